@@ -1,0 +1,38 @@
+import type { AnaphorMention, GoodsMention, Mention, MoneyMention, NumberMention, OfficialMention, WhenMention } from './mention.ts'
+import type { When } from './when.ts'
+
+/** A value that was not told but follows: from which words, by which rule, with a sentence for people. */
+export interface Because {
+  readonly rule: string
+  readonly why: string
+  readonly from: Mention | null
+}
+
+/** A person with an office, and every place where the article names them. */
+export interface Person {
+  /** The fullest form met: `Troels Lund Poulsen`. */
+  readonly name: string
+  /** Canonical; two offices joined by `and`. */
+  readonly office: string
+  readonly officeId: string | null
+  readonly country: string | null
+  readonly body: string | null
+  readonly standing: OfficialMention['standing']
+  readonly mentions: readonly OfficialMention[]
+  /** Why this country or body, when the words beside the name do not say it. */
+  readonly because: Because | null
+}
+
+/** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
+export interface Links {
+  /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */
+  readonly currency: ReadonlyMap<MoneyMention | NumberMention, { readonly codes: readonly string[]; readonly because: Because }>
+  /** `the country`, `its`, `the ministry`, `Copenhagen` … → the states or bodies meant. */
+  readonly actor: ReadonlyMap<AnaphorMention, { readonly codes: readonly string[]; readonly because: Because }>
+  readonly persons: readonly Person[]
+  readonly personOf: ReadonlyMap<OfficialMention, Person>
+  /** Dates with their value; null stays open. */
+  readonly when: ReadonlyMap<WhenMention, When | null>
+  /** A number that counts goods named elsewhere (`nine more are to follow`). */
+  readonly goods: ReadonlyMap<NumberMention, GoodsMention>
+}

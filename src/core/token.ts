@@ -1,0 +1,112 @@
+import { fold } from './fold.ts'
+import type { Span } from './span.ts'
+
+/**
+ * A word, a number or a mark. Words are runs of letters (`pa'anga`, `d'Orsay` are one; a possessive `'s` is a token of
+ * its own); numbers are digits with inner `.`, `,` or `'` (`13,5`, `174'000`, `29.09.2023`); everything else is one
+ * mark each. Letters and digits part: `155mm` is `155` `mm`, `F-16` is `F` `-` `16`, `€69m` is `€` `69` `m`.
+ */
+export interface Token extends Span {
+  readonly kind: 'word' | 'number' | 'mark'
+  /** The folded text (see fold.ts). */
+  readonly fold: string
+  /** Begins with a capital. */
+  readonly capital: boolean
+  /** Nothing, not even a space, stands before it. */
+  readonly glued: boolean
+  /** A line break stands between the token before and this one. */
+  readonly broken: boolean
+}
+
+/** Cuts a text into tokens in one pass. */
+export function tokenize(text: string, from = 0, to = text.length): Token[] {
+  const folded = fold(text)
+  const tokens: Token[] = []
+  let i = from
+  let last = from
+  let broken = false
+  while (i < to) {
+    const code = folded.charCodeAt(i)
+    if (isSpace(code)) {
+      if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) broken = true
+      i++
+      continue
+    }
+    const start = i
+    const kind = isDigit(code) ? 'number' : isLetter(folded, i) ? 'word' : 'mark'
+    if (kind === 'number') i = endOfNumber(folded, i, to)
+    else if (kind === 'word') i = endOfWord(folded, i, to)
+    else if (isPossessive(folded, i, to)) i += 2
+    else i += isSurrogatePair(text, i) ? 2 : 1
+    const value = folded.slice(start, i)
+    const isWord = kind === 'word' || value === "'s"
+    tokens.push({
+      start,
+      end: i,
+      kind: isWord ? 'word' : kind,
+      fold: value,
+      capital: kind === 'word' && isCapital(text, folded, start),
+      glued: start === last && start > from,
+      broken,
+    })
+    last = i
+    broken = false
+  }
+  return tokens
+}
+
+export const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+export const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || code === 0x2028 || code === 0x2029 || code === 0xfeff || code === 0x200b || code === 0x3000
+
+const LETTER = /[\p{L}\p{M}]/u
+
+export function isLetter(text: string, i: number): boolean {
+  const code = text.charCodeAt(i)
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+  if (code >= 0xd800 && code < 0xe000) return isSurrogatePair(text, i) && LETTER.test(String.fromCodePoint(text.codePointAt(i)!))
+  return (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7) || LETTER.test(text[i]!)
+}
+
+function isCapital(text: string, folded: string, i: number): boolean {
+  if (text[i] !== folded[i]) return true
+  const code = text.charCodeAt(i)
+  return code >= 0x80 && text[i] !== text[i]!.toLowerCase()
+}
+
+const isSurrogatePair = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i)
+  if (code < 0xd800 || code >= 0xdc00) return false
+  const next = text.charCodeAt(i + 1)
+  return next >= 0xdc00 && next < 0xe000
+}
+
+function endOfNumber(folded: string, from: number, to: number): number {
+  let i = from + 1
+  while (i < to) {
+    const code = folded.charCodeAt(i)
+    if (isDigit(code)) i++
+    else if ((code === 46 || code === 44 || code === 39) && i + 1 < to && isDigit(folded.charCodeAt(i + 1))) i += 2
+    else break
+  }
+  return i
+}
+
+function endOfWord(folded: string, from: number, to: number): number {
+  let i = from
+  while (i < to) {
+    if (isLetter(folded, i)) i += isSurrogatePair(folded, i) ? 2 : 1
+    else if (folded.charCodeAt(i) === 39 && i + 1 < to && isLetter(folded, i + 1) && !isPossessive(folded, i, to)) i++
+    else break
+  }
+  return i
+}
+
+/** `'s` that ends a word: `Ukraine's`, not `pa'anga` and not the opening quote of `'so-called'`. */
+const isPossessive = (folded: string, i: number, to: number): boolean =>
+  folded.charCodeAt(i) === 39 &&
+  folded.charCodeAt(i + 1) === 115 &&
+  i > 0 &&
+  (isLetter(folded, i - 1) || isDigit(folded.charCodeAt(i - 1)) || folded[i - 1] === '.') &&
+  (i + 2 >= to || (!isLetter(folded, i + 2) && !isDigit(folded.charCodeAt(i + 2))))

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { Article } from './core/article.ts'
+import { type Note, silent } from './core/decision.ts'
+import type { Mention } from './core/mention.ts'
+import type { Outline } from './core/outline.ts'
+import type { Extraction } from './core/record.ts'
+import type { Links } from './core/referent.ts'
+import { finder } from './find/index.ts'
+import { linker } from './link/index.ts'
+import { listCountries, listDates, listGroups, listOfficials, spanWriter, sumsOf } from './merge/lists.ts'
+import type { RuleBook } from './rulebook/book.ts'
+import { splitter } from './split/index.ts'
+import { VERSION } from './version.ts'
+
+export interface Stages {
+  readonly outline: Outline
+  readonly mentions: readonly Mention[]
+  readonly links: Links
+  readonly extraction: Extraction
+}
+
+/** The verbs from split to merge, for one rule book. Building them is the slow part: keep the result. */
+export function extractor(book: RuleBook): (article: Article, note?: Note) => Stages {
+  const split = splitter(book)
+  const find = finder(book)
+  const link = linker(book)
+  return (article, note = silent) => {
+    const outline = split(article)
+    const mentions = find(outline, note)
+    const links = link(outline, mentions, note)
+    const write = spanWriter(article.text)
+    const extraction: Extraction = {
+      schema: 'aid-article/1',
+      article: {
+        id: `a_${createHash('sha256').update(article.text).digest('hex').slice(0, 16)}`,
+        source: article.source,
+        title: article.title,
+        url: article.url,
+        published: article.published,
+        published_from: article.publishedFrom,
+        language: outline.language,
+        gate: 'open',
+      },
+      run: { version: VERSION, rules: book.hash },
+      records: [],
+      officials: listOfficials(links, write),
+      groups: listGroups(mentions, write),
+      agreements: [],
+      countries: listCountries(mentions, write),
+      money: sumsOf(mentions, links).map((sum) => {
+        const span = write(sum.span)
+        const codes = sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : (links.currency.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : []))
+        return {
+          text: span.quote,
+          ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
+          currency: codes.length === 1 ? codes[0]! : null,
+          qualifier: sum.qualifier,
+          role: 'unclear' as const,
+          span,
+        }
+      }),
+      dates: listDates(mentions, links, write),
+      problems: [],
+    }
+    return { outline, mentions, links, extraction }
+  }
+}

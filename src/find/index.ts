@@ -1,0 +1,22 @@
+import type { Note } from '../core/decision.ts'
+import type { Mention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Finder } from './finder.ts'
+
+/** In this order: later finders see what earlier ones found in the same sentence. One line each. */
+const FINDERS: readonly Finder[] = [
+]
+
+/** Everything the sentences of an article name, sorted by position. */
+export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Mention[]) => {
+  const finders = FINDERS.map((make) => make(book))
+  return (outline, note) =>
+    outline.sentences.flatMap((sentence) => {
+      let found: Mention[] = []
+      for (const find of finders) found = [...found, ...find(outline, sentence, found, note)].sort(byPosition)
+      return found
+    })
+}
+
+export const byPosition = (a: Mention, b: Mention): number => a.span.start - b.span.start || b.span.end - a.span.end
