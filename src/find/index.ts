@@ -2,10 +2,12 @@ import type { Note } from '../core/decision.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { findCues } from './cue.ts'
 import type { Finder } from './finder.ts'
 
 /** In this order: later finders see what earlier ones found in the same sentence. One line each. */
 const FINDERS: readonly Finder[] = [
+  findCues,
 ]
 
 /** Everything the sentences of an article name, sorted by position. */

@@ -1,0 +1,123 @@
+import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import type { CueMention, Mention } from '../core/mention.ts'
+import type { Outline, Sentence } from '../core/outline.ts'
+import type { Token } from '../core/token.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Finder } from './finder.ts'
+
+/**
+ * Finds cues: verbs of giving in all their forms, and the words that say a stage, a reason, a purpose.
+ *
+ * In:  one sentence's tokens.
+ * Out: CueMentions; several may share a word (`grant` is a verb and a noun): bind/ sees which the sentence needs, after
+ *      the plain cases are told apart here by the word before.
+ *
+ * Not here: whether the deed is done, denied or planned. That takes the clause (bind/deed.ts).
+ */
+export const findCues: Finder = (book) => {
+  const verbs = verbLexicon(book)
+  const words = cueLexicons(book)
+  return (outline, sentence, found) => [...scanVerbs(outline, sentence, found, verbs), ...words.flatMap((cues) => scanCues(outline, sentence, cues))]
+}
+
+type Sense = CueMention['sense']
+interface VerbEntry {
+  readonly rule: string
+  readonly sense: Sense
+  readonly form: CueMention['form']
+}
+interface CueEntry {
+  readonly rule: string
+  readonly cue: CueMention['cue']
+  readonly sense: Sense
+}
+
+function verbLexicon(book: RuleBook): Lexicon<VerbEntry> {
+  const phrases: Phrase<VerbEntry>[] = []
+  for (const rule of book.rules('verbs')) {
+    const sense: Sense = {
+      frame: rule.frame,
+      status: rule.status,
+      goods: rule.goods ?? null,
+      present: rule.present ?? null,
+      future: rule.future ?? null,
+      instrument: rule.instrument ?? null,
+      weak: rule.weak ?? false,
+    }
+    for (const forms of rule.inflected) {
+      const seen = new Set<string>()
+      // past before participle before base: `put`, `set`, `cut` are read by what stands before them (bind/deed.ts)
+      for (const form of ['past', 'participle', 'third', 'gerund', 'base'] as const) {
+        if (seen.has(forms[form])) continue
+        seen.add(forms[form])
+        phrases.push({ phrase: forms[form], value: { rule: rule.rule, sense, form } })
+      }
+    }
+  }
+  return lexicon(phrases)
+}
+
+/** One lexicon a cue, so that a word may be a gift and a scope at once. */
+function cueLexicons(book: RuleBook): Lexicon<CueEntry>[] {
+  const byCue = new Map<string, Phrase<CueEntry>[]>()
+  for (const rule of book.rules('cues')) {
+    const phrases = byCue.get(rule.cue) ?? []
+    for (const phrase of rule.words) phrases.push({ phrase, case: rule.case, value: { rule: rule.rule, cue: rule.cue, sense: rule.sense ?? {} } })
+    byCue.set(rule.cue, phrases)
+  }
+  return [...byCue.values()].map((phrases) => lexicon(phrases))
+}
+
+function scanVerbs(outline: Outline, sentence: Sentence, found: readonly Mention[], verbs: Lexicon<VerbEntry>): CueMention[] {
+  const { tokens, article } = outline
+  const cues: CueMention[] = []
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const hit = verbs.at(tokens, i, sentence.last, article.text)
+    if (!hit) continue
+    if (isVerbHere(tokens, i, sentence, hit.value.form, found)) {
+      cues.push({ kind: 'cue', cue: 'deed', sense: hit.value.sense, form: hit.value.form, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
+      i = hit.end - 1
+    }
+  }
+  return cues
+}
+
+function scanCues(outline: Outline, sentence: Sentence, cues: Lexicon<CueEntry>): CueMention[] {
+  const { tokens, article } = outline
+  const found: CueMention[] = []
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const hit = cues.at(tokens, i, sentence.last, article.text)
+    if (!hit) continue
+    found.push({ kind: 'cue', cue: hit.value.cue, sense: hit.value.sense, form: null, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
+    i = hit.end - 1
+  }
+  return found
+}
+
+const place = (tokens: readonly Token[], sentence: Sentence, first: number, last: number) => ({
+  span: { start: tokens[first]!.start, end: tokens[last - 1]!.end },
+  sentence: sentence.index,
+  first,
+  last,
+})
+
+/** `pledges`, `grants`, `supplies`: after an article, an adjective or a number they are nouns, after a name or `to` verbs. */
+function isVerbHere(tokens: readonly Token[], i: number, sentence: Sentence, form: CueMention['form'], found: readonly Mention[]): boolean {
+  const before = i > sentence.first ? tokens[i - 1] : undefined
+  if (form === 'past' || form === 'participle' || form === 'gerund') return true
+  if (!before) return form === 'base' ? false : false
+  if (DETERMINERS.has(before.fold)) return false
+  if (before.kind === 'number') return false
+  if (VERB_OPENERS.has(before.fold)) return true
+  const actor = found.find((mention) => mention.last === i && (mention.kind === 'place' || mention.kind === 'body' || mention.kind === 'official' || mention.kind === 'anaphor'))
+  if (actor) return actor.kind !== 'place' || actor.form !== 'adjective'
+  if (before.fold.endsWith('ly') || before.fold === ',' || before.fold === ')' || before.fold === 'and') return form === 'third' || VERB_OPENERS.has(tokens[i - 2]?.fold ?? '')
+  // a plural subject takes the base form (`donors pledge`), a singular one the third person
+  return form === 'base' ? before.fold.endsWith('s') && before.kind === 'word' : before.kind === 'word' && !before.fold.endsWith('s') && !ADJECTIVES.test(before.fold)
+}
+
+const DETERMINERS = new Set(
+  "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(' '),
+)
+const VERB_OPENERS = new Set("to will would shall should can could may might must 'll not also now who which that it they we he she i you there".split(' '))
+const ADJECTIVES = /(?:al|ary|ive|ous|ful|ian|ish|ic|ed|ese|less)$/
