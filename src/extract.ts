@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Article } from './core/article.ts'
+import { binder } from './bind/index.ts'
+import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
@@ -7,8 +9,10 @@ import type { Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { linker } from './link/index.ts'
+import { mergeClaims } from './merge/index.ts'
 import { listCountries, listDates, listGroups, listOfficials, spanWriter, sumsOf } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
+import { settler } from './settle/index.ts'
 import { splitter } from './split/index.ts'
 import { VERSION } from './version.ts'
 
@@ -16,6 +20,7 @@ export interface Stages {
   readonly outline: Outline
   readonly mentions: readonly Mention[]
   readonly links: Links
+  readonly claims: readonly Claim[]
   readonly extraction: Extraction
 }
 
@@ -24,11 +29,17 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const split = splitter(book)
   const find = finder(book)
   const link = linker(book)
+  const bind = binder(book)
+  const settle = settler(book)
   return (article, note = silent) => {
     const outline = split(article)
     const mentions = find(outline, note)
     const links = link(outline, mentions, note)
+    const claims = bind(outline, mentions, links, note)
+    const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
+    const { records, roleOf } = mergeClaims(outline, links, settled.claims, write)
+    const roles = new Map(settled.claims.flatMap(({ claim }) => [...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []), ...claim.equivalents.map((sum) => [sum, claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!] as const)]))
     const extraction: Extraction = {
       schema: 'aid-article/1',
       article: {
@@ -42,7 +53,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         gate: 'open',
       },
       run: { version: VERSION, rules: book.hash },
-      records: [],
+      records,
       officials: listOfficials(links, write),
       groups: listGroups(mentions, write),
       agreements: [],
@@ -55,13 +66,13 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
           ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
           currency: codes.length === 1 ? codes[0]! : null,
           qualifier: sum.qualifier,
-          role: 'unclear' as const,
+          ...(roles.get(sum) ?? { role: 'unclear' as const }),
           span,
         }
       }),
       dates: listDates(mentions, links, write),
       problems: [],
     }
-    return { outline, mentions, links, extraction }
+    return { outline, mentions, links, claims, extraction }
   }
 }

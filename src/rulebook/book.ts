@@ -9,6 +9,7 @@ type Compiled<K> = K extends Kind<infer E, infer C> ? (unknown extends C ? z.inf
 /** One compiled rule: its own fields, its address (`en/currencies#krone`) and its examples. */
 export type Rule<K extends KindName> = Compiled<(typeof KINDS)[K]> & {
   readonly rule: string
+  readonly id: string
   readonly language: string
   readonly finds?: readonly Example[]
   readonly ignores?: readonly Example[]

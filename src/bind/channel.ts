@@ -1,0 +1,48 @@
+import type { Stated } from '../core/claim.ts'
+import { unique } from './donor.ts'
+import type { Gift } from './gift.ts'
+import { type Actor, type Line, type Scene } from './scene.ts'
+
+/**
+ * Through whom it goes: `through UNDP`, `to UNICEF for vaccines`, `into the IT Coalition`. `funding` is whose money it
+ * is when the donor only spends it: `from windfall profits`, `through the European Peace Facility`.
+ */
+export function channelOf(scene: Scene, line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] {
+  const { tokens, words } = scene
+  const found: Stated<string>[] = []
+  for (const actor of line.actors) {
+    if (!passesOn(actor) || actor.codes.some((code) => donors.has(code))) continue
+    const distance = actor.first >= gift.last ? actor.first - gift.last : gift.first - actor.last
+    if (distance > 24) continue
+    if (otherSumBetween(line, gift, actor)) continue
+    const head = headBefore(scene, line, actor)
+    const inList = found.length > 0 && actor.first - (line.actors[line.actors.indexOf(actor) - 1]?.last ?? 0) <= 3
+    const through = words.has('through', head)
+    const into = (head === 'to' || head === 'into' || head === 'for' || head === 'between' || head === 'in') && (actor.role !== 'body' || head === 'to')
+    const out = head === 'from' || (head === 'of' && tokens[actor.first - 3]?.fold === 'out')
+    if (through || inList || (into && actor.role !== 'body') || (out && actor.role === 'fund'))
+      found.push({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null })
+  }
+  return unique(found)
+}
+
+const passesOn = (actor: Actor): boolean => actor.role === 'agency' || actor.role === 'fund' || actor.role === 'body'
+
+function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
+  const [from, to] = actor.first >= gift.last ? [gift.last, actor.first] : [actor.last, gift.first]
+  return line.sums.some((sum) => sum !== gift.sum && !gift.equivalents.includes(sum) && sum.first >= from && sum.last <= to)
+}
+
+/** The preposition that governs an actor: `through the UN agency …` is `through`. */
+function headBefore(scene: Scene, line: Line, actor: Actor): string {
+  const { tokens, words } = scene
+  for (let i = actor.first - 1, steps = 0; i >= line.sentence.first && steps < 6; i--, steps++) {
+    const word = tokens[i]!.fold
+    if (words.has('subject-blockers', word) || words.has('through', word)) {
+      if (word === 'of' && tokens[i - 1]?.fold === 'way') return 'via'
+      return word
+    }
+    if (word === ',' || word === '(' || word === ')') return ''
+  }
+  return ''
+}

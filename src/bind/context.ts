@@ -1,0 +1,97 @@
+import type { Claim } from '../core/claim.ts'
+import type { Donors } from './donor.ts'
+import { isOrgan, state } from './donor.ts'
+import type { Gift } from './gift.ts'
+import { type Actor, cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { isGoverned, subjectOf } from './subject.ts'
+import { readDeeds } from './deed.ts'
+import type { Topic } from './topic.ts'
+
+/** What the sentence's surroundings say of its giver. */
+export interface Context {
+  readonly donors: Donors
+  /** It stands in a list or table of gifts. */
+  readonly listed: boolean
+  /** It takes up the gift before: `another 35 million`, `of that`, `it will`. */
+  readonly continued: boolean
+}
+
+/**
+ * The passes of the donor sieve that look beyond the sentence: an official in it, the list's lead-in or the section's
+ * heading, the gift before, the paragraph, at last the article's own giver.
+ */
+export function contextDonors(view: Scene, line: Line, gift: Gift, topic: Topic, previous: Claim | null, inSentence: Donors): Context {
+  const listed = isListed(view, line)
+  const continued = isContinued(line, gift, previous)
+  if (inSentence.donors.length || inSentence.collective) return { donors: inSentence, listed, continued }
+  const not = (actor: Actor): boolean => actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
+  const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
+  const found =
+    (listed && fromLead(view, line, not)) ||
+    (official && state([official], 'bind/official')) ||
+    fromHeading(view, line, not) ||
+    (previous && continued && { donors: previous.donors.map((donor) => ({ ...donor, rule: 'bind/continued', why: 'as the gift that it continues' })), collective: previous.collective }) ||
+    fromParagraph(view, line, not) ||
+    (previous && previous.donors.length && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous)
+      ? { donors: previous.donors.map((donor) => ({ ...donor, rule: 'bind/before', why: 'the giver of the gift before' })), collective: false }
+      : null) ||
+    (topic.donor && not(topic.donor) ? withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with') : null)
+  return { donors: found || inSentence, listed, continued }
+}
+
+const withWhy = (donors: Donors, why: string): Donors => ({ ...donors, donors: donors.donors.map((donor) => ({ ...donor, why: donor.why ?? why })) })
+
+/** Bullets and rows under a lead-in or heading that speaks of giving, or among others that hold gifts. */
+function isListed(view: Scene, line: Line): boolean {
+  if (line.block.kind !== 'bullet' && line.block.kind !== 'row') return false
+  const siblings = view.lines.filter((other) => other.block.kind === line.block.kind && other.block.section === line.block.section && (other.sums.length > 0 || other.goods.length > 0))
+  return siblings.length >= 2
+}
+
+/** `another 35 million`, `the rest`, `of that`, or a bare number that took its currency from the sum before. */
+function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
+  if (!previous || line.sentence.index - previous.sentence > 2) return false
+  if (gift.sum?.kind === 'number') return true
+  return cuesOf(line, 'scope').some((cue) => cue.sense.scope === 'part' && gap(cue, gift) <= 8) || cuesOf(line, 'novelty').some((cue) => cue.sense.novelty === 'additional' && gap(cue, gift) <= 2)
+}
+
+function linesOf(view: Scene, block: number): Line[] {
+  return view.lines.filter((line) => line.block.index === block)
+}
+
+function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
+  let lead = line.block.lead
+  for (let steps = 0; lead !== null && steps < 4; steps++) {
+    for (const above of linesOf(view, lead)) {
+      const actor = above.actors.find((candidate) => not(candidate) && !isGoverned(view, above, candidate) && (candidate.role !== 'adjective' || isOrgan(view, candidate)))
+      if (actor) return withWhy(state([actor], 'bind/lead'), 'named above the list')
+    }
+    lead = view.outline.blocks[lead]?.lead ?? null
+  }
+  return null
+}
+
+function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
+  const heading = view.outline.sections[line.block.section]?.heading
+  if (heading === null || heading === undefined) return null
+  const actors = linesOf(view, heading).flatMap((above) => above.actors)
+  const states = actors.filter((actor) => (actor.role === 'state' || actor.role === 'body') && not(actor))
+  return states.length === 1 ? withWhy(state(states, 'bind/heading'), 'named in the heading') : null
+}
+
+/** The subject of an earlier sentence of the same paragraph, the nearest first. */
+function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
+  for (let i = line.sentence.index - 1; i >= 0; i--) {
+    const above = view.lines[i]!
+    if (above.block.index !== line.block.index) return null
+    for (const deed of readDeeds(view, above)) {
+      const subject = subjectOf(view, above, deed).actors.filter(not)
+      if (subject.length) return withWhy(state(subject, 'bind/paragraph'), 'acts in the sentence before')
+    }
+    const actor = above.actors.find((candidate) => not(candidate) && !isGoverned(view, above, candidate) && candidate.role !== 'adjective' && candidate.role !== 'region')
+    if (actor) return withWhy(state([actor], 'bind/paragraph'), 'named in the sentence before')
+  }
+  return null
+}
+
+const sameSection = (view: Scene, line: Line, previous: Claim): boolean => view.lines[previous.sentence]?.block.section === line.block.section

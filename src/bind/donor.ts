@@ -1,0 +1,152 @@
+import type { Deed, Stated } from '../core/claim.ts'
+import type { Gift } from './gift.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
+
+/** What one pass says of the givers: who they are, or that they are several the text does not name. */
+export interface Donors {
+  readonly donors: readonly Stated<string>[]
+  readonly collective: boolean
+}
+
+const NONE: Donors = { donors: [], collective: false }
+
+/** What a pass of the donor sieve sees of the claim in hand. */
+export interface DonorCase {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  /** Codes that cannot be the giver here: the one who gets. */
+  readonly not: ReadonlySet<string>
+}
+
+type Pass = (scene: Scene, given: DonorCase) => Donors
+
+/** From the surest to the weakest, inside the sentence. Those that need the article stand in index.ts. */
+export const SENTENCE_PASSES: readonly (readonly [string, Pass])[] = [
+  ['bind/owner', fromOwner],
+  ['bind/from', fromSource],
+  ['bind/listed', fromList],
+  ['bind/clause', fromClause],
+  ['bind/label', fromLabel],
+]
+
+/** `Denmark's donation of €20m`, `Danish aid worth €20m`, `Britain's nine million pounds`. */
+function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  for (const actor of [...line.actors].reverse()) {
+    if (actor.last > gift.first || gift.first - actor.last > 9) continue
+    const possessive = tokens[actor.last]?.fold === "'s" || (tokens[actor.last]?.fold === "'" && tokens[actor.last]!.glued)
+    if (!possessive && actor.role !== 'adjective' && !(actor.role === 'anaphor' && isPossessive(actor))) continue
+    if (actor.codes.some((code) => not.has(code))) continue
+    const from = actor.last + (possessive ? 1 : 0)
+    const noun = cuesOf(line, 'gift').find((cue) => cue.first >= from && cue.first - from <= 4 && cue.last <= gift.first)
+    if (!plainBetween(scene, from, gift.first, noun ? 7 : 3)) continue
+    if (!noun && gift.first - from > 2) continue
+    // "Danish crowns", "Ukrainian soldiers": an adjective without a gift beside it owns nothing
+    if (!noun && actor.role === 'adjective' && !gift.sum && gift.first !== actor.last) continue
+    return state([actor], 'bind/owner')
+  }
+  return NONE
+}
+
+const isPossessive = (actor: Actor): boolean => actor.mention.kind === 'anaphor' && actor.mention.possessive
+
+/** Between owner and gift stand only words, no verb of its own and no comma. */
+function plainBetween(scene: Scene, from: number, to: number, most: number): boolean {
+  if (to - from > most) return false
+  for (let i = from; i < to; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ',' || word === ';' || word === '(' || word === ')' || word === 'to' || word === 'for' || word === 'and') return false
+  }
+  return true
+}
+
+/** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
+function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  for (const end of new Set([last, gift.last])) {
+    for (let i = end; i < Math.min(line.sentence.last, end + 12); i++) {
+      const word = tokens[i]!.fold
+      if (word === ';' || word === ':') break
+      if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
+      if (word !== 'from' && !(word === 'by' && deed?.voice === 'passive' && i >= deed.last)) continue
+      const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
+      if (!actor || actor.codes.some((code) => not.has(code))) break
+      // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
+      if (actor.role === 'adjective' && !isOrgan(scene, actor)) break
+      const all = coordinated(scene, line, actor)
+      return state(all, 'bind/from')
+    }
+  }
+  return NONE
+}
+
+/** `the Danish government`, `German ministry`: an adjective that names a giver. */
+export const isOrgan = (scene: Scene, actor: Actor): boolean => {
+  for (let i = actor.last; i < actor.last + 3; i++) if (ORGAN_NOUNS.has(scene.tokens[i]?.fold ?? '')) return true
+  return false
+}
+
+const ORGAN_NOUNS = new Set(
+  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house donors presidency kingdom federation commission senate'.split(' '),
+)
+
+/** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
+function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const start = gift.sum ? (gift.sum.kind === 'money' && gift.sum.qualifierSpan ? startOf(scene, line, gift.sum.qualifierSpan.start, gift.sum.first) : gift.sum.first) : gift.first
+  const actor = line.actors.filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective').at(-1)
+  if (!actor || actor.codes.some((code) => not.has(code))) return NONE
+  const between = tokens.slice(actor.last, start).map((token) => token.fold)
+  if (!between.every((word) => LISTING.has(word))) return NONE
+  if (between.length === 0 || between.some((word) => word === '(' || word === ':' || word === '-' || word === 'with' || word === ',' || word === 'another' || word === 'some'))
+    if (!(isGoverned(scene, line, actor) && !between.includes('('))) return state(coordinated(scene, line, actor), 'bind/listed')
+  return NONE
+}
+
+const LISTING = new Set(['(', ':', '-', 'with', ',', 'a', 'an', 'another', 'some', 'about', 'over', 'up', 'to', 'the', 'around', 'at', 'least', 'further', 'another'])
+
+function startOf(scene: Scene, line: Line, offset: number, fallback: number): number {
+  for (let i = line.sentence.first; i < fallback; i++) if (scene.tokens[i]!.start >= offset) return i
+  return fallback
+}
+
+/** The subject of the deed that governs the gift; the agent of a passive one; the source of `received from`. */
+function fromClause(scene: Scene, { line, deed, not }: DonorCase): Donors {
+  if (!deed) return NONE
+  const frame = deed.cue.sense.frame
+  if (frame === 'receive' || frame === 'go' || frame === 'amount') return NONE
+  const subject = subjectOf(scene, line, deed)
+  if (subject.collective) return { donors: [], collective: true }
+  const actors = subject.actors.filter((actor) => !actor.codes.some((code) => not.has(code)))
+  return actors.length ? state(actors, 'bind/clause') : NONE
+}
+
+/** `GERMANY, in its way: …`, `Vilnius: several dozen guns`, a row's first cell: the label at the head of the line. */
+function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const first = line.actors[0]
+  if (!first || first.first - line.sentence.first > 3 || first.last > gift.first || first.codes.some((code) => not.has(code))) return NONE
+  const next = tokens[first.last]?.fold
+  const row = line.block.kind === 'row' && first.role !== 'adjective'
+  if (row || ((next === ':' || next === '.' || next === '-' || (next === ',' && isCapitals(scene, line, first))) && first.role !== 'adjective')) return state(coordinated(scene, line, first), 'bind/label')
+  return NONE
+}
+
+const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
+  const written = scene.outline.article.text.slice(actor.span.start, actor.span.end)
+  return written.length > 3 && written === written.toUpperCase() && actor.first === line.sentence.first
+}
+
+/** Actors as donors; a region stands for its states. */
+export const state = (actors: readonly Actor[], rule: string): Donors => ({
+  donors: unique(actors.flatMap((actor) => actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })))),
+  collective: false,
+})
+
+export const unique = (list: readonly Stated<string>[]): Stated<string>[] => {
+  const seen = new Set<string>()
+  return list.filter(({ value }) => !seen.has(value) && seen.add(value))
+}

@@ -1,0 +1,173 @@
+import type { Deed, Sum } from '../core/claim.ts'
+import type { GoodsMention } from '../core/mention.ts'
+import type { Line, Scene } from './scene.ts'
+
+/** A sum, goods, or both, that one claim is about. Token indices cover what the claim stands on. */
+export interface Gift {
+  readonly sum: Sum | null
+  readonly equivalents: readonly Sum[]
+  readonly goods: readonly GoodsMention[]
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * The gifts of one line: each sum with its conversions, each run of goods; a sum and the goods that it buys or is worth are one.
+ */
+export function giftsOf(scene: Scene, line: Line): Gift[] {
+  const sums = pairSums(scene, line)
+  const runs = goodsRuns(scene, line)
+  const taken = new Set<GoodsMention[]>()
+  const gifts = sums.map((group): Gift => {
+    const [sum, ...equivalents] = group
+    const range = { first: group[0]!.first, last: group.at(-1)!.last }
+    const mine = runs.filter((run) => !taken.has(run) && joins(scene, line, range, { first: run[0]!.first, last: run.at(-1)!.last }, sums.length))
+    for (const run of mine) taken.add(run)
+    const goods = mine.flat()
+    return { sum: sum!, equivalents, goods, first: Math.min(range.first, ...goods.map((item) => item.first)), last: Math.max(range.last, ...goods.map((item) => item.last)) }
+  })
+  for (const run of runs) if (!taken.has(run)) gifts.push({ sum: null, equivalents: [], goods: run, first: run[0]!.first, last: run.at(-1)!.last })
+  return gifts.sort((a, b) => a.first - b.first)
+}
+
+/** "91 million kroner, about 13.26 million dollars,", "£1 million ($1.35 million)": one sum told in several currencies. */
+function pairSums(scene: Scene, line: Line): Sum[][] {
+  const groups: Sum[][] = []
+  for (const sum of line.sums) {
+    const group = groups.at(-1)
+    if (group && isConversion(scene, group, sum)) group.push(sum)
+    else groups.push([sum])
+  }
+  return groups
+}
+
+function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
+  const last = group.at(-1)!
+  if (sum.kind !== 'money' || sum.first - last.last > 9) return false
+  const codes = codesOf(scene, sum)
+  if (group.some((other) => codesOf(scene, other).some((code) => codes.includes(code)) && !(other.kind === 'money' && other.codes.length > 1 && codes.length === 1 && codes[0] === 'USD'))) return false
+  let opened = false
+  let linked = false
+  for (let i = last.last; i < sum.first; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === '(' || word === '[') opened = true
+    else if (word === 'or' || word === '=' || word === '/' || word === '-' || word === ',' || word === 'equivalent' || word === 'equals') linked = true
+    else if (!CONVERTING.has(word)) return false
+  }
+  return opened || linked
+}
+
+const CONVERTING = new Set(
+  'about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(' '),
+)
+
+export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
+  const linked = scene.links.currency.get(sum)
+  return sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
+}
+
+const RUN_JOINERS = new Set([',', 'and', '&', 'with', 'as', 'well', 'plus', 'along', 'together', 'including', 'a', 'an', 'the', 'some', 'several', 'also', 'of', 'other', 'more', '/', ';', '(', ')', 'their', 'its', '-', 'dozens', 'hundreds', 'thousands', 'further', 'another', 'additional', ':', 'or', 'such', 'first', 'up', 'to', 'about', 'around'])
+
+/** Goods that follow each other in one list. */
+function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
+  const runs: GoodsMention[][] = []
+  for (const item of line.goods) {
+    const run = runs.at(-1)
+    if (run && continues(scene, run.at(-1)!, item)) run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+function continues(scene: Scene, left: GoodsMention, right: GoodsMention): boolean {
+  const span = right.first - left.last
+  if (span > 8) return false
+  for (let i = left.last; i < right.first; i++) {
+    const token = scene.tokens[i]!
+    if (token.kind === 'number') continue
+    if (!RUN_JOINERS.has(token.fold)) return span <= 2 && token.kind === 'word' && !token.capital && false
+  }
+  return true
+}
+
+const WORTH = new Set(['worth', 'value', 'valued', 'cost', 'costing', 'price', 'priced', 'for', 'of', 'with', 'including', 'includes', 'include', 'consists', 'consisting', 'comprises', 'comprising', 'contains', 'containing', 'covers', 'cover', 'buy', 'buys', 'purchase', 'procure', 'pays', 'pay', 'in', '(', ':', 'totalling', 'totaling', '-', 'to', 'acquire', 'supply', 'provide', 'delivery', 'inside', 'form', 'finance', 'spent', 'on'])
+
+/** "drones worth 5 million euros", "$400 million to buy generators", "a package of €20m with trucks". */
+function joins(scene: Scene, line: Line, sum: { first: number; last: number }, goods: { first: number; last: number }, sums: number): boolean {
+  const [from, to] = goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
+  if (to - from > 14) return false
+  let linked = from === to || line.block.kind === 'row'
+  for (let i = from; i < to; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || scene.words.has('clause-breaks', word)) return false
+    if (line.sums.some((other) => other.first === i)) return false
+    if (word === 'and' && i === from && to - from <= 3) return false
+    if (WORTH.has(word)) linked = true
+  }
+  if (!linked) return false
+  // an actor between is another giver or getter: "$20m for Kenya and tents" still joins only without a deed
+  const otherDeed = line.cues.some((cue) => cue.cue === 'deed' && cue.first >= from && cue.last <= to && cue.sense.frame !== 'amount' && !scene.words.has('worth', scene.tokens[cue.first]!.fold) && !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold))
+  return !otherDeed && (sums === 1 || to - from <= 9)
+}
+
+const JOINING_DEEDS = new Set(['buy', 'buys', 'purchase', 'procure', 'acquire', 'supply', 'provide', 'send', 'deliver', 'finance', 'fund', 'pays', 'pay', 'covers', 'cover', 'spent'])
+
+/** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
+export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: number; last: number }): number | null {
+  const left = deed.last <= gift.first
+  const [from, to] = left ? [deed.last, gift.first] : [gift.last, deed.first]
+  if (to < from) return deed.cue.sense.frame === 'amount' ? 2 : null
+  const side = sideCost(scene, line, deed, left, from, to)
+  if (side === null) return null
+  let cost = side + (to - from)
+  let depth = 0
+  for (let i = from; i < to; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';') cost += 12
+    else if (word === ':') cost += left ? 1 : 6
+    else if (word === ',') cost += 1
+    else if (word === '(') depth++
+    else if (word === ')') depth--
+    else if (scene.words.has('clause-breaks', word)) cost += 6
+    else if (scene.words.has('relatives', word)) cost += left ? 3 : 0
+  }
+  cost += Math.abs(depth) * 4
+  for (const other of line.cues) if (other.cue === 'deed' && other !== deed.cue && other.first >= from && other.last <= to) cost += 4
+  for (const sum of line.sums) if (sum.first >= from && sum.last <= to) cost -= (sum.last - sum.first) * 0.8
+  if (deed.tense === 'infinitive' && !deed.governor) cost += 3
+  if (deed.cue.sense.weak) cost += 2
+  if (deed.cue.sense.frame === 'amount') cost += 5
+  if (deed.cue.sense.frame === 'say') cost += 3
+  return cost
+}
+
+function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: number, to: number): number | null {
+  const frame = String(deed.cue.sense.frame)
+  const passive = deed.voice === 'passive'
+  if (frame === 'go') return left ? (passive ? null : 5) : passive ? null : 0
+  if (frame === 'amount') return left ? 0 : 3
+  if (left) return passive ? 4 : 0
+  if (passive) return 0
+  // "$20 million which Australia contributes", "the 19 guns Denmark handed over": its subject stands between
+  const relative = hasRelative(scene, from, to)
+  const subjectBetween = line.actors.some((actor) => actor.first >= from && actor.last <= to && actor.role !== 'adjective')
+  return subjectBetween ? (relative ? 0 : 3) : relative ? 4 : 9
+}
+
+function hasRelative(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (scene.words.has('relatives', scene.tokens[i]!.fold)) return true
+  return false
+}
+
+/** The deed that governs a gift at least cost, with that cost. */
+export function governing(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): { deed: Deed; cost: number } | null {
+  let best: { deed: Deed; cost: number } | null = null
+  const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
+  for (const deed of deeds) {
+    const cost = costOf(scene, line, deed, at)
+    if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
+  }
+  return best
+}
+
+const LIMIT = 26

@@ -1,0 +1,169 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import type { Note } from '../core/decision.ts'
+import type { CueMention, Mention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { Novelty, Scope, Status } from '../core/record.ts'
+import type { Links } from '../core/referent.ts'
+import { cover, type Span } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { wordSets } from '../rulebook/words.ts'
+import { channelOf } from './channel.ts'
+import { contextDonors } from './context.ts'
+import { readDeeds, statusOf } from './deed.ts'
+import { type Donors, SENTENCE_PASSES } from './donor.ts'
+import { type Gift, giftsOf, governing } from './gift.ts'
+import { namedBeside, recipientsOf } from './recipient.ts'
+import { cuesOf, gap, type Line, type Scene, scene } from './scene.ts'
+import { type Topic, topicOf } from './topic.ts'
+import { weigh, weightsOf } from './verdict.ts'
+
+/**
+ * Who gave what to whom: a sieve of passes from the surest to the weakest, each filling only what is still empty and
+ * naming itself in the value's rule.
+ *
+ * In:  the outline, its mentions and what the short ones stand for.
+ * Out: one Claim for each sum or run of goods, aid or not, with the evidence for either.
+ *
+ * Not here: which krone, which year, told twice (settle/, merge/).
+ */
+export const binder = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Claim[]) => {
+  const words = wordSets(book)
+  const weights = weightsOf(book)
+  return (outline, mentions, links, note) => {
+    const view = scene(outline, mentions, links, words)
+    const topic = topicOf(view)
+    const aidArticle = isAidArticle(view)
+    const claims: Claim[] = []
+    for (const line of view.lines) {
+      const deeds = readDeeds(view, line)
+      for (const gift of giftsOf(view, line)) {
+        const claim = bindGift(view, line, gift, deeds, topic, claims, weights, aidArticle)
+        claims.push(claim)
+        note({ verb: 'bind', outcome: claim.verdict === 'aid' ? 'kept' : 'dropped', span: claim.anchor, rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict', why: explain(claim) })
+      }
+    }
+    return claims
+  }
+}
+
+const explain = (claim: Claim): string =>
+  `${claim.verdict === 'aid' ? 'aid' : `no aid (${claim.reason})`}: ${claim.evidence.map((item) => `${item.name} ${item.weight > 0 ? '+' : ''}${item.weight.toFixed(1)}`).join(', ')}`
+
+/** The headline or first line of prose speaks of giving. */
+const isAidArticle = (view: Scene): boolean =>
+  view.lines.slice(0, 3).some((line) => cuesOf(line, 'gift').some((cue) => cue.sense.strong === true) || (line.sums.length > 0 && line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame === 'give' && !cue.sense.weak)))
+
+function bindGift(view: Scene, line: Line, gift: Gift, deeds: ReturnType<typeof readDeeds>, topic: Topic, before: readonly Claim[], weights: ReturnType<typeof weightsOf>, aidArticle: boolean): Claim {
+  const governed = governing(view, line, deeds, gift)
+  const deed = governed?.deed ?? null
+  const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
+  const previous = [...before].reverse().find((claim) => claim.verdict === 'aid') ?? null
+  // first without the topic's recipient as a giver; a text about Ukraine that gives flour is read by its own words
+  const not = new Set(topic.recipient ? [topic.recipient] : [])
+  const strict = sentenceDonors(view, line, gift, deed, new Set())
+  const givesItself = strict.donors.some((donor) => not.has(donor.value))
+  let donors: Donors = givesItself ? sentenceDonors(view, line, gift, deed, not) : strict
+  const explicit = recipientsOf(view, line, gift, deed, new Set(donors.donors.map((donor) => donor.value)))
+  if (givesItself && !donors.donors.length && explicit.some((recipient) => !not.has(recipient.value))) donors = strict
+  const inSentence = donors.donors
+  const context = contextDonors(view, line, gift, topic, previous, donors)
+  donors = context.donors
+  const donorCodes = new Set(donors.donors.map((donor) => donor.value))
+  const channel = channelOf(view, line, gift, donorCodes)
+  let recipients = explicit.filter((recipient) => !donorCodes.has(recipient.value))
+  const stated = recipients
+  if (!recipients.length) recipients = namedBeside(view, line, donorCodes, topic.recipient)
+  const beside = recipients
+  if (!recipients.length) recipients = contextRecipients(topic, previous, line, donorCodes, context.continued)
+  const judged = weigh(view, weights, {
+    line,
+    gift,
+    deed: governed,
+    nouns,
+    donors: inSentence,
+    recipients: stated.length ? stated : beside,
+    channel,
+    listed: context.listed,
+    continued: context.continued,
+    aidArticle,
+    topic: topic.recipient,
+  })
+  const claim: Claim = {
+    index: before.length,
+    sentence: line.sentence.index,
+    anchor: anchorOf(line, gift, deed),
+    sum: gift.sum,
+    equivalents: gift.equivalents,
+    goods: gift.goods,
+    deed,
+    nouns,
+    donors: donors.donors,
+    collective: donors.collective,
+    recipients,
+    channel,
+    fundingSource: [],
+    status: stageOf(line, gift, deed, nouns, previous, context.continued || context.listed),
+    scope: scopeOf(line, gift),
+    partOf: null,
+    novelty: noveltyOf(line, gift),
+    instrument: null,
+    dates: line.whens,
+    evidence: judged.evidence,
+    verdict: judged.verdict,
+    reason: judged.reason,
+  }
+  return claim
+}
+
+function sentenceDonors(view: Scene, line: Line, gift: Gift, deed: Claim['deed'], not: ReadonlySet<string>): Donors {
+  for (const [, pass] of SENTENCE_PASSES) {
+    const result = pass(view, { line, gift, deed, not })
+    if (result.donors.length || result.collective) return result
+  }
+  return { donors: [], collective: false }
+}
+
+function contextRecipients(topic: Topic, previous: Claim | null, line: Line, donors: ReadonlySet<string>, continued: boolean): Stated<string>[] {
+  const inherit = previous && (continued || previous.sentence === line.sentence.index) ? previous.recipients.filter((recipient) => !donors.has(recipient.value)) : []
+  if (inherit.length) return inherit.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' }))
+  if (topic.recipient && !donors.has(topic.recipient)) return [{ value: topic.recipient, span: null, rule: 'bind/topic', why: `the article is about help for ${topic.recipient}` }]
+  return []
+}
+
+/** The words that carry the claim: from the verb or noun of giving to the gift. */
+function anchorOf(line: Line, gift: Gift, deed: Claim['deed']): Span {
+  const own = [gift.sum, ...gift.equivalents, ...gift.goods].flatMap((part) => (part ? [part.span] : []))
+  const span = own.reduce(cover)
+  if (!deed || Math.abs(deed.cue.first - gift.first) > 25) return span
+  return cover(span, deed.cue.span)
+}
+
+function stageOf(line: Line, gift: Gift, deed: Claim['deed'], nouns: readonly CueMention[], previous: Claim | null, leans: boolean): Stated<Status> {
+  const goods = gift.sum === null
+  if (deed) {
+    const conditional = cuesOf(line, 'condition').find((cue) => cue.sense.weak !== true && gap(cue, gift) <= 25)
+    const status = statusOf(deed, goods)
+    if (status && conditional && (status === 'pledged' || status === 'committed') && deed.tense !== 'past') return { value: 'proposed', span: conditional.span, rule: conditional.rule, why: null }
+    if (status) return { value: status, span: deed.cue.span, rule: deed.cue.rule, why: null }
+  }
+  const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
+  if (noun) return { value: noun.sense.status as Status, span: noun.span, rule: noun.rule, why: null }
+  if (previous && leans) return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it continues' }
+  return { value: 'pledged', span: null, rule: 'bind/stage', why: 'no verb tells the stage' }
+}
+
+function scopeOf(line: Line, gift: Gift): Stated<Scope> {
+  const since = line.whens.find((when) => when.when.open === 'since' && gap(when, gift) <= 25)
+  if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
+  const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
+  const part = cues.find((cue) => cue.sense.scope === 'part')
+  if (part) return { value: 'part', span: part.span, rule: part.rule, why: null }
+  const total = cues.find((cue) => cue.sense.scope === 'total' && gift.sum)
+  if (total) return { value: 'total', span: total.span, rule: total.rule, why: null }
+  return { value: 'single', span: null, rule: 'bind/scope', why: null }
+}
+
+function noveltyOf(line: Line, gift: Gift): Stated<Novelty> {
+  const cue = cuesOf(line, 'novelty').find((candidate) => gap(candidate, gift) <= 4 || candidate.sense.novelty === 'reiterated')
+  return cue ? { value: cue.sense.novelty as Novelty, span: cue.span, rule: cue.rule, why: null } : { value: 'new', span: null, rule: 'bind/novelty', why: null }
+}

@@ -1,0 +1,116 @@
+import type { Sum } from '../core/claim.ts'
+import type { CueKind, CueMention, GoodsMention, Mention, WhenMention } from '../core/mention.ts'
+import type { Block, Outline, Sentence } from '../core/outline.ts'
+import type { Links } from '../core/referent.ts'
+import type { Span } from '../core/span.ts'
+import type { Token } from '../core/token.ts'
+import type { WordSets } from '../rulebook/words.ts'
+
+/** Somebody who can give, get or pass on, at one place of the text. */
+export interface Actor {
+  readonly mention: Mention
+  readonly codes: readonly string[]
+  readonly first: number
+  readonly last: number
+  readonly span: Span
+  /** `state` by name or capital, `adjective` Norwegian, `person` an official, `anaphor` it, `agency` UNICEF, `body` the EU. */
+  readonly role: 'state' | 'adjective' | 'body' | 'agency' | 'fund' | 'person' | 'anaphor' | 'region'
+  readonly rule: string
+  /** Null when the words name it; else what implies it. */
+  readonly why: string | null
+}
+
+/** One sentence with everything found in it, sorted by position. */
+export interface Line {
+  readonly sentence: Sentence
+  readonly block: Block
+  readonly mentions: readonly Mention[]
+  readonly actors: readonly Actor[]
+  readonly sums: readonly Sum[]
+  readonly goods: readonly GoodsMention[]
+  readonly whens: readonly WhenMention[]
+  readonly cues: readonly CueMention[]
+}
+
+/** The article as bind/ sees it: its lines, and what stands behind each short mention. */
+export interface Scene {
+  readonly outline: Outline
+  readonly links: Links
+  readonly words: WordSets
+  readonly tokens: readonly Token[]
+  readonly lines: readonly Line[]
+}
+
+export function scene(outline: Outline, mentions: readonly Mention[], links: Links, words: WordSets): Scene {
+  const bySentence: Mention[][] = outline.sentences.map(() => [])
+  for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
+  const lines = outline.sentences.map((sentence, i): Line => {
+    const here = bySentence[i]!
+    return {
+      sentence,
+      block: outline.blocks[sentence.block]!,
+      mentions: here,
+      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline)),
+      sums: here.filter((mention): mention is Sum => mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention))),
+      goods: here.filter((mention) => mention.kind === 'goods'),
+      whens: here.filter((mention) => mention.kind === 'when'),
+      cues: here.filter((mention) => mention.kind === 'cue'),
+    }
+  })
+  return { outline, links, words, tokens: outline.tokens, lines }
+}
+
+export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.filter((cue) => cue.cue === kind)
+
+function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline): Actor[] {
+  const base = { mention, first: mention.first, last: mention.last, span: mention.span, rule: mention.rule }
+  const inside = (kind: Mention['kind']): boolean =>
+    here.some((other) => other !== mention && other.kind === kind && other.first <= mention.first && other.last >= mention.last && other.last - other.first > mention.last - mention.first)
+  switch (mention.kind) {
+    case 'place':
+      // "the European Investment Bank", "Norwegian Refugee Council", "Danish crowns": part of a longer name
+      if (inside('body') || inside('group') || inside('money') || inside('place') || inside('goods')) return []
+      if (inside('official')) return []
+      if (mention.form === 'region') return [{ ...base, codes: mention.codes, role: 'region', why: null }]
+      if (mention.form === 'city') return []
+      return [
+        {
+          ...base,
+          codes: mention.codes,
+          role: mention.form === 'adjective' ? 'adjective' : 'state',
+          why: mention.form === 'capital' || mention.form === 'seat' ? `${text(outline, mention.span)} stands for the government of ${mention.codes[0]}` : null,
+        },
+      ]
+    case 'body': {
+      if (inside('official') || inside('group') || inside('body')) return []
+      const state = mention.role === 'state_organ' || (mention.role === 'agency' && mention.country !== null)
+      if (state && mention.country) return [{ ...base, codes: [mention.country], role: 'state', why: `${text(outline, mention.span)} belongs to ${mention.country}` }]
+      if (mention.role === 'company') return []
+      const role = mention.role === 'agency' || mention.role === 'ngo' ? 'agency' : mention.role === 'fund' ? 'fund' : 'body'
+      return [{ ...base, codes: [mention.code], role, why: mention.indirect ? `${text(outline, mention.span)} stands for ${mention.code}` : null }]
+    }
+    case 'group':
+      if (inside('official')) return []
+      return mention.role === 'fund' || mention.role === 'programme' || mention.role === 'coalition' || mention.role === 'initiative'
+        ? [{ ...base, codes: [mention.name], role: 'fund', why: null }]
+        : []
+    case 'official': {
+      const person = links.personOf.get(mention)
+      const code = mention.country ?? mention.body ?? person?.country ?? person?.body ?? null
+      if (!code || (person && person.standing === 'former')) return []
+      return [{ ...base, codes: [code], role: 'person', why: `${person?.name ?? mention.name} holds office for ${code}` }]
+    }
+    case 'anaphor': {
+      const link = links.actor.get(mention)
+      return link?.codes.length ? [{ ...base, codes: link.codes, role: 'anaphor', rule: link.because.rule, why: link.because.why }] : []
+    }
+    default:
+      return []
+  }
+}
+
+const text = (outline: Outline, span: Span): string => outline.article.text.slice(span.start, span.end)
+
+/** Tokens between two stretches of one sentence; 0 when they touch or overlap. */
+export const gap = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
+  a.last <= b.first ? b.first - a.last : b.last <= a.first ? a.first - b.last : 0

@@ -1,0 +1,132 @@
+import type { Deed } from '../core/claim.ts'
+import { type Actor, type Line, type Scene } from './scene.ts'
+
+/** Who does a deed, as far as its own clause says. */
+export interface Subject {
+  readonly actors: readonly Actor[]
+  /** The head noun is several unnamed givers: `donors`, `governments and banks`. */
+  readonly collective: boolean
+}
+
+const NOBODY: Subject = { actors: [], collective: false }
+
+/**
+ * The subject of an active deed, or the `by` phrase of a passive one.
+ *
+ * The nearest actor on the left that no preposition governs; with the actors coordinated to it (`Denmark, Sweden and
+ * Norway`). A deed coordinated to another (`Germany gave … and pledged …`) finds the same one, for nothing between stops it.
+ */
+export function subjectOf(scene: Scene, line: Line, deed: Deed): Subject {
+  return deed.voice === 'passive' ? agentOf(scene, line, deed) : activeSubject(scene, line, deed)
+}
+
+function agentOf(scene: Scene, line: Line, deed: Deed): Subject {
+  const { tokens } = scene
+  for (let i = deed.last; i < Math.min(line.sentence.last, deed.last + 14); i++) {
+    const word = tokens[i]!.fold
+    if (word === ';' || word === ':') break
+    if (word !== 'by') continue
+    const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 5)
+    if (actor) return { actors: coordinated(scene, line, actor), collective: false }
+    if (scene.words.has('collective', tokens[i + 1]?.fold ?? '') || scene.words.has('collective', tokens[i + 2]?.fold ?? '')) return { actors: [], collective: true }
+  }
+  return NOBODY
+}
+
+function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
+  const { tokens, words } = scene
+  if (headIsCollective(scene, line, deed)) return { actors: [], collective: true }
+  const candidates = line.actors.filter((actor) => actor.last <= deed.first)
+  for (let c = candidates.length - 1; c >= 0; c--) {
+    const actor = candidates[c]!
+    if (blockedBetween(scene, actor.last, deed.first)) break
+    if (isGoverned(scene, line, actor)) continue
+    if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
+    if (isAside(scene, line, actor, deed)) continue
+    return { actors: coordinated(scene, line, actor), collective: false }
+  }
+  // "Ahead of the talks in Rome, the minister …": what stands under a preposition is better than nothing only for possessives
+  const possessive = candidates.filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? '')).at(-1)
+  return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
+}
+
+/** "donors promised", "the allies themselves have pledged", "governments and development banks have promised". */
+function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
+  const { tokens, words } = scene
+  for (let i = deed.first - 1; i >= Math.max(line.sentence.first, deed.first - 3); i--) {
+    const word = tokens[i]!.fold
+    if (words.has('collective', word)) return !line.actors.some((actor) => actor.first <= i && actor.last > i) && !isListed(line, i)
+    if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
+  }
+  return false
+}
+
+/** "eight countries (Denmark, Estonia …) announced", "the Nordic countries Norway and Sweden": the members are named. */
+const isListed = (line: Line, head: number): boolean => line.actors.filter((actor) => actor.first > head && actor.first - head <= 3).length > 1
+
+function blockedBetween(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (scene.tokens[i]!.fold === ';') return true
+  return false
+}
+
+/** Stands under a preposition: "talks in Oslo", "aid for Ukraine"; but "the government of Japan" is a subject. */
+export function isGoverned(scene: Scene, line: Line, actor: Actor): boolean {
+  const { tokens, words } = scene
+  let i = actor.first - 1
+  while (i >= line.sentence.first && (SKIPPED.has(tokens[i]!.fold) || (tokens[i]!.kind === 'word' && !tokens[i]!.capital && !words.has('subject-blockers', tokens[i]!.fold) && actor.first - i <= 2 && /(?:ern|ed|al|ing|new|ly)$/.test(tokens[i]!.fold)))) i--
+  if (i < line.sentence.first) return false
+  const word = tokens[i]!.fold
+  if (!words.has('subject-blockers', word)) return false
+  if (word === 'of') return !ORGANS.has(tokens[i - 1]?.fold ?? '')
+  return true
+}
+
+const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
+const ORGANS = new Set(['government', 'governments', 'ministry', 'parliament', 'republic', 'kingdom', 'president', 'people', 'state', 'cabinet', 'army', 'emirate', 'federation', 'commonwealth', 'behalf'])
+
+/** "The Danish government has", "the Swiss Federal Council decided": an adjective whose noun leads to the verb. */
+function leadsToVerb(scene: Scene, actor: Actor, deed: Deed): boolean {
+  const distance = deed.first - actor.last
+  if (distance < 1) return false
+  if (distance > 6) return false
+  for (let i = actor.last; i < deed.first; i++) if (scene.tokens[i]!.fold === ',' || scene.words.has('subject-blockers', scene.tokens[i]!.fold)) return i - actor.last >= 1 && scene.tokens[i]!.fold === 'of'
+  return true
+}
+
+/** "X, speaking next to Y, said": an actor between commas right before the verb belongs to an aside only when another precedes it. */
+function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
+  const { tokens } = scene
+  const before = tokens[actor.first - 1]?.fold
+  return before === '(' && tokens[actor.last]?.fold === ')' && line.actors.some((other) => other.last < actor.first && deed.first > actor.last)
+}
+
+/** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
+export function coordinated(scene: Scene, line: Line, actor: Actor): Actor[] {
+  const at = line.actors.indexOf(actor)
+  const group = [actor]
+  for (let i = at - 1; i >= 0; i--) {
+    if (!isJoined(scene, line.actors[i]!, group[0]!)) break
+    group.unshift(line.actors[i]!)
+  }
+  for (let i = at + 1; i < line.actors.length; i++) {
+    if (!isJoined(scene, group.at(-1)!, line.actors[i]!)) break
+    group.push(line.actors[i]!)
+  }
+  // a comma alone joins only where an `and` closes the list
+  if (group.length > 1 && !hasAnd(scene, group)) return [actor]
+  return group
+}
+
+const JOINERS = new Set([',', 'and', '&', 'the', 'as', 'well', 'both', 'plus', 'with', 'together'])
+
+function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
+  if (left.role === 'adjective' || right.role === 'anaphor') return false
+  if (right.first <= left.last || right.first - left.last > 3) return false
+  for (let i = left.last; i < right.first; i++) if (!JOINERS.has(scene.tokens[i]!.fold)) return false
+  return true
+}
+
+function hasAnd(scene: Scene, group: readonly Actor[]): boolean {
+  for (let i = group[0]!.last; i < group.at(-1)!.first; i++) if (['and', '&', 'well', 'plus', 'with'].includes(scene.tokens[i]!.fold)) return true
+  return false
+}

@@ -1,0 +1,138 @@
+import type { Deed, Evidence, Stated } from '../core/claim.ts'
+import type { CueMention } from '../core/mention.ts'
+import type { Span } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Gift } from './gift.ts'
+import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+
+/** The weights of rules/world/evidence.yaml, by id. */
+export type Weights = ReadonlyMap<string, number>
+
+export const weightsOf = (book: RuleBook): Weights => new Map(book.rules('evidence').map((rule) => [rule.id, rule.weight]))
+
+export interface Case {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: { readonly deed: Deed; readonly cost: number } | null
+  readonly nouns: readonly CueMention[]
+  readonly donors: readonly Stated<string>[]
+  readonly recipients: readonly Stated<string>[]
+  readonly channel: readonly Stated<string>[]
+  readonly listed: boolean
+  readonly continued: boolean
+  readonly aidArticle: boolean
+  /** Code of the article's main recipient. */
+  readonly topic: string | null
+}
+
+/** Everything that speaks for or against a gift being aid; the sum decides. */
+export function weigh(scene: Scene, weights: Weights, given: Case): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
+  const evidence: Evidence[] = []
+  const add = (name: string, span: Span, rule: string, times = 1): void => {
+    evidence.push({ name, weight: (weights.get(name) ?? 0) * times, span, rule })
+  }
+  const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
+  weighDeed(given, add, here)
+  weighNouns(given, add)
+  weighParties(given, add, here)
+  const reason = weighAgainst(scene, given, add, here)
+  const total = evidence.reduce((sum, item) => sum + item.weight, 0)
+  const threshold = weights.get(given.gift.sum ? 'threshold-sum' : 'threshold-goods') ?? 1
+  return { evidence, verdict: total >= threshold ? 'aid' : 'not_aid', reason: total >= threshold ? null : (reason ?? 'no_giving') }
+}
+
+type Add = (name: string, span: Span, rule: string, times?: number) => void
+
+function weighDeed({ deed, gift }: Case, add: Add, here: Span): void {
+  if (!deed) {
+    if (!gift.sum) add('goods-bare', here, 'bind/verdict')
+    return
+  }
+  const { cue } = deed.deed
+  const frame = cue.sense.frame
+  const name = frame === 'say' ? 'deed-say' : frame === 'amount' ? 'deed-amount' : cue.sense.weak ? 'deed-weak' : 'deed'
+  add(name, cue.span, cue.rule)
+  if (deed.cost > 4) add('deed-far', cue.span, cue.rule, deed.cost - 4)
+  if (deed.deed.negated) add('negated', cue.span, cue.rule)
+  if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
+  if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
+}
+
+function weighNouns({ gift, nouns, line }: Case, add: Add): void {
+  const near = nouns.filter((noun) => gap(noun, gift) <= 6)
+  const strong = near.find((noun) => noun.sense.strong === true)
+  if (strong) add('noun-strong', strong.span, strong.rule)
+  else if (near[0]) add('noun-weak', near[0].span, near[0].rule)
+  else {
+    const elsewhere = cuesOf(line, 'gift').find((noun) => noun.sense.strong === true)
+    if (elsewhere) add('noun-in-sentence', elsewhere.span, elsewhere.rule)
+  }
+}
+
+function weighParties({ gift, donors, recipients, channel, listed, continued, aidArticle }: Case, add: Add, here: Span): void {
+  if (donors[0]) add('donor', donors[0].span ?? here, donors[0].rule)
+  const recipient = recipients[0]
+  if (recipient) add(recipient.rule.startsWith('bind/beside') ? 'recipient-beside' : 'recipient', recipient.span ?? here, recipient.rule)
+  if (!donors.length && !recipients.length) add('no-party', here, 'bind/verdict')
+  if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
+  if (listed) add('listed', here, 'bind/list')
+  if (continued) add('continued', here, 'bind/continued')
+  if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
+  if (aidArticle) add('aid-article', here, 'bind/topic')
+}
+
+function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
+  const { line, gift, topic, donors, deed } = given
+  let reason: string | null = null
+  if (line.block.kind === 'furniture' || line.block.kind === 'caption') {
+    add('furniture', here, 'split/furniture')
+    reason = 'furniture'
+  }
+  const sum = gift.sum
+  if (sum?.kind === 'money' && sum.per === 'unit') {
+    add('unit-price', sum.span, sum.rule)
+    reason ??= 'price'
+  }
+  if (sum && sum.value !== null && sum.value < 5000 && !gift.goods.length) {
+    add('small', sum.span, sum.rule)
+    reason ??= 'price'
+  }
+  const against = nearestAgainst(scene, line, gift, 'not_aid')
+  if (against) {
+    const weak = against.cue.sense.weak === true
+    add(weak ? 'not-aid-weak' : against.distance <= 5 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
+    reason ??= String(against.cue.sense.reason)
+  }
+  for (const kind of ['request', 'refusal', 'condition'] as const) {
+    const cue = nearestAgainst(scene, line, gift, kind)
+    if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
+    const shielded = deed && deed.cost < cue.distance && kind !== 'refusal'
+    if (cue.distance > (kind === 'refusal' ? 12 : 9) || shielded) continue
+    add(kind, cue.cue.span, cue.cue.rule)
+    reason ??= String(cue.cue.sense.reason)
+  }
+  if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
+    add('own-spending', here, 'bind/verdict')
+    reason ??= 'own_spending'
+  }
+  return reason
+}
+
+/** The nearest cue of a kind in the gift's own clause. */
+function nearestAgainst(scene: Scene, line: Line, gift: Gift, kind: CueMention['cue']): { cue: CueMention; distance: number } | null {
+  const at = gift.sum ?? gift
+  let best: { cue: CueMention; distance: number } | null = null
+  for (const cue of cuesOf(line, kind)) {
+    const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
+    let distance = Math.max(0, to - from)
+    for (let i = from; i < to; i++) {
+      const word = scene.tokens[i]!.fold
+      if (word === ';' || scene.words.has('clause-breaks', word)) distance += 8
+      if (word === ',') distance += 2
+    }
+    // the other sums between have their own words
+    distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
+    if (!best || distance < best.distance) best = { cue, distance }
+  }
+  return best && best.distance <= 18 ? best : null
+}

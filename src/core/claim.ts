@@ -1,0 +1,63 @@
+import type { CueMention, GoodsMention, MoneyMention, NumberMention, WhenMention } from './mention.ts'
+import type { Instrument, Novelty, Scope, Status } from './record.ts'
+import type { Span } from './span.ts'
+
+/** A value with the words it stands on. `why` is null when the words state it, else a sentence saying what implies it. */
+export interface Stated<T> {
+  readonly value: T
+  readonly span: Span | null
+  readonly rule: string
+  readonly why: string | null
+}
+
+/** One reason for or against a claim being aid. Weights add up; bind/verdict.ts holds the threshold. */
+export interface Evidence {
+  readonly name: string
+  readonly weight: number
+  readonly span: Span
+  readonly rule: string
+}
+
+/** A sum with its currency, or a bare one whose currency link/ found. */
+export type Sum = MoneyMention | NumberMention
+
+/** How a verb of giving stands in its clause. */
+export interface Deed {
+  readonly cue: CueMention
+  /** Token where its auxiliaries begin. */
+  readonly first: number
+  readonly last: number
+  readonly voice: 'active' | 'passive'
+  readonly tense: 'past' | 'present' | 'progressive' | 'future' | 'modal' | 'infinitive' | 'gerund'
+  readonly governor: 'plan' | 'expect' | 'decide' | 'promise' | 'request' | 'refuse' | null
+  readonly negated: boolean
+}
+
+/** Who gave what to whom, bound from one sentence and what it leans on. */
+export interface Claim {
+  readonly index: number
+  readonly sentence: number
+  readonly anchor: Span
+  readonly sum: Sum | null
+  /** The same sum told in other currencies right beside it. */
+  readonly equivalents: readonly Sum[]
+  readonly goods: readonly GoodsMention[]
+  readonly deed: Deed | null
+  readonly nouns: readonly CueMention[]
+  readonly donors: readonly Stated<string>[]
+  /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
+  readonly collective: boolean
+  readonly recipients: readonly Stated<string>[]
+  readonly channel: readonly Stated<string>[]
+  readonly fundingSource: readonly Stated<string>[]
+  readonly status: Stated<Status>
+  readonly scope: Stated<Scope>
+  /** For parts: the claim they belong to. */
+  readonly partOf: number | null
+  readonly novelty: Stated<Novelty>
+  readonly instrument: Stated<Instrument> | null
+  readonly dates: readonly WhenMention[]
+  readonly evidence: readonly Evidence[]
+  readonly verdict: 'aid' | 'not_aid'
+  readonly reason: string | null
+}

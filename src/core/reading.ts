@@ -1,0 +1,25 @@
+import type { Claim, Stated, Sum } from './claim.ts'
+import type { AidType, Amount, Instrument } from './record.ts'
+
+/** A claim whose open values each got one answer, or stay open with a doubt. `merge/` accepts nothing else. */
+export interface SettledClaim {
+  readonly claim: Claim
+  readonly amount: Amount | null
+  readonly equivalents: readonly Amount[]
+  /** Why this currency, when the words leave it open. */
+  readonly currencyWhy: string | null
+  readonly type: Stated<AidType>
+  readonly sector: Stated<string> | null
+  readonly instrument: Stated<Instrument> | null
+  readonly announced: Stated<string> | null
+  readonly period: Stated<string> | null
+  readonly delivery: Stated<string> | null
+  readonly doubts: readonly { readonly code: string; readonly sentence: string }[]
+}
+
+/** Every sum of the article with the currency it got: the money list is made from it. */
+export interface SettledSum {
+  readonly sum: Sum
+  readonly currency: string | null
+  readonly why: string | null
+}

@@ -1,0 +1,138 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import type { Outline } from '../core/outline.ts'
+import type { SettledClaim } from '../core/reading.ts'
+import type { AidRecord, Amount, Extraction, Role, SpanOut } from '../core/record.ts'
+import type { Links } from '../core/referent.ts'
+import type { Span } from '../core/span.ts'
+import { confidenceOf } from './confidence.ts'
+import { recordIds } from './ids.ts'
+
+type WriteSpan = (span: Span) => SpanOut
+
+/**
+ * From settled claims to records: the same contribution told twice is one, and each sum of the text gets its role.
+ *
+ * In:  settled claims, aid or not, in the order of the text.
+ * Out: records, and for each sum its place in the ledger.
+ */
+export function mergeClaims(outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan): { records: AidRecord[]; roleOf: Map<Claim, { role: Role; record?: string; reason?: string }> } {
+  const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
+  const ids = recordIds(outline.article.text, groups.map((group) => group[0]!.claim.anchor))
+  const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
+  const records = groups.map((group, i) => {
+    const record = toRecord(outline, links, group, ids[i]!, write)
+    const role: Role = record.scope === 'single' ? 'record' : record.scope
+    for (const { claim } of group) roleOf.set(claim, { role, record: record.id })
+    return record
+  })
+  for (const { claim } of settled) if (!roleOf.has(claim)) roleOf.set(claim, { role: claim.verdict === 'not_aid' ? 'not_aid' : 'unclear', ...(claim.reason ? { reason: claim.reason } : {}) })
+  return { records, roleOf }
+}
+
+/** Claims that tell one contribution stand together, in the order of the text. */
+function groupTold(claims: readonly SettledClaim[]): SettledClaim[][] {
+  const groups: SettledClaim[][] = []
+  for (const claim of claims) {
+    const group = groups.find((candidate) => candidate.some((told) => isSame(told, claim)))
+    if (group) group.push(claim)
+    else groups.push([claim])
+  }
+  return groups
+}
+
+function isSame(a: SettledClaim, b: SettledClaim): boolean {
+  if (!compatible(a.claim.donors, b.claim.donors)) return false
+  if (a.amount && b.amount) return sameAmount(a.amount, b.amount) || a.equivalents.some((sum) => sameAmount(sum, b.amount!)) || b.equivalents.some((sum) => sameAmount(sum, a.amount!))
+  if (a.amount || b.amount) return false
+  return a.claim.goods.some((left) => left.quantity !== null && b.claim.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)))
+}
+
+const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
+
+function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
+  if (!a.length || !b.length) return true
+  const codes = new Set(a.map((item) => item.value))
+  return b.some((item) => codes.has(item.value))
+}
+
+export const sameAmount = (a: Amount, b: Amount): boolean => {
+  if (a.currency !== b.currency) return false
+  if (a.value !== undefined && b.value !== undefined) return Math.abs(a.value - b.value) <= 0.005 * Math.max(a.value, b.value)
+  return a.min !== undefined && a.min === b.min && a.max === b.max
+}
+
+/** The best-founded of several tellings: stated beats inferred, prose beats the headline, earlier beats later. */
+function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
+  const told = values.filter((value): value is Stated<T> => value !== null)
+  return told.find((value) => value.why === null && value.span !== null) ?? told[0] ?? null
+}
+
+function toRecord(outline: Outline, links: Links, group: readonly SettledClaim[], id: string, write: WriteSpan): AidRecord {
+  const [lead] = group as [SettledClaim]
+  const spans: Record<string, SpanOut> = { anchor: write(lead.claim.anchor) }
+  const why: Record<string, string> = {}
+  const put = <T>(path: string, value: Stated<T> | null): T | null => {
+    if (!value) return null
+    if (value.span) spans[path] = write(value.span)
+    if (value.why) why[path] = value.why
+    return value.value
+  }
+  const list = (path: string, lists: readonly (readonly Stated<string>[])[]): string[] => {
+    const chosen = lists.find((values) => values.some((value) => value.why === null)) ?? lists.find((values) => values.length) ?? []
+    for (const value of chosen) put(`${path}.${value.value}`, value)
+    for (const value of chosen) if (!value.span && !value.why) why[`${path}.${value.value}`] = 'implied by the context'
+    return chosen.map((value) => value.value).sort()
+  }
+  const prose = group.filter(({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline')
+  const tellings = prose.length ? prose : group
+  if (lead.claim.sum) spans.amount = write(lead.claim.sum.span)
+  if (lead.currencyWhy) why.currency = lead.currencyWhy
+  const equivalentOf = group.find((item) => item.equivalents.length)
+  equivalentOf?.claim.equivalents.forEach((sum, i) => {
+    spans[`equivalents.${i}`] = write(sum.span)
+  })
+  const goods = group.find((item) => item.claim.goods.length)?.claim.goods ?? []
+  goods.forEach((item, i) => {
+    spans[`items.${i}`] = write(item.span)
+  })
+  const deed = best(tellings.map((item) => (item.claim.deed ? item.claim.status : null))) ?? best(group.map((item) => item.claim.status))
+  const announced = best(tellings.map((item) => item.announced)) ?? best(group.map((item) => item.announced))
+  return {
+    id,
+    donors: list('donors', group.map((item) => item.claim.donors)),
+    recipients: list('recipients', [...group.map((item) => item.claim.recipients)]),
+    channel: list('channel', group.map((item) => item.claim.channel)),
+    funding_source: list('funding_source', group.map((item) => item.claim.fundingSource)),
+    amount: lead.amount,
+    equivalents: [...(equivalentOf?.equivalents ?? [])],
+    items: goods.map((item) => ({ name: item.name, category: item.category, quantity: item.quantity, qualifier: item.quantity === null ? null : item.qualifier, unit: item.unit })),
+    type: put('type', lead.type),
+    sector: put('sector', lead.sector),
+    instrument: put('instrument', best(group.map((item) => item.instrument))),
+    status: put('status', deed)!,
+    novelty: put('novelty', best(group.map((item) => (item.claim.novelty.span ? item.claim.novelty : null))) ?? lead.claim.novelty)!,
+    scope: put('scope', best(group.map((item) => (item.claim.scope.span ? item.claim.scope : null))) ?? lead.claim.scope)!,
+    part_of: null,
+    programme: null,
+    announced: put('announced', announced),
+    period: put('period', best(group.map((item) => item.period))),
+    delivery: put('delivery', best(group.map((item) => item.delivery))),
+    officials: officialsNear(outline, links, group),
+    groups: [],
+    spans,
+    why,
+    confidence: confidenceOf(lead),
+    doubts: group.flatMap((item) => item.doubts),
+    review: { state: 'machine' },
+  }
+}
+
+/** Persons with an office named in a sentence that tells the contribution. */
+function officialsNear(outline: Outline, links: Links, group: readonly SettledClaim[]): string[] {
+  const sentences = new Set(group.map((item) => item.claim.sentence))
+  const names = links.persons.filter((person) => person.standing === 'holder' && person.mentions.some((mention) => sentences.has(mention.sentence))).map((person) => person.name)
+  void outline
+  return [...new Set(names)]
+}
+
+export type { Extraction }
