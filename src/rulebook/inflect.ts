@@ -6,7 +6,10 @@ export async function loadInflector(): Promise<Inflector> {
   return {
     verb(infinitive) {
       const [head = '', ...rest] = infinitive.split(' ')
-      const forms = conjugate(nlp, head)
+      // compromise reads `ring-fence` as `rings fence`: only what stands behind the hyphen is inflected
+      const hyphen = head.lastIndexOf('-')
+      const stem = hyphen < 0 || head.startsWith('co-') ? '' : head.slice(0, hyphen + 1)
+      const forms = Object.fromEntries(Object.entries(conjugate(nlp, head.slice(stem.length))).map(([name, form]) => [name, stem + form]))
       const tail = rest.length ? ` ${rest.join(' ')}` : ''
       return Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, form + tail])) as unknown as VerbForms
     },
