@@ -5,6 +5,7 @@ import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
+import type { SettledClaim } from './core/reading.ts'
 import type { Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
@@ -21,6 +22,8 @@ export interface Stages {
   readonly mentions: readonly Mention[]
   readonly links: Links
   readonly claims: readonly Claim[]
+  /** Record id → the settled claims that tell it. */
+  readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
   readonly extraction: Extraction
 }
 
@@ -38,7 +41,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const claims = bind(outline, mentions, links, note)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, roleOf } = mergeClaims(outline, links, settled.claims, write)
+    const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
     const roles = new Map(settled.claims.flatMap(({ claim }) => [...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []), ...claim.equivalents.map((sum) => [sum, claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!] as const)]))
     const extraction: Extraction = {
       schema: 'aid-article/1',
@@ -73,6 +76,6 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       dates: listDates(mentions, links, write),
       problems: [],
     }
-    return { outline, mentions, links, claims, extraction }
+    return { outline, mentions, links, claims, tellings, extraction }
   }
 }

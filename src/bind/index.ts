@@ -91,7 +91,7 @@ function bindGift(view: Scene, line: Line, gift: Gift, deeds: ReturnType<typeof 
   const claim: Claim = {
     index: before.length,
     sentence: line.sentence.index,
-    anchor: anchorOf(line, gift, deed),
+    anchor: anchorOf(gift, deed),
     sum: gift.sum,
     equivalents: gift.equivalents,
     goods: gift.goods,
@@ -131,7 +131,7 @@ function contextRecipients(topic: Topic, previous: Claim | null, line: Line, don
 }
 
 /** The words that carry the claim: from the verb or noun of giving to the gift. */
-function anchorOf(line: Line, gift: Gift, deed: Claim['deed']): Span {
+function anchorOf(gift: Gift, deed: Claim['deed']): Span {
   const own = [gift.sum, ...gift.equivalents, ...gift.goods].flatMap((part) => (part ? [part.span] : []))
   const span = own.reduce(cover)
   if (!deed || Math.abs(deed.cue.first - gift.first) > 25) return span

@@ -9,13 +9,20 @@ import { recordIds } from './ids.ts'
 
 type WriteSpan = (span: Span) => SpanOut
 
+export interface Merged {
+  readonly records: AidRecord[]
+  readonly roleOf: ReadonlyMap<Claim, { readonly role: Role; readonly record?: string; readonly reason?: string }>
+  /** The claims that tell each record, by its id: `explain` reads them. */
+  readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
+}
+
 /**
  * From settled claims to records: the same contribution told twice is one, and each sum of the text gets its role.
  *
  * In:  settled claims, aid or not, in the order of the text.
  * Out: records, and for each sum its place in the ledger.
  */
-export function mergeClaims(outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan): { records: AidRecord[]; roleOf: Map<Claim, { role: Role; record?: string; reason?: string }> } {
+export function mergeClaims(outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan): Merged {
   const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
   const ids = recordIds(outline.article.text, groups.map((group) => group[0]!.claim.anchor))
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
@@ -26,7 +33,7 @@ export function mergeClaims(outline: Outline, links: Links, settled: readonly Se
     return record
   })
   for (const { claim } of settled) if (!roleOf.has(claim)) roleOf.set(claim, { role: claim.verdict === 'not_aid' ? 'not_aid' : 'unclear', ...(claim.reason ? { reason: claim.reason } : {}) })
-  return { records, roleOf }
+  return { records, roleOf, tellings: new Map(records.map((record, i) => [record.id, groups[i]!])) }
 }
 
 /** Claims that tell one contribution stand together, in the order of the text. */
