@@ -1,9 +1,12 @@
+import type { Note } from '../core/decision.ts'
 import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
+import { quote } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
+import { createTagger, type Tagger } from './tagger.ts'
 
 /**
  * Finds cues: verbs of giving in all their forms, and the words that say a stage, a reason, a purpose.
@@ -17,7 +20,8 @@ import type { Finder } from './finder.ts'
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
-  return (outline, sentence, found) => [...scanVerbs(outline, sentence, found, verbs), ...words.flatMap((cues) => scanCues(outline, sentence, cues))]
+  const tagger = createTagger()
+  return (outline, sentence, found, note) => [...scanVerbs(outline, sentence, found, verbs, tagger, note), ...words.flatMap((cues) => scanCues(outline, sentence, cues))]
 }
 
 type Sense = CueMention['sense']
@@ -68,16 +72,16 @@ function cueLexicons(book: RuleBook): Lexicon<CueEntry>[] {
   return [...byCue.values()].map((phrases) => lexicon(phrases))
 }
 
-function scanVerbs(outline: Outline, sentence: Sentence, found: readonly Mention[], verbs: Lexicon<VerbEntry>): CueMention[] {
+function scanVerbs(outline: Outline, sentence: Sentence, found: readonly Mention[], verbs: Lexicon<VerbEntry>, tagger: Tagger, note: Note): CueMention[] {
   const { tokens, article } = outline
   const cues: CueMention[] = []
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
-    if (isVerbHere(tokens, i, sentence, hit.value.form, found)) {
-      cues.push({ kind: 'cue', cue: 'deed', sense: hit.value.sense, form: hit.value.form, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
-      i = hit.end - 1
-    }
+    const isVerb = verbByContext(tokens, i, sentence, hit.value.form, found) ?? verbByTagger(outline, sentence, found, i, tagger, note)
+    if (!isVerb) continue
+    cues.push({ kind: 'cue', cue: 'deed', sense: hit.value.sense, form: hit.value.form, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
+    i = hit.end - 1
   }
   return cues
 }
@@ -101,23 +105,30 @@ const place = (tokens: readonly Token[], sentence: Sentence, first: number, last
   last,
 })
 
-/** `pledges`, `grants`, `supplies`: after an article, an adjective or a number they are nouns, after a name or `to` verbs. */
-function isVerbHere(tokens: readonly Token[], i: number, sentence: Sentence, form: CueMention['form'], found: readonly Mention[]): boolean {
-  const before = i > sentence.first ? tokens[i - 1] : undefined
+/** `pledges`, `grants`, `supplies`: after an article or a number they are nouns, after a name or `to` verbs; null when that does not tell. */
+function verbByContext(tokens: readonly Token[], i: number, sentence: Sentence, form: CueMention['form'], found: readonly Mention[]): boolean | null {
   if (form === 'past' || form === 'participle' || form === 'gerund') return true
-  if (!before) return form === 'base' ? false : false
-  if (DETERMINERS.has(before.fold)) return false
-  if (before.kind === 'number') return false
+  const before = i > sentence.first ? tokens[i - 1] : undefined
+  if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
   if (VERB_OPENERS.has(before.fold)) return true
-  const actor = found.find((mention) => mention.last === i && (mention.kind === 'place' || mention.kind === 'body' || mention.kind === 'official' || mention.kind === 'anaphor'))
+  const actor = found.find((mention) => mention.last === i && ACTORS.has(mention.kind))
   if (actor) return actor.kind !== 'place' || actor.form !== 'adjective'
-  if (before.fold.endsWith('ly') || before.fold === ',' || before.fold === ')' || before.fold === 'and') return form === 'third' || VERB_OPENERS.has(tokens[i - 2]?.fold ?? '')
-  // a plural subject takes the base form (`donors pledge`), a singular one the third person
-  return form === 'base' ? before.fold.endsWith('s') && before.kind === 'word' : before.kind === 'word' && !before.fold.endsWith('s') && !ADJECTIVES.test(before.fold)
+  return null
 }
 
-const DETERMINERS = new Set(
+/** Only beside a sum or goods is the question worth a millisecond. */
+function verbByTagger(outline: Outline, sentence: Sentence, found: readonly Mention[], i: number, tagger: Tagger, note: Note): boolean {
+  if (sentence.last - sentence.first > LONGEST || !found.some((mention) => mention.kind === 'money' || mention.kind === 'goods')) return false
+  const token = outline.tokens[i]!
+  const isVerb = tagger(quote(outline.article.text, sentence.span), token.start - sentence.span.start)
+  note({ verb: 'find', outcome: isVerb ? 'kept' : 'dropped', span: token, rule: 'find/tagger', why: `“${token.fold}” is ${isVerb ? 'a verb' : 'no verb'} here` })
+  return isVerb
+}
+
+/** Tokens; a longer sentence is a list or a table. */
+const LONGEST = 80
+const ACTORS = new Set<Mention['kind']>(['place', 'body', 'official', 'anaphor', 'group'])
+const NOUN_OPENERS = new Set(
   "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(' '),
 )
-const VERB_OPENERS = new Set("to will would shall should can could may might must 'll not also now who which that it they we he she i you there".split(' '))
-const ADJECTIVES = /(?:al|ary|ive|ous|ful|ian|ish|ic|ed|ese|less)$/
+const VERB_OPENERS = new Set("to will would shall should can could may might must 'll not also now who which it we they he she i you there".split(' '))
