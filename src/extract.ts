@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Article } from './core/article.ts'
 import { binder } from './bind/index.ts'
+import type { Article } from './core/article.ts'
 import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
@@ -42,7 +42,18 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
     const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
-    const roles = new Map(settled.claims.flatMap(({ claim }) => [...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []), ...claim.equivalents.map((sum) => [sum, claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!] as const)]))
+    const roles = new Map(
+      settled.claims.flatMap(({ claim }) => [
+        ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
+        ...claim.equivalents.map(
+          (sum) =>
+            [
+              sum,
+              claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!,
+            ] as const,
+        ),
+      ]),
+    )
     const extraction: Extraction = {
       schema: 'aid-article/1',
       article: {
@@ -63,7 +74,10 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       countries: listCountries(mentions, write),
       money: sumsOf(mentions, links).map((sum) => {
         const span = write(sum.span)
-        const codes = sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : (links.currency.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : []))
+        const codes =
+          sum.kind === 'money' && sum.codes.length === 1
+            ? sum.codes
+            : (links.currency.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : []))
         return {
           text: span.quote,
           ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),

@@ -1,7 +1,7 @@
 import type { Stated } from '../core/claim.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
-import { type Actor, type Line, type Scene } from './scene.ts'
+import type { Actor, Line, Scene } from './scene.ts'
 
 /**
  * Through whom it goes: `through UNDP`, `to UNICEF for vaccines`, `into the IT Coalition`. `funding` is whose money it
@@ -18,7 +18,9 @@ export function channelOf(scene: Scene, line: Line, gift: Gift, donors: Readonly
     const head = headBefore(scene, line, actor)
     const inList = found.length > 0 && actor.first - (line.actors[line.actors.indexOf(actor) - 1]?.last ?? 0) <= 3
     const through = words.has('through', head)
-    const into = (head === 'to' || head === 'into' || head === 'for' || head === 'between' || head === 'in') && (actor.role !== 'body' || head === 'to')
+    const into =
+      (head === 'to' || head === 'into' || head === 'for' || head === 'between' || head === 'in') &&
+      (actor.role !== 'body' || head === 'to')
     const out = head === 'from' || (head === 'of' && tokens[actor.first - 3]?.fold === 'out')
     if (through || inList || (into && actor.role !== 'body') || (out && actor.role === 'fund'))
       found.push({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null })
@@ -30,7 +32,9 @@ const passesOn = (actor: Actor): boolean => actor.role === 'agency' || actor.rol
 
 function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
   const [from, to] = actor.first >= gift.last ? [gift.last, actor.first] : [actor.last, gift.first]
-  return line.sums.some((sum) => sum !== gift.sum && !gift.equivalents.includes(sum) && sum.first >= from && sum.last <= to)
+  return line.sums.some(
+    (sum) => sum !== gift.sum && !gift.equivalents.includes(sum) && sum.first >= from && sum.last <= to,
+  )
 }
 
 /** The preposition that governs an actor: `through the UN agency …` is `through`. */

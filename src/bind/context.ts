@@ -1,10 +1,10 @@
 import type { Claim } from '../core/claim.ts'
+import { readDeeds } from './deed.ts'
 import type { Donors } from './donor.ts'
 import { isOrgan, state } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
-import { readDeeds } from './deed.ts'
 import type { Topic } from './topic.ts'
 
 /** What the sentence's surroundings say of its giver. */
@@ -20,31 +20,67 @@ export interface Context {
  * The passes of the donor sieve that look beyond the sentence: an official in it, the list's lead-in or the section's
  * heading, the gift before, the paragraph, at last the article's own giver.
  */
-export function contextDonors(view: Scene, line: Line, gift: Gift, topic: Topic, previous: Claim | null, inSentence: Donors): Context {
+export function contextDonors(
+  view: Scene,
+  line: Line,
+  gift: Gift,
+  topic: Topic,
+  previous: Claim | null,
+  inSentence: Donors,
+): Context {
   const listed = isListed(view, line)
   const continued = isContinued(line, gift, previous)
   if (inSentence.donors.length || inSentence.collective) return { donors: inSentence, listed, continued }
-  const not = (actor: Actor): boolean => actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
+  const not = (actor: Actor): boolean =>
+    actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
   const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
   const found =
     (listed && fromLead(view, line, not)) ||
     (official && state([official], 'bind/official')) ||
     fromHeading(view, line, not) ||
-    (previous && continued && { donors: previous.donors.map((donor) => ({ ...donor, rule: 'bind/continued', why: 'as the gift that it continues' })), collective: previous.collective }) ||
+    (previous &&
+      continued && {
+        donors: previous.donors.map((donor) => ({
+          ...donor,
+          rule: 'bind/continued',
+          why: 'as the gift that it continues',
+        })),
+        collective: previous.collective,
+      }) ||
     fromParagraph(view, line, not) ||
-    (previous && previous.donors.length && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous)
-      ? { donors: previous.donors.map((donor) => ({ ...donor, rule: 'bind/before', why: 'the giver of the gift before' })), collective: false }
+    (previous &&
+    previous.donors.length &&
+    line.sentence.index - previous.sentence <= 3 &&
+    sameSection(view, line, previous)
+      ? {
+          donors: previous.donors.map((donor) => ({
+            ...donor,
+            rule: 'bind/before',
+            why: 'the giver of the gift before',
+          })),
+          collective: false,
+        }
       : null) ||
-    (topic.donor && not(topic.donor) ? withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with') : null)
+    (topic.donor && not(topic.donor)
+      ? withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with')
+      : null)
   return { donors: found || inSentence, listed, continued }
 }
 
-const withWhy = (donors: Donors, why: string): Donors => ({ ...donors, donors: donors.donors.map((donor) => ({ ...donor, why: donor.why ?? why })) })
+const withWhy = (donors: Donors, why: string): Donors => ({
+  ...donors,
+  donors: donors.donors.map((donor) => ({ ...donor, why: donor.why ?? why })),
+})
 
 /** Bullets and rows under a lead-in or heading that speaks of giving, or among others that hold gifts. */
 function isListed(view: Scene, line: Line): boolean {
   if (line.block.kind !== 'bullet' && line.block.kind !== 'row') return false
-  const siblings = view.lines.filter((other) => other.block.kind === line.block.kind && other.block.section === line.block.section && (other.sums.length > 0 || other.goods.length > 0))
+  const siblings = view.lines.filter(
+    (other) =>
+      other.block.kind === line.block.kind &&
+      other.block.section === line.block.section &&
+      (other.sums.length > 0 || other.goods.length > 0),
+  )
   return siblings.length >= 2
 }
 
@@ -52,7 +88,10 @@ function isListed(view: Scene, line: Line): boolean {
 function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
   if (!previous || line.sentence.index - previous.sentence > 2) return false
   if (gift.sum?.kind === 'number') return true
-  return cuesOf(line, 'scope').some((cue) => cue.sense.scope === 'part' && gap(cue, gift) <= 8) || cuesOf(line, 'novelty').some((cue) => cue.sense.novelty === 'additional' && gap(cue, gift) <= 2)
+  return (
+    cuesOf(line, 'scope').some((cue) => cue.sense.scope === 'part' && gap(cue, gift) <= 8) ||
+    cuesOf(line, 'novelty').some((cue) => cue.sense.novelty === 'additional' && gap(cue, gift) <= 2)
+  )
 }
 
 function linesOf(view: Scene, block: number): Line[] {
@@ -63,7 +102,12 @@ function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Dono
   let lead = line.block.lead
   for (let steps = 0; lead !== null && steps < 4; steps++) {
     for (const above of linesOf(view, lead)) {
-      const actor = above.actors.find((candidate) => not(candidate) && !isGoverned(view, above, candidate) && (candidate.role !== 'adjective' || isOrgan(view, candidate)))
+      const actor = above.actors.find(
+        (candidate) =>
+          not(candidate) &&
+          !isGoverned(view, above, candidate) &&
+          (candidate.role !== 'adjective' || isOrgan(view, candidate)),
+      )
       if (actor) return withWhy(state([actor], 'bind/lead'), 'named above the list')
     }
     lead = view.outline.blocks[lead]?.lead ?? null
@@ -88,10 +132,17 @@ function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean):
       const subject = subjectOf(view, above, deed).actors.filter(not)
       if (subject.length) return withWhy(state(subject, 'bind/paragraph'), 'acts in the sentence before')
     }
-    const actor = above.actors.find((candidate) => not(candidate) && !isGoverned(view, above, candidate) && candidate.role !== 'adjective' && candidate.role !== 'region')
+    const actor = above.actors.find(
+      (candidate) =>
+        not(candidate) &&
+        !isGoverned(view, above, candidate) &&
+        candidate.role !== 'adjective' &&
+        candidate.role !== 'region',
+    )
     if (actor) return withWhy(state([actor], 'bind/paragraph'), 'named in the sentence before')
   }
   return null
 }
 
-const sameSection = (view: Scene, line: Line, previous: Claim): boolean => view.lines[previous.sentence]?.block.section === line.block.section
+const sameSection = (view: Scene, line: Line, previous: Claim): boolean =>
+  view.lines[previous.sentence]?.block.section === line.block.section

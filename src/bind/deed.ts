@@ -39,7 +39,14 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
   const beAfterTo = chain.slice(0, toIndex < 0 ? chain.length : toIndex).some((word) => words.has('be', word))
   const bePassive = participial && (toIndex >= 0 ? beAfterTo : has('be'))
   const reduced = participial && !chain.length && isReduced(scene, line, cue)
-  const governor = toIndex >= 0 && !beBeforeTo ? governorOf(scene, line, first) : toIndex >= 0 ? governorInChain(scene, line, first, chain) : verbForm === 'gerund' && !has('be') ? governorOf(scene, line, first) : null
+  const governor =
+    toIndex >= 0 && !beBeforeTo
+      ? governorOf(scene, line, first)
+      : toIndex >= 0
+        ? governorInChain(scene, line, first, chain)
+        : verbForm === 'gerund' && !has('be')
+          ? governorOf(scene, line, first)
+          : null
   return {
     cue,
     first,
@@ -53,9 +60,16 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
 
 const AUXILIARY_SETS = ['be', 'have', 'future', 'modal', 'negation', 'do']
 
-const isAuxiliary = (scene: Scene, word: string): boolean => word === 'to' || AUXILIARY_SETS.some((set) => scene.words.has(set, word))
+const isAuxiliary = (scene: Scene, word: string): boolean =>
+  word === 'to' || AUXILIARY_SETS.some((set) => scene.words.has(set, word))
 
-function tenseOf(scene: Scene, chain: readonly string[], form: CueMention['form'], toIndex: number, beBeforeTo: boolean): Deed['tense'] {
+function tenseOf(
+  scene: Scene,
+  chain: readonly string[],
+  form: CueMention['form'],
+  toIndex: number,
+  beBeforeTo: boolean,
+): Deed['tense'] {
   const has = (set: string): boolean => chain.some((word) => scene.words.has(set, word))
   if (has('future') || beBeforeTo) return 'future'
   if (chain.includes('would')) return toIndex >= 0 ? 'infinitive' : 'future'
@@ -63,7 +77,12 @@ function tenseOf(scene: Scene, chain: readonly string[], form: CueMention['form'
   if (toIndex >= 0) return 'infinitive'
   if (form === 'gerund') return has('be') ? 'progressive' : 'gerund'
   if (has('have')) return 'past'
-  if (form === 'past' || form === 'participle') return chain.some((word) => word === 'is' || word === 'are' || word === 'am') && has('be') ? (chain.includes('being') ? 'progressive' : 'present') : 'past'
+  if (form === 'past' || form === 'participle')
+    return chain.some((word) => word === 'is' || word === 'are' || word === 'am') && has('be')
+      ? chain.includes('being')
+        ? 'progressive'
+        : 'present'
+      : 'past'
   return 'present'
 }
 
@@ -92,14 +111,24 @@ function isReduced(scene: Scene, line: Line, cue: CueMention): boolean {
   const next = scene.tokens[cue.last]?.fold ?? '.'
   if (cue.last >= line.sentence.last) return true
   if (next === 'by') return true
-  const objectFollows = line.mentions.some((mention) => (mention.kind === 'money' || mention.kind === 'goods' || mention.kind === 'number') && mention.first >= cue.last && mention.first - cue.last <= 4)
+  const objectFollows = line.mentions.some(
+    (mention) =>
+      (mention.kind === 'money' || mention.kind === 'goods' || mention.kind === 'number') &&
+      mention.first >= cue.last &&
+      mention.first - cue.last <= 4,
+  )
   if (objectFollows) return false
   const before = scene.tokens[cue.first - 1]
   if (!before || cue.first === line.sentence.first) return next !== 'a' && next !== 'the'
   const subject = line.actors.find((actor) => actor.last === cue.first)
   if (subject && subject.role !== 'adjective') return false
   if (before.fold === ',') return !['a', 'an', 'the'].includes(next)
-  const giftBefore = line.mentions.some((mention) => (mention.kind === 'money' || mention.kind === 'goods' || (mention.kind === 'cue' && mention.cue === 'gift')) && mention.last <= cue.first && cue.first - mention.last <= 1)
+  const giftBefore = line.mentions.some(
+    (mention) =>
+      (mention.kind === 'money' || mention.kind === 'goods' || (mention.kind === 'cue' && mention.cue === 'gift')) &&
+      mention.last <= cue.first &&
+      cue.first - mention.last <= 1,
+  )
   return giftBefore && scene.words.has('subject-blockers', next)
 }
 
@@ -127,7 +156,9 @@ export function statusOf(deed: Deed, ofGoods: boolean): Status | null {
     case 'modal':
       return 'proposed'
     case 'progressive':
-      return sense.frame === 'go' || IN_HAND.has(String(past)) ? ((sense.present as Status | null) ?? 'pledged') : (sense.present as Status | null) ?? past
+      return sense.frame === 'go' || IN_HAND.has(String(past))
+        ? ((sense.present as Status | null) ?? 'pledged')
+        : ((sense.present as Status | null) ?? past)
     case 'infinitive':
     case 'gerund':
       return (sense.present as Status | null) ?? 'pledged'

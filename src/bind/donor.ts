@@ -36,11 +36,14 @@ function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene
   for (const actor of [...line.actors].reverse()) {
     if (actor.last > gift.first || gift.first - actor.last > 9) continue
-    const possessive = tokens[actor.last]?.fold === "'s" || (tokens[actor.last]?.fold === "'" && tokens[actor.last]!.glued)
+    const possessive =
+      tokens[actor.last]?.fold === "'s" || (tokens[actor.last]?.fold === "'" && tokens[actor.last]!.glued)
     if (!possessive && actor.role !== 'adjective' && !(actor.role === 'anaphor' && isPossessive(actor))) continue
     if (actor.codes.some((code) => not.has(code))) continue
     const from = actor.last + (possessive ? 1 : 0)
-    const noun = cuesOf(line, 'gift').find((cue) => cue.first >= from && cue.first - from <= 4 && cue.last <= gift.first)
+    const noun = cuesOf(line, 'gift').find(
+      (cue) => cue.first >= from && cue.first - from <= 4 && cue.last <= gift.first,
+    )
     if (!plainBetween(scene, from, gift.first, noun ? 7 : 3)) continue
     if (!noun && gift.first - from > 2) continue
     // "Danish crowns", "Ukrainian soldiers": an adjective without a gift beside it owns nothing
@@ -57,7 +60,16 @@ function plainBetween(scene: Scene, from: number, to: number, most: number): boo
   if (to - from > most) return false
   for (let i = from; i < to; i++) {
     const word = scene.tokens[i]!.fold
-    if (word === ',' || word === ';' || word === '(' || word === ')' || word === 'to' || word === 'for' || word === 'and') return false
+    if (
+      word === ',' ||
+      word === ';' ||
+      word === '(' ||
+      word === ')' ||
+      word === 'to' ||
+      word === 'for' ||
+      word === 'and'
+    )
+      return false
   }
   return true
 }
@@ -90,23 +102,64 @@ export const isOrgan = (scene: Scene, actor: Actor): boolean => {
 }
 
 const ORGAN_NOUNS = new Set(
-  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house donors presidency kingdom federation commission senate'.split(' '),
+  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house donors presidency kingdom federation commission senate'.split(
+    ' ',
+  ),
 )
 
 /** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
 function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene
-  const start = gift.sum ? (gift.sum.kind === 'money' && gift.sum.qualifierSpan ? startOf(scene, line, gift.sum.qualifierSpan.start, gift.sum.first) : gift.sum.first) : gift.first
-  const actor = line.actors.filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective').at(-1)
+  const start = gift.sum
+    ? gift.sum.kind === 'money' && gift.sum.qualifierSpan
+      ? startOf(scene, line, gift.sum.qualifierSpan.start, gift.sum.first)
+      : gift.sum.first
+    : gift.first
+  const actor = line.actors
+    .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
+    .at(-1)
   if (!actor || actor.codes.some((code) => not.has(code))) return NONE
   const between = tokens.slice(actor.last, start).map((token) => token.fold)
   if (!between.every((word) => LISTING.has(word))) return NONE
-  if (between.length === 0 || between.some((word) => word === '(' || word === ':' || word === '-' || word === 'with' || word === ',' || word === 'another' || word === 'some'))
-    if (!(isGoverned(scene, line, actor) && !between.includes('('))) return state(coordinated(scene, line, actor), 'bind/listed')
+  if (
+    between.length === 0 ||
+    between.some(
+      (word) =>
+        word === '(' ||
+        word === ':' ||
+        word === '-' ||
+        word === 'with' ||
+        word === ',' ||
+        word === 'another' ||
+        word === 'some',
+    )
+  )
+    if (!(isGoverned(scene, line, actor) && !between.includes('(')))
+      return state(coordinated(scene, line, actor), 'bind/listed')
   return NONE
 }
 
-const LISTING = new Set(['(', ':', '-', 'with', ',', 'a', 'an', 'another', 'some', 'about', 'over', 'up', 'to', 'the', 'around', 'at', 'least', 'further', 'another'])
+const LISTING = new Set([
+  '(',
+  ':',
+  '-',
+  'with',
+  ',',
+  'a',
+  'an',
+  'another',
+  'some',
+  'about',
+  'over',
+  'up',
+  'to',
+  'the',
+  'around',
+  'at',
+  'least',
+  'further',
+  'another',
+])
 
 function startOf(scene: Scene, line: Line, offset: number, fallback: number): number {
   for (let i = line.sentence.first; i < fallback; i++) if (scene.tokens[i]!.start >= offset) return i
@@ -128,10 +181,21 @@ function fromClause(scene: Scene, { line, deed, not }: DonorCase): Donors {
 function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene
   const first = line.actors[0]
-  if (!first || first.first - line.sentence.first > 3 || first.last > gift.first || first.codes.some((code) => not.has(code))) return NONE
+  if (
+    !first ||
+    first.first - line.sentence.first > 3 ||
+    first.last > gift.first ||
+    first.codes.some((code) => not.has(code))
+  )
+    return NONE
   const next = tokens[first.last]?.fold
   const row = line.block.kind === 'row' && first.role !== 'adjective'
-  if (row || ((next === ':' || next === '.' || next === '-' || (next === ',' && isCapitals(scene, line, first))) && first.role !== 'adjective')) return state(coordinated(scene, line, first), 'bind/label')
+  if (
+    row ||
+    ((next === ':' || next === '.' || next === '-' || (next === ',' && isCapitals(scene, line, first))) &&
+      first.role !== 'adjective')
+  )
+    return state(coordinated(scene, line, first), 'bind/label')
   return NONE
 }
 
@@ -142,7 +206,11 @@ const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
 
 /** Actors as donors; a region stands for its states. */
 export const state = (actors: readonly Actor[], rule: string): Donors => ({
-  donors: unique(actors.flatMap((actor) => actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })))),
+  donors: unique(
+    actors.flatMap((actor) =>
+      actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })),
+    ),
+  ),
   collective: false,
 })
 

@@ -21,12 +21,23 @@ export function giftsOf(scene: Scene, line: Line): Gift[] {
   const gifts = sums.map((group): Gift => {
     const [sum, ...equivalents] = group
     const range = { first: group[0]!.first, last: group.at(-1)!.last }
-    const mine = runs.filter((run) => !taken.has(run) && joins(scene, line, range, { first: run[0]!.first, last: run.at(-1)!.last }, sums.length))
+    const mine = runs.filter(
+      (run) =>
+        !taken.has(run) && joins(scene, line, range, { first: run[0]!.first, last: run.at(-1)!.last }, sums.length),
+    )
     for (const run of mine) taken.add(run)
     const goods = mine.flat()
-    return { sum: sum!, equivalents, goods, first: Math.min(range.first, ...goods.map((item) => item.first)), last: Math.max(range.last, ...goods.map((item) => item.last)) }
+    return {
+      sum: sum!,
+      equivalents,
+      goods,
+      first: Math.min(range.first, ...goods.map((item) => item.first)),
+      last: Math.max(range.last, ...goods.map((item) => item.last)),
+    }
   })
-  for (const run of runs) if (!taken.has(run)) gifts.push({ sum: null, equivalents: [], goods: run, first: run[0]!.first, last: run.at(-1)!.last })
+  for (const run of runs)
+    if (!taken.has(run))
+      gifts.push({ sum: null, equivalents: [], goods: run, first: run[0]!.first, last: run.at(-1)!.last })
   return gifts.sort((a, b) => a.first - b.first)
 }
 
@@ -45,28 +56,89 @@ function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
   const last = group.at(-1)!
   if (sum.kind !== 'money' || sum.first - last.last > 9) return false
   const codes = codesOf(scene, sum)
-  if (group.some((other) => codesOf(scene, other).some((code) => codes.includes(code)) && !(other.kind === 'money' && other.codes.length > 1 && codes.length === 1 && codes[0] === 'USD'))) return false
+  if (
+    group.some(
+      (other) =>
+        codesOf(scene, other).some((code) => codes.includes(code)) &&
+        !(other.kind === 'money' && other.codes.length > 1 && codes.length === 1 && codes[0] === 'USD'),
+    )
+  )
+    return false
   let opened = false
   let linked = false
   for (let i = last.last; i < sum.first; i++) {
     const word = scene.tokens[i]!.fold
     if (word === '(' || word === '[') opened = true
-    else if (word === 'or' || word === '=' || word === '/' || word === '-' || word === ',' || word === 'equivalent' || word === 'equals') linked = true
+    else if (
+      word === 'or' ||
+      word === '=' ||
+      word === '/' ||
+      word === '-' ||
+      word === ',' ||
+      word === 'equivalent' ||
+      word === 'equals'
+    )
+      linked = true
     else if (!CONVERTING.has(word)) return false
   }
   return opened || linked
 }
 
 const CONVERTING = new Set(
-  'about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(' '),
+  'about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(
+    ' ',
+  ),
 )
 
 export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
   const linked = scene.links.currency.get(sum)
-  return sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
+  return sum.kind === 'money' && sum.codes.length === 1
+    ? sum.codes
+    : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
 }
 
-const RUN_JOINERS = new Set([',', 'and', '&', 'with', 'as', 'well', 'plus', 'along', 'together', 'including', 'a', 'an', 'the', 'some', 'several', 'also', 'of', 'other', 'more', '/', ';', '(', ')', 'their', 'its', '-', 'dozens', 'hundreds', 'thousands', 'further', 'another', 'additional', ':', 'or', 'such', 'first', 'up', 'to', 'about', 'around'])
+const RUN_JOINERS = new Set([
+  ',',
+  'and',
+  '&',
+  'with',
+  'as',
+  'well',
+  'plus',
+  'along',
+  'together',
+  'including',
+  'a',
+  'an',
+  'the',
+  'some',
+  'several',
+  'also',
+  'of',
+  'other',
+  'more',
+  '/',
+  ';',
+  '(',
+  ')',
+  'their',
+  'its',
+  '-',
+  'dozens',
+  'hundreds',
+  'thousands',
+  'further',
+  'another',
+  'additional',
+  ':',
+  'or',
+  'such',
+  'first',
+  'up',
+  'to',
+  'about',
+  'around',
+])
 
 /** Goods that follow each other in one list. */
 function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
@@ -90,11 +162,62 @@ function continues(scene: Scene, left: GoodsMention, right: GoodsMention): boole
   return true
 }
 
-const WORTH = new Set(['worth', 'value', 'valued', 'cost', 'costing', 'price', 'priced', 'for', 'of', 'with', 'including', 'includes', 'include', 'consists', 'consisting', 'comprises', 'comprising', 'contains', 'containing', 'covers', 'cover', 'buy', 'buys', 'purchase', 'procure', 'pays', 'pay', 'in', '(', ':', 'totalling', 'totaling', '-', 'to', 'acquire', 'supply', 'provide', 'delivery', 'inside', 'form', 'finance', 'spent', 'on'])
+const WORTH = new Set([
+  'worth',
+  'value',
+  'valued',
+  'cost',
+  'costing',
+  'price',
+  'priced',
+  'for',
+  'of',
+  'with',
+  'including',
+  'includes',
+  'include',
+  'consists',
+  'consisting',
+  'comprises',
+  'comprising',
+  'contains',
+  'containing',
+  'covers',
+  'cover',
+  'buy',
+  'buys',
+  'purchase',
+  'procure',
+  'pays',
+  'pay',
+  'in',
+  '(',
+  ':',
+  'totalling',
+  'totaling',
+  '-',
+  'to',
+  'acquire',
+  'supply',
+  'provide',
+  'delivery',
+  'inside',
+  'form',
+  'finance',
+  'spent',
+  'on',
+])
 
 /** "drones worth 5 million euros", "$400 million to buy generators", "a package of €20m with trucks". */
-function joins(scene: Scene, line: Line, sum: { first: number; last: number }, goods: { first: number; last: number }, sums: number): boolean {
-  const [from, to] = goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
+function joins(
+  scene: Scene,
+  line: Line,
+  sum: { first: number; last: number },
+  goods: { first: number; last: number },
+  sums: number,
+): boolean {
+  const [from, to] =
+    goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
   if (to - from > 14) return false
   let linked = from === to || line.block.kind === 'row'
   for (let i = from; i < to; i++) {
@@ -106,11 +229,36 @@ function joins(scene: Scene, line: Line, sum: { first: number; last: number }, g
   }
   if (!linked) return false
   // an actor between is another giver or getter: "$20m for Kenya and tents" still joins only without a deed
-  const otherDeed = line.cues.some((cue) => cue.cue === 'deed' && cue.first >= from && cue.last <= to && cue.sense.frame !== 'amount' && !scene.words.has('worth', scene.tokens[cue.first]!.fold) && !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold))
+  const otherDeed = line.cues.some(
+    (cue) =>
+      cue.cue === 'deed' &&
+      cue.first >= from &&
+      cue.last <= to &&
+      cue.sense.frame !== 'amount' &&
+      !scene.words.has('worth', scene.tokens[cue.first]!.fold) &&
+      !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold),
+  )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
 
-const JOINING_DEEDS = new Set(['buy', 'buys', 'purchase', 'procure', 'acquire', 'supply', 'provide', 'send', 'deliver', 'finance', 'fund', 'pays', 'pay', 'covers', 'cover', 'spent'])
+const JOINING_DEEDS = new Set([
+  'buy',
+  'buys',
+  'purchase',
+  'procure',
+  'acquire',
+  'supply',
+  'provide',
+  'send',
+  'deliver',
+  'finance',
+  'fund',
+  'pays',
+  'pay',
+  'covers',
+  'cover',
+  'spent',
+])
 
 /** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
 export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: number; last: number }): number | null {
@@ -132,7 +280,8 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
     else if (scene.words.has('relatives', word)) cost += left ? 3 : 0
   }
   cost += Math.abs(depth) * 4
-  for (const other of line.cues) if (other.cue === 'deed' && other !== deed.cue && other.first >= from && other.last <= to) cost += 4
+  for (const other of line.cues)
+    if (other.cue === 'deed' && other !== deed.cue && other.first >= from && other.last <= to) cost += 4
   for (const sum of line.sums) if (sum.first >= from && sum.last <= to) cost -= (sum.last - sum.first) * 0.8
   if (deed.tense === 'infinitive' && !deed.governor) cost += 3
   if (deed.cue.sense.weak) cost += 2
@@ -150,7 +299,9 @@ function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: num
   if (passive) return 0
   // "$20 million which Australia contributes", "the 19 guns Denmark handed over": its subject stands between
   const relative = hasRelative(scene, from, to)
-  const subjectBetween = line.actors.some((actor) => actor.first >= from && actor.last <= to && actor.role !== 'adjective')
+  const subjectBetween = line.actors.some(
+    (actor) => actor.first >= from && actor.last <= to && actor.role !== 'adjective',
+  )
   return subjectBetween ? (relative ? 0 : 3) : relative ? 4 : 9
 }
 
@@ -160,7 +311,12 @@ function hasRelative(scene: Scene, from: number, to: number): boolean {
 }
 
 /** The deed that governs a gift at least cost, with that cost. */
-export function governing(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): { deed: Deed; cost: number } | null {
+export function governing(
+  scene: Scene,
+  line: Line,
+  deeds: readonly Deed[],
+  gift: Gift,
+): { deed: Deed; cost: number } | null {
   let best: { deed: Deed; cost: number } | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
   for (const deed of deeds) {

@@ -26,7 +26,9 @@ import { weigh, weightsOf } from './verdict.ts'
  *
  * Not here: which krone, which year, told twice (settle/, merge/).
  */
-export const binder = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Claim[]) => {
+export const binder = (
+  book: RuleBook,
+): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Claim[]) => {
   const words = wordSets(book)
   const weights = weightsOf(book)
   return (outline, mentions, links, note) => {
@@ -39,7 +41,13 @@ export const binder = (book: RuleBook): ((outline: Outline, mentions: readonly M
       for (const gift of giftsOf(view, line)) {
         const claim = bindGift(view, line, gift, deeds, topic, claims, weights, aidArticle)
         claims.push(claim)
-        note({ verb: 'bind', outcome: claim.verdict === 'aid' ? 'kept' : 'dropped', span: claim.anchor, rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict', why: explain(claim) })
+        note({
+          verb: 'bind',
+          outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',
+          span: claim.anchor,
+          rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
+          why: explain(claim),
+        })
       }
     }
     return claims
@@ -51,9 +59,25 @@ const explain = (claim: Claim): string =>
 
 /** The headline or first line of prose speaks of giving. */
 const isAidArticle = (view: Scene): boolean =>
-  view.lines.slice(0, 3).some((line) => cuesOf(line, 'gift').some((cue) => cue.sense.strong === true) || (line.sums.length > 0 && line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame === 'give' && !cue.sense.weak)))
+  view.lines
+    .slice(0, 3)
+    .some(
+      (line) =>
+        cuesOf(line, 'gift').some((cue) => cue.sense.strong === true) ||
+        (line.sums.length > 0 &&
+          line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame === 'give' && !cue.sense.weak)),
+    )
 
-function bindGift(view: Scene, line: Line, gift: Gift, deeds: ReturnType<typeof readDeeds>, topic: Topic, before: readonly Claim[], weights: ReturnType<typeof weightsOf>, aidArticle: boolean): Claim {
+function bindGift(
+  view: Scene,
+  line: Line,
+  gift: Gift,
+  deeds: ReturnType<typeof readDeeds>,
+  topic: Topic,
+  before: readonly Claim[],
+  weights: ReturnType<typeof weightsOf>,
+  aidArticle: boolean,
+): Claim {
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
@@ -123,10 +147,28 @@ function sentenceDonors(view: Scene, line: Line, gift: Gift, deed: Claim['deed']
   return { donors: [], collective: false }
 }
 
-function contextRecipients(topic: Topic, previous: Claim | null, line: Line, donors: ReadonlySet<string>, continued: boolean): Stated<string>[] {
-  const inherit = previous && (continued || previous.sentence === line.sentence.index) ? previous.recipients.filter((recipient) => !donors.has(recipient.value)) : []
-  if (inherit.length) return inherit.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' }))
-  if (topic.recipient && !donors.has(topic.recipient)) return [{ value: topic.recipient, span: null, rule: 'bind/topic', why: `the article is about help for ${topic.recipient}` }]
+function contextRecipients(
+  topic: Topic,
+  previous: Claim | null,
+  line: Line,
+  donors: ReadonlySet<string>,
+  continued: boolean,
+): Stated<string>[] {
+  const inherit =
+    previous && (continued || previous.sentence === line.sentence.index)
+      ? previous.recipients.filter((recipient) => !donors.has(recipient.value))
+      : []
+  if (inherit.length)
+    return inherit.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' }))
+  if (topic.recipient && !donors.has(topic.recipient))
+    return [
+      {
+        value: topic.recipient,
+        span: null,
+        rule: 'bind/topic',
+        why: `the article is about help for ${topic.recipient}`,
+      },
+    ]
   return []
 }
 
@@ -138,12 +180,20 @@ function anchorOf(gift: Gift, deed: Claim['deed']): Span {
   return cover(span, deed.cue.span)
 }
 
-function stageOf(line: Line, gift: Gift, deed: Claim['deed'], nouns: readonly CueMention[], previous: Claim | null, leans: boolean): Stated<Status> {
+function stageOf(
+  line: Line,
+  gift: Gift,
+  deed: Claim['deed'],
+  nouns: readonly CueMention[],
+  previous: Claim | null,
+  leans: boolean,
+): Stated<Status> {
   const goods = gift.sum === null
   if (deed) {
     const conditional = cuesOf(line, 'condition').find((cue) => cue.sense.weak !== true && gap(cue, gift) <= 25)
     const status = statusOf(deed, goods)
-    if (status && conditional && (status === 'pledged' || status === 'committed') && deed.tense !== 'past') return { value: 'proposed', span: conditional.span, rule: conditional.rule, why: null }
+    if (status && conditional && (status === 'pledged' || status === 'committed') && deed.tense !== 'past')
+      return { value: 'proposed', span: conditional.span, rule: conditional.rule, why: null }
     if (status) return { value: status, span: deed.cue.span, rule: deed.cue.rule, why: null }
   }
   const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
@@ -164,6 +214,10 @@ function scopeOf(line: Line, gift: Gift): Stated<Scope> {
 }
 
 function noveltyOf(line: Line, gift: Gift): Stated<Novelty> {
-  const cue = cuesOf(line, 'novelty').find((candidate) => gap(candidate, gift) <= 4 || candidate.sense.novelty === 'reiterated')
-  return cue ? { value: cue.sense.novelty as Novelty, span: cue.span, rule: cue.rule, why: null } : { value: 'new', span: null, rule: 'bind/novelty', why: null }
+  const cue = cuesOf(line, 'novelty').find(
+    (candidate) => gap(candidate, gift) <= 4 || candidate.sense.novelty === 'reiterated',
+  )
+  return cue
+    ? { value: cue.sense.novelty as Novelty, span: cue.span, rule: cue.rule, why: null }
+    : { value: 'new', span: null, rule: 'bind/novelty', why: null }
 }

@@ -51,7 +51,10 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       block: outline.blocks[sentence.block]!,
       mentions: here,
       actors: here.flatMap((mention) => actorsOf(mention, here, links, outline)),
-      sums: here.filter((mention): mention is Sum => mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention))),
+      sums: here.filter(
+        (mention): mention is Sum =>
+          mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
+      ),
       goods: here.filter((mention) => mention.kind === 'goods'),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues: here.filter((mention) => mention.kind === 'cue'),
@@ -65,7 +68,14 @@ export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.fil
 function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline): Actor[] {
   const base = { mention, first: mention.first, last: mention.last, span: mention.span, rule: mention.rule }
   const inside = (kind: Mention['kind']): boolean =>
-    here.some((other) => other !== mention && other.kind === kind && other.first <= mention.first && other.last >= mention.last && other.last - other.first > mention.last - mention.first)
+    here.some(
+      (other) =>
+        other !== mention &&
+        other.kind === kind &&
+        other.first <= mention.first &&
+        other.last >= mention.last &&
+        other.last - other.first > mention.last - mention.first,
+    )
   switch (mention.kind) {
     case 'place':
       // "the European Investment Bank", "Norwegian Refugee Council", "Danish crowns": part of a longer name
@@ -78,31 +88,57 @@ function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outl
           ...base,
           codes: mention.codes,
           role: mention.form === 'adjective' ? 'adjective' : 'state',
-          why: mention.form === 'capital' || mention.form === 'seat' ? `${text(outline, mention.span)} stands for the government of ${mention.codes[0]}` : null,
+          why:
+            mention.form === 'capital' || mention.form === 'seat'
+              ? `${text(outline, mention.span)} stands for the government of ${mention.codes[0]}`
+              : null,
         },
       ]
     case 'body': {
       if (inside('official') || inside('group') || inside('body')) return []
       const state = mention.role === 'state_organ' || (mention.role === 'agency' && mention.country !== null)
-      if (state && mention.country) return [{ ...base, codes: [mention.country], role: 'state', why: `${text(outline, mention.span)} belongs to ${mention.country}` }]
+      if (state && mention.country)
+        return [
+          {
+            ...base,
+            codes: [mention.country],
+            role: 'state',
+            why: `${text(outline, mention.span)} belongs to ${mention.country}`,
+          },
+        ]
       if (mention.role === 'company') return []
-      const role = mention.role === 'agency' || mention.role === 'ngo' ? 'agency' : mention.role === 'fund' ? 'fund' : 'body'
-      return [{ ...base, codes: [mention.code], role, why: mention.indirect ? `${text(outline, mention.span)} stands for ${mention.code}` : null }]
+      const role =
+        mention.role === 'agency' || mention.role === 'ngo' ? 'agency' : mention.role === 'fund' ? 'fund' : 'body'
+      return [
+        {
+          ...base,
+          codes: [mention.code],
+          role,
+          why: mention.indirect ? `${text(outline, mention.span)} stands for ${mention.code}` : null,
+        },
+      ]
     }
     case 'group':
       if (inside('official')) return []
-      return mention.role === 'fund' || mention.role === 'programme' || mention.role === 'coalition' || mention.role === 'initiative'
+      return mention.role === 'fund' ||
+        mention.role === 'programme' ||
+        mention.role === 'coalition' ||
+        mention.role === 'initiative'
         ? [{ ...base, codes: [mention.name], role: 'fund', why: null }]
         : []
     case 'official': {
       const person = links.personOf.get(mention)
       const code = mention.country ?? mention.body ?? person?.country ?? person?.body ?? null
       if (!code || (person && person.standing === 'former')) return []
-      return [{ ...base, codes: [code], role: 'person', why: `${person?.name ?? mention.name} holds office for ${code}` }]
+      return [
+        { ...base, codes: [code], role: 'person', why: `${person?.name ?? mention.name} holds office for ${code}` },
+      ]
     }
     case 'anaphor': {
       const link = links.actor.get(mention)
-      return link?.codes.length ? [{ ...base, codes: link.codes, role: 'anaphor', rule: link.because.rule, why: link.because.why }] : []
+      return link?.codes.length
+        ? [{ ...base, codes: link.codes, role: 'anaphor', rule: link.because.rule, why: link.because.why }]
+        : []
     }
     default:
       return []

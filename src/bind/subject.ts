@@ -1,5 +1,5 @@
 import type { Deed } from '../core/claim.ts'
-import { type Actor, type Line, type Scene } from './scene.ts'
+import type { Actor, Line, Scene } from './scene.ts'
 
 /** Who does a deed, as far as its own clause says. */
 export interface Subject {
@@ -28,7 +28,11 @@ function agentOf(scene: Scene, line: Line, deed: Deed): Subject {
     if (word !== 'by') continue
     const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 5)
     if (actor) return { actors: coordinated(scene, line, actor), collective: false }
-    if (scene.words.has('collective', tokens[i + 1]?.fold ?? '') || scene.words.has('collective', tokens[i + 2]?.fold ?? '')) return { actors: [], collective: true }
+    if (
+      scene.words.has('collective', tokens[i + 1]?.fold ?? '') ||
+      scene.words.has('collective', tokens[i + 2]?.fold ?? '')
+    )
+      return { actors: [], collective: true }
   }
   return NOBODY
 }
@@ -46,7 +50,9 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     return { actors: coordinated(scene, line, actor), collective: false }
   }
   // "Ahead of the talks in Rome, the minister …": what stands under a preposition is better than nothing only for possessives
-  const possessive = candidates.filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? '')).at(-1)
+  const possessive = candidates
+    .filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? ''))
+    .at(-1)
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
 }
 
@@ -55,14 +61,16 @@ function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
   const { tokens, words } = scene
   for (let i = deed.first - 1; i >= Math.max(line.sentence.first, deed.first - 3); i--) {
     const word = tokens[i]!.fold
-    if (words.has('collective', word)) return !line.actors.some((actor) => actor.first <= i && actor.last > i) && !isListed(line, i)
+    if (words.has('collective', word))
+      return !line.actors.some((actor) => actor.first <= i && actor.last > i) && !isListed(line, i)
     if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
   }
   return false
 }
 
 /** "eight countries (Denmark, Estonia …) announced", "the Nordic countries Norway and Sweden": the members are named. */
-const isListed = (line: Line, head: number): boolean => line.actors.filter((actor) => actor.first > head && actor.first - head <= 3).length > 1
+const isListed = (line: Line, head: number): boolean =>
+  line.actors.filter((actor) => actor.first > head && actor.first - head <= 3).length > 1
 
 function blockedBetween(scene: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (scene.tokens[i]!.fold === ';') return true
@@ -73,7 +81,16 @@ function blockedBetween(scene: Scene, from: number, to: number): boolean {
 export function isGoverned(scene: Scene, line: Line, actor: Actor): boolean {
   const { tokens, words } = scene
   let i = actor.first - 1
-  while (i >= line.sentence.first && (SKIPPED.has(tokens[i]!.fold) || (tokens[i]!.kind === 'word' && !tokens[i]!.capital && !words.has('subject-blockers', tokens[i]!.fold) && actor.first - i <= 2 && /(?:ern|ed|al|ing|new|ly)$/.test(tokens[i]!.fold)))) i--
+  while (
+    i >= line.sentence.first &&
+    (SKIPPED.has(tokens[i]!.fold) ||
+      (tokens[i]!.kind === 'word' &&
+        !tokens[i]!.capital &&
+        !words.has('subject-blockers', tokens[i]!.fold) &&
+        actor.first - i <= 2 &&
+        /(?:ern|ed|al|ing|new|ly)$/.test(tokens[i]!.fold)))
+  )
+    i--
   if (i < line.sentence.first) return false
   const word = tokens[i]!.fold
   if (!words.has('subject-blockers', word)) return false
@@ -82,14 +99,32 @@ export function isGoverned(scene: Scene, line: Line, actor: Actor): boolean {
 }
 
 const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
-const ORGANS = new Set(['government', 'governments', 'ministry', 'parliament', 'republic', 'kingdom', 'president', 'people', 'state', 'cabinet', 'army', 'emirate', 'federation', 'commonwealth', 'behalf'])
+const ORGANS = new Set([
+  'government',
+  'governments',
+  'ministry',
+  'parliament',
+  'republic',
+  'kingdom',
+  'president',
+  'people',
+  'state',
+  'cabinet',
+  'army',
+  'emirate',
+  'federation',
+  'commonwealth',
+  'behalf',
+])
 
 /** "The Danish government has", "the Swiss Federal Council decided": an adjective whose noun leads to the verb. */
 function leadsToVerb(scene: Scene, actor: Actor, deed: Deed): boolean {
   const distance = deed.first - actor.last
   if (distance < 1) return false
   if (distance > 6) return false
-  for (let i = actor.last; i < deed.first; i++) if (scene.tokens[i]!.fold === ',' || scene.words.has('subject-blockers', scene.tokens[i]!.fold)) return i - actor.last >= 1 && scene.tokens[i]!.fold === 'of'
+  for (let i = actor.last; i < deed.first; i++)
+    if (scene.tokens[i]!.fold === ',' || scene.words.has('subject-blockers', scene.tokens[i]!.fold))
+      return i - actor.last >= 1 && scene.tokens[i]!.fold === 'of'
   return true
 }
 
@@ -97,7 +132,11 @@ function leadsToVerb(scene: Scene, actor: Actor, deed: Deed): boolean {
 function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
   const { tokens } = scene
   const before = tokens[actor.first - 1]?.fold
-  return before === '(' && tokens[actor.last]?.fold === ')' && line.actors.some((other) => other.last < actor.first && deed.first > actor.last)
+  return (
+    before === '(' &&
+    tokens[actor.last]?.fold === ')' &&
+    line.actors.some((other) => other.last < actor.first && deed.first > actor.last)
+  )
 }
 
 /** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
@@ -127,6 +166,7 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
 }
 
 function hasAnd(scene: Scene, group: readonly Actor[]): boolean {
-  for (let i = group[0]!.last; i < group.at(-1)!.first; i++) if (['and', '&', 'well', 'plus', 'with'].includes(scene.tokens[i]!.fold)) return true
+  for (let i = group[0]!.last; i < group.at(-1)!.first; i++)
+    if (['and', '&', 'well', 'plus', 'with'].includes(scene.tokens[i]!.fold)) return true
   return false
 }

@@ -44,20 +44,46 @@ function recipientWeight(scene: Scene, line: Line, actor: Actor, giving: boolean
   if (head === 'in' || head === 'of' || head === 'on') return 1
   if (actor.role === 'adjective') return 0.7
   if (scene.tokens[actor.last]?.fold === "'s") return 0.8
-  return actor.mention.kind === 'place' && actor.mention.form === 'capital' ? 0.5 : line.block.kind === 'headline' ? 0.6 : 0.8
+  return actor.mention.kind === 'place' && actor.mention.form === 'capital'
+    ? 0.5
+    : line.block.kind === 'headline'
+      ? 0.6
+      : 0.8
 }
 
 /** Is it, as far as one look tells, the subject of a verb of giving? */
 function isGiving(scene: Scene, line: Line, actor: Actor): boolean {
   if (isGoverned(scene, line, actor)) return false
-  return line.cues.some((cue) => cue.cue === 'deed' && (cue.sense.frame === 'give' || cue.sense.frame === 'say') && cue.first >= actor.last && cue.first - actor.last <= 4)
+  return line.cues.some(
+    (cue) =>
+      cue.cue === 'deed' &&
+      (cue.sense.frame === 'give' || cue.sense.frame === 'say') &&
+      cue.first >= actor.last &&
+      cue.first - actor.last <= 4,
+  )
 }
 
 /** The subject of the headline, else of the first lines of prose, that is not the one who gets. */
 function mainDonor(scene: Scene, recipient: string | null): Actor | null {
-  const lines = scene.lines.filter((line) => line.block.kind === 'headline' || line.block.kind === 'heading' || line.block.kind === 'paragraph' || line.block.kind === 'meta').slice(0, 6)
-  const suits = (line: Line) => (actor: Actor): boolean =>
-    actor.role !== 'region' && actor.role !== 'anaphor' && actor.role !== 'fund' && actor.role !== 'agency' && actor.codes.length === 1 && actor.codes[0] !== recipient && (actor.role === 'adjective' || !isGoverned(scene, line, actor))
+  const lines = scene.lines
+    .filter(
+      (line) =>
+        line.block.kind === 'headline' ||
+        line.block.kind === 'heading' ||
+        line.block.kind === 'paragraph' ||
+        line.block.kind === 'meta',
+    )
+    .slice(0, 6)
+  const suits =
+    (line: Line) =>
+    (actor: Actor): boolean =>
+      actor.role !== 'region' &&
+      actor.role !== 'anaphor' &&
+      actor.role !== 'fund' &&
+      actor.role !== 'agency' &&
+      actor.codes.length === 1 &&
+      actor.codes[0] !== recipient &&
+      (actor.role === 'adjective' || !isGoverned(scene, line, actor))
   for (const line of lines) {
     const actor = line.actors.find(suits(line))
     if (actor) return actor

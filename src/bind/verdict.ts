@@ -8,7 +8,8 @@ import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 /** The weights of rules/world/evidence.yaml, by id. */
 export type Weights = ReadonlyMap<string, number>
 
-export const weightsOf = (book: RuleBook): Weights => new Map(book.rules('evidence').map((rule) => [rule.id, rule.weight]))
+export const weightsOf = (book: RuleBook): Weights =>
+  new Map(book.rules('evidence').map((rule) => [rule.id, rule.weight]))
 
 export interface Case {
   readonly line: Line
@@ -26,7 +27,11 @@ export interface Case {
 }
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
-export function weigh(scene: Scene, weights: Weights, given: Case): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
+export function weigh(
+  scene: Scene,
+  weights: Weights,
+  given: Case,
+): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
   const evidence: Evidence[] = []
   const add = (name: string, span: Span, rule: string, times = 1): void => {
     evidence.push({ name, weight: (weights.get(name) ?? 0) * times, span, rule })
@@ -38,7 +43,11 @@ export function weigh(scene: Scene, weights: Weights, given: Case): { evidence: 
   const reason = weighAgainst(scene, given, add, here)
   const total = evidence.reduce((sum, item) => sum + item.weight, 0)
   const threshold = weights.get(given.gift.sum ? 'threshold-sum' : 'threshold-goods') ?? 1
-  return { evidence, verdict: total >= threshold ? 'aid' : 'not_aid', reason: total >= threshold ? null : (reason ?? 'no_giving') }
+  return {
+    evidence,
+    verdict: total >= threshold ? 'aid' : 'not_aid',
+    reason: total >= threshold ? null : (reason ?? 'no_giving'),
+  }
 }
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
@@ -69,10 +78,19 @@ function weighNouns({ gift, nouns, line }: Case, add: Add): void {
   }
 }
 
-function weighParties({ gift, donors, recipients, channel, listed, continued, aidArticle }: Case, add: Add, here: Span): void {
+function weighParties(
+  { gift, donors, recipients, channel, listed, continued, aidArticle }: Case,
+  add: Add,
+  here: Span,
+): void {
   if (donors[0]) add('donor', donors[0].span ?? here, donors[0].rule)
   const recipient = recipients[0]
-  if (recipient) add(recipient.rule.startsWith('bind/beside') ? 'recipient-beside' : 'recipient', recipient.span ?? here, recipient.rule)
+  if (recipient)
+    add(
+      recipient.rule.startsWith('bind/beside') ? 'recipient-beside' : 'recipient',
+      recipient.span ?? here,
+      recipient.rule,
+    )
   if (!donors.length && !recipients.length) add('no-party', here, 'bind/verdict')
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (listed) add('listed', here, 'bind/list')
@@ -119,7 +137,12 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
 }
 
 /** The nearest cue of a kind in the gift's own clause. */
-function nearestAgainst(scene: Scene, line: Line, gift: Gift, kind: CueMention['cue']): { cue: CueMention; distance: number } | null {
+function nearestAgainst(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  kind: CueMention['cue'],
+): { cue: CueMention; distance: number } | null {
   const at = gift.sum ?? gift
   let best: { cue: CueMention; distance: number } | null = null
   for (const cue of cuesOf(line, kind)) {

@@ -76,5 +76,8 @@ function fitsCase<T>(tokens: readonly Token[], i: number, end: number, text: str
   if (entry.case === 'any') return true
   if (entry.case === 'capital') return tokens[i]!.capital
   const written = text.slice(tokens[i]!.start, tokens[end - 1]!.end)
-  return written === entry.exact || written.replace(/[-\u2010-\u2015\s\u2018\u2019]+/g, ' ') === entry.exact.replace(/[-\s']+/g, ' ')
+  return (
+    written === entry.exact ||
+    written.replace(/[-\u2010-\u2015\s\u2018\u2019]+/g, ' ') === entry.exact.replace(/[-\s']+/g, ' ')
+  )
 }

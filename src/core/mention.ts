@@ -1,5 +1,5 @@
-import type { OpenWhen } from './when.ts'
 import type { Span } from './span.ts'
+import type { OpenWhen } from './when.ts'
 
 /** `exact` unless the words around say more; a range has `min` and `max` instead of a value. */
 export const QUALIFIERS = ['exact', 'about', 'at_least', 'more_than', 'up_to', 'less_than', 'range'] as const

@@ -132,9 +132,7 @@ export const extractionSchema = z.strictObject({
   dates: z.array(
     z.strictObject({ text: z.string(), value: edtf.nullable(), mod: z.enum(MODS).nullable(), span: spanSchema }),
   ),
-  problems: z.array(
-    z.strictObject({ code: z.string(), sentence: z.string(), span: spanSchema.nullable() }),
-  ),
+  problems: z.array(z.strictObject({ code: z.string(), sentence: z.string(), span: spanSchema.nullable() })),
 })
 
 export type SpanOut = z.infer<typeof spanSchema>

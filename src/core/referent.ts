@@ -1,4 +1,12 @@
-import type { AnaphorMention, GoodsMention, Mention, MoneyMention, NumberMention, OfficialMention, WhenMention } from './mention.ts'
+import type {
+  AnaphorMention,
+  GoodsMention,
+  Mention,
+  MoneyMention,
+  NumberMention,
+  OfficialMention,
+  WhenMention,
+} from './mention.ts'
 import type { When } from './when.ts'
 
 /** A value that was not told but follows: from which words, by which rule, with a sentence for people. */
@@ -26,7 +34,10 @@ export interface Person {
 /** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */
-  readonly currency: ReadonlyMap<MoneyMention | NumberMention, { readonly codes: readonly string[]; readonly because: Because }>
+  readonly currency: ReadonlyMap<
+    MoneyMention | NumberMention,
+    { readonly codes: readonly string[]; readonly because: Because }
+  >
   /** `the country`, `its`, `the ministry`, `Copenhagen` … → the states or bodies meant. */
   readonly actor: ReadonlyMap<AnaphorMention, { readonly codes: readonly string[]; readonly because: Because }>
   readonly persons: readonly Person[]

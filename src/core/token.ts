@@ -58,14 +58,21 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 export const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0x2028 || code === 0x2029 || code === 0xfeff || code === 0x200b || code === 0x3000
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0xfeff ||
+  code === 0x200b ||
+  code === 0x3000
 
 const LETTER = /[\p{L}\p{M}]/u
 
 export function isLetter(text: string, i: number): boolean {
   const code = text.charCodeAt(i)
   if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
-  if (code >= 0xd800 && code < 0xe000) return isSurrogatePair(text, i) && LETTER.test(String.fromCodePoint(text.codePointAt(i)!))
+  if (code >= 0xd800 && code < 0xe000)
+    return isSurrogatePair(text, i) && LETTER.test(String.fromCodePoint(text.codePointAt(i)!))
   return (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7) || LETTER.test(text[i]!)
 }
 

@@ -21,7 +21,10 @@ export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
   const tagger = createTagger()
-  return (outline, sentence, found, note) => [...scanVerbs(outline, sentence, found, verbs, tagger, note), ...words.flatMap((cues) => scanCues(outline, sentence, cues))]
+  return (outline, sentence, found, note) => [
+    ...scanVerbs(outline, sentence, found, verbs, tagger, note),
+    ...words.flatMap((cues) => scanCues(outline, sentence, cues)),
+  ]
 }
 
 type Sense = CueMention['sense']
@@ -66,21 +69,38 @@ function cueLexicons(book: RuleBook): Lexicon<CueEntry>[] {
   const byCue = new Map<string, Phrase<CueEntry>[]>()
   for (const rule of book.rules('cues')) {
     const phrases = byCue.get(rule.cue) ?? []
-    for (const phrase of rule.words) phrases.push({ phrase, case: rule.case, value: { rule: rule.rule, cue: rule.cue, sense: rule.sense ?? {} } })
+    for (const phrase of rule.words)
+      phrases.push({ phrase, case: rule.case, value: { rule: rule.rule, cue: rule.cue, sense: rule.sense ?? {} } })
     byCue.set(rule.cue, phrases)
   }
   return [...byCue.values()].map((phrases) => lexicon(phrases))
 }
 
-function scanVerbs(outline: Outline, sentence: Sentence, found: readonly Mention[], verbs: Lexicon<VerbEntry>, tagger: Tagger, note: Note): CueMention[] {
+function scanVerbs(
+  outline: Outline,
+  sentence: Sentence,
+  found: readonly Mention[],
+  verbs: Lexicon<VerbEntry>,
+  tagger: Tagger,
+  note: Note,
+): CueMention[] {
   const { tokens, article } = outline
   const cues: CueMention[] = []
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
-    const isVerb = verbByContext(tokens, i, sentence, hit.value.form, found) ?? verbByTagger(outline, sentence, found, i, tagger, note)
+    const isVerb =
+      verbByContext(tokens, i, sentence, hit.value.form, found) ??
+      verbByTagger(outline, sentence, found, i, tagger, note)
     if (!isVerb) continue
-    cues.push({ kind: 'cue', cue: 'deed', sense: hit.value.sense, form: hit.value.form, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
+    cues.push({
+      kind: 'cue',
+      cue: 'deed',
+      sense: hit.value.sense,
+      form: hit.value.form,
+      rule: hit.value.rule,
+      ...place(tokens, sentence, i, hit.end),
+    })
     i = hit.end - 1
   }
   return cues
@@ -92,7 +112,14 @@ function scanCues(outline: Outline, sentence: Sentence, cues: Lexicon<CueEntry>)
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = cues.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
-    found.push({ kind: 'cue', cue: hit.value.cue, sense: hit.value.sense, form: null, rule: hit.value.rule, ...place(tokens, sentence, i, hit.end) })
+    found.push({
+      kind: 'cue',
+      cue: hit.value.cue,
+      sense: hit.value.sense,
+      form: null,
+      rule: hit.value.rule,
+      ...place(tokens, sentence, i, hit.end),
+    })
     i = hit.end - 1
   }
   return found
@@ -106,7 +133,13 @@ const place = (tokens: readonly Token[], sentence: Sentence, first: number, last
 })
 
 /** `pledges`, `grants`, `supplies`: after an article or a number they are nouns, after a name or `to` verbs; null when that does not tell. */
-function verbByContext(tokens: readonly Token[], i: number, sentence: Sentence, form: CueMention['form'], found: readonly Mention[]): boolean | null {
+function verbByContext(
+  tokens: readonly Token[],
+  i: number,
+  sentence: Sentence,
+  form: CueMention['form'],
+  found: readonly Mention[],
+): boolean | null {
   if (form === 'past' || form === 'participle' || form === 'gerund') return true
   const before = i > sentence.first ? tokens[i - 1] : undefined
   if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
@@ -117,11 +150,28 @@ function verbByContext(tokens: readonly Token[], i: number, sentence: Sentence, 
 }
 
 /** Only beside a sum or goods is the question worth a millisecond. */
-function verbByTagger(outline: Outline, sentence: Sentence, found: readonly Mention[], i: number, tagger: Tagger, note: Note): boolean {
-  if (sentence.last - sentence.first > LONGEST || !found.some((mention) => mention.kind === 'money' || mention.kind === 'goods')) return false
+function verbByTagger(
+  outline: Outline,
+  sentence: Sentence,
+  found: readonly Mention[],
+  i: number,
+  tagger: Tagger,
+  note: Note,
+): boolean {
+  if (
+    sentence.last - sentence.first > LONGEST ||
+    !found.some((mention) => mention.kind === 'money' || mention.kind === 'goods')
+  )
+    return false
   const token = outline.tokens[i]!
   const isVerb = tagger(quote(outline.article.text, sentence.span), token.start - sentence.span.start)
-  note({ verb: 'find', outcome: isVerb ? 'kept' : 'dropped', span: token, rule: 'find/tagger', why: `“${token.fold}” is ${isVerb ? 'a verb' : 'no verb'} here` })
+  note({
+    verb: 'find',
+    outcome: isVerb ? 'kept' : 'dropped',
+    span: token,
+    rule: 'find/tagger',
+    why: `“${token.fold}” is ${isVerb ? 'a verb' : 'no verb'} here`,
+  })
   return isVerb
 }
 
@@ -129,6 +179,12 @@ function verbByTagger(outline: Outline, sentence: Sentence, found: readonly Ment
 const LONGEST = 80
 const ACTORS = new Set<Mention['kind']>(['place', 'body', 'official', 'anaphor', 'group'])
 const NOUN_OPENERS = new Set(
-  "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(' '),
+  "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(
+    ' ',
+  ),
 )
-const VERB_OPENERS = new Set("to will would shall should can could may might must 'll not also now who which it we they he she i you there".split(' '))
+const VERB_OPENERS = new Set(
+  "to will would shall should can could may might must 'll not also now who which it we they he she i you there".split(
+    ' ',
+  ),
+)

@@ -10,10 +10,15 @@ export function recordIds(text: string, anchors: readonly Span[]): string[] {
   const used = new Set<string>()
   return anchors.map((anchor) => {
     const words = quote(text, anchor)
-    const digest = createHash('sha256').update(article).update(words).update(`\0${occurrence(text, words, anchor.start)}`).digest('hex')
+    const digest = createHash('sha256')
+      .update(article)
+      .update(words)
+      .update(`\0${occurrence(text, words, anchor.start)}`)
+      .digest('hex')
     // two records on one anchor (a table row with two sums) take more of the digest's tail
     let id = `r_${digest.slice(0, 8)}`
-    for (let i = 1; used.has(id); i++) id = `r_${createHash('sha256').update(`${digest}${i}`).digest('hex').slice(0, 8)}`
+    for (let i = 1; used.has(id); i++)
+      id = `r_${createHash('sha256').update(`${digest}${i}`).digest('hex').slice(0, 8)}`
     used.add(id)
     return id
   })

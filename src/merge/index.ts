@@ -22,9 +22,17 @@ export interface Merged {
  * In:  settled claims, aid or not, in the order of the text.
  * Out: records, and for each sum its place in the ledger.
  */
-export function mergeClaims(outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan): Merged {
+export function mergeClaims(
+  outline: Outline,
+  links: Links,
+  settled: readonly SettledClaim[],
+  write: WriteSpan,
+): Merged {
   const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
-  const ids = recordIds(outline.article.text, groups.map((group) => group[0]!.claim.anchor))
+  const ids = recordIds(
+    outline.article.text,
+    groups.map((group) => group[0]!.claim.anchor),
+  )
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
   const records = groups.map((group, i) => {
     const record = toRecord(outline, links, group, ids[i]!, write)
@@ -32,7 +40,12 @@ export function mergeClaims(outline: Outline, links: Links, settled: readonly Se
     for (const { claim } of group) roleOf.set(claim, { role, record: record.id })
     return record
   })
-  for (const { claim } of settled) if (!roleOf.has(claim)) roleOf.set(claim, { role: claim.verdict === 'not_aid' ? 'not_aid' : 'unclear', ...(claim.reason ? { reason: claim.reason } : {}) })
+  for (const { claim } of settled)
+    if (!roleOf.has(claim))
+      roleOf.set(claim, {
+        role: claim.verdict === 'not_aid' ? 'not_aid' : 'unclear',
+        ...(claim.reason ? { reason: claim.reason } : {}),
+      })
   return { records, roleOf, tellings: new Map(records.map((record, i) => [record.id, groups[i]!])) }
 }
 
@@ -49,9 +62,18 @@ function groupTold(claims: readonly SettledClaim[]): SettledClaim[][] {
 
 function isSame(a: SettledClaim, b: SettledClaim): boolean {
   if (!compatible(a.claim.donors, b.claim.donors)) return false
-  if (a.amount && b.amount) return sameAmount(a.amount, b.amount) || a.equivalents.some((sum) => sameAmount(sum, b.amount!)) || b.equivalents.some((sum) => sameAmount(sum, a.amount!))
+  if (a.amount && b.amount)
+    return (
+      sameAmount(a.amount, b.amount) ||
+      a.equivalents.some((sum) => sameAmount(sum, b.amount!)) ||
+      b.equivalents.some((sum) => sameAmount(sum, a.amount!))
+    )
   if (a.amount || b.amount) return false
-  return a.claim.goods.some((left) => left.quantity !== null && b.claim.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)))
+  return a.claim.goods.some(
+    (left) =>
+      left.quantity !== null &&
+      b.claim.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)),
+  )
 }
 
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
@@ -64,7 +86,8 @@ function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]):
 
 export const sameAmount = (a: Amount, b: Amount): boolean => {
   if (a.currency !== b.currency) return false
-  if (a.value !== undefined && b.value !== undefined) return Math.abs(a.value - b.value) <= 0.005 * Math.max(a.value, b.value)
+  if (a.value !== undefined && b.value !== undefined)
+    return Math.abs(a.value - b.value) <= 0.005 * Math.max(a.value, b.value)
   return a.min !== undefined && a.min === b.min && a.max === b.max
 }
 
@@ -74,7 +97,13 @@ function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
   return told.find((value) => value.why === null && value.span !== null) ?? told[0] ?? null
 }
 
-function toRecord(outline: Outline, links: Links, group: readonly SettledClaim[], id: string, write: WriteSpan): AidRecord {
+function toRecord(
+  outline: Outline,
+  links: Links,
+  group: readonly SettledClaim[],
+  id: string,
+  write: WriteSpan,
+): AidRecord {
   const [lead] = group as [SettledClaim]
   const spans: Record<string, SpanOut> = { anchor: write(lead.claim.anchor) }
   const why: Record<string, string> = {}
@@ -85,12 +114,15 @@ function toRecord(outline: Outline, links: Links, group: readonly SettledClaim[]
     return value.value
   }
   const list = (path: string, lists: readonly (readonly Stated<string>[])[]): string[] => {
-    const chosen = lists.find((values) => values.some((value) => value.why === null)) ?? lists.find((values) => values.length) ?? []
+    const chosen =
+      lists.find((values) => values.some((value) => value.why === null)) ?? lists.find((values) => values.length) ?? []
     for (const value of chosen) put(`${path}.${value.value}`, value)
     for (const value of chosen) if (!value.span && !value.why) why[`${path}.${value.value}`] = 'implied by the context'
     return chosen.map((value) => value.value).sort()
   }
-  const prose = group.filter(({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline')
+  const prose = group.filter(
+    ({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline',
+  )
   const tellings = prose.length ? prose : group
   if (lead.claim.sum) spans.amount = write(lead.claim.sum.span)
   if (lead.currencyWhy) why.currency = lead.currencyWhy
@@ -102,23 +134,46 @@ function toRecord(outline: Outline, links: Links, group: readonly SettledClaim[]
   goods.forEach((item, i) => {
     spans[`items.${i}`] = write(item.span)
   })
-  const deed = best(tellings.map((item) => (item.claim.deed ? item.claim.status : null))) ?? best(group.map((item) => item.claim.status))
+  const deed =
+    best(tellings.map((item) => (item.claim.deed ? item.claim.status : null))) ??
+    best(group.map((item) => item.claim.status))
   const announced = best(tellings.map((item) => item.announced)) ?? best(group.map((item) => item.announced))
   return {
     id,
-    donors: list('donors', group.map((item) => item.claim.donors)),
+    donors: list(
+      'donors',
+      group.map((item) => item.claim.donors),
+    ),
     recipients: list('recipients', [...group.map((item) => item.claim.recipients)]),
-    channel: list('channel', group.map((item) => item.claim.channel)),
-    funding_source: list('funding_source', group.map((item) => item.claim.fundingSource)),
+    channel: list(
+      'channel',
+      group.map((item) => item.claim.channel),
+    ),
+    funding_source: list(
+      'funding_source',
+      group.map((item) => item.claim.fundingSource),
+    ),
     amount: lead.amount,
     equivalents: [...(equivalentOf?.equivalents ?? [])],
-    items: goods.map((item) => ({ name: item.name, category: item.category, quantity: item.quantity, qualifier: item.quantity === null ? null : item.qualifier, unit: item.unit })),
+    items: goods.map((item) => ({
+      name: item.name,
+      category: item.category,
+      quantity: item.quantity,
+      qualifier: item.quantity === null ? null : item.qualifier,
+      unit: item.unit,
+    })),
     type: put('type', lead.type),
     sector: put('sector', lead.sector),
     instrument: put('instrument', best(group.map((item) => item.instrument))),
     status: put('status', deed)!,
-    novelty: put('novelty', best(group.map((item) => (item.claim.novelty.span ? item.claim.novelty : null))) ?? lead.claim.novelty)!,
-    scope: put('scope', best(group.map((item) => (item.claim.scope.span ? item.claim.scope : null))) ?? lead.claim.scope)!,
+    novelty: put(
+      'novelty',
+      best(group.map((item) => (item.claim.novelty.span ? item.claim.novelty : null))) ?? lead.claim.novelty,
+    )!,
+    scope: put(
+      'scope',
+      best(group.map((item) => (item.claim.scope.span ? item.claim.scope : null))) ?? lead.claim.scope,
+    )!,
     part_of: null,
     programme: null,
     announced: put('announced', announced),
@@ -137,7 +192,11 @@ function toRecord(outline: Outline, links: Links, group: readonly SettledClaim[]
 /** Persons with an office named in a sentence that tells the contribution. */
 function officialsNear(outline: Outline, links: Links, group: readonly SettledClaim[]): string[] {
   const sentences = new Set(group.map((item) => item.claim.sentence))
-  const names = links.persons.filter((person) => person.standing === 'holder' && person.mentions.some((mention) => sentences.has(mention.sentence))).map((person) => person.name)
+  const names = links.persons
+    .filter(
+      (person) => person.standing === 'holder' && person.mentions.some((mention) => sentences.has(mention.sentence)),
+    )
+    .map((person) => person.name)
   void outline
   return [...new Set(names)]
 }

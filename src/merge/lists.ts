@@ -37,7 +37,11 @@ export function listGroups(mentions: readonly Mention[], write: (span: Span) => 
   return [...spans].map(([name, list]) => ({ name, members: [], spans: list }))
 }
 
-export function listDates(mentions: readonly Mention[], links: Links, write: (span: Span) => SpanOut): Extraction['dates'] {
+export function listDates(
+  mentions: readonly Mention[],
+  links: Links,
+  write: (span: Span) => SpanOut,
+): Extraction['dates'] {
   return mentions.flatMap((mention) => {
     if (mention.kind !== 'when') return []
     const when = links.when.get(mention) ?? null
@@ -64,5 +68,6 @@ export type Sum = MoneyMention | NumberMention
 
 /** Every sum of the text: those with a currency, and the bare ones that link/ could give one. */
 export const sumsOf = (mentions: readonly Mention[], links: Links): Sum[] =>
-  mentions.filter((mention): mention is Sum => mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)))
-
+  mentions.filter(
+    (mention): mention is Sum => mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
+  )

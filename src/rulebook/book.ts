@@ -21,7 +21,9 @@ export interface World {
   /** ISO 3166-1 alpha-2 → the English names CLDR knows, the common one first. */
   readonly countries: Readonly<Record<string, readonly string[]>>
   /** ISO 4217 → English names (singular and plural), signs (`€`, `C$`, `NT$`), and its number of decimals. */
-  readonly currencies: Readonly<Record<string, { names: readonly string[]; signs: readonly string[]; decimals: number }>>
+  readonly currencies: Readonly<
+    Record<string, { names: readonly string[]; signs: readonly string[]; decimals: number }>
+  >
   /** Country → its currencies, latest first, with the days of their use (`to` null: still used). */
   readonly currencyOf: Readonly<Record<string, readonly { code: string; from: string | null; to: string | null }[]>>
 }

@@ -53,7 +53,16 @@ export function compileSources(sources: readonly RuleSource[], inflect: Inflecto
       places[address] = place
       const compiled = file.kind.compile ? file.kind.compile(entry as never, inflect) : entry
       const list = (rules[file.kindName] ??= [])
-      list.push({ ...(compiled as object), id: entry.id, off: entry.off, finds: entry.finds, ignores: entry.ignores, todo: entry.todo, rule: address, language: file.language })
+      list.push({
+        ...(compiled as object),
+        id: entry.id,
+        off: entry.off,
+        finds: entry.finds,
+        ignores: entry.ignores,
+        todo: entry.todo,
+        rule: address,
+        language: file.language,
+      })
     }
   }
   return { rules, places, issues }
@@ -65,7 +74,9 @@ export function layer(ours: CompiledBook, theirs: Compilation, hash: string): Co
   for (const kind of new Set([...Object.keys(ours.rules), ...Object.keys(theirs.rules)])) {
     const added = theirs.rules[kind] ?? []
     const replaced = new Set(added.map((entry) => entry.rule))
-    rules[kind] = [...(ours.rules[kind] ?? []).filter((entry) => !replaced.has(entry.rule)), ...added].filter((entry) => entry.off !== true)
+    rules[kind] = [...(ours.rules[kind] ?? []).filter((entry) => !replaced.has(entry.rule)), ...added].filter(
+      (entry) => entry.off !== true,
+    )
   }
   return { ...ours, hash, rules, places: { ...ours.places, ...theirs.places } }
 }
@@ -81,7 +92,10 @@ interface ParsedFile {
   readonly entries: readonly { entry: Entry; place: string }[]
 }
 
-type Entry = { id: string; off?: boolean; finds?: unknown[]; ignores?: unknown[]; todo?: unknown[] } & Record<string, unknown>
+type Entry = { id: string; off?: boolean; finds?: unknown[]; ignores?: unknown[]; todo?: unknown[] } & Record<
+  string,
+  unknown
+>
 
 function parseFile(source: RuleSource, issues: Issue[]): ParsedFile | null {
   const lines = new LineCounter()
@@ -94,16 +108,25 @@ function parseFile(source: RuleSource, issues: Issue[]): ParsedFile | null {
     issues.push(issue('rule/yaml', error.message, placeOf(error.pos[0]), 'mend the YAML at this place'))
   if (document.errors.length) return null
   const root = document.contents
-  if (!isMap(root)) return fail(issues, 'rule/shape', 'the file is no map of kind, about and rules', placeOf(0), 'begin with kind: …')
+  if (!isMap(root))
+    return fail(issues, 'rule/shape', 'the file is no map of kind, about and rules', placeOf(0), 'begin with kind: …')
   const kindName = String(root.get('kind') ?? '')
   const kind = (KINDS as Record<string, Kind>)[kindName]
   if (!kind) {
     const near = nearest(kindName, Object.keys(KINDS))
-    return fail(issues, 'rule/unknown-kind', `there is no kind of rules called “${kindName}”`, placeOf(offsetOf(root.get('kind', true))), near ? `did you mean ${near}?` : `write one of ${Object.keys(KINDS).join(', ')}`)
+    return fail(
+      issues,
+      'rule/unknown-kind',
+      `there is no kind of rules called “${kindName}”`,
+      placeOf(offsetOf(root.get('kind', true))),
+      near ? `did you mean ${near}?` : `write one of ${Object.keys(KINDS).join(', ')}`,
+    )
   }
-  if (typeof root.get('about') !== 'string') issues.push(issue('rule/about', 'the file does not say what it is about', placeOf(0), 'add about: …'))
+  if (typeof root.get('about') !== 'string')
+    issues.push(issue('rule/about', 'the file does not say what it is about', placeOf(0), 'add about: …'))
   const rules = root.get('rules', true)
-  if (!isSeq(rules)) return fail(issues, 'rule/shape', 'rules: is missing or no list', placeOf(0), 'add rules: with one entry per rule')
+  if (!isSeq(rules))
+    return fail(issues, 'rule/shape', 'rules: is missing or no list', placeOf(0), 'add rules: with one entry per rule')
   const schema = z.strictObject({ ...commonFields, ...kind.entry.shape })
   const entries: { entry: Entry; place: string }[] = []
   for (const item of rules.items as Node[]) {
@@ -114,16 +137,33 @@ function parseFile(source: RuleSource, issues: Issue[]): ParsedFile | null {
         const at = nodeAt(item, problem.path)
         const keys = problem.code === 'unrecognized_keys' ? problem.keys : []
         const near = keys[0] ? nearest(keys[0], Object.keys(schema.shape)) : null
-        issues.push(issue('rule/field', `${problem.path.join('.') || 'the rule'}: ${problem.message}`, placeOf(offsetOf(at)), near ? `did you mean ${near}?` : null))
+        issues.push(
+          issue(
+            'rule/field',
+            `${problem.path.join('.') || 'the rule'}: ${problem.message}`,
+            placeOf(offsetOf(at)),
+            near ? `did you mean ${near}?` : null,
+          ),
+        )
       }
       continue
     }
     const entry = parsed.data as Entry
     if (kind.needsExample && !entry.finds?.length && !entry.off)
-      issues.push(issue('rule/no-example', `${entry.id} has no example under finds`, place, 'add a sentence of news that it reads'))
+      issues.push(
+        issue(
+          'rule/no-example',
+          `${entry.id} has no example under finds`,
+          place,
+          'add a sentence of news that it reads',
+        ),
+      )
     entries.push({ entry, place })
   }
-  const name = source.path.split(sep).join('/').replace(/\.ya?ml$/, '')
+  const name = source.path
+    .split(sep)
+    .join('/')
+    .replace(/\.ya?ml$/, '')
   return { name, language: name.split('/')[0] ?? '', kindName, kind, entries }
 }
 
@@ -132,7 +172,8 @@ function fail(issues: Issue[], ...args: Parameters<typeof issue>): null {
   return null
 }
 
-const offsetOf = (node: unknown): number | undefined => (node as { range?: [number, number, number] } | undefined)?.range?.[0]
+const offsetOf = (node: unknown): number | undefined =>
+  (node as { range?: [number, number, number] } | undefined)?.range?.[0]
 
 function nodeAt(node: Node, path: readonly PropertyKey[]): Node {
   let at: Node = node

@@ -9,9 +9,13 @@ export async function loadInflector(): Promise<Inflector> {
       // compromise reads `ring-fence` as `rings fence`: only what stands behind the hyphen is inflected
       const hyphen = head.lastIndexOf('-')
       const stem = hyphen < 0 || head.startsWith('co-') ? '' : head.slice(0, hyphen + 1)
-      const forms = Object.fromEntries(Object.entries(conjugate(nlp, head.slice(stem.length))).map(([name, form]) => [name, stem + form]))
+      const forms = Object.fromEntries(
+        Object.entries(conjugate(nlp, head.slice(stem.length))).map(([name, form]) => [name, stem + form]),
+      )
       const tail = rest.length ? ` ${rest.join(' ')}` : ''
-      return Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, form + tail])) as unknown as VerbForms
+      return Object.fromEntries(
+        Object.entries(forms).map(([name, form]) => [name, form + tail]),
+      ) as unknown as VerbForms
     },
     plural(noun) {
       const words = noun.split(' ')
@@ -22,7 +26,7 @@ export async function loadInflector(): Promise<Inflector> {
   }
 }
 
-type Nlp = (typeof import('compromise/three'))['default']
+type Nlp = typeof import('compromise/three')['default']
 
 function conjugate(nlp: Nlp, verb: string): VerbForms {
   const said = nlp(`they ${verb}`)

@@ -37,7 +37,12 @@ const COMPILED = join(here, '..', 'rules.json')
 export const OUR_FOLDER = join(here, '..', '..', 'rules')
 
 const noFolder = (folder: string): Issue =>
-  issue('rule/no-folder', `there is no rules folder ${folder}`, folder, 'name a folder that holds rule files, as rules/README.md shows')
+  issue(
+    'rule/no-folder',
+    `there is no rules folder ${folder}`,
+    folder,
+    'name a folder that holds rule files, as rules/README.md shows',
+  )
 
 /** The build's file; in a source checkout (tests) the rules are compiled as they stand, and kept by their hash. */
 async function ourBook(options: LoadOptions): Promise<CompiledBook> {
@@ -51,7 +56,12 @@ async function ourBook(options: LoadOptions): Promise<CompiledBook> {
 /** The kinds and the compiler are code: a change there must not meet an old compilation. */
 const codeStamp = (): string => {
   const hash = createHash('sha256')
-  for (const path of [...CODE.map((name) => join(here, name)), ...readdirSync(join(here, 'kinds')).sort().map((name) => join(here, 'kinds', name))])
+  for (const path of [
+    ...CODE.map((name) => join(here, name)),
+    ...readdirSync(join(here, 'kinds'))
+      .sort()
+      .map((name) => join(here, 'kinds', name)),
+  ])
     if (existsSync(path)) hash.update(readFileSync(path))
   return hash.digest('hex').slice(0, 12)
 }

@@ -14,7 +14,10 @@ export function wordSets(book: RuleBook): WordSets {
     const set = sets.get(rule.id) ?? new Set<string>()
     for (const word of rule.words) set.add(word)
     sets.set(rule.id, set)
-    phrases.set(rule.id, [...(phrases.get(rule.id) ?? []), ...rule.words.filter((word) => word.includes(' ')).map((word) => word.split(' '))])
+    phrases.set(rule.id, [
+      ...(phrases.get(rule.id) ?? []),
+      ...rule.words.filter((word) => word.includes(' ')).map((word) => word.split(' ')),
+    ])
   }
   const empty = new Set<string>()
   return {

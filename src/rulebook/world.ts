@@ -7,17 +7,20 @@ import type { World } from './book.ts'
  */
 export function readWorld(): World {
   const require = createRequire(import.meta.url)
-  const territories: Record<string, string> = require('cldr-localenames-full/main/en/territories.json').main.en.localeDisplayNames
-    .territories
-  const currencies: Record<string, Record<string, string>> = require('cldr-numbers-full/main/en/currencies.json').main.en.numbers
-    .currencies
+  const territories: Record<string, string> = require('cldr-localenames-full/main/en/territories.json').main.en
+    .localeDisplayNames.territories
+  const currencies: Record<string, Record<string, string>> = require('cldr-numbers-full/main/en/currencies.json').main
+    .en.numbers.currencies
   const data = require('cldr-core/supplemental/currencyData.json').supplemental.currencyData
   const regions: Record<string, Record<string, Record<string, string>>[]> = data.region
   const decimals: Record<string, { _digits?: string }> = data.fractions
   return {
     countries: countryNames(territories),
     currencies: Object.fromEntries(
-      Object.entries(currencies).map(([code, names]) => [code, currencyWords(names, decimals[code] ?? decimals.DEFAULT)]),
+      Object.entries(currencies).map(([code, names]) => [
+        code,
+        currencyWords(names, decimals[code] ?? decimals.DEFAULT),
+      ]),
     ),
     currencyOf: Object.fromEntries(
       Object.entries(regions).map(([country, uses]) => [country, uses.flatMap(currencyUses).sort(latestFirst)]),
@@ -32,7 +35,8 @@ function countryNames(territories: Record<string, string>): World['countries'] {
     if (!/^[A-Z]{2}(-alt-(short|variant))?$/.test(key) || NO_COUNTRY.has(code)) continue
     const list = (names[code] ??= [])
     const plain = name.replace(/ \(.*\)$/, '')
-    for (const form of [plain, plain.replace(/ & /g, ' and '), plain.replace(/^St\. /, 'Saint ')]) if (!list.includes(form)) list.push(form)
+    for (const form of [plain, plain.replace(/ & /g, ' and '), plain.replace(/^St\. /, 'Saint ')])
+      if (!list.includes(form)) list.push(form)
   }
   return names
 }
@@ -57,5 +61,7 @@ const currencyUses = (use: Record<string, Record<string, string>>) =>
     .filter(([, dates]) => dates._tender !== 'false')
     .map(([code, dates]) => ({ code, from: dates._from ?? null, to: dates._to ?? null }))
 
-const latestFirst = (a: { to: string | null; from: string | null }, b: { to: string | null; from: string | null }): number =>
-  (b.to ?? '9999').localeCompare(a.to ?? '9999') || (b.from ?? '').localeCompare(a.from ?? '')
+const latestFirst = (
+  a: { to: string | null; from: string | null },
+  b: { to: string | null; from: string | null },
+): number => (b.to ?? '9999').localeCompare(a.to ?? '9999') || (b.from ?? '').localeCompare(a.from ?? '')

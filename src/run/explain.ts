@@ -14,7 +14,10 @@ import type { Stages } from '../extract.ts'
  * @returns lines for a terminal; null when the target is nowhere in the article.
  */
 export function explain(stages: Stages, decisions: readonly Decision[], target: string | null): string | null {
-  if (target === null) return [...stages.extraction.records.map((record) => explainRecord(stages, record)), ...leftOut(stages)].join('\n\n')
+  if (target === null)
+    return [...stages.extraction.records.map((record) => explainRecord(stages, record)), ...leftOut(stages)].join(
+      '\n\n',
+    )
   const record = findRecord(stages, target)
   if (record) return explainRecord(stages, record)
   const offset = findOffset(stages, target)
@@ -22,7 +25,9 @@ export function explain(stages: Stages, decisions: readonly Decision[], target: 
 }
 
 function findRecord({ extraction }: Stages, target: string): AidRecord | undefined {
-  const byId = extraction.records.find((record) => record.id === target || (target.length > 3 && record.id.startsWith(target)))
+  const byId = extraction.records.find(
+    (record) => record.id === target || (target.length > 3 && record.id.startsWith(target)),
+  )
   return byId ?? (/^\d{1,4}$/.test(target) ? extraction.records[Number(target) - 1] : undefined)
 }
 
@@ -51,46 +56,95 @@ function explainRecord(stages: Stages, record: AidRecord): string {
     claims.flatMap(({ claim }) => claim[field]).find((value) => value.value === code) ?? null
   const rows = [
     `${record.id}  “${record.spans.anchor?.quote ?? ''}”`,
-    ...(lead.claim.sum ? [row('amount', showMention(lead.claim.sum), { value: null, span: lead.claim.sum.span, rule: lead.claim.sum.rule, why: lead.currencyWhy })] : []),
-    ...record.items.map((item, i) => row('item', `${item.quantity ?? ''} ${item.name}`.trim(), lead.claim.goods[i] ? { value: null, span: lead.claim.goods[i].span, rule: lead.claim.goods[i].rule, why: null } : null)),
-    ...ROWS.flatMap((field) => (record[field].length ? record[field].map((code) => row(field, code, stated(tellings, field, code))) : [])),
-    ...(record.donors.length ? [] : [row('donors', '–', lead.claim.collective ? { value: null, span: null, rule: 'bind/clause', why: 'several givers that the text does not name' } : null)]),
+    ...(lead.claim.sum
+      ? [
+          row('amount', showMention(lead.claim.sum), {
+            value: null,
+            span: lead.claim.sum.span,
+            rule: lead.claim.sum.rule,
+            why: lead.currencyWhy,
+          }),
+        ]
+      : []),
+    ...record.items.map((item, i) =>
+      row(
+        'item',
+        `${item.quantity ?? ''} ${item.name}`.trim(),
+        lead.claim.goods[i]
+          ? { value: null, span: lead.claim.goods[i].span, rule: lead.claim.goods[i].rule, why: null }
+          : null,
+      ),
+    ),
+    ...ROWS.flatMap((field) =>
+      record[field].length ? record[field].map((code) => row(field, code, stated(tellings, field, code))) : [],
+    ),
+    ...(record.donors.length
+      ? []
+      : [
+          row(
+            'donors',
+            '–',
+            lead.claim.collective
+              ? { value: null, span: null, rule: 'bind/clause', why: 'several givers that the text does not name' }
+              : null,
+          ),
+        ]),
     row('status', record.status, lead.claim.status),
     row('scope', record.scope, lead.claim.scope),
     row('type', record.type ?? '–', lead.type),
     row('instrument', record.instrument ?? '–', lead.instrument),
     row('announced', record.announced ?? '–', lead.announced),
     ...(record.period ? [row('period', record.period, lead.period)] : []),
-    ...(tellings.length > 1 ? [`  told ${tellings.length} times: ${tellings.map(({ claim }) => `“${quote(text, claim.anchor)}”`).join(' · ')}`] : []),
+    ...(tellings.length > 1
+      ? [
+          `  told ${tellings.length} times: ${tellings.map(({ claim }) => `“${quote(text, claim.anchor)}”`).join(' · ')}`,
+        ]
+      : []),
     evidenceRow(lead.claim),
     `  confidence ${record.confidence}${record.doubts.length ? `; doubts: ${record.doubts.map((doubt) => doubt.sentence).join(' ')}` : ''}`,
   ]
   return rows.join('\n')
 }
 
-const evidenceRow = (claim: Claim): string => `  evidence   ${claim.evidence.map((item) => `${item.name} ${item.weight > 0 ? '+' : ''}${item.weight.toFixed(1)} (${item.rule})`).join(', ')}`
+const evidenceRow = (claim: Claim): string =>
+  `  evidence   ${claim.evidence.map((item) => `${item.name} ${item.weight > 0 ? '+' : ''}${item.weight.toFixed(1)} (${item.rule})`).join(', ')}`
 
 /** Every sum that gave no record, with the reason and what weighed against it. */
 function leftOut(stages: Stages): string[] {
   const text = stages.outline.article.text
   return stages.claims
     .filter((claim) => claim.verdict === 'not_aid' && claim.sum)
-    .map((claim) => [`no record  “${quote(text, claim.sum!.span)}”  ${claim.reason ?? ''}`, evidenceRow(claim)].join('\n'))
+    .map((claim) =>
+      [`no record  “${quote(text, claim.sum!.span)}”  ${claim.reason ?? ''}`, evidenceRow(claim)].join('\n'),
+    )
 }
 
 function explainPlace(stages: Stages, decisions: readonly Decision[], offset: number): string {
   const { outline, mentions, claims } = stages
   const text = outline.article.text
   const covers = ({ start, end }: Span): boolean => start <= offset && offset < end
-  const sentence = outline.sentences.find(({ span }) => covers(span)) ?? outline.sentences.find(({ span }) => span.start > offset)
+  const sentence =
+    outline.sentences.find(({ span }) => covers(span)) ?? outline.sentences.find(({ span }) => span.start > offset)
   if (!sentence) return 'nothing stands there'
   const block = outline.blocks[sentence.block]
   const here = claims.filter((claim) => claim.sentence === sentence.index)
   const lines = [
     `“${quote(text, sentence.span)}”  (${block?.kind ?? 'paragraph'})`,
-    ...mentions.filter((mention) => mention.sentence === sentence.index).map((mention) => `  ${mention.kind.padEnd(9)}“${quote(text, mention.span)}”  ${showMention(mention)}  ${mention.rule}`),
-    ...(here.length ? here.map((claim) => `  ${claim.verdict === 'aid' ? 'record   ' : 'no record'} “${quote(text, claim.anchor)}”${claim.reason ? `  ${claim.reason}` : ''}\n  ${evidenceRow(claim).trim()}`) : ['  no sum and no goods stand here, so there is nothing to make a record of']),
-    ...decisions.filter((decision) => decision.verb !== 'bind' && covers(decision.span)).map((decision) => `  ${decision.verb} ${decision.outcome}: ${decision.why} (${decision.rule})`),
+    ...mentions
+      .filter((mention) => mention.sentence === sentence.index)
+      .map(
+        (mention) =>
+          `  ${mention.kind.padEnd(9)}“${quote(text, mention.span)}”  ${showMention(mention)}  ${mention.rule}`,
+      ),
+    ...(here.length
+      ? here.map(
+          (claim) =>
+            `  ${claim.verdict === 'aid' ? 'record   ' : 'no record'} “${quote(text, claim.anchor)}”${claim.reason ? `  ${claim.reason}` : ''}\n  ${evidenceRow(claim).trim()}`,
+        )
+      : ['  no sum and no goods stand here, so there is nothing to make a record of']),
+    ...decisions
+      .filter((decision) => decision.verb !== 'bind' && covers(decision.span))
+      .map((decision) => `  ${decision.verb} ${decision.outcome}: ${decision.why} (${decision.rule})`),
   ]
   return lines.join('\n')
 }

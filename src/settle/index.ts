@@ -15,7 +15,12 @@ import { timesOf } from './time.ts'
  */
 export const settler =
   (_book: RuleBook) =>
-  (outline: Outline, mentions: readonly Mention[], links: Links, claims: readonly Claim[]): { claims: SettledClaim[]; sums: SettledSum[] } => {
+  (
+    outline: Outline,
+    mentions: readonly Mention[],
+    links: Links,
+    claims: readonly Claim[],
+  ): { claims: SettledClaim[]; sums: SettledSum[] } => {
     const times = timesOf(outline, links, claims, outline.article.published)
     const currencies = new Map<Sum, SettledSum>()
     for (const claim of claims)
@@ -40,20 +45,28 @@ export const settler =
 
 function settleSum(sum: Sum, _claim: Claim, links: Links): SettledSum {
   const linked = links.currency.get(sum)
-  const codes = sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
+  const codes =
+    sum.kind === 'money' && sum.codes.length === 1
+      ? sum.codes
+      : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
   return { sum, currency: codes.length === 1 ? codes[0]! : null, why: linked?.because.why ?? null }
 }
 
 export function amountOf(sum: Sum, currency: string | null): Amount {
   const qualifier = sum.qualifier
-  return sum.value !== null ? { value: sum.value, currency, qualifier } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0, currency, qualifier: 'range' }
+  return sum.value !== null
+    ? { value: sum.value, currency, qualifier }
+    : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0, currency, qualifier: 'range' }
 }
 
 function typeOf(claim: Claim, mentions: readonly Mention[]): Stated<AidType> {
   const goods = claim.goods.find((item) => item.type)
   if (goods?.type) return { value: goods.type, span: goods.span, rule: goods.rule, why: null }
-  const cue = mentions.find((mention) => mention.kind === 'cue' && mention.cue === 'purpose' && mention.sentence === claim.sentence)
-  if (cue?.kind === 'cue' && cue.sense.type) return { value: cue.sense.type as AidType, span: cue.span, rule: cue.rule, why: null }
+  const cue = mentions.find(
+    (mention) => mention.kind === 'cue' && mention.cue === 'purpose' && mention.sentence === claim.sentence,
+  )
+  if (cue?.kind === 'cue' && cue.sense.type)
+    return { value: cue.sense.type as AidType, span: cue.span, rule: cue.rule, why: null }
   return { value: 'military', span: null, rule: 'settle/type', why: 'no word tells the kind' }
 }
 

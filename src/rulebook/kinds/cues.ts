@@ -6,7 +6,19 @@ import { defineKind } from '../kind.ts'
  * what money is for, novelty and scope. `sense` carries the payload (a stage, a reason, a type).
  */
 const entry = z.strictObject({
-  cue: z.enum(['gift', 'receive', 'refusal', 'request', 'condition', 'not_aid', 'purpose', 'instrument', 'novelty', 'scope', 'said']),
+  cue: z.enum([
+    'gift',
+    'receive',
+    'refusal',
+    'request',
+    'condition',
+    'not_aid',
+    'purpose',
+    'instrument',
+    'novelty',
+    'scope',
+    'said',
+  ]),
   words: z.array(z.string()).min(1),
   case: z.enum(['any', 'capital', 'exact']).optional(),
   /** Also the plural of each phrase's last word. */

@@ -1,20 +1,38 @@
+import { anaphora } from './anaphora.ts'
+import { bodies } from './bodies.ts'
+import { countries } from './countries.ts'
 import { cues } from './cues.ts'
 import { currencies } from './currencies.ts'
+import { dateWords } from './date-words.ts'
+import { dates } from './dates.ts'
 import { evidence } from './evidence.ts'
+import { fiscalYears } from './fiscal-years.ts'
 import { grammar } from './grammar.ts'
+import { groups } from './groups.ts'
+import { namesakes } from './namesakes.ts'
 import { numbers } from './numbers.ts'
 import { qualifiers } from './qualifiers.ts'
 import { rates } from './rates.ts'
+import { regions } from './regions.ts'
 import { verbs } from './verbs.ts'
 
 /** Every kind of rule file, by the name that stands in its `kind:` line. One line each, sorted. */
 export const KINDS = {
+  anaphora,
+  bodies,
+  countries,
   cues,
   currencies,
+  'date-words': dateWords,
+  dates,
   evidence,
+  'fiscal-years': fiscalYears,
   grammar,
+  groups,
+  namesakes,
   numbers,
   qualifiers,
   rates,
+  regions,
   verbs,
 } as const
