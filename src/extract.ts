@@ -11,7 +11,15 @@ import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { linker } from './link/index.ts'
 import { mergeClaims } from './merge/index.ts'
-import { listCountries, listDates, listGroups, listOfficials, spanWriter, sumsOf } from './merge/lists.ts'
+import {
+  listAgreements,
+  listCountries,
+  listDates,
+  listGroups,
+  listOfficials,
+  spanWriter,
+  sumsOf,
+} from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
 import { splitter } from './split/index.ts'
@@ -38,7 +46,8 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const outline = split(article)
     const mentions = find(outline, note)
     const links = link(outline, mentions, note)
-    const claims = bind(outline, mentions, links, note)
+    const reading = bind(outline, mentions, links, note)
+    const { claims } = reading
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
     const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
@@ -69,8 +78,8 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       run: { version: VERSION, rules: book.hash },
       records,
       officials: listOfficials(links, write),
-      groups: listGroups(mentions, write),
-      agreements: [],
+      groups: listGroups(mentions, reading.memberships, write),
+      agreements: listAgreements(reading.agreements, links, write),
       countries: listCountries(mentions, write),
       money: sumsOf(mentions, links).map((sum) => {
         const span = write(sum.span)

@@ -2,11 +2,13 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { Note } from '../core/decision.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
+import type { Reading } from '../core/reading.ts'
 import type { Novelty, Scope, Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { wordSets } from '../rulebook/words.ts'
+import { agreementsOf, membershipsOf } from './agreement.ts'
 import { channelOf } from './channel.ts'
 import { contextDonors } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
@@ -28,7 +30,7 @@ import { weigh, weightsOf } from './verdict.ts'
  */
 export const binder = (
   book: RuleBook,
-): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Claim[]) => {
+): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Reading) => {
   const words = wordSets(book)
   const weights = weightsOf(book)
   return (outline, mentions, links, note) => {
@@ -50,7 +52,7 @@ export const binder = (
         })
       }
     }
-    return claims
+    return { claims, agreements: agreementsOf(view), memberships: membershipsOf(view) }
   }
 }
 

@@ -61,3 +61,17 @@ export interface Claim {
   readonly verdict: 'aid' | 'not_aid'
   readonly reason: string | null
 }
+
+/** A paper that states signed with each other. */
+export interface Agreement {
+  readonly kind: string
+  readonly parties: readonly string[]
+  readonly when: WhenMention | null
+  readonly span: Span
+}
+
+/** A state that the text names as a member of a coalition. */
+export interface Membership {
+  readonly group: string
+  readonly code: string
+}

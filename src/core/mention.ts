@@ -127,6 +127,8 @@ export type CueKind =
   | 'novelty' // additional, reiterated
   | 'scope' // total, part
   | 'said' // says, told, according to
+  | 'agreement' // memorandum, treaty, letter of intent
+  | 'member' // includes, joined: who belongs to a coalition
 
 export interface CueMention extends Seen {
   readonly kind: 'cue'

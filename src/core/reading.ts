@@ -1,4 +1,4 @@
-import type { Claim, Stated, Sum } from './claim.ts'
+import type { Agreement, Claim, Membership, Stated, Sum } from './claim.ts'
 import type { AidType, Amount, Instrument } from './record.ts'
 
 /** A claim whose open values each got one answer, or stay open with a doubt. `merge/` accepts nothing else. */
@@ -22,4 +22,11 @@ export interface SettledSum {
   readonly sum: Sum
   readonly currency: string | null
   readonly why: string | null
+}
+
+/** What bind/ makes of an article: its claims, and what it says of papers and coalitions. */
+export interface Reading {
+  readonly claims: readonly Claim[]
+  readonly agreements: readonly Agreement[]
+  readonly memberships: readonly Membership[]
 }

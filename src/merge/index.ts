@@ -5,7 +5,9 @@ import type { AidRecord, Amount, Extraction, Role, SpanOut } from '../core/recor
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import { confidenceOf } from './confidence.ts'
+import { doubtsOf } from './doubts.ts'
 import { recordIds } from './ids.ts'
+import { linkParts } from './parts.ts'
 
 type WriteSpan = (span: Span) => SpanOut
 
@@ -34,11 +36,11 @@ export function mergeClaims(
     groups.map((group) => group[0]!.claim.anchor),
   )
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
-  const records = groups.map((group, i) => {
-    const record = toRecord(outline, links, group, ids[i]!, write)
+  const told = groups.map((group, i) => ({ record: toRecord(outline, links, group, ids[i]!, write), lead: group[0]! }))
+  const records = linkParts(told)
+  records.forEach((record, i) => {
     const role: Role = record.scope === 'single' ? 'record' : record.scope
-    for (const { claim } of group) roleOf.set(claim, { role, record: record.id })
-    return record
+    for (const { claim } of groups[i]!) roleOf.set(claim, { role, record: record.id })
   })
   for (const { claim } of settled)
     if (!roleOf.has(claim))
@@ -138,7 +140,7 @@ function toRecord(
     best(tellings.map((item) => (item.claim.deed ? item.claim.status : null))) ??
     best(group.map((item) => item.claim.status))
   const announced = best(tellings.map((item) => item.announced)) ?? best(group.map((item) => item.announced))
-  return {
+  const record = {
     id,
     donors: list(
       'donors',
@@ -183,10 +185,9 @@ function toRecord(
     groups: [],
     spans,
     why,
-    confidence: confidenceOf(lead),
-    doubts: group.flatMap((item) => item.doubts),
-    review: { state: 'machine' },
+    review: { state: 'machine' as const },
   }
+  return { ...record, confidence: confidenceOf(lead), doubts: doubtsOf(lead, record, outline.article.published) }
 }
 
 /** Persons with an office named in a sentence that tells the contribution. */

@@ -1,3 +1,4 @@
+import type { Agreement, Membership } from '../core/claim.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Extraction, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
@@ -26,7 +27,11 @@ export function listCountries(mentions: readonly Mention[], write: (span: Span) 
 /** Capitals, seats and towns stand for a government without naming the country; regions are groups. */
 const COUNTED = new Set(['name', 'adjective', 'person'])
 
-export function listGroups(mentions: readonly Mention[], write: (span: Span) => SpanOut): Extraction['groups'] {
+export function listGroups(
+  mentions: readonly Mention[],
+  memberships: readonly Membership[],
+  write: (span: Span) => SpanOut,
+): Extraction['groups'] {
   const spans = new Map<string, SpanOut[]>()
   for (const mention of mentions) {
     if (mention.kind !== 'group' || !mention.listed) continue
@@ -34,7 +39,27 @@ export function listGroups(mentions: readonly Mention[], write: (span: Span) => 
     list.push(write(mention.span))
     spans.set(mention.name, list)
   }
-  return [...spans].map(([name, list]) => ({ name, members: [], spans: list }))
+  return [...spans].map(([name, list]) => ({ name, members: membersOf(memberships, name), spans: list }))
+}
+
+const membersOf = (memberships: readonly Membership[], group: string): string[] =>
+  [...new Set(memberships.filter((member) => member.group === group).map((member) => member.code))].sort()
+
+/** One entry for each kind of paper and set of parties, with every place that tells of it. */
+export function listAgreements(
+  agreements: readonly Agreement[],
+  links: Links,
+  write: (span: Span) => SpanOut,
+): Extraction['agreements'] {
+  const listed = new Map<string, Extraction['agreements'][number]>()
+  for (const { kind, parties, when, span } of agreements) {
+    const sorted = [...parties].sort()
+    const key = `${kind} ${sorted.join(' ')}`
+    const date = (when && links.when.get(when)?.value) ?? null
+    const known = listed.get(key)
+    listed.set(key, { kind, parties: sorted, date: known?.date ?? date, spans: [...(known?.spans ?? []), write(span)] })
+  }
+  return [...listed.values()]
 }
 
 export function listDates(

@@ -17,8 +17,7 @@ const entry = z.strictObject({
     'instrument',
     'novelty',
     'scope',
-    'said',
-  ]),
+    'said', 'agreement', 'member']),
   words: z.array(z.string()).min(1),
   case: z.enum(['any', 'capital', 'exact']).optional(),
   /** Also the plural of each phrase's last word. */
