@@ -1,0 +1,145 @@
+import type { PlaceMention } from '../core/mention.ts'
+import type { Outline, Sentence } from '../core/outline.ts'
+import type { Token } from '../core/token.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Place } from './place.ts'
+
+/** What a place's words are in their sentence: its form, or null when they name no place at all. */
+export type NamesakeTest = (outline: Outline, sentence: Sentence, first: number, last: number, place: Place) => PlaceMention['form'] | null
+
+type PlaceAt = (outline: Outline, i: number, limit: number) => Place | null
+
+/**
+ * Tells places from their namesakes by the words beside them: people (Michael Jordan, Israel Cohen), ships (HMAS Canberra),
+ * tongues (in French, Russian-speaking), towns of the same name (Athens, Georgia), dollars (US$).
+ */
+export function namesakeTest(book: RuleBook, placeAt: PlaceAt): NamesakeTest {
+  const sets = wordSets(book)
+  return (outline, sentence, first, last, place) => {
+    if (place.form === 'none') return null
+    const { tokens, article } = outline
+    const next = tokenAt(tokens, last, sentence.last)
+    const before = first > sentence.first ? tokens[first - 1]! : null
+    if (place.prefix) return next?.fold === '-' && next.glued && !tokens[last + 1]?.broken ? 'adjective' : null
+    if (before && sets.vessel.has(article.text.slice(before.start, before.end))) return null
+    if (next?.fold === '$' && next.glued) return null
+    if (isShoutedPronoun(outline, sentence, first, last)) return null
+    if (isPerson(outline, sentence, first, last, place, sets, placeAt)) return null
+    if (place.form === 'capital' && next?.fold === ',' && sets.province.has(tokens[last + 1]?.fold ?? '') && tokens[last + 1]!.capital) return null
+    if (place.form !== 'adjective') return place.form
+    return adjectiveForm(outline, sentence, first, last, place, sets, placeAt)
+  }
+}
+
+interface Sets {
+  readonly borne: ReadonlySet<string>
+  readonly surname: ReadonlySet<string>
+  readonly title: ReadonlySet<string>
+  readonly given: ReadonlySet<string>
+  readonly thing: ReadonlySet<string>
+  readonly vessel: ReadonlySet<string>
+  readonly province: ReadonlySet<string>
+  readonly tongueBefore: ReadonlySet<string>
+  readonly tongueAfter: ReadonlySet<string>
+  /** Words that are no noun: behind an adjective they say that the adjective stands alone. */
+  readonly noNoun: ReadonlySet<string>
+}
+
+function wordSets(book: RuleBook): Sets {
+  const of = (sense: string, shape = (word: string): string => word.toLowerCase()): ReadonlySet<string> =>
+    new Set(book.rules('namesakes').flatMap((rule) => (rule.sense === sense ? rule.words.map(shape) : [])))
+  return {
+    borne: of('borne'),
+    surname: of('surname'),
+    title: of('title'),
+    given: of('given'),
+    thing: of('thing'),
+    vessel: of('vessel', (word) => word),
+    province: of('province'),
+    tongueBefore: of('tongue_before'),
+    tongueAfter: of('tongue_after'),
+    noNoun: new Set([
+      ...book.rules('grammar').flatMap((rule) => (rule.id === 'no-noun' ? rule.words : [])),
+      ...book.rules('verbs').flatMap((rule) => rule.inflected.map((forms) => forms.past)),
+    ]),
+  }
+}
+
+const tokenAt = (tokens: readonly Token[], i: number, limit: number): Token | null => (i < limit ? tokens[i]! : null)
+
+/** `GIVE US TANKS`: where everything is in capitals, `US` is a state only at the head of the line or behind `THE`. */
+function isShoutedPronoun({ tokens, article }: Outline, sentence: Sentence, first: number, last: number): boolean {
+  if (last - first !== 1 || article.text.slice(tokens[first]!.start, tokens[first]!.end) !== 'US') return false
+  if (first === sentence.first || tokens[first - 1]!.kind === 'mark' || tokens[first - 1]!.fold === 'the') return false
+  return isShouted(article.text.slice(sentence.span.start, sentence.span.end))
+}
+
+const isShouted = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase() && text.length > 12
+
+function isPerson(outline: Outline, sentence: Sentence, first: number, last: number, place: Place, sets: Sets, placeAt: PlaceAt): boolean {
+  const { tokens } = outline
+  const word = tokens[first]!.fold
+  if (last - first !== 1) return false
+  let at = first - 1
+  if (at >= sentence.first && tokens[at]!.fold === '.') at--
+  const before = at >= sentence.first ? tokens[at]! : null
+  if (sets.surname.has(word) && before?.capital && (sets.title.has(before.fold) || (at === first - 1 && sets.given.has(before.fold)))) return true
+  if (!sets.borne.has(word) || place.form === 'adjective' || (before && INSIDE.has(before.fold)) || isTitled(outline, sentence)) return false
+  const next = tokenAt(tokens, last, sentence.last)
+  return Boolean(next?.capital && !next.broken && !sets.thing.has(next.fold) && !placeAt(outline, last, sentence.last))
+}
+
+const INSIDE = new Set(['in', 'into', 'inside', 'outside', 'near', 'across', 'throughout', 'within'])
+
+/** In A Headline Like This, capitals say nothing. */
+function isTitled({ tokens, blocks }: Outline, sentence: Sentence): boolean {
+  const kind = blocks[sentence.block]?.kind
+  if (kind === 'paragraph') return false
+  let long = 0
+  let capital = 0
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const token = tokens[i]!
+    if (token.kind !== 'word' || token.end - token.start < 4) continue
+    long++
+    if (token.capital) capital++
+  }
+  return long > 2 && capital / long > 0.6
+}
+
+/** `in Danish`, `Danish-language` is a tongue; `the Dutch have` are people; `in Danish, Dutch and Polish towns` are three countries. */
+function adjectiveForm(outline: Outline, sentence: Sentence, first: number, last: number, place: Place, sets: Sets, placeAt: PlaceAt): PlaceMention['form'] | null {
+  const { tokens } = outline
+  const next = tokenAt(tokens, last, sentence.last)
+  const afterHyphen = next?.fold === '-' ? tokenAt(tokens, last + 1, sentence.last) : next
+  if (afterHyphen && sets.tongueAfter.has(afterHyphen.fold)) return null
+  if (hasNounBehind(outline, sentence, last, sets, placeAt)) return 'adjective'
+  if (isTongueBefore(tokens, first, sentence.first, sets)) return null
+  return place.alsoPeople ? 'person' : 'adjective'
+}
+
+/** Whether the chain of adjectives that begins before `last` ends in a noun. */
+function hasNounBehind(outline: Outline, sentence: Sentence, last: number, sets: Sets, placeAt: PlaceAt): boolean {
+  const { tokens } = outline
+  let i = last
+  for (let links = 0; links < 8 && i < sentence.last; links++) {
+    if (tokens[i]!.fold === '-' && tokens[i]!.glued) return true
+    let at = i
+    while (at < sentence.last && LINKS.has(tokens[at]!.fold)) at++
+    if (at === i || at >= sentence.last || placeAt(outline, at, sentence.last)?.form !== 'adjective') break
+    i = at + 1
+  }
+  const next = tokenAt(tokens, i, sentence.last)
+  return Boolean(next && !next.broken && next.kind !== 'mark' && !sets.noNoun.has(next.fold) && !next.fold.endsWith('ly'))
+}
+
+const LINKS = new Set([',', 'and', 'or', 'as', 'well', 'but', 'not'])
+
+function isTongueBefore(tokens: readonly Token[], first: number, from: number, sets: Sets): boolean {
+  for (let length = 1; length <= 3 && first - length >= from; length++) {
+    const words = tokens.slice(first - length, first).map((token) => token.fold)
+    if (sets.tongueBefore.has(words.join(' '))) return true
+  }
+  // `in English and French`: the tongue before was one, so is this
+  const before = tokens[first - 1]
+  return Boolean(first - 2 > from && before && (before.fold === 'and' || before.fold === ',' || before.fold === 'or') && isTongueBefore(tokens, first - 2, from, sets))
+}

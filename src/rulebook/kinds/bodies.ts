@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineKind } from '../kind.ts'
+
+/** A body that can give, receive or pass on, by all its names. */
+const entry = z.strictObject({
+  /** What records call it: an acronym where one is usual, else the name as written. */
+  code: z.string().min(1),
+  role: z.enum(['union', 'alliance', 'bank', 'agency', 'fund', 'state_organ', 'ngo', 'company']),
+  /** The state that an organ or agency belongs to. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  names: z.array(z.string().min(1)).optional(),
+  /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */
+  exact: z.array(z.string().min(1)).optional(),
+  /** Names that stand for the body but may mean something else: `Brussels`, `the Fund`. */
+  indirect: z.array(z.string().min(1)).optional(),
+})
+
+export const bodies = defineKind({ entry, examples: 'mention' })
