@@ -1,0 +1,104 @@
+import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Currency, CurrencyWords } from '../rulebook/currency-words.ts'
+import { afterHyphen, isParted, type Setting } from './setting.ts'
+
+/** A currency beside a number, with the tokens it covers. */
+export interface Unit extends Currency {
+  readonly first: number
+  readonly last: number
+}
+
+/** What a number's currency is read from. */
+export interface Surroundings extends Pick<Setting, 'tokens' | 'text' | 'first' | 'limit'> {
+  readonly book: RuleBook
+  readonly money: CurrencyWords
+  readonly found: readonly Mention[]
+}
+
+/** The currency before or after a number; if it stands on both sides (`$5 million Canadian dollars`), what both allow. */
+export function unitOf(around: Surroundings, number: NumberMention): Unit | null {
+  const before = unitBefore(around, number)
+  const after = unitAfter(around, number)
+  if (!before || !after) return before ?? after
+  const both = before.codes.filter((code) => after.codes.includes(code))
+  if (!both.length) return before
+  return {
+    ...(after.codes.length < before.codes.length ? after : before),
+    codes: both,
+    unit: before.unit * after.unit,
+    first: before.first,
+    last: after.last,
+  }
+}
+
+/** `€`, `US$`, `NOK`, `Rs`; a name only before a large number (`rupees 500 crore`). */
+function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
+  const { tokens, text, first, money, found } = around
+  if (isParted(around, number.first)) return null
+  for (let start = Math.max(first, number.first - 4); start < number.first; start++) {
+    const sign = money.signs.at(tokens, start, number.first, text)
+    if (sign?.end === number.first && fitsSign(around, number, sign.value, start))
+      return { ...sign.value, first: start, last: number.last }
+    const name = number.scaled ? money.names.at(tokens, start, number.first, text) : null
+    if (name?.end === number.first && !found.some((other) => other.kind === 'number' && other.last === start))
+      return { ...name.value, first: start, last: number.last }
+  }
+  return null
+}
+
+/** One letter must touch its number (`R500m`); a sign that is also a word needs a large one. */
+function fitsSign({ tokens, text }: Surroundings, number: NumberMention, { scaled }: Currency, start: number): boolean {
+  const isLetter = number.first - start === 1 && /^\p{L}$/u.test(text.slice(tokens[start]!.start, tokens[start]!.end))
+  if (isLetter && !tokens[number.first]!.glued) return false
+  if (start > 0 && tokens[start]!.glued && tokens[start - 1]!.kind === 'word' && tokens[start]!.kind === 'word')
+    return false
+  return !scaled || isLarge(text, number)
+}
+
+const isLarge = (text: string, { scaled, span }: NumberMention): boolean =>
+  scaled || /\d[,.' \u00a0\u202f’]\d{3}/.test(text.slice(span.start, span.end))
+
+/** `kroner`, `-dollar`, `Norwegian crowns`, `EUR`, `€`. */
+function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
+  const { tokens, text, limit, money, found } = around
+  const start = afterHyphen(tokens, number.last)
+  if (start >= limit || isParted(around, start)) return null
+  const plain = currencyAt(around, number, start)
+  if (plain) return plain
+  const place = found.filter(isKind('place')).find((mention) => mention.first === start && mention.last < limit)
+  const name = place && money.names.at(tokens, place.last, limit, text)
+  if (!name || !fitsName(around, number, name.value, name.end)) return null
+  return { ...name.value, codes: narrow(around.book, name.value.codes, place), first: number.first, last: name.end }
+}
+
+function currencyAt(around: Surroundings, number: NumberMention, start: number): Unit | null {
+  const { tokens, text, limit, money } = around
+  const name = money.names.at(tokens, start, limit, text)
+  if (name && fitsName(around, number, name.value, name.end))
+    return { ...name.value, first: number.first, last: name.end }
+  const sign = money.signs.at(tokens, start, limit, text)
+  if (!sign || (sign.end - start === 1 && /^\p{L}$/u.test(tokens[start]!.fold))) return null
+  // the sign of the next sum: "5 million (€4 million)", "between 3 and €4bn"
+  if (tokens[sign.end]?.kind === 'number' && (tokens[sign.end]!.glued || !tokens[start]!.glued)) return null
+  return sign.value.scaled && !number.scaled ? null : { ...sign.value, first: number.first, last: sign.end }
+}
+
+/** No sum: `2,000 pounds of flour`, `a 500-pound bomb`, `40 won seats`, `20 euro-area members`. */
+function fitsName(around: Surroundings, number: NumberMention, { scaled, weight }: Currency, end: number): boolean {
+  const { tokens, text, limit } = around
+  if (scaled && !isLarge(text, number)) return false
+  const next = end < limit ? tokens[end]! : undefined
+  const isTied = tokens[number.last]?.fold === '-'
+  if (weight && !number.scaled && (isTied || next?.fold === 'of' || (next && WEIGHED.has(next.fold)))) return false
+  return number.scaled || isTied || !(next?.fold === '-' && next.glued && tokens[end + 1]?.glued)
+}
+
+const WEIGHED = new Set(['bomb', 'bombs', 'warhead', 'warheads', 'explosives', 'heavier', 'lighter', 'overweight'])
+
+/** `Czech crowns`: of the currencies the word allows, that of the country. A country of none of them narrows nothing. */
+function narrow(book: RuleBook, codes: readonly string[], place: PlaceMention): readonly string[] {
+  const theirs = place.codes.flatMap((country) => (book.world.currencyOf[country] ?? []).map(({ code }) => code))
+  const both = codes.filter((code) => theirs.includes(code))
+  return both.length ? both : codes
+}

@@ -1,0 +1,155 @@
+import { scaleFigure } from '../core/figure.ts'
+import type { NumberMention } from '../core/mention.ts'
+import type { Outline, Sentence } from '../core/outline.ts'
+import { type CurrencyWords, currencyWords } from '../rulebook/currency-words.ts'
+import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
+import { isYear, readFigures } from './figures.ts'
+import type { Finder } from './finder.ts'
+import { type Qualified, qualifierReader } from './qualifier.ts'
+import { isParted, type Quantity, type Setting } from './setting.ts'
+import { readSpelled } from './spelled.ts'
+
+/**
+ * Finds numbers, in digits or words, with ranges and qualifiers.
+ *
+ * In:  one sentence's tokens.
+ * Out: NumberMentions in whole units, also of sums (find/money.ts reads the currency beside them) and of years
+ *      (find/when.ts): who counts things leaves out what those cover.
+ *
+ * Not here: whether a number without a currency is a sum (link/currency.ts), what it counts (find/goods.ts).
+ */
+export const findNumbers: Finder = (book) => {
+  const words = numberWords(book)
+  const money = currencyWords(book)
+  const qualify = qualifierReader(book)
+  return (outline, sentence) => {
+    const at = settingOf(words, money, outline, sentence)
+    return joinRanges(at, readAll(at)).map((number): NumberMention => {
+      const { first, last, value, min, max, rule } = number
+      const exactly: Qualified =
+        min !== null
+          ? { qualifier: 'range', qualifierSpan: null }
+          : qualify(at.tokens, at.text, at.first, first, last, at.limit)
+      const span = { start: at.tokens[first]!.start, end: at.tokens[last - 1]!.end }
+      return {
+        kind: 'number',
+        span,
+        sentence: sentence.index,
+        first,
+        last,
+        rule,
+        value,
+        min,
+        max,
+        ...exactly,
+        scaled: number.noughts > 0,
+      }
+    })
+  }
+}
+
+function settingOf(
+  words: NumberWords,
+  money: CurrencyWords,
+  { tokens, article }: Outline,
+  { first, last }: Sentence,
+): Setting {
+  const { text } = article
+  const signBefore = (i: number): boolean => {
+    for (let start = Math.max(first, i - 4); start < i; start++)
+      if (money.signs.at(tokens, start, i, text)?.end === i) return true
+    return false
+  }
+  const signAt = (i: number): boolean => i < last && money.signs.at(tokens, i, last, text) !== null
+  return { words, tokens, text, first, limit: last, signBefore, signAt, letters: money.letters }
+}
+
+function readAll(at: Setting): Quantity[] {
+  const found: Quantity[] = []
+  for (let i = at.first; i < at.limit; i++) {
+    const quantity = at.tokens[i]!.kind === 'number' ? readFigures(at, i) : readSpelled(at, i)
+    if (!quantity) continue
+    found.push(quantity)
+    i = quantity.last - 1
+  }
+  return found
+}
+
+/** A quantity, or a range with `min` and `max`. */
+export interface Ranged extends Quantity {
+  readonly min: number | null
+  readonly max: number | null
+}
+
+/** Joins `16` and `20 billion` of `16 to 20 billion`; of `rises from 2 to 9 billion` it makes two billions each. */
+function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
+  const joined: Ranged[] = []
+  for (let i = 0; i < quantities.length; i++) {
+    const a = quantities[i]!
+    const b = quantities[i + 1]
+    const tie = b && a.value !== null && b.value !== null && !isParted(at, b.first) ? tieOf(at, a, b) : null
+    const low = tie && sameScale(a, b!)
+    if (tie === 'range' && low !== null && low < b!.value! && !(isYear(at.words, a) && isYear(at.words, b!))) {
+      joined.push({
+        ...b!,
+        first: a.first,
+        value: null,
+        min: low,
+        max: b!.value,
+        plain: false,
+        rule: at.words.rule('range'),
+      })
+      i++
+    } else if (tie === 'change' && low !== null && low !== a.value)
+      joined.push({ ...a, value: low, noughts: b!.noughts, min: null, max: null })
+    else joined.push({ ...a, min: null, max: null })
+  }
+  return joined
+}
+
+/** The first number with the scale of the second, if it has none of its own: `16 to 20 billion`. */
+function sameScale(a: Quantity, b: Quantity): number | null {
+  if (a.noughts || !b.noughts || a.value === null || a.value >= 1000) return a.value
+  return scaleFigure(String(a.value), b.noughts)
+}
+
+/** How two numbers hang together: `to`, a dash, `between … and`, `two or three`; null when they do not. */
+function tieOf(at: Setting, a: Quantity, b: Quantity): 'range' | 'change' | null {
+  const { tokens, words } = at
+  const between = tokens[a.last]!
+  if (b.first !== a.last + 1) return null
+  if (between.fold === '-') return isDash(at, a, b) ? 'range' : null
+  if (words.has('to', between.fold)) return isChange(at, a) ? 'change' : 'range'
+  if (words.has('and', between.fold)) return isBetween(at, a.first) ? 'range' : null
+  return words.has('or', between.fold) && isGuess(a, b) ? 'range' : null
+}
+
+/** `two or three million`, `5 or 6 lorries`; but `5 or 500 lorries` are two numbers. */
+const isGuess = (a: Quantity, b: Quantity): boolean => {
+  const high = a.noughts ? b.value! / a.value! : scaleFigure(String(b.value), -b.noughts) / a.value!
+  return high > 1 && high <= 2 && (a.noughts > 0 || a.value! <= 10)
+}
+
+/** A dash that touches both numbers, or stands between spaces before a scale: `2-3 million`, `20 – 30 million`. */
+function isDash({ tokens }: Setting, a: Quantity, b: Quantity): boolean {
+  const dash = tokens[a.last]!
+  return dash.glued ? tokens[b.first]!.glued : !tokens[b.first]!.glued && a.plain && a.value! < 1000 && b.noughts > 0
+}
+
+/** `from two to 9 million` after a word of change (`up`, `rises`) tells two states, not a range. */
+export function isChange(
+  { tokens, words, first }: Pick<Setting, 'tokens' | 'words' | 'first'>,
+  a: { first: number },
+): boolean {
+  let from = -1
+  for (let i = a.first - 1; i >= Math.max(first, a.first - 5); i--) if (words.has('from', tokens[i]!.fold)) from = i
+  if (from < 0) return false
+  for (let i = from - 1; i >= Math.max(first, from - 7); i--) if (words.has('change', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `between` stands before the number, with at most an `about` or a sign in the way. */
+export function isBetween({ tokens, words, first }: Pick<Setting, 'tokens' | 'words' | 'first'>, i: number): boolean {
+  for (let k = i - 1; k >= Math.max(first, i - 4); k--) if (words.has('between', tokens[k]!.fold)) return true
+  return false
+}
