@@ -3,7 +3,7 @@ import { readDeeds } from './deed.ts'
 import type { Donors } from './donor.ts'
 import { isOrgan, state } from './donor.ts'
 import type { Gift } from './gift.ts'
-import { type Actor, cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { type Actor, cuesOf, gap, type Line, listingKey, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
 import type { Topic } from './topic.ts'
 
@@ -75,13 +75,7 @@ const withWhy = (donors: Donors, why: string): Donors => ({
 /** Bullets and rows under a lead-in or heading that speaks of giving, or among others that hold gifts. */
 function isListed(view: Scene, line: Line): boolean {
   if (line.block.kind !== 'bullet' && line.block.kind !== 'row') return false
-  const siblings = view.lines.filter(
-    (other) =>
-      other.block.kind === line.block.kind &&
-      other.block.section === line.block.section &&
-      (other.sums.length > 0 || other.goods.length > 0),
-  )
-  return siblings.length >= 2
+  return (view.listings.get(listingKey(line)) ?? 0) >= 2
 }
 
 /** `another 35 million`, `the rest`, `of that`, or a bare number that took its currency from the sum before. */
@@ -94,9 +88,7 @@ function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
   )
 }
 
-function linesOf(view: Scene, block: number): Line[] {
-  return view.lines.filter((line) => line.block.index === block)
-}
+const linesOf = (view: Scene, block: number): readonly Line[] => view.byBlock.get(block) ?? []
 
 function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
   let lead = line.block.lead

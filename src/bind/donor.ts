@@ -31,6 +31,21 @@ export const SENTENCE_PASSES: readonly (readonly [string, Pass])[] = [
   ['bind/label', fromLabel],
 ]
 
+/** The first pass of the sentence that finds somebody. */
+export function donorsInSentence(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  deed: Deed | null,
+  not: ReadonlySet<string> = new Set(),
+): Donors {
+  for (const [, pass] of SENTENCE_PASSES) {
+    const result = pass(scene, { line, gift, deed, not })
+    if (result.donors.length || result.collective) return result
+  }
+  return NONE
+}
+
 /** `Denmark's donation of €20m`, `Danish aid worth €20m`, `Britain's nine million pounds`. */
 function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene

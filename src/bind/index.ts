@@ -12,11 +12,11 @@ import { agreementsOf, membershipsOf } from './agreement.ts'
 import { channelOf } from './channel.ts'
 import { contextDonors } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
-import { type Donors, SENTENCE_PASSES } from './donor.ts'
+import { type Donors, donorsInSentence } from './donor.ts'
 import { type Gift, giftsOf, governing } from './gift.ts'
 import { namedBeside, recipientsOf } from './recipient.ts'
 import { cuesOf, gap, type Line, type Scene, scene } from './scene.ts'
-import { type Topic, topicOf } from './topic.ts'
+import { eligibleOf, type Topic, topicOf } from './topic.ts'
 import { weigh, weightsOf } from './verdict.ts'
 
 /**
@@ -33,9 +33,10 @@ export const binder = (
 ): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Reading) => {
   const words = wordSets(book)
   const weights = weightsOf(book)
+  const eligible = eligibleOf(book)
   return (outline, mentions, links, note) => {
     const view = scene(outline, mentions, links, words)
-    const topic = topicOf(view)
+    const topic = topicOf(view, eligible)
     const aidArticle = isAidArticle(view)
     const claims: Claim[] = []
     for (const line of view.lines) {
@@ -86,9 +87,9 @@ function bindGift(
   const previous = [...before].reverse().find((claim) => claim.verdict === 'aid') ?? null
   // first without the topic's recipient as a giver; a text about Ukraine that gives flour is read by its own words
   const not = new Set(topic.recipient ? [topic.recipient] : [])
-  const strict = sentenceDonors(view, line, gift, deed, new Set())
+  const strict = donorsInSentence(view, line, gift, deed, new Set())
   const givesItself = strict.donors.some((donor) => not.has(donor.value))
-  let donors: Donors = givesItself ? sentenceDonors(view, line, gift, deed, not) : strict
+  let donors: Donors = givesItself ? donorsInSentence(view, line, gift, deed, not) : strict
   const explicit = recipientsOf(view, line, gift, deed, new Set(donors.donors.map((donor) => donor.value)))
   if (givesItself && !donors.donors.length && explicit.some((recipient) => !not.has(recipient.value))) donors = strict
   const inSentence = donors.donors
@@ -139,14 +140,6 @@ function bindGift(
     reason: judged.reason,
   }
   return claim
-}
-
-function sentenceDonors(view: Scene, line: Line, gift: Gift, deed: Claim['deed'], not: ReadonlySet<string>): Donors {
-  for (const [, pass] of SENTENCE_PASSES) {
-    const result = pass(view, { line, gift, deed, not })
-    if (result.donors.length || result.collective) return result
-  }
-  return { donors: [], collective: false }
 }
 
 function contextRecipients(

@@ -39,6 +39,10 @@ export interface Scene {
   readonly words: WordSets
   readonly tokens: readonly Token[]
   readonly lines: readonly Line[]
+  /** The lines of each block, by its index. */
+  readonly byBlock: ReadonlyMap<number, readonly Line[]>
+  /** How many lines of a kind hold gifts in a section: `row 3` → 7. */
+  readonly listings: ReadonlyMap<string, number>
 }
 
 export function scene(outline: Outline, mentions: readonly Mention[], links: Links, words: WordSets): Scene {
@@ -60,8 +64,18 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       cues: here.filter((mention) => mention.kind === 'cue'),
     }
   })
-  return { outline, links, words, tokens: outline.tokens, lines }
+  const byBlock = new Map<number, Line[]>()
+  const listings = new Map<string, number>()
+  for (const line of lines) {
+    const block = byBlock.get(line.block.index)
+    if (block) block.push(line)
+    else byBlock.set(line.block.index, [line])
+    if (line.sums.length || line.goods.length) listings.set(listingKey(line), (listings.get(listingKey(line)) ?? 0) + 1)
+  }
+  return { outline, links, words, tokens: outline.tokens, lines, byBlock, listings }
 }
+
+export const listingKey = (line: Line): string => `${line.block.kind} ${line.block.section}`
 
 export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.filter((cue) => cue.cue === kind)
 

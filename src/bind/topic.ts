@@ -1,3 +1,8 @@
+import type { RuleBook } from '../rulebook/book.ts'
+import { readDeeds } from './deed.ts'
+import { donorsInSentence } from './donor.ts'
+import { giftsOf, governing } from './gift.ts'
+import { recipientsOf } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
 
@@ -10,30 +15,53 @@ export interface Topic {
 }
 
 /**
- * Weighs each country by how it stands: under `for` or `to`, as owner of an army or a budget that is helped, in the
- * headline. Who mostly acts is the donor: the subject of the headline, else of the first sentences.
+ * Weighs each country by how it stands: first by what plain sentences say (`to Sudan`, `handed Ukraine`), then by the
+ * company it keeps: under `for` or `in`, in the headline. Who gives in plain sentences is no recipient. The donor is the
+ * subject of the headline, else of the first sentences.
  */
-export function topicOf(scene: Scene): Topic {
+export function topicOf(scene: Scene, eligible: ReadonlySet<string>): Topic {
   const weights = new Map<string, number>()
-  const givers = new Map<string, number>()
+  const add = (code: string, weight: number): void => {
+    // rich states are seldom helped: they need plainer words to become the topic
+    const share = weight > 0 && !eligible.has(code) ? 0.3 : 1
+    weights.set(code, (weights.get(code) ?? 0) + weight * share)
+  }
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
-    const headline = line.block.kind === 'headline' ? 3 : 1
-    const giving = line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
-    for (const actor of line.actors) {
-      if (actor.role === 'person' || actor.role === 'anaphor' || actor.role === 'region') continue
-      if (actor.role === 'body' || actor.role === 'agency' || actor.role === 'fund') continue
-      for (const code of actor.codes) {
-        const weight = recipientWeight(scene, line, actor, giving) * headline
-        weights.set(code, (weights.get(code) ?? 0) + weight)
-        if (isGiving(scene, line, actor)) givers.set(code, (givers.get(code) ?? 0) + headline)
-      }
-    }
+    weighMentions(scene, line, add)
+    weighParties(scene, line, add)
   }
-  for (const [code, times] of givers) weights.set(code, (weights.get(code) ?? 0) - times * 1.5)
   const ranked = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   const recipient = ranked[0] && ranked[0][1] > 0 ? ranked[0][0] : null
   return { recipient, donor: mainDonor(scene, recipient), weights }
+}
+
+type Add = (code: string, weight: number) => void
+
+function weighMentions(scene: Scene, line: Line, add: Add): void {
+  const headline = line.block.kind === 'headline' ? 2 : 1
+  const giving = line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
+  for (const actor of line.actors) {
+    if (actor.role !== 'state' && actor.role !== 'adjective') continue
+    for (const code of actor.codes) add(code, recipientWeight(scene, line, actor, giving) * headline)
+  }
+}
+
+/** The states on the DAC list of ODA recipients. */
+export const eligibleOf = (book: RuleBook): ReadonlySet<string> =>
+  new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : [])))
+
+/** What the sentence's own words say of each gift: who gets it counts for, who gives it against. */
+function weighParties(scene: Scene, line: Line, add: Add): void {
+  if (!line.sums.length && !line.goods.length) return
+  const deeds = readDeeds(scene, line)
+  for (const gift of giftsOf(scene, line)) {
+    const deed = governing(scene, line, deeds, gift)?.deed ?? null
+    const { donors } = donorsInSentence(scene, line, gift, deed)
+    const codes = new Set(donors.map((donor) => donor.value))
+    for (const code of codes) add(code, -2.5)
+    for (const recipient of recipientsOf(scene, line, gift, deed, codes)) add(recipient.value, 2.5)
+  }
 }
 
 function recipientWeight(scene: Scene, line: Line, actor: Actor, giving: boolean): number {
@@ -49,18 +77,6 @@ function recipientWeight(scene: Scene, line: Line, actor: Actor, giving: boolean
     : line.block.kind === 'headline'
       ? 0.6
       : 0.8
-}
-
-/** Is it, as far as one look tells, the subject of a verb of giving? */
-function isGiving(scene: Scene, line: Line, actor: Actor): boolean {
-  if (isGoverned(scene, line, actor)) return false
-  return line.cues.some(
-    (cue) =>
-      cue.cue === 'deed' &&
-      (cue.sense.frame === 'give' || cue.sense.frame === 'say') &&
-      cue.first >= actor.last &&
-      cue.first - actor.last <= 4,
-  )
 }
 
 /** The subject of the headline, else of the first lines of prose, that is not the one who gets. */

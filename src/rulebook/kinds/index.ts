@@ -1,6 +1,7 @@
 import { anaphora } from './anaphora.ts'
 import { bodies } from './bodies.ts'
 import { countries } from './countries.ts'
+import { countrySets } from './country-sets.ts'
 import { cues } from './cues.ts'
 import { currencies } from './currencies.ts'
 import { dateWords } from './date-words.ts'
@@ -21,6 +22,7 @@ export const KINDS = {
   anaphora,
   bodies,
   countries,
+  'country-sets': countrySets,
   cues,
   currencies,
   'date-words': dateWords,
