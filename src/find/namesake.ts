@@ -2,10 +2,17 @@ import type { PlaceMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { isShouted, isTitled } from './capitals.ts'
 import type { Place } from './place.ts'
 
 /** What a place's words are in their sentence: its form, or null when they name no place at all. */
-export type NamesakeTest = (outline: Outline, sentence: Sentence, first: number, last: number, place: Place) => PlaceMention['form'] | null
+export type NamesakeTest = (
+  outline: Outline,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  place: Place,
+) => PlaceMention['form'] | null
 
 type PlaceAt = (outline: Outline, i: number, limit: number) => Place | null
 
@@ -25,7 +32,13 @@ export function namesakeTest(book: RuleBook, placeAt: PlaceAt): NamesakeTest {
     if (next?.fold === '$' && next.glued) return null
     if (isShoutedPronoun(outline, sentence, first, last)) return null
     if (isPerson(outline, sentence, first, last, place, sets, placeAt)) return null
-    if (place.form === 'capital' && next?.fold === ',' && sets.province.has(tokens[last + 1]?.fold ?? '') && tokens[last + 1]!.capital) return null
+    if (
+      place.form === 'capital' &&
+      next?.fold === ',' &&
+      sets.province.has(tokens[last + 1]?.fold ?? '') &&
+      tokens[last + 1]!.capital
+    )
+      return null
     if (place.form !== 'adjective') return place.form
     return adjectiveForm(outline, sentence, first, last, place, sets, placeAt)
   }
@@ -68,46 +81,57 @@ function wordSets(book: RuleBook): Sets {
 const tokenAt = (tokens: readonly Token[], i: number, limit: number): Token | null => (i < limit ? tokens[i]! : null)
 
 /** `GIVE US TANKS`: where everything is in capitals, `US` is a state only at the head of the line or behind `THE`. */
-function isShoutedPronoun({ tokens, article }: Outline, sentence: Sentence, first: number, last: number): boolean {
+function isShoutedPronoun(outline: Outline, sentence: Sentence, first: number, last: number): boolean {
+  const { tokens, article } = outline
   if (last - first !== 1 || article.text.slice(tokens[first]!.start, tokens[first]!.end) !== 'US') return false
   if (first === sentence.first || tokens[first - 1]!.kind === 'mark' || tokens[first - 1]!.fold === 'the') return false
-  return isShouted(article.text.slice(sentence.span.start, sentence.span.end))
+  return isShouted(outline, sentence)
 }
 
-const isShouted = (text: string): boolean => text === text.toUpperCase() && text !== text.toLowerCase() && text.length > 12
-
-function isPerson(outline: Outline, sentence: Sentence, first: number, last: number, place: Place, sets: Sets, placeAt: PlaceAt): boolean {
+function isPerson(
+  outline: Outline,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  place: Place,
+  sets: Sets,
+  placeAt: PlaceAt,
+): boolean {
   const { tokens } = outline
   const word = tokens[first]!.fold
   if (last - first !== 1) return false
   let at = first - 1
   if (at >= sentence.first && tokens[at]!.fold === '.') at--
   const before = at >= sentence.first ? tokens[at]! : null
-  if (sets.surname.has(word) && before?.capital && (sets.title.has(before.fold) || (at === first - 1 && sets.given.has(before.fold)))) return true
-  if (!sets.borne.has(word) || place.form === 'adjective' || (before && INSIDE.has(before.fold)) || isTitled(outline, sentence)) return false
+  if (
+    sets.surname.has(word) &&
+    before?.capital &&
+    (sets.title.has(before.fold) || (at === first - 1 && sets.given.has(before.fold)))
+  )
+    return true
+  if (
+    !sets.borne.has(word) ||
+    place.form === 'adjective' ||
+    (before && INSIDE.has(before.fold)) ||
+    isTitled(outline, sentence)
+  )
+    return false
   const next = tokenAt(tokens, last, sentence.last)
   return Boolean(next?.capital && !next.broken && !sets.thing.has(next.fold) && !placeAt(outline, last, sentence.last))
 }
 
 const INSIDE = new Set(['in', 'into', 'inside', 'outside', 'near', 'across', 'throughout', 'within'])
 
-/** In A Headline Like This, capitals say nothing. */
-function isTitled({ tokens, blocks }: Outline, sentence: Sentence): boolean {
-  const kind = blocks[sentence.block]?.kind
-  if (kind === 'paragraph') return false
-  let long = 0
-  let capital = 0
-  for (let i = sentence.first; i < sentence.last; i++) {
-    const token = tokens[i]!
-    if (token.kind !== 'word' || token.end - token.start < 4) continue
-    long++
-    if (token.capital) capital++
-  }
-  return long > 2 && capital / long > 0.6
-}
-
 /** `in Danish`, `Danish-language` is a tongue; `the Dutch have` are people; `in Danish, Dutch and Polish towns` are three countries. */
-function adjectiveForm(outline: Outline, sentence: Sentence, first: number, last: number, place: Place, sets: Sets, placeAt: PlaceAt): PlaceMention['form'] | null {
+function adjectiveForm(
+  outline: Outline,
+  sentence: Sentence,
+  first: number,
+  last: number,
+  place: Place,
+  sets: Sets,
+  placeAt: PlaceAt,
+): PlaceMention['form'] | null {
   const { tokens } = outline
   const next = tokenAt(tokens, last, sentence.last)
   const afterHyphen = next?.fold === '-' ? tokenAt(tokens, last + 1, sentence.last) : next
@@ -129,7 +153,9 @@ function hasNounBehind(outline: Outline, sentence: Sentence, last: number, sets:
     i = at + 1
   }
   const next = tokenAt(tokens, i, sentence.last)
-  return Boolean(next && !next.broken && next.kind !== 'mark' && !sets.noNoun.has(next.fold) && !next.fold.endsWith('ly'))
+  return Boolean(
+    next && !next.broken && next.kind !== 'mark' && !sets.noNoun.has(next.fold) && !next.fold.endsWith('ly'),
+  )
 }
 
 const LINKS = new Set([',', 'and', 'or', 'as', 'well', 'but', 'not'])
@@ -141,5 +167,10 @@ function isTongueBefore(tokens: readonly Token[], first: number, from: number, s
   }
   // `in English and French`: the tongue before was one, so is this
   const before = tokens[first - 1]
-  return Boolean(first - 2 > from && before && (before.fold === 'and' || before.fold === ',' || before.fold === 'or') && isTongueBefore(tokens, first - 2, from, sets))
+  return Boolean(
+    first - 2 > from &&
+      before &&
+      (before.fold === 'and' || before.fold === ',' || before.fold === 'or') &&
+      isTongueBefore(tokens, first - 2, from, sets),
+  )
 }

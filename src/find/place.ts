@@ -15,7 +15,10 @@ import { type NamesakeTest, namesakeTest } from './namesake.ts'
  */
 export const findPlaces: Finder = (book) => {
   const names = placeLexicon(book)
-  const isNamesake = namesakeTest(book, (outline, i, limit) => names.at(outline.tokens, i, limit, outline.article.text)?.value ?? null)
+  const isNamesake = namesakeTest(
+    book,
+    (outline, i, limit) => names.at(outline.tokens, i, limit, outline.article.text)?.value ?? null,
+  )
   const flags = new Set(Object.keys(book.world.countries))
   return (outline, sentence) => scanPlaces(outline, sentence, names, isNamesake, flags)
 }
@@ -31,7 +34,13 @@ export interface Place {
   readonly prefix: boolean
 }
 
-function scanPlaces(outline: Outline, sentence: Sentence, names: Lexicon<Place>, isNamesake: NamesakeTest, flags: ReadonlySet<string>): PlaceMention[] {
+function scanPlaces(
+  outline: Outline,
+  sentence: Sentence,
+  names: Lexicon<Place>,
+  isNamesake: NamesakeTest,
+  flags: ReadonlySet<string>,
+): PlaceMention[] {
   const { tokens, article } = outline
   const found: PlaceMention[] = []
   const push = (first: number, last: number, { rule, codes, form }: Omit<Place, 'alsoPeople' | 'prefix'>): void => {
@@ -61,23 +70,37 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
     ruleOf.set(code, rule.rule)
     const people = new Set(rule.people)
     const adjectives = new Set(rule.adjectives)
-    const add = (words: readonly string[] | undefined, form: Place['form'], more: Partial<Place> = {}, kase: 'capital' | 'exact' = 'capital'): void => {
+    const add = (
+      words: readonly string[] | undefined,
+      form: Place['form'],
+      more: Partial<Place> = {},
+      kase: 'capital' | 'exact' = 'capital',
+    ): void => {
       for (const phrase of words ?? [])
-        phrases.push({ phrase, case: kase, value: { rule: rule.rule, codes: [code], form, alsoPeople: people.has(phrase), prefix: false, ...more } })
+        phrases.push({
+          phrase,
+          case: kase,
+          value: { rule: rule.rule, codes: [code], form, alsoPeople: people.has(phrase), prefix: false, ...more },
+        })
     }
     add(rule.names, 'name')
     add(rule.exact, 'name', {}, 'exact')
     add(rule.adjectives, 'adjective')
-    add(rule.people?.filter((word) => !adjectives.has(word)), 'person')
+    add(
+      rule.people?.filter((word) => !adjectives.has(word)),
+      'person',
+    )
     add(rule.prefixes, 'adjective', { prefix: true })
     add(rule.capitals, 'capital')
     add(rule.seats, 'seat')
     add(rule.cities, 'city')
   }
   for (const rule of book.rules('regions'))
-    for (const phrase of rule.names ?? []) phrases.push({ phrase, case: 'capital', value: plain(rule.rule, rule.codes, 'region') })
+    for (const phrase of rule.names ?? [])
+      phrases.push({ phrase, case: 'capital', value: plain(rule.rule, rule.codes, 'region') })
   for (const rule of book.rules('namesakes'))
-    if (rule.sense === 'phrase') for (const phrase of rule.words) phrases.push({ phrase, case: 'capital', value: plain(rule.rule, [], 'none') })
+    if (rule.sense === 'phrase')
+      for (const phrase of rule.words) phrases.push({ phrase, case: 'capital', value: plain(rule.rule, [], 'none') })
   // ours first: among phrases of one length the first wins, and CLDR gives plain `Congo` to both republics
   for (const [code, names] of Object.entries(book.world.countries)) {
     if (NO_COUNTRY.has(code)) continue
@@ -88,7 +111,13 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
   return lexicon(phrases)
 }
 
-const plain = (rule: string, codes: readonly string[], form: Place['form']): Place => ({ rule, codes, form, alsoPeople: false, prefix: false })
+const plain = (rule: string, codes: readonly string[], form: Place['form']): Place => ({
+  rule,
+  codes,
+  form,
+  alsoPeople: false,
+  prefix: false,
+})
 
 /** CLDR's territories that ISO 3166 does not call countries, and the one that has no government. */
 const NO_COUNTRY = new Set(['AC', 'AQ', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA', 'UM'])
@@ -97,8 +126,12 @@ const ACRONYM = /^[A-Z]{2,3}$/
 /** `🇺🇦` is two letters of a hidden alphabet: UA. */
 function flagAt({ tokens, article }: Outline, i: number, limit: number): string | null {
   if (i + 1 >= limit || !tokens[i + 1]!.glued) return null
-  const letters = [tokens[i]!, tokens[i + 1]!].map((token) => (token.kind === 'mark' ? (article.text.codePointAt(token.start) ?? 0) : 0) - FLAG_A)
-  return letters.every((letter) => letter >= 0 && letter < 26) ? String.fromCharCode(...letters.map((letter) => 65 + letter)) : null
+  const letters = [tokens[i]!, tokens[i + 1]!].map(
+    (token) => (token.kind === 'mark' ? (article.text.codePointAt(token.start) ?? 0) : 0) - FLAG_A,
+  )
+  return letters.every((letter) => letter >= 0 && letter < 26)
+    ? String.fromCharCode(...letters.map((letter) => 65 + letter))
+    : null
 }
 
 const FLAG_A = 0x1f1e6

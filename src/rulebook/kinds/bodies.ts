@@ -3,8 +3,8 @@ import { defineKind } from '../kind.ts'
 
 /** A body that can give, receive or pass on, by all its names. */
 const entry = z.strictObject({
-  /** What records call it: an acronym where one is usual, else the name as written. */
-  code: z.string().min(1),
+  /** What records call it: an acronym where one is usual. Left out, it is the name as written. */
+  code: z.string().min(1).optional(),
   role: z.enum(['union', 'alliance', 'bank', 'agency', 'fund', 'state_organ', 'ngo', 'company']),
   /** The state that an organ or agency belongs to. */
   country: z
@@ -18,4 +18,14 @@ const entry = z.strictObject({
   indirect: z.array(z.string().min(1)).optional(),
 })
 
-export const bodies = defineKind({ entry, examples: 'mention' })
+export const bodies = defineKind({
+  entry,
+  examples: 'mention',
+  compile: (rule) => ({ ...rule, names: rule.names?.flatMap(unNames) }),
+})
+
+/** `UN refugee agency` is as often written out, or with full stops. */
+const unNames = (name: string): string[] =>
+  name.startsWith('UN ')
+    ? [name, ...['U.N.', 'United Nations', "United Nations'"].map((un) => un + name.slice(2))]
+    : [name]

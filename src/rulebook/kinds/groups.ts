@@ -10,15 +10,20 @@ const words = z.array(z.string().min(1)).min(1)
 const entry = z.strictObject({
   /** The one form the records use. */
   name: z.string().min(1),
+  /** Records use the form that the article wrote first. */
+  written: z.boolean().optional(),
   role: z.enum(['coalition', 'format', 'fund', 'programme', 'initiative', 'region']),
   /** False for what may be a channel but is not listed among the article's groups. */
   listed: z.boolean().optional(),
   names: words.optional(),
+  /** Names that count only with these very capitals: `SAFE`, `Grain from Ukraine`. */
   exact: words.optional(),
   together: z.array(z.strictObject({ words: z.array(words).min(2), within: z.int().positive() })).optional(),
+  /** Words of which one must stand in the article: `CAP` is NATO's fund only where NATO is named. */
+  with: words.optional(),
   /** Words that, right before or behind, make it something else: the air base of Ramstein. */
-  not_before: words.optional(),
   not_after: words.optional(),
+  not_before: words.optional(),
 })
 
 export const groups = defineKind({ entry, examples: 'mention' })

@@ -1,0 +1,116 @@
+import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import type { BodyMention, Mention } from '../core/mention.ts'
+import type { Outline, Sentence } from '../core/outline.ts'
+import { overlaps } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { isShouted } from './capitals.ts'
+import type { Finder } from './finder.ts'
+
+/**
+ * Finds bodies that give, receive or pass on: unions, banks, agencies, aid organisations, organs of a state.
+ *
+ * In:  one sentence's tokens, and the places in it (`Polish` before `Red Cross` is part of that society's name).
+ * Out: BodyMentions. `Brussels` is one beside the place of that name: which of the two acts is for bind/ to say.
+ *
+ * Not here: `the ministry`, `the bank`, `the agency`, which are what the article said before (find/anaphor.ts).
+ */
+export const findBodies: Finder = (book) => {
+  const names = bodyLexicon(book)
+  return (outline, sentence, found) => scanBodies(outline, sentence, found, names)
+}
+
+interface Body {
+  readonly rule: string
+  /** Null: as written. */
+  readonly code: string | null
+  readonly role: BodyMention['role']
+  readonly country: string | null
+  readonly indirect: boolean
+  /** Only behind `the`: the Commission. */
+  readonly definite: boolean
+}
+
+function bodyLexicon(book: RuleBook): Lexicon<Body> {
+  const phrases: Phrase<Body>[] = []
+  for (const rule of book.rules('bodies')) {
+    const value: Body = {
+      rule: rule.rule,
+      code: rule.code ?? null,
+      role: rule.role,
+      country: rule.country ?? null,
+      indirect: false,
+      definite: false,
+    }
+    for (const phrase of rule.names ?? []) phrases.push({ phrase, case: 'capital', value })
+    for (const phrase of rule.exact ?? []) phrases.push({ phrase, case: 'exact', value })
+    for (const name of rule.indirect ?? []) {
+      const definite = name.startsWith('the ')
+      phrases.push({
+        phrase: definite ? name.slice(4) : name,
+        case: 'capital',
+        value: { ...value, indirect: true, definite },
+      })
+    }
+  }
+  return lexicon(phrases)
+}
+
+function scanBodies(
+  outline: Outline,
+  sentence: Sentence,
+  found: readonly Mention[],
+  names: Lexicon<Body>,
+): BodyMention[] {
+  const { tokens, article } = outline
+  const bodies: BodyMention[] = []
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const hit = names.at(tokens, i, sentence.last, article.text)
+    if (!hit) continue
+    if (isBody(outline, sentence, i, hit.end, hit.value)) {
+      const { rule, role, country, indirect } = hit.value
+      const first = firstOfSociety(tokens, i, found, hit.value)
+      const span = { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end }
+      const code = first < i ? null : hit.value.code
+      bodies.push({
+        kind: 'body',
+        code: code ?? article.text.slice(span.start, span.end).replace(/\s+/g, ' '),
+        role,
+        country,
+        indirect,
+        rule,
+        span,
+        sentence: sentence.index,
+        first,
+        last: hit.end,
+      })
+    }
+    i = hit.end - 1
+  }
+  return bodies
+}
+
+function isBody(outline: Outline, sentence: Sentence, first: number, last: number, body: Body): boolean {
+  const { tokens, article, dateline } = outline
+  const before = first > sentence.first ? tokens[first - 1]! : null
+  const next = last < sentence.last ? tokens[last]! : null
+  if (body.definite && before?.fold !== 'the') return false
+  // the G7+ is wider than the G7
+  if (next?.fold === '+' && next.glued) return false
+  const span = { start: tokens[first]!.start, end: tokens[last - 1]!.end }
+  if (body.indirect && !body.definite && ((before && WHERE.has(before.fold)) || (dateline && overlaps(span, dateline))))
+    return false
+  return !(WORDS.has(article.text.slice(span.start, span.end)) && isShouted(outline, sentence))
+}
+
+/** A town behind these is where something happened, and nobody who acts. */
+const WHERE = new Set(['in', 'at', 'near', 'outside', 'around', 'into', 'to', 'visiting', 'reached'])
+
+/** `WHO PAYS?`, `WE CARE`: where everything is in capitals, these are words. */
+const WORDS = new Set(['WHO', 'CARE', 'ACTED', 'AU'])
+
+/** The Polish Red Cross, the Kuwait Red Crescent: a national society goes by its country's name. */
+function firstOfSociety(tokens: Outline['tokens'], first: number, found: readonly Mention[], body: Body): number {
+  if (body.role !== 'ngo' || tokens[first]!.fold !== 'red') return first
+  const place = found.find((mention) => mention.kind === 'place' && mention.last === first)
+  return place?.first ?? first
+}
