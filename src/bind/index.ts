@@ -1,4 +1,4 @@
-import type { Claim, Stated } from '../core/claim.ts'
+import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
 import type { Note } from '../core/decision.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -17,7 +17,7 @@ import { type Gift, giftsOf, governing } from './gift.ts'
 import { namedBeside, recipientsOf } from './recipient.ts'
 import { cuesOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { eligibleOf, type Topic, topicOf } from './topic.ts'
-import { weigh, weightsOf } from './verdict.ts'
+import { type Weights, weigh, weightsOf } from './verdict.ts'
 
 /**
  * Who gave what to whom: a sieve of passes from the surest to the weakest, each filling only what is still empty and
@@ -36,13 +36,18 @@ export const binder = (
   const eligible = eligibleOf(book)
   return (outline, mentions, links, note) => {
     const view = scene(outline, mentions, links, words)
-    const topic = topicOf(view, eligible)
-    const aidArticle = isAidArticle(view)
+    const whole: Whole = {
+      view,
+      weights,
+      topic: topicOf(view, eligible),
+      aidArticle: isAidArticle(view),
+      told: figuresOf(view),
+    }
     const claims: Claim[] = []
     for (const line of view.lines) {
       const deeds = readDeeds(view, line)
       for (const gift of giftsOf(view, line)) {
-        const claim = bindGift(view, line, gift, deeds, topic, claims, weights, aidArticle)
+        const claim = bindGift(whole, line, gift, deeds, claims)
         claims.push(claim)
         note({
           verb: 'bind',
@@ -71,20 +76,36 @@ const isAidArticle = (view: Scene): boolean =>
           line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame === 'give' && !cue.sense.weak)),
     )
 
+/** What every claim of an article is judged with. */
+interface Whole {
+  readonly view: Scene
+  readonly weights: Weights
+  readonly topic: Topic
+  readonly aidArticle: boolean
+  /** How often each figure is told. */
+  readonly told: ReadonlyMap<string, number>
+}
+
+function figuresOf(view: Scene): Map<string, number> {
+  const told = new Map<string, number>()
+  for (const line of view.lines)
+    for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
+  return told
+}
+
+const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
+
 function bindGift(
-  view: Scene,
+  { view, topic, weights, aidArticle, told }: Whole,
   line: Line,
   gift: Gift,
-  deeds: ReturnType<typeof readDeeds>,
-  topic: Topic,
+  deeds: readonly Deed[],
   before: readonly Claim[],
-  weights: ReturnType<typeof weightsOf>,
-  aidArticle: boolean,
 ): Claim {
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
-  const previous = [...before].reverse().find((claim) => claim.verdict === 'aid') ?? null
+  const previous = before.findLast((claim) => claim.verdict === 'aid') ?? null
   // first without the topic's recipient as a giver; a text about Ukraine that gives flour is read by its own words
   const not = new Set(topic.recipient ? [topic.recipient] : [])
   const strict = donorsInSentence(view, line, gift, deed, new Set())
@@ -107,12 +128,15 @@ function bindGift(
     gift,
     deed: governed,
     nouns,
-    donors: inSentence,
+    donors: inSentence.length ? inSentence : donors.donors,
     recipients: stated.length ? stated : beside,
     channel,
     listed: context.listed,
     continued: context.continued,
     aidArticle,
+    besideAid: previous?.sentence === line.sentence.index,
+    toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
+    collective: context.donors.collective,
     topic: topic.recipient,
   })
   const claim: Claim = {

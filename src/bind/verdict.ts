@@ -22,6 +22,11 @@ export interface Case {
   readonly listed: boolean
   readonly continued: boolean
   readonly aidArticle: boolean
+  /** Another gift of the sentence was found to be aid. */
+  readonly besideAid: boolean
+  /** The article tells the same figure more than once. */
+  readonly toldAgain: boolean
+  readonly collective: boolean
   /** Code of the article's main recipient. */
   readonly topic: string | null
 }
@@ -33,35 +38,30 @@ export function weigh(
   given: Case,
 ): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
   const evidence: Evidence[] = []
-  const add = (name: string, span: Span, rule: string, times = 1): void => {
-    evidence.push({ name, weight: (weights.get(name) ?? 0) * times, span, rule })
+  const add: Add = (name, span, rule, times = 1) => {
+    evidence.push({ name, weight: (weights.get(name) ?? 0) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
-  weighDeed(given, add, here)
+  add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
+  weighDeed(given, add)
   weighNouns(given, add)
   weighParties(given, add, here)
+  weighPlace(given, add, here)
   const reason = weighAgainst(scene, given, add, here)
-  const total = evidence.reduce((sum, item) => sum + item.weight, 0)
-  const threshold = weights.get(given.gift.sum ? 'threshold-sum' : 'threshold-goods') ?? 1
-  return {
-    evidence,
-    verdict: total >= threshold ? 'aid' : 'not_aid',
-    reason: total >= threshold ? null : (reason ?? 'no_giving'),
-  }
+  const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
+  return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
 }
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
 
-function weighDeed({ deed, gift }: Case, add: Add, here: Span): void {
-  if (!deed) {
-    if (!gift.sum) add('goods-bare', here, 'bind/verdict')
-    return
-  }
-  const { cue } = deed.deed
-  const frame = cue.sense.frame
-  const name = frame === 'say' ? 'deed-say' : frame === 'amount' ? 'deed-amount' : cue.sense.weak ? 'deed-weak' : 'deed'
-  add(name, cue.span, cue.rule)
-  if (deed.cost > 4) add('deed-far', cue.span, cue.rule, deed.cost - 4)
+function weighDeed({ deed }: Case, add: Add): void {
+  if (!deed) return
+  const { cue, tense } = deed.deed
+  const frame = String(cue.sense.frame)
+  add(frame === 'give' ? (cue.sense.weak ? 'deed-weak' : 'deed-strong') : `deed-${frame}`, cue.span, cue.rule)
+  if (deed.cost > 4) add('deed-far', cue.span, cue.rule, Math.min(20, deed.cost - 4) / 10)
+  if (tense === 'infinitive' && !deed.deed.governor) add('deed-purpose', cue.span, cue.rule)
+  if (tense === 'modal') add('deed-modal', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
@@ -78,12 +78,11 @@ function weighNouns({ gift, nouns, line }: Case, add: Add): void {
   }
 }
 
-function weighParties(
-  { gift, donors, recipients, channel, listed, continued, aidArticle }: Case,
-  add: Add,
-  here: Span,
-): void {
-  if (donors[0]) add('donor', donors[0].span ?? here, donors[0].rule)
+function weighParties(given: Case, add: Add, here: Span): void {
+  const { gift, donors, recipients, channel, collective } = given
+  if (donors[0]) add(donorName(donors[0].rule), donors[0].span ?? here, donors[0].rule)
+  else if (collective) add('donor-collective', here, 'bind/clause')
+  else add('donor-none', here, 'bind/verdict')
   const recipient = recipients[0]
   if (recipient)
     add(
@@ -91,12 +90,24 @@ function weighParties(
       recipient.span ?? here,
       recipient.rule,
     )
-  if (!donors.length && !recipients.length) add('no-party', here, 'bind/verdict')
+  else add('recipient-none', here, 'bind/verdict')
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
+  if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
+  if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
+}
+
+/** `bind/clause en/countries#DK` → `donor-clause`. */
+const donorName = (rule: string): string => `donor-${rule.split(' ')[0]!.slice('bind/'.length)}`
+
+function weighPlace(given: Case, add: Add, here: Span): void {
+  const { line, listed, continued, aidArticle, besideAid, toldAgain } = given
   if (listed) add('listed', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
-  if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (aidArticle) add('aid-article', here, 'bind/topic')
+  if (besideAid) add('beside-aid', here, 'bind/verdict')
+  if (toldAgain) add('told-again', here, 'bind/verdict')
+  if (line.block.kind === 'headline') add('headline', here, 'split/headline')
+  if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
 }
 
 function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
@@ -107,24 +118,25 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     reason = 'furniture'
   }
   const sum = gift.sum
-  if (sum?.kind === 'money' && sum.per === 'unit') {
+  if (sum?.kind === 'money' && (sum.per === 'unit' || sum.per === 'month')) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
-  if (sum && sum.value !== null && sum.value < 5000 && !gift.goods.length) {
+  if (sum && sum.value !== null && sum.value < 5000) {
     add('small', sum.span, sum.rule)
     reason ??= 'price'
-  }
+  } else if (sum && sum.value !== null && sum.value < 200_000) add('smallish', sum.span, sum.rule)
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
     const weak = against.cue.sense.weak === true
-    add(weak ? 'not-aid-weak' : against.distance <= 5 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
+    add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
+    if (!weak) add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
   }
   for (const kind of ['request', 'refusal', 'condition'] as const) {
     const cue = nearestAgainst(scene, line, gift, kind)
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
-    const shielded = deed && deed.cost < cue.distance && kind !== 'refusal'
+    const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
     if (cue.distance > (kind === 'refusal' ? 12 : 9) || shielded) continue
     add(kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)

@@ -10,10 +10,12 @@ export interface Stated<T> {
   readonly why: string | null
 }
 
-/** One reason for or against a claim being aid. Weights add up; bind/verdict.ts holds the threshold. */
+/** One reason for or against a claim being aid. Weights add up: aid from 0 on (bind/verdict.ts). */
 export interface Evidence {
   readonly name: string
   readonly weight: number
+  /** How often or how strongly it was seen: what the weight was multiplied with. */
+  readonly times: number
   readonly span: Span
   readonly rule: string
 }
