@@ -18,10 +18,10 @@ import {
   listGroups,
   listOfficials,
   spanWriter,
-  sumsOf,
 } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
+import { whenSettler } from './settle/when.ts'
 import { splitter } from './split/index.ts'
 import { VERSION } from './version.ts'
 
@@ -41,11 +41,13 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const find = finder(book)
   const link = linker(book)
   const bind = binder(book)
+  const settleWhens = whenSettler(book)
   const settle = settler(book)
   return (article, note = silent) => {
     const outline = split(article)
     const mentions = find(outline, note)
-    const links = link(outline, mentions, note)
+    // dates are settled before binding: a claim asks of each whether it lies behind or ahead
+    const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, article.published) }
     const reading = bind(outline, mentions, links, note)
     const { claims } = reading
     const settled = settle(outline, mentions, links, claims)
@@ -81,16 +83,12 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       groups: listGroups(mentions, reading.memberships, write),
       agreements: listAgreements(reading.agreements, links, write),
       countries: listCountries(mentions, write),
-      money: sumsOf(mentions, links).map((sum) => {
+      money: settled.sums.map(({ sum, currency }) => {
         const span = write(sum.span)
-        const codes =
-          sum.kind === 'money' && sum.codes.length === 1
-            ? sum.codes
-            : (links.currency.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : []))
         return {
           text: span.quote,
           ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
-          currency: codes.length === 1 ? codes[0]! : null,
+          currency,
           qualifier: sum.qualifier,
           ...(roles.get(sum) ?? { role: 'unclear' as const }),
           span,

@@ -31,13 +31,16 @@ export interface Person {
   readonly because: Because | null
 }
 
+/** The currencies that the words around a sum leave possible. For a bare number `because.from` is the sum it continues. */
+export interface CurrencyLink {
+  readonly codes: readonly string[]
+  readonly because: Because
+}
+
 /** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */
-  readonly currency: ReadonlyMap<
-    MoneyMention | NumberMention,
-    { readonly codes: readonly string[]; readonly because: Because }
-  >
+  readonly currency: ReadonlyMap<MoneyMention | NumberMention, CurrencyLink>
   /** `the country`, `its`, `the ministry`, `Copenhagen` … → the states or bodies meant. */
   readonly actor: ReadonlyMap<AnaphorMention, { readonly codes: readonly string[]; readonly because: Because }>
   readonly persons: readonly Person[]

@@ -3,15 +3,17 @@ import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { currencyLinker } from './currency.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
-export const linker =
-  (_book: RuleBook) =>
-  (_outline: Outline, _mentions: readonly Mention[], _note: Note): Links => ({
-    currency: new Map(),
+export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {
+  const linkCurrency = currencyLinker(book)
+  return (outline, mentions, _note) => ({
+    currency: linkCurrency(outline, mentions),
     actor: new Map(),
     persons: [],
     personOf: new Map(),
     when: new Map(),
     goods: new Map(),
   })
+}

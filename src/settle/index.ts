@@ -5,6 +5,7 @@ import type { SettledClaim, SettledSum } from '../core/reading.ts'
 import type { AidType, Amount, Instrument } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { currencySettler } from './currency.ts'
 import { timesOf } from './time.ts'
 
 /**
@@ -13,18 +14,23 @@ import { timesOf } from './time.ts'
  * In:  claims, and what link/ knows of short mentions.
  * Out: the same claims with plain values; what cannot be decided stays null and becomes a doubt.
  */
-export const settler =
-  (_book: RuleBook) =>
-  (
-    outline: Outline,
-    mentions: readonly Mention[],
-    links: Links,
-    claims: readonly Claim[],
-  ): { claims: SettledClaim[]; sums: SettledSum[] } => {
+export const settler = (
+  book: RuleBook,
+): ((
+  outline: Outline,
+  mentions: readonly Mention[],
+  links: Links,
+  claims: readonly Claim[],
+) => { claims: SettledClaim[]; sums: SettledSum[] }) => {
+  const settleCurrencies = currencySettler(book)
+  return (outline, mentions, links, claims) => {
     const times = timesOf(outline, links, claims, outline.article.published)
-    const currencies = new Map<Sum, SettledSum>()
-    for (const claim of claims)
-      for (const sum of [claim.sum, ...claim.equivalents]) if (sum) currencies.set(sum, settleSum(sum, claim, links))
+    const donors = new Map(
+      claims.flatMap(({ sum, equivalents, donors }) =>
+        [sum, ...equivalents].flatMap((one) => (one ? [[one, donors.map(({ value }) => value)] as const] : [])),
+      ),
+    )
+    const currencies = settleCurrencies(outline, mentions, links, (sum) => donors.get(sum) ?? [])
     const settled = claims.map((claim): SettledClaim => {
       const time = times.get(claim)!
       const amount = claim.sum ? amountOf(claim.sum, currencies.get(claim.sum)!.currency) : null
@@ -42,14 +48,6 @@ export const settler =
     })
     return { claims: settled, sums: [...currencies.values()] }
   }
-
-function settleSum(sum: Sum, _claim: Claim, links: Links): SettledSum {
-  const linked = links.currency.get(sum)
-  const codes =
-    sum.kind === 'money' && sum.codes.length === 1
-      ? sum.codes
-      : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
-  return { sum, currency: codes.length === 1 ? codes[0]! : null, why: linked?.because.why ?? null }
 }
 
 export function amountOf(sum: Sum, currency: string | null): Amount {

@@ -32,6 +32,14 @@ export const NUMBER_ROLES = [
   'identifier', // No. 7, Resolution 2728
   'suffix', // mm, th, am: what is glued to it is no quantity
   'follower', // may follow a single unit: a dollar cost …
+  'whole', // of it, of that: the sum told before
+  'beside-sum', // may follow a sum without a currency
+  'price', // before a price: sells for
+  'crowd', // who or what fled, starved: people, no money
+  'crowd-before', // population of
+  'home', // the writer's own country is meant: our money
+  'domestic', // words that only papers at home need not explain
+  'statement', // all amounts
   'per-year',
   'per-month',
   'per-unit',

@@ -1,0 +1,66 @@
+import { isKind, type Mention, type MoneyMention, type NumberMention } from './mention.ts'
+import type { Outline } from './outline.ts'
+import { overlaps } from './span.ts'
+
+/** One sum of an article, with what its place tells. A bare number is a line of it only once link/ has taken it for a sum. */
+export interface Line {
+  readonly sum: MoneyMention | NumberMention
+  readonly block: number
+  /** It only tells another sum in other money: `($5.2bn)`, `or about 1.6 billion dollars`, `so about 480 million`. */
+  readonly equivalent: boolean
+  /** In the hundred thousands at least: a price or fee is no context for millions. */
+  readonly large: boolean
+}
+
+export const lineOf = (outline: Outline, sum: Line['sum']): Line => ({
+  sum,
+  block: outline.sentences[sum.sentence]!.block,
+  equivalent: sum.kind === 'money' && tellsAnother(outline, sum),
+  large: (sum.value ?? sum.max ?? 0) >= 1e5,
+})
+
+/** All sums with a currency of their own, in the order of the text. */
+export const ledgerOf = (outline: Outline, mentions: readonly Mention[]): Line[] =>
+  mentions.filter(isKind('money')).map((sum) => lineOf(outline, sum))
+
+/** Numbers that are no part of a sum or a date. */
+export function bareNumbers(mentions: readonly Mention[]): NumberMention[] {
+  const taken = mentions.filter((mention) => mention.kind === 'money' || mention.kind === 'when')
+  return mentions
+    .filter(isKind('number'))
+    .filter((number) => !taken.some((other) => other.sentence === number.sentence && overlaps(other.span, number.span)))
+}
+
+function tellsAnother(outline: Outline, sum: MoneyMention): boolean {
+  const { tokens, sentences } = outline
+  const from = sentences[sum.sentence]!.first
+  let i = sum.first - 1
+  if (sum.qualifierSpan) while (i >= from && tokens[i]!.start >= sum.qualifierSpan.start) i--
+  while (i >= from && LEADS.has(tokens[i]!.fold)) i--
+  if (i < from) return false
+  return (
+    tokens[i]!.fold === '(' ||
+    tokens[i]!.fold === '[' ||
+    tokens[i]!.fold === 'so' ||
+    tokens[i]!.fold === '=' ||
+    (tokens[i]!.fold === 'or' && tokens[i - 1]?.fold !== 'more')
+  )
+}
+
+const LEADS = new Set([
+  'i',
+  '.',
+  'e',
+  'worth',
+  'equal',
+  'equivalent',
+  'to',
+  'the',
+  'of',
+  'is',
+  'that',
+  'now',
+  'some',
+  'then',
+  'currently',
+])

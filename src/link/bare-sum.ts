@@ -1,0 +1,192 @@
+import type { Line } from '../core/ledger.ts'
+import { isKind, type Mention, type NumberMention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { Token } from '../core/token.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
+import { type WordSets, wordSets } from '../rulebook/words.ts'
+
+interface Words {
+  readonly numbers: NumberWords
+  readonly sets: WordSets
+}
+
+/**
+ * Tells whether a number without a currency is a sum: a number of millions that counts nothing (`another 35 million`,
+ * `ten million of that`), or a price beside a price (`cost 2,000 euros, now sells for 3,200`).
+ *
+ * People, tonnes and shells follow their number, or a verb says that they fled.
+ */
+export const bareSums = (
+  book: RuleBook,
+): ((outline: Outline, mentions: readonly Mention[], number: NumberMention, ledger: readonly Line[]) => boolean) => {
+  const words = { numbers: numberWords(book), sets: wordSets(book) }
+  return (outline, mentions, number, ledger) => {
+    const here = mentions.filter((mention) => mention.sentence === number.sentence)
+    if (isMillions(words, outline, number))
+      return !countsThings(words, outline, here, number) && !isEchoOfThings(words, outline, here, number)
+    return isPrice(words, outline, number, ledger)
+  }
+}
+
+/** Lakhs, millions and more; thousands without a currency are more often things. */
+function isMillions({ numbers }: Words, { tokens }: Outline, number: NumberMention): boolean {
+  if (!number.scaled || (number.value ?? number.max ?? 0) < 1e5) return false
+  for (let i = number.last - 1; i >= number.first; i--) {
+    const scale = numbers.at('scale', tokens, i, number.last) ?? numbers.at('short', tokens, i, number.last)
+    if (scale) return scale.value.value >= 5
+  }
+  return false
+}
+
+function countsThings(words: Words, outline: Outline, here: readonly Mention[], number: NumberMention): boolean {
+  const { tokens } = outline
+  const { last, first } = outline.sentences[number.sentence]!
+  if (leadsCrowd(words, tokens, first, number.first)) return true
+  let i = number.last
+  while (i < last && MORE.has(tokens[i]!.fold)) i++
+  const next = i < last ? tokens[i]! : undefined
+  if (!next) return false
+  if (next.fold === '%' || next.fold === '°') return true
+  if (next.fold === '-' && next.glued) return !namesMoney(here, i + 1)
+  if (words.numbers.at('crowd', tokens, i, last)) return true
+  if (next.kind !== 'word') return isListOfThings(words, outline, here, i, next)
+  if (namesMoney(here, i)) return false
+  if (words.numbers.has('of', next.fold))
+    return (
+      !isOfSum(words, tokens, i + 1, last) &&
+      !here.some((mention) => mention.kind === 'when' && mention.first === i + 1)
+    )
+  if (words.numbers.has('and', next.fold) || words.numbers.has('or', next.fold) || words.numbers.has('to', next.fold)) {
+    const other = here.filter(isKind('number')).find((mention) => mention.first === i + 1)
+    if (other) return countsThings(words, outline, here, other) && !isMoney(here, other)
+  }
+  if (next.fold.startsWith('who') || isCrowdVerb(words, tokens, i, last)) return true
+  return !(
+    words.sets.has('no-noun', next.fold) ||
+    words.numbers.has('follower', next.fold) ||
+    words.numbers.has('beside-sum', next.fold) ||
+    isDone(next) ||
+    startsPhrase(words, outline, here, i)
+  )
+}
+
+const MORE = new Set(['more', 'less', 'extra', 'additional', 'altogether', 'alone', 'overall'])
+
+const isMoney = (here: readonly Mention[], number: NumberMention): boolean =>
+  here.some((mention) => mention.kind === 'money' && mention.first <= number.first && mention.last >= number.last)
+
+/** `35 million, 20 million and 12 million people` */
+function isListOfThings(words: Words, outline: Outline, here: readonly Mention[], i: number, next: Token): boolean {
+  if (next.fold !== ',') return false
+  const other = here.filter(isKind('number')).find((mention) => mention.first === i + 1)
+  return other !== undefined && other.scaled && !isMoney(here, other) && countsThings(words, outline, here, other)
+}
+
+/** `a population of 3 million`, `home to 2 million` */
+function leadsCrowd({ numbers }: Words, tokens: readonly Token[], from: number, first: number): boolean {
+  for (let i = Math.max(from, first - 6); i < first; i++) {
+    const hit = numbers.at('crowd-before', tokens, i, first)
+    if (hit && tokens.slice(hit.end, first).every((token) => token.kind === 'word' && token.fold.length < 10))
+      return true
+  }
+  return false
+}
+
+/** `a 500 million package`, `500 million in military aid`: what follows is a gift, at once or behind one adjective. */
+const namesMoney = (here: readonly Mention[], i: number): boolean =>
+  here.some(
+    (mention) =>
+      mention.kind === 'cue' &&
+      (mention.cue === 'gift' || mention.cue === 'instrument') &&
+      (mention.first === i || mention.first === i + 1),
+  )
+
+/** `of it`, `of that`, `of the sum`; not `of the refugees`. */
+function isOfSum({ numbers }: Words, tokens: readonly Token[], i: number, limit: number): boolean {
+  if (i >= limit || !numbers.has('whole', tokens[i]!.fold)) return false
+  for (let k = i; k < Math.min(limit, i + 4) && tokens[k]!.kind === 'word'; k++)
+    if (numbers.at('crowd', tokens, k, limit)) return false
+  return true
+}
+
+/** `have fled`, `are displaced`, `live in camps` */
+function isCrowdVerb({ numbers }: Words, tokens: readonly Token[], i: number, limit: number): boolean {
+  if (!AUXILIARIES.has(tokens[i]!.fold)) return false
+  for (let k = i + 1; k < Math.min(limit, i + 4) && tokens[k]!.kind === 'word'; k++)
+    if (numbers.at('crowd', tokens, k, limit)) return true
+  return false
+}
+
+const AUXILIARIES = new Set([
+  'are',
+  'were',
+  'is',
+  'was',
+  'have',
+  'has',
+  'had',
+  'will',
+  'would',
+  'could',
+  'may',
+  'now',
+  'still',
+  'already',
+  'remain',
+])
+
+const isDone = (token: Token): boolean => token.fold.length > 4 && token.fold.endsWith('ed')
+
+/** A date, a verb of giving or a nationality that stands alone (`480 million American.`) begins here. */
+const startsPhrase = (words: Words, outline: Outline, here: readonly Mention[], i: number): boolean =>
+  here.some(
+    (mention) =>
+      mention.first === i &&
+      (mention.kind === 'when' ||
+        (mention.kind === 'cue' && mention.cue === 'deed' && mention.form !== 'base') ||
+        (mention.kind === 'place' &&
+          (mention.form === 'adjective' || mention.form === 'name') &&
+          !nounAt(words, outline, mention.sentence, mention.last))),
+  )
+
+const nounAt = (words: Words, { tokens, sentences }: Outline, sentence: number, i: number): boolean =>
+  i < sentences[sentence]!.last && tokens[i]!.kind === 'word' && !words.sets.has('no-noun', tokens[i]!.fold)
+
+/** "He also said a million, a million shells is what was promised." */
+const isEchoOfThings = (words: Words, outline: Outline, here: readonly Mention[], number: NumberMention): boolean =>
+  here
+    .filter(isKind('number'))
+    .some(
+      (other) =>
+        other !== number &&
+        other.value !== null &&
+        other.value === number.value &&
+        !isMoney(here, other) &&
+        countsThings(words, outline, here, other),
+    )
+
+/** A number at the end of a clause behind a verb of price, in the sentence of another price of the same order. */
+function isPrice(
+  { numbers }: Words,
+  { tokens, sentences }: Outline,
+  number: NumberMention,
+  ledger: readonly Line[],
+): boolean {
+  if (number.scaled || number.value === null || number.value < 2) return false
+  const next = number.last < sentences[number.sentence]!.last ? tokens[number.last]! : undefined
+  if (next && (next.kind !== 'mark' || next.fold === '-' || next.fold === '%')) return false
+  const begin = number.qualifierSpan ? number.qualifierSpan.start : number.span.start
+  let before = number.first - 1
+  while (before >= 0 && tokens[before]!.start >= begin) before--
+  if (before < 0 || !numbers.has('price', tokens[before]!.fold)) return false
+  return ledger.some(
+    ({ sum, large }) =>
+      !large &&
+      sum.sentence === number.sentence &&
+      sum.last <= number.first &&
+      sum.value !== null &&
+      sum.value / number.value! < 20 &&
+      number.value! / sum.value < 20,
+  )
+}

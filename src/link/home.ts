@@ -1,0 +1,67 @@
+import { isKind, type Mention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { CurrencyUse } from '../rulebook/currency-use.ts'
+import type { NumberWords } from '../rulebook/number-words.ts'
+
+/** The country with a dollar of its own that an article is written in, as far as its words tell. */
+export interface Home {
+  readonly country: string | null
+  readonly code: string | null
+  /** A plain `$` is its dollar. */
+  readonly isPlain: boolean
+  /** Every place where a country with a dollar of its own is named. */
+  readonly mentions: readonly { readonly country: string; readonly code: string; readonly at: Mention }[]
+}
+
+/**
+ * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
+ * and is more about home than about the US, or knows no US at all and speaks to people at home (`our money`, GST).
+ */
+export function homeOf(
+  outline: Outline,
+  mentions: readonly Mention[],
+  family: readonly string[],
+  use: CurrencyUse,
+  words: NumberWords,
+): Home {
+  const named = mentions.flatMap((at) => {
+    const country = countryOf(at)
+    const code =
+      country && use.of(country, outline.article.published).find((one) => family.includes(one) && one !== 'USD')
+    return country && code ? [{ country, code, at }] : []
+  })
+  const counts = new Map<string, number>()
+  for (const { country } of named) counts.set(country, (counts.get(country) ?? 0) + 1)
+  const [country, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])
+  const home = named.find((one) => one.country === country)
+  if (!home) return { country: null, code: null, isPlain: false, mentions: named }
+  const american = mentions.filter((mention) => countryOf(mention) === 'US').length
+  const writesApart =
+    mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
+    mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
+  const speaks = speaksHome(outline, words)
+  const isPlain = writesApart ? speaks || (count >= 3 && count > american) : american === 0 && count >= 3 && speaks
+  return { country, code: home.code, isPlain, mentions: named }
+}
+
+function countryOf(mention: Mention): string | null {
+  if (mention.kind === 'place')
+    return mention.codes.length === 1 && mention.form !== 'region' ? mention.codes[0]! : null
+  return mention.kind === 'body' ? mention.country : null
+}
+
+/** `480 million American`: a number right before a nationality of the US. */
+const isApart = (mention: Mention, next: Mention | undefined): boolean =>
+  isKind('number')(mention) &&
+  mention.scaled &&
+  next?.kind === 'place' &&
+  next.first === mention.last &&
+  next.codes.join() === 'US'
+
+/** `in our money`, `GST`, outside quotations. */
+function speaksHome({ tokens, quotations }: Outline, words: NumberWords): boolean {
+  return tokens.some((token, i) => {
+    const hit = words.at('home', tokens, i, tokens.length) ?? words.at('domestic', tokens, i, tokens.length)
+    return hit !== null && !quotations.some(({ span }) => span.start <= token.start && token.start < span.end)
+  })
+}

@@ -1,0 +1,98 @@
+import type { Sum } from '../core/claim.ts'
+import type { Mention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { SettledSum } from '../core/reading.ts'
+import { quote } from '../core/span.ts'
+import type { CurrencyUse } from '../rulebook/currency-use.ts'
+import type { SettledCurrency } from './currency.ts'
+
+type Near = (
+  outline: Outline,
+  mentions: readonly Mention[],
+  sum: Sum,
+  codes: readonly string[],
+  settled: ReadonlyMap<Sum, SettledSum>,
+) => SettledCurrency | null
+
+/** A country named in the article that has one of the currencies in question. */
+interface Owner {
+  readonly code: string
+  readonly mention: Mention
+  readonly block: number
+}
+
+/**
+ * Of several currencies a sum may be in, the one of the country named nearest: beside it, in its sentence and paragraph,
+ * over its list, under its heading, elsewhere. A sum before it in the same paragraph in the same words goes first.
+ */
+export const nearestMoney =
+  (use: CurrencyUse): Near =>
+  (outline, mentions, sum, codes, settled) => {
+    const owners = ownersIn(use, outline, mentions, codes)
+    const { block } = outline.sentences[sum.sentence]!
+    const { lead, section } = outline.blocks[block]!
+    const heading = outline.sections[section]?.heading ?? null
+    const here = owners.filter((owner) => owner.mention.sentence === sum.sentence)
+    const own =
+      giverIn(outline, mentions, here, sum) ??
+      owners.filter((owner) => owner.block === block && owner.mention.first < sum.first).at(-1) ??
+      owners.find((owner) => owner.block === lead || owner.block === heading)
+    const twin = own ? null : twinOf(sum, codes, settled)
+    if (twin)
+      return {
+        code: twin.currency!,
+        because: {
+          rule: 'settle/currency-twin',
+          why: `as “${quote(outline.article.text, twin.sum.span)}”`,
+          from: twin.sum,
+        },
+      }
+    const found = own ?? owners.filter((owner) => owner.mention.first < sum.first).at(-1) ?? owners[0]
+    if (!found) return null
+    const why = `${quote(outline.article.text, found.mention.span)} is named nearest, and pays in ${found.code}`
+    return { code: found.code, because: { rule: 'settle/currency-near', why, from: found.mention } }
+  }
+
+function ownersIn(use: CurrencyUse, outline: Outline, mentions: readonly Mention[], codes: readonly string[]): Owner[] {
+  return mentions.flatMap((mention) => {
+    const country = countryOf(mention)
+    const code = country && use.ofThese(country, codes, outline.article.published)
+    return code ? [{ code, mention, block: outline.sentences[mention.sentence]!.block }] : []
+  })
+}
+
+function countryOf(mention: Mention): string | null {
+  if (mention.kind === 'place')
+    return mention.codes.length === 1 && mention.form !== 'region' ? mention.codes[0]! : null
+  return mention.kind === 'body' || mention.kind === 'official' ? mention.country : null
+}
+
+/**
+ * In the sum's own sentence: the country that touches it (`Norway (two billion kroner`), else the nearest before it that
+ * is no receiver (`to Denmark`), else the nearest at all.
+ */
+function giverIn(outline: Outline, mentions: readonly Mention[], owners: readonly Owner[], sum: Sum): Owner | null {
+  const before = owners.filter(({ mention }) => mention.last <= sum.first)
+  const last = before.at(-1)
+  if (last && sum.first - last.mention.last <= 3) return last
+  const givers = before.filter(({ mention }) => !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? ''))
+  // "Norway will, through its embassy in Denmark, give …": the one that a verb of giving follows
+  const subject = givers.findLast(({ mention }) =>
+    mentions.some(
+      (cue) => cue.kind === 'cue' && cue.cue === 'deed' && cue.first >= mention.last && cue.first - mention.last <= 3,
+    ),
+  )
+  return subject ?? givers.at(-1) ?? last ?? owners[0] ?? null
+}
+
+const RECEIVES = new Set(['to', 'for', 'in', 'near', 'against', 'outside', 'than', 'from', 'of'])
+
+/** The last sum in the article that allows the same currencies. */
+const twinOf = (sum: Sum, codes: readonly string[], settled: ReadonlyMap<Sum, SettledSum>): SettledSum | null =>
+  [...settled.values()].findLast(
+    (other) =>
+      other.currency !== null &&
+      other.sum.kind === 'money' &&
+      other.sum !== sum &&
+      other.sum.codes.join() === codes.join(),
+  ) ?? null
