@@ -22,7 +22,9 @@ export function channelOf(scene: Scene, line: Line, gift: Gift, donors: Readonly
       (head === 'to' || head === 'into' || head === 'for' || head === 'between' || head === 'in') &&
       (actor.role !== 'body' || head === 'to')
     const out = head === 'from' || (head === 'of' && tokens[actor.first - 3]?.fold === 'out')
-    if (through || inList || (into && actor.role !== 'body') || (out && actor.role === 'fund'))
+    const label =
+      line.actors[0] === actor && actor.first - line.sentence.first <= 2 && distance <= 4 && actor.role === 'agency'
+    if (label || through || inList || (into && actor.role !== 'body') || (out && actor.role === 'fund'))
       found.push({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null })
   }
   return unique(found)

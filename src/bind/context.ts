@@ -31,6 +31,7 @@ export function contextDonors(
   const listed = isListed(view, line)
   const continued = isContinued(line, gift, previous)
   if (inSentence.donors.length || inSentence.collective) return { donors: inSentence, listed, continued }
+  if (isCollective(view, line, gift)) return { donors: { donors: [], collective: true }, listed, continued }
   const not = (actor: Actor): boolean =>
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
   const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
@@ -86,6 +87,16 @@ function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
     cuesOf(line, 'scope').some((cue) => cue.sense.scope === 'part' && gap(cue, gift) <= 8) ||
     cuesOf(line, 'novelty').some((cue) => cue.sense.novelty === 'additional' && gap(cue, gift) <= 2)
   )
+}
+
+/** "Donors find €5.8 billion", "the conference brought together €7 billion": several givers that nobody names. */
+function isCollective(view: Scene, line: Line, gift: Gift): boolean {
+  for (let i = Math.max(line.sentence.first, gift.first - 16); i < Math.min(line.sentence.last, gift.last + 10); i++) {
+    const word = view.tokens[i]!.fold
+    if (word === ';' && i < gift.first) return false
+    if (view.words.has('collective-heads', word)) return true
+  }
+  return false
 }
 
 const linesOf = (view: Scene, block: number): readonly Line[] => view.byBlock.get(block) ?? []

@@ -54,7 +54,7 @@ function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
     const possessive =
       tokens[actor.last]?.fold === "'s" || (tokens[actor.last]?.fold === "'" && tokens[actor.last]!.glued)
     if (!possessive && actor.role !== 'adjective' && !(actor.role === 'anaphor' && isPossessive(actor))) continue
-    if (actor.codes.some((code) => not.has(code))) continue
+    if (onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) continue
     const from = actor.last + (possessive ? 1 : 0)
     const noun = cuesOf(line, 'gift').find(
       (cue) => cue.first >= from && cue.first - from <= 4 && cue.last <= gift.first,
@@ -100,7 +100,7 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
       if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
       if (word !== 'from' && !(word === 'by' && deed?.voice === 'passive' && i >= deed.last)) continue
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
-      if (!actor || actor.codes.some((code) => not.has(code))) break
+      if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
       // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
       if (actor.role === 'adjective' && !isOrgan(scene, actor)) break
       const all = coordinated(scene, line, actor)
@@ -133,7 +133,7 @@ function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const actor = line.actors
     .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
     .at(-1)
-  if (!actor || actor.codes.some((code) => not.has(code))) return NONE
+  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
   const between = tokens.slice(actor.last, start).map((token) => token.fold)
   if (!between.every((word) => LISTING.has(word))) return NONE
   if (
@@ -182,13 +182,17 @@ function startOf(scene: Scene, line: Line, offset: number, fallback: number): nu
 }
 
 /** The subject of the deed that governs the gift; the agent of a passive one; the source of `received from`. */
-function fromClause(scene: Scene, { line, deed, not }: DonorCase): Donors {
+function fromClause(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   if (!deed) return NONE
   const frame = deed.cue.sense.frame
   if (frame === 'receive' || frame === 'go' || frame === 'amount') return NONE
-  const subject = subjectOf(scene, line, deed)
+  const subject = subjectOf(scene, line, deed, gift.first)
   if (subject.collective) return { donors: [], collective: true }
-  const actors = subject.actors.filter((actor) => !actor.codes.some((code) => not.has(code)))
+  const actors = subject.actors.filter(
+    (actor) => !actor.codes.some((code) => not.has(code)) && !(actor.role === 'fund' && !actor.giver),
+  )
+  // "the drone coalition has ordered": its members give, the text does not say which
+  if (!actors.length && subject.actors.some((actor) => actor.role === 'fund')) return { donors: [], collective: true }
   return actors.length ? state(actors, 'bind/clause') : NONE
 }
 
@@ -200,6 +204,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     !first ||
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
+    onlyPassesOn(first) ||
     first.codes.some((code) => not.has(code))
   )
     return NONE
@@ -219,15 +224,27 @@ const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
   return written.length > 3 && written === written.toUpperCase() && actor.first === line.sentence.first
 }
 
-/** Actors as donors; a region stands for its states. */
+/** Actors as donors; a region stands for its states, a fund for the body that owns it. */
 export const state = (actors: readonly Actor[], rule: string): Donors => ({
   donors: unique(
     actors.flatMap((actor) =>
-      actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })),
+      givingCodes(actor).map((code) => ({
+        value: code,
+        span: actor.span,
+        rule: `${rule} ${actor.rule}`,
+        why: actor.why,
+      })),
     ),
   ),
   collective: false,
 })
+
+const givingCodes = (actor: Actor): readonly string[] =>
+  actor.role === 'fund' ? (actor.giver ? [actor.giver] : []) : actor.codes
+
+/** Agencies and funds that stand beside a sum without a verb of their own pass it on (`UNICEF: €5m`, `$5m from CERF`). */
+export const onlyPassesOn = (actor: Actor): boolean =>
+  actor.role === 'agency' || (actor.role === 'fund' && !actor.giver)
 
 export const unique = (list: readonly Stated<string>[]): Stated<string>[] => {
   const seen = new Set<string>()

@@ -7,7 +7,6 @@ import type { Novelty, Scope, Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { wordSets } from '../rulebook/words.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { channelOf } from './channel.ts'
 import { contextDonors } from './context.ts'
@@ -15,8 +14,8 @@ import { readDeeds, statusOf } from './deed.ts'
 import { type Donors, donorsInSentence } from './donor.ts'
 import { type Gift, giftsOf, governing } from './gift.ts'
 import { namedBeside, recipientsOf } from './recipient.ts'
-import { cuesOf, gap, type Line, type Scene, scene } from './scene.ts'
-import { eligibleOf, type Topic, topicOf } from './topic.ts'
+import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
+import { type Topic, topicOf } from './topic.ts'
 import { type Weights, weigh, weightsOf } from './verdict.ts'
 
 /**
@@ -31,17 +30,17 @@ import { type Weights, weigh, weightsOf } from './verdict.ts'
 export const binder = (
   book: RuleBook,
 ): ((outline: Outline, mentions: readonly Mention[], links: Links, note: Note) => Reading) => {
-  const words = wordSets(book)
+  const facts = factsOf(book)
   const weights = weightsOf(book)
-  const eligible = eligibleOf(book)
   return (outline, mentions, links, note) => {
-    const view = scene(outline, mentions, links, words)
+    const view = scene(outline, mentions, links, facts)
     const whole: Whole = {
       view,
       weights,
-      topic: topicOf(view, eligible),
+      topic: topicOf(view),
       aidArticle: isAidArticle(view),
       told: figuresOf(view),
+      articleReason: articleReason(view),
     }
     const claims: Claim[] = []
     for (const line of view.lines) {
@@ -84,7 +83,37 @@ interface Whole {
   readonly aidArticle: boolean
   /** How often each figure is told. */
   readonly told: ReadonlyMap<string, number>
+  readonly articleReason: string | null
 }
+
+/** The reason that the article's words give most often against aid, when it outweighs its nouns of giving. */
+function articleReason(view: Scene): string | null {
+  const counts = new Map<string, number>()
+  let giving = 0
+  for (const line of view.lines) {
+    if (line.block.kind === 'furniture') continue
+    for (const cue of line.cues) {
+      if (cue.cue === 'gift' && cue.sense.strong === true) giving++
+      const reason = cue.cue === 'not_aid' || cue.cue === 'refusal' ? String(cue.sense.reason) : null
+      if (reason && ARTICLE_REASONS.has(reason)) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+    }
+  }
+  const [top] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return top && top[1] >= 3 && top[1] > giving * 0.6 ? top[0] : null
+}
+
+const ARTICLE_REASONS = new Set([
+  'sale',
+  'refugees_at_home',
+  'refused',
+  'withheld',
+  'economy',
+  'investment',
+  'frozen_assets',
+  'defence_budget',
+  'sport',
+  'budget',
+])
 
 function figuresOf(view: Scene): Map<string, number> {
   const told = new Map<string, number>()
@@ -96,7 +125,7 @@ function figuresOf(view: Scene): Map<string, number> {
 const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
 
 function bindGift(
-  { view, topic, weights, aidArticle, told }: Whole,
+  { view, topic, weights, aidArticle, told, articleReason }: Whole,
   line: Line,
   gift: Gift,
   deeds: readonly Deed[],
@@ -137,6 +166,7 @@ function bindGift(
     besideAid: previous?.sentence === line.sentence.index,
     toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
     collective: context.donors.collective,
+    articleReason,
     topic: topic.recipient,
   })
   const claim: Claim = {

@@ -85,6 +85,7 @@ function prepositional(
     }
     const preposition = tokens[i]?.fold ?? ''
     if (!words.has('to', preposition)) continue
+    if (!fitsAsRecipient(scene, actor, i)) continue
     // "from Oslo to Kyiv" on a journey has no gift before it; "to bolster Ukraine's cyber defence" has
     return asStated(coordinated(scene, line, actor).filter(may), 'bind/to')
   }
@@ -111,4 +112,22 @@ export function namedBeside(
       actor.role !== 'adjective',
   )
   return placed && topic === null ? asStated([placed], 'bind/beside') : []
+}
+
+/**
+ * Rich states and adjectives need plainer words: "to Poland", "for the Ukrainian army", but not "to the Dutch sum" or
+ * "for the coalition that Britain leads".
+ */
+function fitsAsRecipient(scene: Scene, actor: Actor, preposition: number): boolean {
+  const { tokens } = scene
+  const between = actor.first - preposition - 1
+  const eligible = actor.codes.some((code) => scene.facts.eligible.has(code))
+  for (let i = preposition + 1; i < actor.first; i++)
+    if (scene.words.has('relatives', tokens[i]!.fold) || tokens[i]!.fold === ',') return false
+  if (actor.role === 'adjective' && !eligible)
+    return (
+      scene.words.has('peoples', tokens[actor.last]?.fold ?? '') ||
+      scene.words.has('peoples', tokens[actor.last + 1]?.fold ?? '')
+    )
+  return eligible || actor.role !== 'state' || between <= 1
 }

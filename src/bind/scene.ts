@@ -4,7 +4,8 @@ import type { Block, Outline, Sentence } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
-import type { WordSets } from '../rulebook/words.ts'
+import type { RuleBook, World } from '../rulebook/book.ts'
+import { type WordSets, wordSets } from '../rulebook/words.ts'
 
 /** Somebody who can give, get or pass on, at one place of the text. */
 export interface Actor {
@@ -16,9 +17,29 @@ export interface Actor {
   /** `state` by name or capital, `adjective` Norwegian, `person` an official, `anaphor` it, `agency` UNICEF, `body` the EU. */
   readonly role: 'state' | 'adjective' | 'body' | 'agency' | 'fund' | 'person' | 'anaphor' | 'region'
   readonly rule: string
+  /** For funds: whom the records name when it gives; null when it only passes on. */
+  readonly giver?: string | null
   /** Null when the words name it; else what implies it. */
   readonly why: string | null
 }
+
+/** What bind/ takes from the rule book, read once. */
+export interface Facts {
+  readonly words: WordSets
+  /** The states on the DAC list of ODA recipients. */
+  readonly eligible: ReadonlySet<string>
+  /** Fund → the body that the records name as its giver. */
+  readonly givers: ReadonlyMap<string, string>
+  /** Country → the currencies it uses or used. */
+  readonly currencyOf: World['currencyOf']
+}
+
+export const factsOf = (book: RuleBook): Facts => ({
+  words: wordSets(book),
+  eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
+  givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
+  currencyOf: book.world.currencyOf,
+})
 
 /** One sentence with everything found in it, sorted by position. */
 export interface Line {
@@ -36,6 +57,7 @@ export interface Line {
 export interface Scene {
   readonly outline: Outline
   readonly links: Links
+  readonly facts: Facts
   readonly words: WordSets
   readonly tokens: readonly Token[]
   readonly lines: readonly Line[]
@@ -45,7 +67,7 @@ export interface Scene {
   readonly listings: ReadonlyMap<string, number>
 }
 
-export function scene(outline: Outline, mentions: readonly Mention[], links: Links, words: WordSets): Scene {
+export function scene(outline: Outline, mentions: readonly Mention[], links: Links, facts: Facts): Scene {
   const bySentence: Mention[][] = outline.sentences.map(() => [])
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
   const lines = outline.sentences.map((sentence, i): Line => {
@@ -54,7 +76,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       sentence,
       block: outline.blocks[sentence.block]!,
       mentions: here,
-      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline)),
+      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline, facts)),
       sums: here.filter(
         (mention): mention is Sum =>
           mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
@@ -72,14 +94,14 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
     else byBlock.set(line.block.index, [line])
     if (line.sums.length || line.goods.length) listings.set(listingKey(line), (listings.get(listingKey(line)) ?? 0) + 1)
   }
-  return { outline, links, words, tokens: outline.tokens, lines, byBlock, listings }
+  return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings }
 }
 
 export const listingKey = (line: Line): string => `${line.block.kind} ${line.block.section}`
 
 export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.filter((cue) => cue.cue === kind)
 
-function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline): Actor[] {
+function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline, facts: Facts): Actor[] {
   const base = { mention, first: mention.first, last: mention.last, span: mention.span, rule: mention.rule }
   const inside = (kind: Mention['kind']): boolean =>
     here.some(
@@ -138,7 +160,7 @@ function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outl
         mention.role === 'programme' ||
         mention.role === 'coalition' ||
         mention.role === 'initiative'
-        ? [{ ...base, codes: [mention.name], role: 'fund', why: null }]
+        ? [{ ...base, codes: [mention.name], role: 'fund', giver: facts.givers.get(mention.name) ?? null, why: null }]
         : []
     case 'official': {
       const person = links.personOf.get(mention)

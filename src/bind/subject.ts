@@ -16,25 +16,25 @@ const NOBODY: Subject = { actors: [], collective: false }
  * The nearest actor on the left that no preposition governs; with the actors coordinated to it (`Denmark, Sweden and
  * Norway`). A deed coordinated to another (`Germany gave … and pledged …`) finds the same one, for nothing between stops it.
  */
-export function subjectOf(scene: Scene, line: Line, deed: Deed): Subject {
-  return deed.voice === 'passive' ? agentOf(scene, line, deed) : activeSubject(scene, line, deed)
+export function subjectOf(scene: Scene, line: Line, deed: Deed, gift = line.sentence.last): Subject {
+  return deed.voice === 'passive' ? agentOf(scene, line, deed, gift) : activeSubject(scene, line, deed)
 }
 
-function agentOf(scene: Scene, line: Line, deed: Deed): Subject {
+/** "guaranteed by Japan for $984m and by Britain for the rest": the last `by` before the gift, else the first behind the verb. */
+function agentOf(scene: Scene, line: Line, deed: Deed, gift: number): Subject {
   const { tokens } = scene
-  for (let i = deed.last; i < Math.min(line.sentence.last, deed.last + 14); i++) {
+  let found: Subject | null = null
+  for (let i = deed.last; i < Math.min(line.sentence.last, Math.max(deed.last + 14, gift)); i++) {
     const word = tokens[i]!.fold
-    if (word === ';' || word === ':') break
+    if (word === ';' || word === ':' || (found && i >= gift)) break
     if (word !== 'by') continue
     const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 5)
-    if (actor) return { actors: coordinated(scene, line, actor), collective: false }
-    if (
-      scene.words.has('collective', tokens[i + 1]?.fold ?? '') ||
-      scene.words.has('collective', tokens[i + 2]?.fold ?? '')
-    )
-      return { actors: [], collective: true }
+    if (actor) found = { actors: coordinated(scene, line, actor), collective: false }
+    else if ([1, 2].some((step) => scene.words.has('collective', tokens[i + step]?.fold ?? '')))
+      found = { actors: [], collective: true }
+    if (gift <= deed.first && found) break
   }
-  return NOBODY
+  return found ?? NOBODY
 }
 
 function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {

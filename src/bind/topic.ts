@@ -1,4 +1,3 @@
-import type { RuleBook } from '../rulebook/book.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
 import { giftsOf, governing } from './gift.ts'
@@ -19,11 +18,11 @@ export interface Topic {
  * company it keeps: under `for` or `in`, in the headline. Who gives in plain sentences is no recipient. The donor is the
  * subject of the headline, else of the first sentences.
  */
-export function topicOf(scene: Scene, eligible: ReadonlySet<string>): Topic {
+export function topicOf(scene: Scene): Topic {
   const weights = new Map<string, number>()
   const add = (code: string, weight: number): void => {
     // rich states are seldom helped: they need plainer words to become the topic
-    const share = weight > 0 && !eligible.has(code) ? 0.3 : 1
+    const share = weight > 0 && !scene.facts.eligible.has(code) ? 0.3 : 1
     weights.set(code, (weights.get(code) ?? 0) + weight * share)
   }
   for (const line of scene.lines) {
@@ -46,10 +45,6 @@ function weighMentions(scene: Scene, line: Line, add: Add): void {
     for (const code of actor.codes) add(code, recipientWeight(scene, line, actor, giving) * headline)
   }
 }
-
-/** The states on the DAC list of ODA recipients. */
-export const eligibleOf = (book: RuleBook): ReadonlySet<string> =>
-  new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : [])))
 
 /** What the sentence's own words say of each gift: who gets it counts for, who gives it against. */
 function weighParties(scene: Scene, line: Line, add: Add): void {
@@ -99,6 +94,7 @@ function mainDonor(scene: Scene, recipient: string | null): Actor | null {
       actor.role !== 'agency' &&
       actor.codes.length === 1 &&
       actor.codes[0] !== recipient &&
+      !(actor.mention.kind === 'place' && actor.mention.form === 'capital' && !opensClause(scene, line, actor)) &&
       (actor.role === 'adjective' || !isGoverned(scene, line, actor))
   for (const line of lines) {
     const actor = line.actors.find(suits(line))
@@ -106,3 +102,8 @@ function mainDonor(scene: Scene, recipient: string | null): Actor | null {
   }
   return null
 }
+
+/** A capital that acts: "Oslo gives", not the place of a dateline or a meeting. */
+const opensClause = (scene: Scene, line: Line, actor: Actor): boolean =>
+  !isGoverned(scene, line, actor) &&
+  line.cues.some((cue) => cue.cue === 'deed' && cue.first >= actor.last && cue.first - actor.last <= 2)

@@ -1,8 +1,8 @@
-import type { Deed, Evidence, Stated } from '../core/claim.ts'
+import type { Deed, Evidence, Stated, Sum } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import type { Gift } from './gift.ts'
+import { codesOf, type Gift } from './gift.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 
 /** The weights of rules/world/evidence.yaml, by id. */
@@ -27,6 +27,8 @@ export interface Case {
   /** The article tells the same figure more than once. */
   readonly toldAgain: boolean
   readonly collective: boolean
+  /** What most sums of the article are, when that is not aid: `sale`, `refugees_at_home`, `refused`. */
+  readonly articleReason: string | null
   /** Code of the article's main recipient. */
   readonly topic: string | null
 }
@@ -45,7 +47,7 @@ export function weigh(
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
   weighDeed(given, add)
   weighNouns(given, add)
-  weighParties(given, add, here)
+  weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
@@ -78,7 +80,7 @@ function weighNouns({ gift, nouns, line }: Case, add: Add): void {
   }
 }
 
-function weighParties(given: Case, add: Add, here: Span): void {
+function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   const { gift, donors, recipients, channel, collective } = given
   if (donors[0]) add(donorName(donors[0].rule), donors[0].span ?? here, donors[0].rule)
   else if (collective) add('donor-collective', here, 'bind/clause')
@@ -91,10 +93,34 @@ function weighParties(given: Case, add: Add, here: Span): void {
       recipient.rule,
     )
   else add('recipient-none', here, 'bind/verdict')
+  const [giver] = donors
+  const { eligible } = scene.facts
+  // money that flows from the helped to the rich is trade or debt
+  if (
+    giver &&
+    recipient &&
+    eligible.has(giver.value) &&
+    !eligible.has(recipient.value) &&
+    /^[A-Z]{2}$/.test(recipient.value) &&
+    recipient.value !== 'EU'
+  )
+    add('reverse-flow', here, 'bind/verdict')
+  if (gift.sum && isLocal(scene, gift.sum, given.topic)) add('local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
 }
+
+/** Told in the money of the one who gets: mostly its own budget or prices. */
+const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
+  topic !== null &&
+  codesOf(scene, sum).some(
+    (code) =>
+      !WORLD_MONEY.has(code) &&
+      (scene.facts.currencyOf[topic] ?? []).some((use) => use.code === code && use.to === null),
+  )
+
+const WORLD_MONEY = new Set(['USD', 'EUR'])
 
 /** `bind/clause en/countries#DK` → `donor-clause`. */
 const donorName = (rule: string): string => `donor-${rule.split(' ')[0]!.slice('bind/'.length)}`
@@ -107,6 +133,7 @@ function weighPlace(given: Case, add: Add, here: Span): void {
   if (besideAid) add('beside-aid', here, 'bind/verdict')
   if (toldAgain) add('told-again', here, 'bind/verdict')
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
+  if (given.articleReason) add(`article-${given.articleReason}`, here, 'bind/topic')
   if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
 }
 

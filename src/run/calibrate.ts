@@ -128,6 +128,6 @@ console.log('kind: evidence\nabout: What speaks for a sum or goods being aid, an
 for (const [name, weight] of fit(examples))
   console.log(`  - {id: ${name}, weight: ${weight.toFixed(2)}, says: ${says.get(name) ?? name.replaceAll('-', ' ')}} # seen ${counts.get(name)}`)
 const { right, truePositive, falsePositive, falseNegative } = leaveOut(examples, 10)
-console.log(
+console.error(
   `left out: ${((100 * right) / examples.length).toFixed(1)} % of ${examples.length} right; F1 ${((200 * truePositive) / (2 * truePositive + falsePositive + falseNegative)).toFixed(1)} (${truePositive} found, ${falsePositive} false, ${falseNegative} missed)`,
 )

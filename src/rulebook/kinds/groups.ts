@@ -13,6 +13,8 @@ const entry = z.strictObject({
   /** Records use the form that the article wrote first. */
   written: z.boolean().optional(),
   role: z.enum(['coalition', 'format', 'fund', 'programme', 'initiative', 'region']),
+  /** Whom the records name as the giver when this fund gives: CERF is the UN's. Without it the fund is a channel only. */
+  gives: z.string().optional(),
   /** False for what may be a channel but is not listed among the article's groups. */
   listed: z.boolean().optional(),
   names: words.optional(),
