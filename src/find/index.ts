@@ -2,11 +2,23 @@ import type { Note } from '../core/decision.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { findBodies } from './body.ts'
 import { findCues } from './cue.ts'
 import type { Finder } from './finder.ts'
+import { findMoney } from './money.ts'
+import { findNumbers } from './number.ts'
+import { findGroups } from './group.ts'
+import { findPlaces } from './place.ts'
+import { findWhens } from './when.ts'
 
 /** In this order: later finders see what earlier ones found in the same sentence. One line each. */
 const FINDERS: readonly Finder[] = [
+  findPlaces,
+  findBodies,
+  findGroups,
+  findWhens,
+  findNumbers,
+  findMoney, // behind places and dates: `Czech crowns`, and 2024 is no sum
   findCues,
 ]
 

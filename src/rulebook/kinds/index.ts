@@ -9,6 +9,7 @@ import { dates } from './dates.ts'
 import { evidence } from './evidence.ts'
 import { fiscalYears } from './fiscal-years.ts'
 import { grammar } from './grammar.ts'
+import { groupWords } from './group-words.ts'
 import { groups } from './groups.ts'
 import { namesakes } from './namesakes.ts'
 import { numbers } from './numbers.ts'
@@ -30,6 +31,7 @@ export const KINDS = {
   evidence,
   'fiscal-years': fiscalYears,
   grammar,
+  'group-words': groupWords,
   groups,
   namesakes,
   numbers,
