@@ -31,7 +31,8 @@ export function contextDonors(
   const listed = isListed(view, line)
   const continued = isContinued(line, gift, previous)
   if (inSentence.donors.length || inSentence.collective) return { donors: inSentence, listed, continued }
-  if (isCollective(view, line, gift)) return { donors: { donors: [], collective: true }, listed, continued }
+  if (!continued && isCollective(view, line, gift))
+    return { donors: { donors: [], collective: true }, listed, continued }
   const not = (actor: Actor): boolean =>
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
   const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
@@ -91,12 +92,12 @@ function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
 
 /** "Donors find €5.8 billion", "the conference brought together €7 billion": several givers that nobody names. */
 function isCollective(view: Scene, line: Line, gift: Gift): boolean {
-  for (let i = Math.max(line.sentence.first, gift.first - 16); i < Math.min(line.sentence.last, gift.last + 10); i++) {
+  for (let i = gift.first - 1; i >= Math.max(line.sentence.first, gift.first - 16); i--) {
     const word = view.tokens[i]!.fold
-    if (word === ';' && i < gift.first) return false
-    if (view.words.has('collective-heads', word)) return true
+    if (word === ';') return false
+    if (view.words.has('collective-heads', word)) return !['to', 'for'].includes(view.tokens[i - 1]?.fold ?? '')
   }
-  return false
+  return view.words.has('collective-heads', view.tokens[line.sentence.first]!.fold)
 }
 
 const linesOf = (view: Scene, block: number): readonly Line[] => view.byBlock.get(block) ?? []

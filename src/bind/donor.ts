@@ -98,7 +98,7 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
       const word = tokens[i]!.fold
       if (word === ';' || word === ':') break
       if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
-      if (word !== 'from' && !(word === 'by' && deed?.voice === 'passive' && i >= deed.last)) continue
+      if (word !== 'from' && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
       if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
       // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
@@ -109,6 +109,13 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
   }
   return NONE
 }
+
+/** `by` of a passive deed behind its gift; "by way of" is no agent. */
+const isAgent = (scene: Scene, deed: Deed | null, at: number, giftEnd: number): boolean =>
+  deed?.voice === 'passive' &&
+  deed.first >= giftEnd &&
+  at >= deed.last &&
+  !['way', 'means', 'the'].includes(scene.tokens[at + 1]!.fold === 'the' ? '' : scene.tokens[at + 1]!.fold)
 
 /** `the Danish government`, `German ministry`: an adjective that names a giver. */
 export const isOrgan = (scene: Scene, actor: Actor): boolean => {
@@ -133,7 +140,8 @@ function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const actor = line.actors
     .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
     .at(-1)
-  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
+  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code)) || labelsRecipient(scene, line, actor))
+    return NONE
   const between = tokens.slice(actor.last, start).map((token) => token.fold)
   if (!between.every((word) => LISTING.has(word))) return NONE
   if (
@@ -149,7 +157,7 @@ function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
         word === 'some',
     )
   )
-    if (!(isGoverned(scene, line, actor) && !between.includes('(')))
+    if (!(isGoverned(scene, line, actor) && !between.includes('(') && !between.includes(':')))
       return state(coordinated(scene, line, actor), 'bind/listed')
   return NONE
 }
@@ -205,6 +213,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
     onlyPassesOn(first) ||
+    labelsRecipient(scene, line, first) ||
     first.codes.some((code) => not.has(code))
   )
     return NONE
@@ -218,6 +227,11 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     return state(coordinated(scene, line, first), 'bind/label')
   return NONE
 }
+
+/** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
+export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
+  (line.block.kind === 'bullet' || line.block.kind === 'row') &&
+  actor.codes.every((code) => scene.facts.eligible.has(code))
 
 const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
   const written = scene.outline.article.text.slice(actor.span.start, actor.span.end)

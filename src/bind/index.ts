@@ -180,6 +180,7 @@ function bindGift(
     nouns,
     donors: donors.donors,
     collective: donors.collective,
+    listed: context.listed,
     recipients,
     channel,
     fundingSource: [],

@@ -1,5 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
-import { unique } from './donor.ts'
+import { labelsRecipient, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated, subjectOf } from './subject.ts'
@@ -43,6 +43,15 @@ export function recipientsOf(
     if (dative && may(dative) && dative.role !== 'adjective' && dative.last <= gift.first)
       return asStated(coordinated(scene, line, dative).filter(may), 'bind/dative')
   }
+  const label = line.actors[0]
+  if (
+    label &&
+    label.first - line.sentence.first <= 3 &&
+    label.last <= gift.first &&
+    labelsRecipient(scene, line, label) &&
+    may(label)
+  )
+    return asStated(coordinated(scene, line, label).filter(may), 'bind/label')
   const after = prepositional(scene, line, gift, may, true)
   if (after.length) return after
   return prepositional(scene, line, gift, may, false)

@@ -49,6 +49,8 @@ export interface Claim {
   readonly donors: readonly Stated<string>[]
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean
+  /** It stands in a list or table of gifts. */
+  readonly listed: boolean
   readonly recipients: readonly Stated<string>[]
   readonly channel: readonly Stated<string>[]
   readonly fundingSource: readonly Stated<string>[]

@@ -63,6 +63,13 @@ function groupTold(claims: readonly SettledClaim[]): SettledClaim[][] {
 }
 
 function isSame(a: SettledClaim, b: SettledClaim): boolean {
+  // one sum twice in a sentence or to two agencies is two gifts: "€2 million each"
+  if (
+    a.claim.sentence === b.claim.sentence ||
+    differ(a.claim.channel, b.claim.channel) ||
+    (a.claim.listed && b.claim.listed)
+  )
+    return false
   if (!compatible(a.claim.donors, b.claim.donors)) return false
   if (a.amount && b.amount)
     return (
@@ -79,6 +86,9 @@ function isSame(a: SettledClaim, b: SettledClaim): boolean {
 }
 
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
+
+const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
+  a.length > 0 && b.length > 0 && !b.some((item) => a.some((other) => other.value === item.value))
 
 function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
   if (!a.length || !b.length) return true
