@@ -1,26 +1,56 @@
 import type { Article } from '../core/article.ts'
-import type { Block, Outline, Sentence } from '../core/outline.ts'
-import { tokenize } from '../core/token.ts'
+import type { Block, Outline } from '../core/outline.ts'
+import { type Token, tokenize } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { blocksOf } from './blocks.ts'
+import { datelineOf } from './dateline.ts'
+import { languageOf } from './language.ts'
+import { linesOf } from './lines.ts'
+import { assemble } from './outline.ts'
+import { quotationsOf } from './quotations.ts'
+import { sentencesOf } from './sentences.ts'
+import { splitWords } from './words.ts'
 
-/** The article's shape. A first, plain version: one block a line, sentences at full stops. The split room replaces it. */
-export const splitter =
-  (_book: RuleBook) =>
-  (article: Article): Outline => {
-    const tokens = tokenize(article.text, article.bodyStart)
-    const blocks: Block[] = []
-    const sentences: Sentence[] = []
-    let first = 0
-    for (let i = 0; i < tokens.length; i++) {
-      const ends = i + 1 === tokens.length || tokens[i + 1]!.broken
-      const stops = ends || (tokens[i]!.fold === '.' && tokens[i + 1]!.capital && !tokens[i + 1]!.glued)
-      if (!stops) continue
-      const span = { start: tokens[first]!.start, end: tokens[i]!.end }
-      if (tokens[first]!.broken || !blocks.length)
-        blocks.push({ index: blocks.length, kind: blocks.length ? 'paragraph' : 'headline', span, section: 0, lead: null, depth: 0, cells: [], header: null })
-      else blocks[blocks.length - 1] = { ...blocks.at(-1)!, span: { start: blocks.at(-1)!.span.start, end: span.end } }
-      sentences.push({ index: sentences.length, span, block: blocks.length - 1, first, last: i + 1 })
-      first = i + 1
+/**
+ * The article's shape.
+ *
+ * In:  the text, as the file has it.
+ * Out: tokens, blocks with their kind, sections, lists with their lead-in, table rows, sentences, quotations, dateline.
+ *
+ * Not here: what any of it means. Blocks in another language become furniture: our rules cannot read them.
+ */
+export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
+  const words = splitWords(book)
+  return (article) => {
+    const { text, bodyStart } = article
+    const tokens = tokenize(text, bodyStart)
+    const assembled = assemble(blocksOf(text, linesOf(text, bodyStart), words))
+    const blocks = foreignAside(assembled.blocks, tokens, (first, last) => languageOf(tokens, first, last, words))
+    return {
+      article,
+      tokens,
+      blocks,
+      sections: assembled.sections,
+      sentences: sentencesOf(tokens, blocks, words),
+      quotations: quotationsOf(text, bodyStart),
+      dateline: datelineOf(text, blocks),
+      language: languageOf(tokens, 0, tokens.length, words),
     }
-    return { article, tokens, blocks, sections: [{ heading: null, blocks: blocks.map((b) => b.index) }], sentences, quotations: [], dateline: null, language: 'en' }
   }
+}
+
+/** Blocks of another language are no prose of ours; a few words of one are not judged. */
+function foreignAside(
+  blocks: readonly Block[],
+  tokens: readonly Token[],
+  language: (first: number, last: number) => string | null,
+): Block[] {
+  let at = 0
+  return blocks.map((block) => {
+    while (at < tokens.length && tokens[at]!.start < block.span.start) at++
+    let last = at
+    while (last < tokens.length && tokens[last]!.start < block.span.end) last++
+    const code = last - at >= 10 ? language(at, last) : null
+    return code !== null && code !== 'en' ? { ...block, kind: 'furniture' as const } : block
+  })
+}

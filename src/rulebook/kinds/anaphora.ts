@@ -8,13 +8,17 @@ const entry = z.strictObject({
   case: z.enum(['any', 'capital', 'exact']).optional(),
   /** `its`, `their`: what follows belongs to the actor. `'s` behind any other word makes it possessive, too. */
   possessive: z.boolean().optional(),
-  /** Only these: the id of a set in regions.yaml (`the Nordic nation`) … */
+  /** Only states of this set: an id of regions.yaml or of world/kinds-of-states.yaml (`the Nordic nation`). */
   among: z.string().optional(),
-  /** … or bodies of these roles or with these codes (`the bank`, `the bloc`). */
+  /** Only bodies of these roles (`the bank`) or with these codes (`the bloc`). */
   roles: z.array(z.string()).optional(),
   codes: z.array(z.string()).optional(),
-  /** Stands for several: `both countries`. */
-  plural: z.boolean().optional(),
+  /** What it stands for where nothing suitable was told before: `the Fund` is the IMF. */
+  otherwise: z.string().optional(),
+  /** The state of the official named last: `his country`. */
+  through: z.enum(['person', 'speaker']).optional(),
+  /** How many it stands for: 2 for `both countries`, 0 for `they`. */
+  several: z.int().min(0).optional(),
 })
 
 export const anaphora = defineKind({ entry, examples: 'mention' })

@@ -17,7 +17,10 @@ const entry = z.strictObject({
     'instrument',
     'novelty',
     'scope',
-    'said', 'agreement', 'member']),
+    'said',
+    'agreement',
+    'member',
+  ]),
   words: z.array(z.string()).min(1),
   case: z.enum(['any', 'capital', 'exact']).optional(),
   /** Also the plural of each phrase's last word. */

@@ -48,6 +48,8 @@ const entry = z.strictObject({
   after: z.array(z.string()).optional(),
   /** Counts only where no noun follows: `the 24th`, not `the 24th package`. */
   alone: z.boolean().optional(),
+  /** Does not count right behind one of these words. */
+  'not-after': z.array(z.string()).optional(),
   /** Does not count right before one of these words. */
   unless: z.array(z.string()).optional(),
   /** Counts only inside a larger form: `the year` in `the end of the year`. */

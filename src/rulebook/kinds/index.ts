@@ -8,7 +8,9 @@ import { dateWords } from './date-words.ts'
 import { dates } from './dates.ts'
 import { evidence } from './evidence.ts'
 import { fiscalYears } from './fiscal-years.ts'
+import { furniture } from './furniture.ts'
 import { grammar } from './grammar.ts'
+import { language } from './language.ts'
 import { groupWords } from './group-words.ts'
 import { groups } from './groups.ts'
 import { namesakes } from './namesakes.ts'
@@ -30,7 +32,9 @@ export const KINDS = {
   dates,
   evidence,
   'fiscal-years': fiscalYears,
+  furniture,
   grammar,
+  language,
   'group-words': groupWords,
   groups,
   namesakes,

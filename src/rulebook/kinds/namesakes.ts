@@ -8,7 +8,18 @@ import { defineKind } from '../kind.ts'
  * London, Ontario.
  */
 const entry = z.strictObject({
-  sense: z.enum(['phrase', 'borne', 'surname', 'title', 'given', 'thing', 'vessel', 'tongue_before', 'tongue_after', 'province']),
+  sense: z.enum([
+    'phrase',
+    'borne',
+    'surname',
+    'title',
+    'given',
+    'thing',
+    'vessel',
+    'tongue_before',
+    'tongue_after',
+    'province',
+  ]),
   words: z.array(z.string().min(1)).min(1),
 })
 

@@ -19,6 +19,7 @@ export const NUMBER_ROLES = [
   'some', // several, a few: before hundred, million
   'article', // a, an
   'bare', // before a scale that stands for one: another million
+  'rest', // the other two and a half: the scale of the number before
   'and',
   'point',
   'of',
@@ -30,7 +31,8 @@ export const NUMBER_ROLES = [
   'month', // 12 May 500 …: no group of digits begins behind it
   'length', // 30m long: metres, not millions
   'identifier', // No. 7, Resolution 2728
-  'suffix', // mm, th, am: what is glued to it is no quantity
+  'suffix', // th, am: what is glued to it is no quantity
+  'calibre', // mm: a size, glued or not
   'follower', // may follow a single unit: a dollar cost …
   'whole', // of it, of that: the sum told before
   'beside-sum', // may follow a sum without a currency

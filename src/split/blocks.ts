@@ -1,0 +1,188 @@
+import { fold } from '../core/fold.ts'
+import type { BlockKind } from '../core/outline.ts'
+import type { Span } from '../core/span.ts'
+import type { TextLine } from './lines.ts'
+import type { SplitWords } from './words.ts'
+
+/** A block before it knows its section and lead. */
+export interface RawBlock {
+  readonly kind: BlockKind
+  readonly span: Span
+  readonly depth: number
+  readonly cells: readonly Span[]
+  /** Ends in a colon, or is a heading: what follows may be its list. */
+  readonly leads: boolean
+  readonly spaced: boolean
+}
+
+/**
+ * Lines → blocks. A line is judged by its first mark, its cells, its length and how it ends; wrapped prose is joined.
+ *
+ * Not here: which list hangs on which line, and sections (outline.ts).
+ */
+export function blocksOf(text: string, lines: readonly TextLine[], words: SplitWords): RawBlock[] {
+  const blocks: RawBlock[] = []
+  let underRelated = false
+  let seenHeadline = false
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    const next = lines[i + 1]
+    const before = blocks.at(-1)
+    if (before && isWrapped(text, lines[i - 1]!, line, before)) {
+      blocks[blocks.length - 1] = {
+        ...before,
+        span: { start: before.span.start, end: line.end },
+        leads: endsWith(text, line, ':'),
+      }
+      continue
+    }
+    const folded = fold(text.slice(line.start, Math.min(line.end, line.start + 160)))
+    const short = line.end - line.start <= 110 && !/[.!?…]["”')\]]?$/.test(text.slice(line.end - 3, line.end))
+    if (underRelated && !short) underRelated = false
+    let kind = underRelated ? 'furniture' : kindOf(text, line, next, folded, words, seenHeadline, blocks.length)
+    if (words.alone.has(folded)) underRelated = true
+    if (kind === 'headline') seenHeadline = true
+    else if (kind === 'paragraph' || kind === 'bullet' || kind === 'row') seenHeadline = true
+    if (kind === 'heading' && next === undefined) kind = 'furniture'
+    blocks.push({
+      kind,
+      span: { start: line.start, end: line.end },
+      depth: depthOf(text, line, kind),
+      cells: kind === 'row' ? cellsOf(text, line) : [],
+      leads: kind === 'heading' || endsWith(text, line, ':'),
+      spaced: line.spaced,
+    })
+  }
+  return blocks
+}
+
+const endsWith = (text: string, line: Span, mark: string): boolean => text[line.end - 1] === mark
+
+function kindOf(
+  text: string,
+  line: TextLine,
+  next: TextLine | undefined,
+  folded: string,
+  words: SplitWords,
+  seenHeadline: boolean,
+  index: number,
+): BlockKind {
+  const bare = folded.replace(/^[^\p{L}\p{N}(#©"]{1,4}/u, '')
+  if (words.caption.some((word) => bare.startsWith(word) || folded.startsWith(word))) return 'caption'
+  if (words.opens.some((word) => opensWith(bare, word) || opensWith(folded, word))) return 'furniture'
+  if (
+    /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
+    line.end - line.start < 140 &&
+    index > 3
+  )
+    return 'furniture'
+  if (
+    words.meta.some((word) => folded.startsWith(word) || (line.end - line.start < 90 && folded.includes(word))) ||
+    isByline(text, line)
+  )
+    return 'meta'
+  if (isRow(text, line)) return 'row'
+  if (isBullet(text, line)) return 'bullet'
+  if (line.indent >= 3 && index > 0) return 'bullet'
+  if (!seenHeadline && !isProse(text, line)) return isDateLine(text, line) ? 'meta' : 'headline'
+  if (isDateLine(text, line) && index < 5) return 'meta'
+  return isHeading(text, line, next) ? 'heading' : 'paragraph'
+}
+
+const opensWith = (folded: string, word: string): boolean =>
+  folded.startsWith(word) &&
+  !/[\p{L}\p{N}]/u.test(folded[word.length] ?? ' ') &&
+  !/^(?: in| of| to| the| on)\b/.test(folded.slice(word.length, word.length + 4))
+
+const BULLETS = '•·▪■□►▶▸◦‣*+–—->?◆●○✓'
+
+/** `• `, `– `, `[1] `, `(a) `, `+ THE MINISTER:`. A dash needs a space behind it. */
+function isBullet(text: string, line: Span): boolean {
+  const first = text[line.start]!
+  if (BULLETS.includes(first) && /\s/.test(text[line.start + 1] ?? '')) return true
+  return /^(?:\[\d{1,2}\]|\(\d{1,2}\)|\(?[a-h]\))\s/.test(text.slice(line.start, line.start + 6))
+}
+
+/** Cells parted by tabs, bars or dot leaders. */
+const isRow = (text: string, line: Span): boolean => {
+  const written = text.slice(line.start, Math.min(line.end, line.start + 400))
+  return (
+    written.includes('\t') ||
+    /\.{4,}/.test(written) ||
+    (written.split(' | ').length >= 3 && !/\b20\d\d\b/.test(written))
+  )
+}
+
+export function cellsOf(text: string, line: Span): Span[] {
+  const cells: Span[] = []
+  const cutter = /\t+|\s?\.{4,}\s?| \| /g
+  const written = text.slice(line.start, line.end)
+  let from = 0
+  for (const cut of written.matchAll(cutter)) {
+    if (cut.index > from) cells.push({ start: line.start + from, end: line.start + cut.index })
+    from = cut.index + cut[0].length
+  }
+  if (from < written.length) cells.push({ start: line.start + from, end: line.end })
+  return cells
+}
+
+/** `By Jane Doe`, `By J. Doe in Kyiv`: capitals behind `By`. */
+const isByline = (text: string, line: Span): boolean =>
+  line.end - line.start < 90 &&
+  /^By (?:\p{Lu}[\p{L}.’'-]{0,20}[ ,]{0,2}){1,5}/u.test(text.slice(line.start, line.start + 60)) &&
+  !/[.!?]$/.test(text.slice(line.start, line.end))
+
+/** A line that is a date, place and date, or such with bars: `VILNIUS | 5 Nov 2025`, `11 July 2025`. */
+function isDateLine(text: string, line: Span): boolean {
+  const written = text.slice(line.start, line.end)
+  if (written.length > 110) return false
+  const words = written.split(/[\s,|/–—-]+/).filter(Boolean)
+  return (
+    words.length <= 14 &&
+    /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/.test(written) &&
+    !/[€$£]|\b(?:million|billion|bn)\b/.test(written) &&
+    words.filter((word) => /^\p{Ll}{4,}$/u.test(word)).length <= 2
+  )
+}
+
+const isProse = (text: string, line: Span): boolean =>
+  line.end - line.start > 140 && /[.!?]["”')]?$/.test(text.slice(line.end - 2, line.end))
+
+/** Short, without a full stop, with more behind it; or in capitals; a question of a few words. */
+function isHeading(text: string, line: Span, next: TextLine | undefined): boolean {
+  const written = text.slice(line.start, line.end)
+  if (written.length > 100 || !next) return false
+  const count = written.split(/\s+/).length
+  if (/^\d{1,2}[:.]\d\d\s+\p{Lu}{2}/u.test(written) && count <= 9) return true
+  if (/[.!;,…]["”')]?$/.test(written)) return /^\p{Lu}[\p{Lu}\s]{2,}\.?$/u.test(written)
+  if (/\?["”']?$/.test(written)) return count <= 8
+  if (/["”]$/.test(written) && count > 8) return false
+  return count <= 12
+}
+
+function depthOf(text: string, line: TextLine, kind: BlockKind): number {
+  if (kind !== 'bullet') return 0
+  return Math.floor(line.indent / 2) + (isBullet(text, line) || line.indent < 3 ? 0 : 0)
+}
+
+/** Hard-wrapped prose: a long line without an end, and the next begins small or goes on. */
+function isWrapped(text: string, before: TextLine, line: TextLine, block: RawBlock): boolean {
+  if (line.spaced || (block.kind !== 'paragraph' && block.kind !== 'bullet' && block.kind !== 'headline')) return false
+  if (isBullet(text, line) || isRow(text, line) || line.indent > before.indent + 2) return false
+  if (/[.!?:…]["”')\]]?$/.test(text.slice(before.end - 2, before.end)))
+    return (
+      before.end - before.start >= 60 &&
+      before.end - before.start <= 100 &&
+      line.indent === before.indent &&
+      block.kind === 'paragraph' &&
+      /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
+    )
+  const small = /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
+  return (
+    small ||
+    (block.kind === 'paragraph' &&
+      before.end - before.start >= 60 &&
+      before.end - before.start <= 100 &&
+      line.indent === before.indent)
+  )
+}

@@ -1,0 +1,32 @@
+import type { Block } from '../core/outline.ts'
+import type { Span } from '../core/span.ts'
+
+/**
+ * The place and date before the first sentence: `OSLO, March 6 –`, `KYIV/WARSAW, July 15 (KNA) --`, `Tallinn, 31 May
+ * 2024.`; or a line of its own above the prose.
+ */
+export function datelineOf(text: string, blocks: readonly Block[]): Span | null {
+  const prose = blocks.filter((block) => block.kind === 'paragraph').slice(0, 2)
+  for (const block of prose) {
+    const span = before(text, block.span)
+    if (span) return span
+  }
+  return (
+    blocks.slice(0, 6).find((block) => block.kind === 'meta' && /\d/.test(text.slice(block.span.start, block.span.end)))
+      ?.span ?? null
+  )
+}
+
+function before(text: string, { start, end }: Span): Span | null {
+  const head = text.slice(start, Math.min(end, start + 90))
+  const dash =
+    /\s(?:–|—|--?)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head) ?? /\.\s(?=\p{Lu})/u.exec(head.slice(0, 40))
+  if (!dash) return null
+  const written = head.slice(0, dash.index)
+  const words = written.split(/[\s,/]+/).filter(Boolean)
+  if (words.length > 11 || !/^[\p{Lu}(]/u.test(written)) return null
+  const dated = /\d/.test(written)
+  const capitals = /^\p{Lu}{3,}/u.test(written)
+  const small = words.filter((word) => /^\p{Ll}{3,}$/u.test(word)).length
+  return (dated || capitals) && small <= 1 ? { start, end: start + dash.index } : null
+}

@@ -1,0 +1,36 @@
+import type { Block, Section } from '../core/outline.ts'
+import type { RawBlock } from './blocks.ts'
+
+/** Gives each block its section, and lists and rows the block that leads them in. */
+export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections: Section[] } {
+  const sections: { heading: number | null; blocks: number[] }[] = [{ heading: null, blocks: [] }]
+  const blocks: Block[] = []
+  let lead: number | null = null
+  let header: number | null = null
+  const open: { depth: number; index: number }[] = []
+  raw.forEach((block, index) => {
+    if (block.kind === 'heading') sections.push({ heading: index, blocks: [] })
+    sections.at(-1)!.blocks.push(index)
+    const listed = block.kind === 'bullet' || block.kind === 'row'
+    if (!listed) {
+      if (block.kind !== 'furniture' && block.kind !== 'caption') lead = index
+      header = null
+      open.length = 0
+    }
+    if (block.kind === 'row' && (header === null || raw[index - 1]?.kind !== 'row')) header = index
+    while (open.length && open.at(-1)!.depth >= block.depth) open.pop()
+    const parent: number | null = block.kind === 'bullet' && open.length ? open.at(-1)!.index : lead
+    if (block.kind === 'bullet') open.push({ depth: block.depth, index })
+    blocks.push({
+      index,
+      kind: block.kind,
+      span: block.span,
+      section: sections.length - 1,
+      lead: listed ? parent : null,
+      depth: block.depth,
+      cells: block.cells,
+      header: block.kind === 'row' && header !== index ? header : null,
+    })
+  })
+  return { blocks, sections }
+}
