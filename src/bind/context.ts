@@ -120,11 +120,27 @@ function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Dono
 }
 
 function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
-  const heading = view.outline.sections[line.block.section]?.heading
-  if (heading === null || heading === undefined) return null
-  const actors = linesOf(view, heading).flatMap((above) => above.actors)
-  const states = actors.filter((actor) => (actor.role === 'state' || actor.role === 'body') && not(actor))
+  const states = headingStates(view, line).filter(
+    (actor) => not(actor) && !actor.codes.every((code) => view.facts.eligible.has(code)),
+  )
   return states.length === 1 ? withWhy(state(states, 'bind/heading'), 'named in the heading') : null
+}
+
+/** The states and bodies named in the heading above a line. */
+function headingStates(view: Scene, line: Line): Actor[] {
+  const heading = view.outline.sections[line.block.section]?.heading
+  if (heading === null || heading === undefined) return []
+  return linesOf(view, heading)
+    .flatMap((above) => above.actors)
+    .filter((actor) => actor.role === 'state' || actor.role === 'body')
+}
+
+/** The one poor state named in the heading (`YEMEN`) or above the list gets what stands below. */
+export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
+  const fits = (actor: Actor): boolean =>
+    actor.codes.every((code) => view.facts.eligible.has(code) && !donors.has(code))
+  const named = headingStates(view, line).filter(fits)
+  return new Set(named.flatMap((actor) => actor.codes)).size === 1 ? named[0]! : null
 }
 
 /** The subject of an earlier sentence of the same paragraph, the nearest first. */

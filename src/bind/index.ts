@@ -9,7 +9,7 @@ import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { channelOf } from './channel.ts'
-import { contextDonors } from './context.ts'
+import { contextDonors, recipientAbove } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { type Donors, donorsInSentence } from './donor.ts'
 import { type Gift, giftsOf, governing } from './gift.ts'
@@ -151,6 +151,14 @@ function bindGift(
   const stated = recipients
   if (!recipients.length) recipients = namedBeside(view, line, donorCodes, topic.recipient)
   const beside = recipients
+  const above = recipients.length ? null : recipientAbove(view, line, donorCodes)
+  if (above)
+    recipients = above.codes.map((code) => ({
+      value: code,
+      span: above.span,
+      rule: `bind/heading ${above.rule}`,
+      why: 'named in the heading',
+    }))
   if (!recipients.length) recipients = contextRecipients(topic, previous, line, donorCodes, context.continued)
   const judged = weigh(view, weights, {
     line,

@@ -82,7 +82,8 @@ function kindOf(
   )
     return 'meta'
   if (isRow(text, line)) return 'row'
-  if (isBullet(text, line)) return 'bullet'
+  if (isTickerHead(text, line)) return 'heading'
+  if (isBullet(text, line)) return isLabel(text, line, next) ? 'heading' : 'bullet'
   if (line.indent >= 3 && index > 0) return 'bullet'
   if (!seenHeadline && !isProse(text, line)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
@@ -153,7 +154,6 @@ function isHeading(text: string, line: Span, next: TextLine | undefined): boolea
   const written = text.slice(line.start, line.end)
   if (written.length > 100 || !next) return false
   const count = written.split(/\s+/).length
-  if (/^\d{1,2}[:.]\d\d\s+\p{Lu}{2}/u.test(written) && count <= 9) return true
   if (/[.!;,…]["”')]?$/.test(written)) return /^\p{Lu}[\p{Lu}\s]{2,}\.?$/u.test(written)
   if (/\?["”']?$/.test(written)) return count <= 8
   if (/["”]$/.test(written) && count > 8) return false
@@ -185,4 +185,17 @@ function isWrapped(text: string, before: TextLine, line: TextLine, block: RawBlo
       before.end - before.start <= 100 &&
       line.indent === before.indent)
   )
+}
+
+/** `22:05 AND NOW WASHINGTON`: an hour and capitals. */
+const isTickerHead = (text: string, line: Span): boolean =>
+  line.end - line.start < 80 &&
+  /^\d{1,2}[:.]\d\d\s+\p{Lu}{2}/u.test(text.slice(line.start, line.start + 12)) &&
+  !/\p{Ll}{3}/u.test(text.slice(line.start, line.end))
+
+/** `► YEMEN` above a paragraph: a mark that opens no list. */
+function isLabel(text: string, line: TextLine, next: TextLine | undefined): boolean {
+  if (!next || next.spaced || line.end - line.start > 50 || isBullet(text, next) || next.indent > line.indent)
+    return false
+  return !/[\d.:;€$£]/.test(text.slice(line.start + 1, line.end))
 }
