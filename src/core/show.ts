@@ -4,7 +4,7 @@ import type { Mention } from './mention.ts'
 export function showMention(mention: Mention): string {
   switch (mention.kind) {
     case 'number':
-      return `${figure(mention)}${mention.qualifier === 'exact' ? '' : ` ${mention.qualifier}`}`
+      return `${figure(mention)}${plain(mention.qualifier)}`
     case 'money':
       return `${figure(mention)} ${mention.codes.join('|') || '?'}${plain(mention.qualifier)}${mention.per ? ` per ${mention.per}` : ''}`
     case 'place':

@@ -1,5 +1,5 @@
 import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
-import type { RuleBook } from '../rulebook/book.ts'
+import type { CurrencyUse } from '../rulebook/currency-use.ts'
 import type { Currency, CurrencyWords } from '../rulebook/currency-words.ts'
 import { afterHyphen, isParted, type Setting } from './setting.ts'
 
@@ -11,7 +11,7 @@ export interface Unit extends Currency {
 
 /** What a number's currency is read from. */
 export interface Surroundings extends Pick<Setting, 'tokens' | 'text' | 'first' | 'limit'> {
-  readonly book: RuleBook
+  readonly use: CurrencyUse
   readonly money: CurrencyWords
   readonly found: readonly Mention[]
 }
@@ -36,7 +36,7 @@ export function unitOf(around: Surroundings, number: NumberMention): Unit | null
 function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, first, money, found } = around
   if (isParted(around, number.first)) return null
-  for (let start = Math.max(first, number.first - 4); start < number.first; start++) {
+  for (let start = Math.max(first, number.first - LONGEST); start < number.first; start++) {
     const sign = money.signs.at(tokens, start, number.first, text)
     if (sign?.end === number.first && fitsSign(around, number, sign.value, start))
       return { ...sign.value, first: start, last: number.last }
@@ -47,6 +47,9 @@ function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   return null
 }
 
+/** Tokens of `U.S. $` and `Mio. EUR`. */
+const LONGEST = 5
+
 /** One letter must touch its number (`R500m`); a sign that is also a word needs a large one. */
 function fitsSign({ tokens, text }: Surroundings, number: NumberMention, { scaled }: Currency, start: number): boolean {
   const isLetter = number.first - start === 1 && /^\p{L}$/u.test(text.slice(tokens[start]!.start, tokens[start]!.end))
@@ -56,21 +59,33 @@ function fitsSign({ tokens, text }: Surroundings, number: NumberMention, { scale
   return !scaled || isLarge(text, number)
 }
 
-const isLarge = (text: string, { scaled, span }: NumberMention): boolean =>
-  scaled || /\d[,.' \u00a0\u202f’]\d{3}/.test(text.slice(span.start, span.end))
+/** `1,000 won`, `1000 won`; but the year of `2018 won` is none. */
+const isLarge = (text: string, { scaled, span, value }: NumberMention): boolean =>
+  scaled ||
+  /\d[,.' \u00a0\u202f’]\d{3}/.test(text.slice(span.start, span.end)) ||
+  (value !== null && value >= 1000 && (value < 1900 || value >= 2100))
 
 /** `kroner`, `-dollar`, `Norwegian crowns`, `EUR`, `€`. */
 function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, limit, money, found } = around
-  const start = afterHyphen(tokens, number.last)
+  const start = afterPoint(around, afterHyphen(tokens, number.last))
   if (start >= limit || isParted(around, start)) return null
   const plain = currencyAt(around, number, start)
   if (plain) return plain
   const place = found.filter(isKind('place')).find((mention) => mention.first === start && mention.last < limit)
   const name = place && money.names.at(tokens, place.last, limit, text)
   if (!name || !fitsName(around, number, name.value, name.end)) return null
-  return { ...name.value, codes: narrow(around.book, name.value.codes, place), first: number.first, last: name.end }
+  return { ...name.value, codes: narrow(around, name.value.codes, place), first: number.first, last: name.end }
 }
+
+/** `3,5 Mrd. Euro`: an abbreviated scale may keep its point. */
+const afterPoint = ({ tokens, limit }: Surroundings, i: number): number =>
+  i + 1 < limit &&
+  tokens[i]!.fold === '.' &&
+  tokens[i]!.glued &&
+  /^(?:m|b|tr)(?:\p{L}{1,3})?$/u.test(tokens[i - 1]!.fold)
+    ? i + 1
+    : i
 
 function currencyAt(around: Surroundings, number: NumberMention, start: number): Unit | null {
   const { tokens, text, limit, money } = around
@@ -97,8 +112,7 @@ function fitsName(around: Surroundings, number: NumberMention, { scaled, weight 
 const WEIGHED = new Set(['bomb', 'bombs', 'warhead', 'warheads', 'explosives', 'heavier', 'lighter', 'overweight'])
 
 /** `Czech crowns`: of the currencies the word allows, that of the country. A country of none of them narrows nothing. */
-function narrow(book: RuleBook, codes: readonly string[], place: PlaceMention): readonly string[] {
-  const theirs = place.codes.flatMap((country) => (book.world.currencyOf[country] ?? []).map(({ code }) => code))
-  const both = codes.filter((code) => theirs.includes(code))
-  return both.length ? both : codes
+const narrow = ({ use }: Surroundings, codes: readonly string[], place: PlaceMention): readonly string[] => {
+  const theirs = place.codes.flatMap((country) => use.ofThese(country, codes, null) ?? [])
+  return theirs.length ? theirs : codes
 }

@@ -1,7 +1,7 @@
 import { parseFigure, scaleFigure } from '../core/figure.ts'
 import type { Token } from '../core/token.ts'
 import type { NumberWords } from '../rulebook/number-words.ts'
-import { halfAfter, type Quantity, type Scale, type Setting, scaleAt } from './setting.ts'
+import { afterHyphen, halfAfter, type Quantity, type Scale, type Setting, scaleAt } from './setting.ts'
 
 /**
  * Reads a quantity written in digits: `6,000`, `1 500`, `2½`, `1.5bn`, `4,850 crore`.
@@ -77,14 +77,12 @@ function isTimeOrChain({ tokens, first, limit }: Setting, i: number): boolean {
 }
 
 /** `M113`, `F-16`, `No.7`; but `EUR500m`, `Rs.5` and the second figure of `1bn-2bn`. */
-function touchesName(
-  { tokens, words, letters }: Setting,
-  i: number,
-  before: Token,
-  beyond: Token | undefined,
-): boolean {
+function touchesName(at: Setting, i: number, before: Token, beyond: Token | undefined): boolean {
+  const { tokens, words } = at
   if (!tokens[i]!.glued) return false
-  if (before.kind === 'word') return !letters.has(before.fold)
+  // one letter is the sign of a sum only before millions: `R500m`, and the R5 is a rifle
+  if (before.kind === 'word')
+    return !at.signBefore(i) || (before.fold.length === 1 && !before.glued && !scaleAfter(at, i + 1, i))
   if (!before.glued || beyond?.kind !== 'word') return false
   if (before.fold === '-') return !words.has('scale', beyond.fold) && !words.has('short', beyond.fold)
   return before.fold === '.' && words.has('identifier', beyond.fold)
@@ -103,15 +101,13 @@ function numbersThing(
   return noun?.capital === true && words.has('identifier', noun.fold)
 }
 
-/** `20th`, `1990s`, `155mm`, `9am`. */
-const hasSuffix = ({ tokens, words, limit, signBefore }: Setting, i: number, end: number): boolean => {
-  const next = end < limit ? tokens[end]! : undefined
-  return (
-    next?.kind === 'word' &&
-    next.glued &&
-    words.has('suffix', next.fold) &&
-    !(words.has('short', next.fold) && signBefore(i))
-  )
+/** `20th`, `1990s`, `9am`, `155mm`, `155-mm` and `155 mm`: a calibre counts nothing. */
+function hasSuffix({ tokens, words, limit, signBefore }: Setting, i: number, end: number): boolean {
+  const after = afterHyphen(tokens, end)
+  const next = after < limit ? tokens[after]! : undefined
+  if (next?.kind !== 'word') return false
+  if (words.has('calibre', next.fold)) return !signBefore(i)
+  return after === end && next.glued && words.has('suffix', next.fold)
 }
 
 /** Digits in groups parted by one space (`1 500`, `2 000 000`), never across a tab or a line. */
@@ -159,7 +155,7 @@ function scaleAfter(at: Setting, i: number, from: number): Scale | null {
 function isShortScale(at: Setting, i: number, from: number): boolean {
   const { tokens, words, limit } = at
   const { glued, fold } = tokens[i]!
-  if (at.signBefore(from) || at.signAt(i + 1)) return glued || fold !== 't'
+  if (at.signBefore(from) || at.moneyAt(i + 1)) return glued || fold !== 't'
   if (!glued || (fold !== 'm' && fold !== 'k')) return false
   const next = tokens[i + 1]?.fold === '-' ? i + 2 : i + 1
   return !(next < limit && words.has('length', tokens[next]!.fold))

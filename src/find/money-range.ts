@@ -93,8 +93,9 @@ function sharedBefore(
   // "the Leopard 2 and 20 million euros", "on May 9 and 20 million euros"
   if (!number.scaled && !isChanged && number.first > first && tokens[number.first - 1]!.capital) return null
   const noughts = sum.number ? noughtsOf(around, words, sum.number) : 0
-  if (!number.scaled && !noughts) return null
-  const value = number.scaled || number.value >= 1000 ? number.value : scaleFigure(String(number.value), noughts)
+  if (!number.scaled && !noughts && !isChanged) return null
+  const value =
+    number.scaled || !noughts || number.value >= 1000 ? number.value : scaleFigure(String(number.value), noughts)
   return {
     value,
     min: null,

@@ -2,6 +2,7 @@ import { times } from '../core/figure.ts'
 import { isKind, type Mention, type MoneyMention, type NumberMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { overlaps } from '../core/span.ts'
+import { currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
 import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
 import { type Surroundings, type Unit, unitOf } from './currency.ts'
@@ -22,9 +23,10 @@ import { qualifierReader } from './qualifier.ts'
 export const findMoney: Finder = (book) => {
   const words = numberWords(book)
   const money = currencyWords(book)
+  const use = currencyUse(book)
   const qualify = qualifierReader(book)
   return (outline, sentence, found) => {
-    const around: Surroundings = { ...placeOf(outline, sentence), book, money, found }
+    const around: Surroundings = { ...placeOf(outline, sentence), use, money, found }
     const numbers = found.filter(isKind('number')).filter((number) => number.value !== null || number.min !== null)
     const sums = [
       ...numbers.flatMap((number) => sumOf(around, words, number, found) ?? []),

@@ -24,7 +24,10 @@ export const findNumbers: Finder = (book) => {
   const qualify = qualifierReader(book)
   return (outline, sentence) => {
     const at = settingOf(words, money, outline, sentence)
-    return joinRanges(at, readAll(at)).map((number): NumberMention => {
+    return joinRanges(
+      at,
+      readAll(at).map((one) => elided(at, one)),
+    ).map((number): NumberMention => {
       const { first, last, value, min, max, rule } = number
       const exactly: Qualified =
         min !== null
@@ -56,12 +59,13 @@ function settingOf(
 ): Setting {
   const { text } = article
   const signBefore = (i: number): boolean => {
-    for (let start = Math.max(first, i - 4); start < i; start++)
+    for (let start = Math.max(0, i - 5); start < i; start++)
       if (money.signs.at(tokens, start, i, text)?.end === i) return true
     return false
   }
-  const signAt = (i: number): boolean => i < last && money.signs.at(tokens, i, last, text) !== null
-  return { words, tokens, text, first, limit: last, signBefore, signAt, letters: money.letters }
+  const moneyAt = (i: number): boolean =>
+    i < last && (money.signs.at(tokens, i, last, text) !== null || money.names.at(tokens, i, last, text) !== null)
+  return { words, tokens, text, first, limit: last, signBefore, moneyAt }
 }
 
 function readAll(at: Setting): Quantity[] {
@@ -74,6 +78,49 @@ function readAll(at: Setting): Quantity[] {
   }
   return found
 }
+
+/**
+ * "Some three billion is new. The other two and a half come from …": nobody counts halves of things, so the number has
+ * the scale of the one before it. A whole one ("Two hundred million euros are set aside; the council approved another
+ * 35, all of it for shells") has it only if no other number stands between, which it might go on from.
+ */
+function elided(at: Setting, quantity: Quantity): Quantity {
+  const { tokens, words } = at
+  const { first, last, value } = quantity
+  if (value === null || value < 1 || quantity.noughts || first === 0 || !words.has('rest', tokens[first - 1]!.fold))
+    return quantity
+  const next = last < at.limit ? tokens[last]! : undefined
+  const isWhole = Number.isInteger(value)
+  if (next?.kind === 'word' ? isWhole || !mayFollow(words, next.fold) : next && /[%°-]/.test(next.fold)) return quantity
+  for (let i = first - 1; i >= Math.max(0, first - FAR); i--) {
+    const scale = words.at('scale', tokens, i, first)
+    if (scale && scale.value.value >= 6)
+      return isWhole && !isSumAt(at, i, scale.end)
+        ? quantity
+        : {
+            ...quantity,
+            value: scaleFigure(String(value), scale.value.value),
+            noughts: scale.value.value,
+            plain: false,
+            rule: scale.value.rule,
+          }
+    if (
+      isWhole &&
+      (tokens[i]!.kind === 'number' || words.at('unit', tokens, i, first) || words.at('ten', tokens, i, first))
+    )
+      return quantity
+  }
+  return quantity
+}
+
+const mayFollow = (words: NumberWords, word: string): boolean =>
+  words.has('follower', word) || words.has('beside-sum', word)
+
+/** The scale at `i` ends the number of a sum: `million euros`, `€200 million`. */
+const isSumAt = (at: Setting, i: number, end: number): boolean => at.moneyAt(end) || (i > 0 && at.signBefore(i - 1))
+
+/** Tokens back to the number whose scale is left out: a paragraph or so. */
+const FAR = 80
 
 /** A quantity, or a range with `min` and `max`. */
 export interface Ranged extends Quantity {
@@ -88,7 +135,7 @@ function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
     const a = quantities[i]!
     const b = quantities[i + 1]
     const tie = b && a.value !== null && b.value !== null && !isParted(at, b.first) ? tieOf(at, a, b) : null
-    const low = tie && sameScale(a, b!)
+    const low = tie && sameScale(at, a, b!)
     if (tie === 'range' && low !== null && low < b!.value! && !(isYear(at.words, a) && isYear(at.words, b!))) {
       joined.push({
         ...b!,
@@ -107,10 +154,11 @@ function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
   return joined
 }
 
-/** The first number with the scale of the second, if it has none of its own: `16 to 20 billion`. */
-function sameScale(a: Quantity, b: Quantity): number | null {
-  if (a.noughts || !b.noughts || a.value === null || a.value >= 1000) return a.value
-  return scaleFigure(String(a.value), b.noughts)
+/** The first number with the scale of the second, if it has none of its own: `16 to 20 billion`, `five or six hundred million`. */
+function sameScale({ tokens, words }: Setting, a: Quantity, b: Quantity): number | null {
+  if (a.noughts || a.value === null || a.value >= 1000) return a.value
+  const inHundreds = a.value < 10 && b.first + 1 < b.last && words.has('hundred', tokens[b.first + 1]!.fold)
+  return scaleFigure(String(inHundreds ? a.value * 100 : a.value), b.noughts)
 }
 
 /** How two numbers hang together: `to`, a dash, `between … and`, `two or three`; null when they do not. */

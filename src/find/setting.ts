@@ -23,10 +23,8 @@ export interface Setting {
   readonly limit: number
   /** A sign or code of money ends before token `i`. */
   readonly signBefore: (i: number) => boolean
-  /** One begins at token `i`. */
-  readonly signAt: (i: number) => boolean
-  /** Letters that may touch a number: `EUR500m`. */
-  readonly letters: ReadonlySet<string>
+  /** A sign, code or name of money begins at token `i`. */
+  readonly moneyAt: (i: number) => boolean
 }
 
 export interface Scale {

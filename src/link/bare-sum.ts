@@ -1,5 +1,5 @@
 import type { Line } from '../core/ledger.ts'
-import { isKind, type Mention, type NumberMention } from '../core/mention.ts'
+import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -36,7 +36,8 @@ function isMillions({ numbers }: Words, { tokens }: Outline, number: NumberMenti
     const scale = numbers.at('scale', tokens, i, number.last) ?? numbers.at('short', tokens, i, number.last)
     if (scale) return scale.value.value >= 5
   }
-  return false
+  // "the other two and a half" has the scale of another number
+  return true
 }
 
 function countsThings(words: Words, outline: Outline, here: readonly Mention[], number: NumberMention): boolean {
@@ -48,10 +49,10 @@ function countsThings(words: Words, outline: Outline, here: readonly Mention[], 
   const next = i < last ? tokens[i]! : undefined
   if (!next) return false
   if (next.fold === '%' || next.fold === '°') return true
-  if (next.fold === '-' && next.glued) return !namesMoney(here, i + 1)
+  if (next.fold === '-' && next.glued) return !namesMoney(outline, here, i + 1)
   if (words.numbers.at('crowd', tokens, i, last)) return true
   if (next.kind !== 'word') return isListOfThings(words, outline, here, i, next)
-  if (namesMoney(here, i)) return false
+  if (namesMoney(outline, here, i)) return false
   if (words.numbers.has('of', next.fold))
     return (
       !isOfSum(words, tokens, i + 1, last) &&
@@ -80,26 +81,26 @@ const isMoney = (here: readonly Mention[], number: NumberMention): boolean =>
 function isListOfThings(words: Words, outline: Outline, here: readonly Mention[], i: number, next: Token): boolean {
   if (next.fold !== ',') return false
   const other = here.filter(isKind('number')).find((mention) => mention.first === i + 1)
-  return other !== undefined && other.scaled && !isMoney(here, other) && countsThings(words, outline, here, other)
+  return other?.scaled === true && !isMoney(here, other) && countsThings(words, outline, here, other)
 }
 
-/** `a population of 3 million`, `home to 2 million` */
+/** `a population of some 3 million`, `home to 2 million`, `serves 2 million` */
 function leadsCrowd({ numbers }: Words, tokens: readonly Token[], from: number, first: number): boolean {
   for (let i = Math.max(from, first - 6); i < first; i++) {
     const hit = numbers.at('crowd-before', tokens, i, first)
-    if (hit && tokens.slice(hit.end, first).every((token) => token.kind === 'word' && token.fold.length < 10))
-      return true
+    if (hit && first - hit.end <= 2 && tokens.slice(hit.end, first).every((token) => token.kind === 'word')) return true
   }
   return false
 }
 
-/** `a 500 million package`, `500 million in military aid`: what follows is a gift, at once or behind one adjective. */
-const namesMoney = (here: readonly Mention[], i: number): boolean =>
+/** `a 500 million package`: what follows is one gift, at once or behind an adjective. A million promises are no sum. */
+const namesMoney = ({ tokens }: Outline, here: readonly Mention[], i: number): boolean =>
   here.some(
     (mention) =>
       mention.kind === 'cue' &&
       (mention.cue === 'gift' || mention.cue === 'instrument') &&
-      (mention.first === i || mention.first === i + 1),
+      (mention.first === i || mention.first === i + 1) &&
+      !tokens[mention.last - 1]!.fold.endsWith('s'),
   )
 
 /** `of it`, `of that`, `of the sum`; not `of the refugees`. */
@@ -146,9 +147,15 @@ const startsPhrase = (words: Words, outline: Outline, here: readonly Mention[], 
       (mention.kind === 'when' ||
         (mention.kind === 'cue' && mention.cue === 'deed' && mention.form !== 'base') ||
         (mention.kind === 'place' &&
-          (mention.form === 'adjective' || mention.form === 'name') &&
+          isNoPeople(outline, mention) &&
           !nounAt(words, outline, mention.sentence, mention.last))),
   )
+
+/** `480 million American` are no people: those would be Americans. */
+const isNoPeople = ({ article }: Outline, { form, span }: PlaceMention): boolean =>
+  form === 'adjective' ||
+  form === 'name' ||
+  (form === 'person' && article.text.slice(span.start, span.end).endsWith('an'))
 
 const nounAt = (words: Words, { tokens, sentences }: Outline, sentence: number, i: number): boolean =>
   i < sentences[sentence]!.last && tokens[i]!.kind === 'word' && !words.sets.has('no-noun', tokens[i]!.fold)

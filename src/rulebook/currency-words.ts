@@ -15,8 +15,6 @@ export interface CurrencyWords {
   readonly signs: Lexicon<Currency>
   /** After a number, in any case: `kroner`, `Norwegian kroner`. */
   readonly names: Lexicon<Currency>
-  /** Folded signs of letters, which may touch the number behind them: `EUR500m`, `Rs5`. */
-  readonly letters: ReadonlySet<string>
   /** For codes left open: what they mean when nothing tells, by the first of several. */
   defaultOf(codes: readonly string[]): { readonly code: string; readonly rule: string } | null
 }
@@ -47,10 +45,7 @@ export function currencyWords(book: RuleBook): CurrencyWords {
     for (const name of book.world.currencies[code]?.names ?? [])
       if (name.includes(' ')) add(names, name.toLowerCase(), value, false)
   }
-  const letters = new Set(
-    signs.flatMap(({ phrase }) => (/\p{L}$/u.test(phrase) ? [lastWord(phrase).toLowerCase()] : [])),
-  )
-  return { signs: lexicon(signs), names: lexicon(names), letters, defaultOf: defaults(rules) }
+  return { signs: lexicon(signs), names: lexicon(names), defaultOf: defaults(rules) }
 }
 
 const currencyOf = ({ rule, codes, unit, scaled, weight }: Rule<'currencies'>): Currency => ({
@@ -60,8 +55,6 @@ const currencyOf = ({ rule, codes, unit, scaled, weight }: Rule<'currencies'>): 
   scaled: scaled ?? false,
   weight: weight ?? false,
 })
-
-const lastWord = (phrase: string): string => phrase.split(/[^\p{L}]+/u).at(-1) ?? phrase
 
 /** Currencies that some state still uses or used after 1990: `ITL` may be told of, a thaler not. */
 function codesInUse(book: RuleBook): Set<string> {

@@ -54,7 +54,10 @@ export const nearestMoney =
   }
 
 function ownersIn(use: CurrencyUse, outline: Outline, mentions: readonly Mention[], codes: readonly string[]): Owner[] {
+  const sums = mentions.filter((mention) => mention.kind === 'money')
   return mentions.flatMap((mention) => {
+    // the Norwegian of "Norwegian crowns" says nothing of other crowns
+    if (sums.some((sum) => sum.first <= mention.first && mention.last <= sum.last)) return []
     const country = countryOf(mention)
     const code = country && use.ofThese(country, codes, outline.article.published)
     return code ? [{ code, mention, block: outline.sentences[mention.sentence]!.block }] : []
@@ -74,8 +77,11 @@ function countryOf(mention: Mention): string | null {
 function giverIn(outline: Outline, mentions: readonly Mention[], owners: readonly Owner[], sum: Sum): Owner | null {
   const before = owners.filter(({ mention }) => mention.last <= sum.first)
   const last = before.at(-1)
-  if (last && sum.first - last.mention.last <= 3) return last
-  const givers = before.filter(({ mention }) => !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? ''))
+  const givers = before.filter(
+    ({ mention }) =>
+      !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? '') && !isGiven(outline, mentions, mention),
+  )
+  if (last && last === givers.at(-1) && sum.first - last.mention.last <= 3) return last
   // "Norway will, through its embassy in Denmark, give …": the one that a verb of giving follows
   const subject = givers.findLast(({ mention }) =>
     mentions.some(
@@ -85,14 +91,27 @@ function giverIn(outline: Outline, mentions: readonly Mention[], owners: readonl
   return subject ?? givers.at(-1) ?? last ?? owners[0] ?? null
 }
 
+/** `gave Denmark 50 million`, `lends the Egyptians 3 million`: right behind the verb stands who gets. */
+const isGiven = ({ tokens }: Outline, mentions: readonly Mention[], { first }: Mention): boolean =>
+  mentions.some(
+    (cue) =>
+      cue.kind === 'cue' &&
+      cue.cue === 'deed' &&
+      cue.form !== 'participle' &&
+      (cue.last === first || (cue.last === first - 1 && tokens[cue.last]!.fold === 'the')),
+  )
+
 const RECEIVES = new Set(['to', 'for', 'in', 'near', 'against', 'outside', 'than', 'from', 'of'])
 
-/** The last sum in the article that allows the same currencies. */
-const twinOf = (sum: Sum, codes: readonly string[], settled: ReadonlyMap<Sum, SettledSum>): SettledSum | null =>
-  [...settled.values()].findLast(
-    (other) =>
-      other.currency !== null &&
-      other.sum.kind === 'money' &&
-      other.sum !== sum &&
-      other.sum.codes.join() === codes.join(),
-  ) ?? null
+/** The last sum in the article that allows the same currencies, or was told in one of them by its full name. */
+const twinOf = (sum: Sum, codes: readonly string[], settled: ReadonlyMap<Sum, SettledSum>): SettledSum | null => {
+  const others = [...settled.values()].filter(
+    (other) => other.currency !== null && other.sum.kind === 'money' && other.sum !== sum,
+  )
+  const hasSame = (other: SettledSum): boolean => other.sum.kind === 'money' && other.sum.codes.join() === codes.join()
+  return (
+    others.findLast(hasSame) ??
+    others.findLast((other) => codes.includes(other.currency!) && other.sum.rule === sum.rule) ??
+    null
+  )
+}
