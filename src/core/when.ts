@@ -41,12 +41,12 @@ export function holidayIn(year: number, falls: Falls): string {
 
 /** A date that counts from another day: mostly that of the news. */
 export type RelativeWhen =
-  /** `24 January`: only the year is open. */
-  | { readonly kind: 'day'; readonly month: number; readonly day: number }
+  /** `24 January`: only the year is open, and a weekday beside it may tell which. */
+  | { readonly kind: 'day'; readonly month: number; readonly day: number; readonly weekday: number | null }
   /** `05/06/2024`: day first or month first, as the article writes elsewhere. */
   | { readonly kind: 'numeric'; readonly first: number; readonly second: number; readonly year: number | null }
   /** `the 24th`, `thirteenth of this month`, `Thursday the 13th` */
-  | { readonly kind: 'nth'; readonly day: number; readonly shift: Shift }
+  | { readonly kind: 'nth'; readonly day: number; readonly shift: Shift; readonly weekday: number | null }
   /** `Wednesday`, `next Tuesday`, `Friday last week` (week -1) */
   | { readonly kind: 'weekday'; readonly weekday: number; readonly shift: Shift; readonly week: Shift }
   /** `November`, `last October`; `year` -1 for `March last year` */
@@ -56,14 +56,21 @@ export type RelativeWhen =
   | { readonly kind: 'holiday'; readonly falls: Falls; readonly shift: Shift; readonly year: Shift }
   /** Months of a year that is open: `first quarter`, `second half of this year`. */
   | { readonly kind: 'part'; readonly from: number; readonly to: number; readonly year: Shift }
-  /** `this year`, `last week`, `yesterday` (day -1) */
-  | { readonly kind: 'unit'; readonly unit: WhenUnit; readonly shift: number }
+  /** `this year`, `last week`, `yesterday` (day -1); null for `the weekend`, of which the verb says which */
+  | { readonly kind: 'unit'; readonly unit: WhenUnit; readonly shift: Shift }
   /** `the past two years` (-2), `the next three months` (3) */
   | { readonly kind: 'stretch'; readonly unit: WhenUnit; readonly count: number }
   /** `nine days ago` (-9) */
   | { readonly kind: 'ago'; readonly unit: WhenUnit; readonly count: number }
   /** `four days later`: from the date told before, or from what is told of `event` (`ten days before the conference`). */
-  | { readonly kind: 'hanging'; readonly unit: WhenUnit; readonly count: number; readonly event: string | null }
+  | {
+      readonly kind: 'hanging'
+      readonly unit: WhenUnit
+      readonly count: number
+      readonly event: string | null
+      /** `the following week` is a whole week, `a week later` a day. */
+      readonly whole: boolean
+    }
   /** `the following Monday`, `the previous autumn`, `the following March`: the nearest behind or before the date told before. */
   | {
       readonly kind: 'beside'

@@ -19,13 +19,16 @@ export const chronoReader = (words: DateWords): ((outline: Outline, sentence: Se
   let parse: ((text: string, reference: Date) => ParsedResult[]) | null = null
   return (outline, sentence, own) => {
     const { published } = outline.article
-    if (published === null || grainOf(published) !== 'day' || !hasTrigger(outline, sentence, own, words)) return []
+    if (published === null || grainOf(published) !== 'day' || sentence.span.end - sentence.span.start > LONGEST || !hasTrigger(outline, sentence, own, words)) return []
     // loading it costs 90 ms, which most archives never need
     parse ??= loadChrono()
     const text = outline.article.text.slice(sentence.span.start, sentence.span.end)
     return parse(text, new Date(`${published}T12:00:00Z`)).flatMap((result) => mentionOf(outline, sentence, own, words, result, published))
   }
 }
+
+/** chrono grows quadratic on long texts, and no sentence of news is longer. */
+const LONGEST = 2000
 
 function hasTrigger({ tokens, article }: Outline, sentence: Sentence, own: readonly WhenMention[], words: DateWords): boolean {
   for (let i = sentence.first; i < sentence.last; i++) {
@@ -66,6 +69,8 @@ function mentionOf(outline: Outline, sentence: Sentence, own: readonly WhenMenti
 /** `a few days ago`, `more than a week ago`: chrono answers with a day where nobody can. */
 function isVague(tokens: readonly Token[], first: number, last: number, begin: number, words: DateWords): boolean {
   for (let i = Math.max(begin, first - 1); i < last; i++) if (words.has('vague', tokens[i]!.fold)) return true
+  // `two and a half years ago`, of which chrono takes the half
+  if (first > begin && (words.has('count', tokens[first - 1]!.fold) || tokens[first - 1]!.fold === 'and')) return true
   return false
 }
 

@@ -14,7 +14,9 @@ export function isLoneMonth(taken: Taken, month: SlotValue): boolean {
   if (next?.fold === '-' && next.glued && taken.tokens[taken.last + 1]?.kind === 'word' && !taken.words.has('month', taken.tokens[taken.last + 1]!.fold)) return taken.words.has('opener', before)
   if (!month.weak) return true
   if (taken.words.has('opener', before)) return true
-  return taken.words.has('half-opener', before) && !isName(next)
+  // between marks (`| May |`) only marks may follow: `; May said`
+  if (!taken.words.has('half-opener', before) || isName(next)) return false
+  return /^\p{L}/u.test(before) || next === undefined || next.kind === 'mark'
 }
 
 /** `April Smith`, `Jan Novak`: a capital follows. */
@@ -49,6 +51,8 @@ export function isLoneYear(taken: Taken): boolean {
   const before = tokens[first - 1]
   const next = last < limit ? tokens[last] : undefined
   if (tokens[first]!.glued && before && !GLUE.has(before.fold)) return false
+  // `F-2000`, but `pre-2014`
+  if (before?.fold === '-' && before.glued && tokens[first - 2]?.kind === 'word' && tokens[first]!.glued && !words.has('opener', tokens[first - 2]!.fold)) return false
   if (isNumbered(before) || (before?.kind === 'word' && before.capital && CURRENCY.test(before.fold) && isUpper(before, taken))) return false
   if (next?.glued && !AFTER_GLUE.has(next.fold) && next.kind === 'word') return false
   if (next && words.has('quantity', next.fold)) return false
@@ -74,6 +78,11 @@ const isNumbered = (before: Token | undefined): boolean => before !== undefined 
 const isUpper = (token: Token, { slots }: Taken): boolean => CODES.has(token.fold) && slots.year !== undefined
 const CODES = new Set('usd eur gbp nok sek dkk isk chf pln czk huf ron bgn uah cad aud nzd jpy krw cny inr pkr try gel mdl'.split(' '))
 
-const wordBefore = ({ tokens, first, begin }: Taken): string => (first > begin ? tokens[first - 1]!.fold : '')
+/** The word before, also of `mid-March`. */
+const wordBefore = ({ tokens, first, begin, words }: Taken): string => {
+  if (first <= begin) return ''
+  const before = tokens[first - 1]!
+  return before.fold === '-' && before.glued && first - 2 >= begin && words.has('opener', tokens[first - 2]!.fold) ? tokens[first - 2]!.fold : before.fold
+}
 
 const wordAfter = ({ tokens, last, limit }: Taken): Token | undefined => (last < limit ? tokens[last] : undefined)

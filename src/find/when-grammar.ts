@@ -1,40 +1,71 @@
 import type { Token } from '../core/token.ts'
 
 /**
- * Forms of dates as data: `[{weekday} ,?] {day} of? {month} [,? {year}]`. A form is compiled to parts once; matching
- * walks it over the tokens of one sentence. Forms are short and only their optional parts branch, so time stays linear
- * in the text.
+ * Forms of dates as data: `[{weekday} ,?] {day} of? {month} [,? {year}]`. A form is compiled once, to steps that each name
+ * what may come next; matching walks them over the tokens of one sentence. Forms are short and only their optional
+ * parts branch, so time stays linear in the text.
  *
  * Not here: what a slot accepts (when-slots.ts) and what its parts add up to (when-read.ts).
  */
-export type Part =
-  | { readonly kind: 'slot'; readonly name: string; readonly slots: readonly string[]; readonly optional: boolean }
-  | { readonly kind: 'word'; readonly words: readonly string[]; readonly optional: boolean }
-  | { readonly kind: 'group'; readonly parts: readonly Part[] }
+export interface Step {
+  /** The words or marks that stand here; null for a slot. */
+  readonly words: ReadonlySet<string> | null
+  /** The slots tried here, in this order, and the name under which the one that fits is kept. */
+  readonly slots: readonly string[]
+  readonly name: string
+  readonly next: Steps
+}
+
+/** What may come next, in the order in which it is tried; null is the form's end. */
+export type Steps = readonly (Step | null)[]
 
 /** Reads a form as written in a rule file. */
-export function parseForm(form: string): Part[] {
+export const parseForm = (form: string): Steps => link(nest(form), [null])
+
+type Part = Piece | readonly Part[]
+interface Piece {
+  readonly words: ReadonlySet<string> | null
+  readonly slots: readonly string[]
+  readonly name: string
+  readonly optional: boolean
+}
+
+/** The parts of a form, with `[…]` as a list of its own. */
+function nest(form: string): readonly Part[] {
   const stack: Part[][] = [[]]
   for (const piece of form.replace(/\[/g, ' [ ').replace(/\]/g, ' ] ').split(' ')) {
     if (piece === '') continue
     if (piece === '[') stack.push([])
     else if (piece === ']') {
-      const parts = stack.pop()!
-      stack.at(-1)!.push({ kind: 'group', parts })
-    } else stack.at(-1)!.push(parsePart(piece))
+      const group = stack.pop()!
+      stack.at(-1)!.push(group)
+    } else stack.at(-1)!.push(readPiece(piece))
   }
   return stack[0]!
 }
 
-function parsePart(piece: string): Part {
-  const optional = piece.length > 1 && piece.endsWith('?')
-  const text = optional ? piece.slice(0, -1) : piece
-  if (!text.startsWith('{')) return { kind: 'word', words: text.toLowerCase().split('|'), optional }
-  const inner = text.slice(1, -1).replace(/\?$/, '')
-  const [name = '', kinds = name] = inner.split(':')
-  const slots = kinds.split('|')
-  return { kind: 'slot', name: inner.includes(':') ? name : slots[0]!, slots, optional: optional || text.slice(1, -1).endsWith('?') }
+/** `of?`, `to|until`, `{day}`, `{year?}`, `{first:day|nth}` */
+function readPiece(piece: string): Piece {
+  const slot = piece.startsWith('{')
+  const text = slot ? piece.replace(/[{}]/g, '') : piece
+  const optional = text.length > 1 && text.endsWith('?')
+  const plain = optional ? text.slice(0, -1) : text
+  if (!slot) return { words: new Set(plain.toLowerCase().split('|')), slots: [], name: '', optional }
+  const [name = '', kinds] = plain.split(':')
+  const slots = (kinds ?? name).split('|')
+  return { words: null, slots, name: kinds === undefined ? slots[0]! : name, optional }
 }
+
+/** Joins parts from the last to the first. What is optional is tried before it is left out. */
+function link(parts: readonly Part[], end: Steps): Steps {
+  return parts.reduceRight<Steps>((next, part) => {
+    if (isGroup(part)) return [...link(part, next), ...next]
+    const step = { words: part.words, slots: part.slots, name: part.name, next }
+    return part.optional ? [step, ...next] : [step]
+  }, end)
+}
+
+const isGroup = (part: Part): part is readonly Part[] => Array.isArray(part)
 
 /** What a slot took: where it ends, and what it says. */
 export interface Filled<V> {
@@ -42,53 +73,37 @@ export interface Filled<V> {
   readonly value: V
 }
 
-export type Slots<V> = Readonly<Record<string, V>>
-
 /** Fills one slot at a token, or does not. */
 export type SlotReader<V> = (slot: string, i: number) => Filled<V> | null
 
-/** The longest way in which the parts stand at token `i`; null if they do not. */
-export function matchForm<V>(parts: readonly Part[], tokens: readonly Token[], i: number, limit: number, read: SlotReader<V>): { end: number; slots: Slots<V> } | null {
-  const match = (left: readonly Part[], at: number, slots: Slots<V>): { end: number; slots: Slots<V> } | null => {
-    const [part, ...rest] = left
-    if (!part) return { end: at, slots }
-    if (part.kind === 'group') return match([...part.parts, ...rest], at, slots) ?? match(rest, at, slots)
-    if (at < limit) {
-      const taken = part.kind === 'word' ? takeWord(part.words, tokens, at) : takeSlot(part, at, slots, read)
-      const further = taken && match(rest, taken.end, taken.slots ?? slots)
-      if (further) return further
-    }
-    return part.optional ? match(rest, at, slots) : null
-  }
-  return match(parts, i, {})
+export interface FormHit<V> {
+  readonly end: number
+  readonly slots: Readonly<Record<string, V>>
 }
 
-const takeWord = (words: readonly string[], tokens: readonly Token[], at: number): { end: number; slots: null } | null =>
-  words.includes(tokens[at]!.fold) ? { end: at + 1, slots: null } : null
-
-function takeSlot<V>(part: Part & { kind: 'slot' }, at: number, slots: Slots<V>, read: SlotReader<V>): { end: number; slots: Slots<V> } | null {
-  for (const slot of part.slots) {
-    const filled = read(slot, at)
-    if (filled) return { end: filled.end, slots: { ...slots, [part.name]: filled.value } }
-  }
-  return null
-}
-
-/** The slots and words with which a form can begin. */
-export function beginnings(parts: readonly Part[]): { words: Set<string>; slots: Set<string> } {
-  const words = new Set<string>()
-  const slots = new Set<string>()
-  const walk = (left: readonly Part[]): void => {
-    const [part, ...rest] = left
-    if (!part) return
-    if (part.kind === 'group') {
-      walk([...part.parts, ...rest])
-      walk(rest)
-      return
+/** The first way in which the steps fit from token `i` on; null if none does. */
+export function matchForm<V>(steps: Steps, tokens: readonly Token[], i: number, limit: number, read: SlotReader<V>): FormHit<V> | null {
+  const taken: [string, V][] = []
+  const walk = (next: Steps, at: number): number => {
+    for (const step of next) {
+      if (step === null) return at
+      if (at >= limit) continue
+      if (step.words) {
+        const end = step.words.has(tokens[at]!.fold) ? walk(step.next, at + 1) : -1
+        if (end >= 0) return end
+        continue
+      }
+      for (const slot of step.slots) {
+        const filled = read(slot, at)
+        if (!filled) continue
+        taken.push([step.name, filled.value])
+        const end = walk(step.next, filled.end)
+        if (end >= 0) return end
+        taken.pop()
+      }
     }
-    for (const item of part.kind === 'word' ? part.words : part.slots) (part.kind === 'word' ? words : slots).add(item)
-    if (part.optional) walk(rest)
+    return -1
   }
-  walk(parts)
-  return { words, slots }
+  const end = walk(steps, i)
+  return end < 0 ? null : { end, slots: Object.fromEntries(taken) }
 }

@@ -44,7 +44,7 @@ export const open = (relative: RelativeWhen, mod: Mod | null = null): OpenWhen =
 const READERS: Readonly<Record<DateReads, (taken: Taken) => Read>> = {
   day: (taken) => (taken.slots.numeric ? readNumeric(taken) : readDay(taken)),
   days: readDays,
-  nth: ({ slots }) => open({ kind: 'nth', day: slots.day!.number, shift: slots.shift?.number ?? null }),
+  nth: ({ slots }) => open({ kind: 'nth', day: slots.day!.number, shift: slots.shift?.number ?? null, weekday: slots.weekday?.number ?? null }),
   month: readMonth,
   months: readMonths,
   year: (taken) => (taken.last - taken.first > 1 || isLoneYear(taken) ? absolute(yearText(taken.slots.year!.number)) : null),
@@ -59,7 +59,7 @@ const READERS: Readonly<Record<DateReads, (taken: Taken) => Read>> = {
   unit: readUnit,
   holiday: readHoliday,
   stretch: (taken) => open({ kind: 'stretch', unit: unitOf(taken), count: signedCount(taken) }),
-  ago: (taken) => (unitOf(taken) === 'century' ? null : open({ kind: 'ago', unit: unitOf(taken), count: -taken.slots.count!.number })),
+  ago: readAgo,
   hanging: readHanging,
   beside: ({ slots, with: { toward } }) =>
     open({
@@ -91,7 +91,7 @@ function readDay(taken: Taken): Read {
     if (monthFirst && isQuantity(taken, day.last)) return null
   }
   if (!isDate(year ?? 2024, month.number, day.number)) return null
-  return year === undefined ? open({ kind: 'day', month: month.number, day: day.number }) : absolute(dateOf(year, month.number, day.number))
+  return year === undefined ? open({ kind: 'day', month: month.number, day: day.number, weekday: slots.weekday?.number ?? null }) : absolute(dateOf(year, month.number, day.number))
 }
 
 const isQuantity = ({ tokens, limit, words }: Taken, at: number): boolean => at < limit && words.has('quantity', tokens[at]!.fold)
@@ -109,7 +109,7 @@ function readNumeric(taken: Taken): Read {
   if (rest.length === 1) return absolute(`${year}-${pad(month, 2)}`)
   if (year !== '?') return absolute(dateOf(Number(year), month, day))
   const before = first > begin ? tokens[first - 1]!.fold : ''
-  return slots.weekday || first === begin || before === 'on' || before === '(' || before === 'dated' ? open({ kind: 'day', month, day }) : null
+  return slots.weekday || first === begin || before === 'on' || before === '(' || before === 'dated' ? open({ kind: 'day', month, day, weekday: slots.weekday?.number ?? null }) : null
 }
 
 /** `3 and 4 October` is one stretch of two days, `3 and 17 October` are two days. */
@@ -120,7 +120,7 @@ function readDays(taken: Taken): Read {
   const year = slots.year?.number
   if (a.number >= b.number || !isDate(year ?? 2024, month, b.number)) return null
   if (year === undefined && month && slots.month!.first < a.first && isQuantity(taken, b.last)) return null
-  const on = (day: number): OpenWhen => (year === undefined ? open({ kind: 'day', month, day }) : absolute(dateOf(year, month, day)))
+  const on = (day: number): OpenWhen => (year === undefined ? open({ kind: 'day', month, day, weekday: null }) : absolute(dateOf(year, month, day)))
   if (taken.with.join === 'both' && b.number - a.number > 1) return splitDays(taken, on(a.number), on(b.number))
   if (year !== undefined) return absolute(`${dateOf(year, month, a.number)}/${dateOf(year, month, b.number)}`)
   return open({ kind: 'range', from: on(a.number), to: on(b.number) })
@@ -216,7 +216,7 @@ function readFiscal({ slots }: Taken): Read {
   const last = slots.last?.number
   if (last === undefined) return open({ kind: 'fiscal', year, shift: null })
   const to = last < 100 ? Math.floor(year / 100) * 100 + last : last
-  return to === year + 1 ? absolute(`${yearText(year)}/${yearText(to)}`) : null
+  return to > year && to - year < 20 ? absolute(`${yearText(year)}/${yearText(to)}`) : null
 }
 
 function readWeekday(taken: Taken): Read {
@@ -232,11 +232,13 @@ function readUnit(taken: Taken): Read {
   // `this day`, `this century`: too vague; `last year of the war`: another year
   if (unit === 'day' || unit === 'century' || unit === 'fortnight') return null
   if (slots.shift && last < limit && tokens[last]!.fold === 'of') return null
-  return open({ kind: 'unit', unit, shift: slots.shift?.number ?? Number(constants.shift ?? 0) })
+  const shift = constants.shift === 'none' ? null : (slots.shift?.number ?? Number(constants.shift ?? 0))
+  return open({ kind: 'unit', unit, shift })
 }
 
 function readHoliday(taken: Taken): Read {
   const { slots, tokens, last, limit, words } = taken
+  if (slots.weekday) return readNthWeekday(taken)
   const holiday = slots.holiday!
   if (slots.year) return absolute(holidayIn(slots.year.number, holiday.falls!))
   const before = slots.shift && slots.shift.first < holiday.first
@@ -245,11 +247,27 @@ function readHoliday(taken: Taken): Read {
   return open({ kind: 'holiday', falls: holiday.falls!, shift: before ? slots.shift!.number : null, year: slots.shift && !before ? slots.shift.number : null })
 }
 
+/** `first Sunday of October` */
+function readNthWeekday({ slots }: Taken): Read {
+  const nth = slots.number?.number ?? -1
+  if (nth > 4) return null
+  const falls = { month: slots.month!.number, weekday: slots.weekday!.number, nth }
+  return slots.year ? absolute(holidayIn(slots.year.number, falls)) : open({ kind: 'holiday', falls, shift: null, year: null })
+}
+
 const unitOf = ({ slots, with: constants }: Taken): WhenUnit =>
   (constants.unit ?? slots.unit?.text ?? slots.units?.text ?? 'day') as WhenUnit
 
 const signedCount = ({ slots, with: constants }: Taken): number =>
   (slots.count?.number ?? slots['count-many']?.number ?? Number(constants.count ?? 1)) * Number(constants.toward)
+
+/** `two and a half years ago` is told in months. */
+function readAgo(taken: Taken): Read {
+  const count = taken.slots.count!.number
+  if (unitOf(taken) === 'century') return null
+  if (taken.with.half !== undefined) return open({ kind: 'ago', unit: 'month', count: -(count * 12 + Number(taken.with.half)) })
+  return open({ kind: 'ago', unit: unitOf(taken), count: -count })
+}
 
 function readHanging(taken: Taken): Read {
   const { tokens, first, last, begin, limit, words } = taken
@@ -259,7 +277,7 @@ function readHanging(taken: Taken): Read {
   if (taken.slots.count && first > begin && words.sense('preposition', tokens[first - 1]!.fold) === 'article') return null
   // `two weeks earlier than planned`
   if (last < limit && tokens[last]!.fold === 'than') return null
-  return open({ kind: 'hanging', unit: unitOf(taken), count: signedCount(taken), event })
+  return open({ kind: 'hanging', unit: unitOf(taken), count: signedCount(taken), event, whole: taken.with.whole !== undefined })
 }
 
 const MODIFIABLE = new Set(['month', 'season', 'part', 'fiscal', 'unit', 'same', 'beside', 'stretch'])
@@ -318,7 +336,7 @@ const RANGED = new Set(['day', 'nth', 'weekday', 'month', 'unit'])
 function mayJoin(from: OpenWhen, to: OpenWhen): boolean {
   if (from.relative && !RANGED.has(from.relative.kind)) return false
   if (to.relative && !RANGED.has(to.relative.kind)) return false
-  if (from.relative && to.relative) return from.relative.kind === to.relative.kind && (from.relative.kind !== 'unit' || (to.relative.kind === 'unit' && from.relative.unit === to.relative.unit && from.relative.shift < to.relative.shift))
+  if (from.relative && to.relative) return from.relative.kind === to.relative.kind && (from.relative.kind !== 'unit' || (to.relative.kind === 'unit' && from.relative.unit === to.relative.unit && (from.relative.shift ?? 0) < (to.relative.shift ?? 0)))
   return (from.value !== null && to.relative?.kind === 'day') || (from.value !== null && to.relative?.kind === 'month') || (from.value !== null && to.relative?.kind === 'unit' && grainOf(from.value) === 'year')
 }
 

@@ -1,8 +1,8 @@
 import { dayNumber } from '../core/calendar.ts'
 import { boundsOf, holds } from '../core/when.ts'
 
-/** What the verb beside a date says of it. */
-export type Toward = 'past' | 'future' | null
+/** What the verb beside a date says of it; a `deadline` (`must be spent by`) lies ahead beyond doubt. */
+export type Toward = 'past' | 'future' | 'deadline' | null
 
 /**
  * Which of several values is meant, seen from a day: `23 February` in January is this year's, `November` in March last
@@ -19,11 +19,12 @@ export function choose(values: readonly string[], today: string, toward: Toward)
   const behind = dayNumber(today) - dayNumber(boundsOf(past).latest!)
   const ahead = dayNumber(boundsOf(future).earliest!) - dayNumber(today)
   if (toward === 'past') return past
-  // a `will` of another clause: nobody writes `January 24` on the 25th for a day of next year
-  if (toward === 'future') return behind <= MONTH && ahead > YEARISH ? past : future
+  if (toward === 'deadline') return future
+  // a `will` of another clause, a `could` told of the past: nobody writes `January 24` on the 25th for a day of next year
+  if (toward === 'future') return behind <= JUST_NOW && ahead > YEARISH ? past : future
   return behind <= ahead * PAST_BIAS ? past : future
 }
 
-const MONTH = 31
+const JUST_NOW = 31
 const YEARISH = 300
 const PAST_BIAS = 1.5

@@ -22,15 +22,17 @@ export function tenseReader(book: RuleBook): TenseReader {
     const start = phraseStart(tokens, mention.first, begin, words)
     const opens = start === begin || words.clause.has(tokens[start - 1]!.fold)
     const right = (): Toward | undefined => scan(tokens, mention.last, Math.min(limit, mention.last + REACH), 1, words)
-    const left = (): Toward | undefined => scan(tokens, start - 1, begin - 1, -1, words)
+    const left = (): Toward | undefined => scan(tokens, start - 1, Math.max(begin, start - 1 - REACH_BACK) - 1, -1, words)
     const nearest = opens ? right() : left()
     const verb = nearest === undefined ? (opens ? left() : right()) : nearest
-    for (let i = start; i < mention.first; i++) if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'future'
+    for (let i = start; i < mention.first; i++) if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'deadline'
     return verb ?? null
   }
 }
 
+/** How many tokens off a verb may stand. Without a bound one endless sentence would take forever. */
 const REACH = 16
+const REACH_BACK = 48
 
 interface TenseWords {
   readonly tense: ReadonlyMap<string, string>

@@ -50,7 +50,7 @@ function fromToday(relative: FromToday, today: string, toward: Toward): string |
   const year = yearOf(today)
   switch (relative.kind) {
     case 'day':
-      return inSomeYear(today, toward, (y) => (isDate(y, relative.month, relative.day) ? dateOf(y, relative.month, relative.day) : null))
+      return dayOfYear(relative, today, toward)
     case 'nth':
       return day && nth(relative, day, toward)
     case 'weekday':
@@ -73,6 +73,18 @@ function fromToday(relative: FromToday, today: string, toward: Toward): string |
       return ago(relative.unit, relative.count, today)
   }
 }
+
+/** `Tuesday 19 March` is of a year in which that is a Tuesday, unless none near is. */
+function dayOfYear({ month, day, weekday: wanted }: { month: number; day: number; weekday: number | null }, today: string, toward: Toward): string | null {
+  const at = (year: number): string | null => (isDate(year, month, day) ? dateOf(year, month, day) : null)
+  const fitting = (year: number): string | null => {
+    const value = at(year)
+    return value !== null && weekdayOf(value) === wanted ? value : null
+  }
+  return (wanted !== null ? inSomeYear(today, toward, fitting) : null) ?? inSomeYear(today, toward, at)
+}
+
+const isAhead = (toward: Toward): boolean => toward === 'future' || toward === 'deadline'
 
 export const yearOf = (value: string): number => Number(value.slice(0, 4))
 const monthIn = (value: string): string | null => (value.length >= 7 && Number(value.slice(5, 7)) <= 12 ? value.slice(0, 7) : null)
@@ -98,27 +110,30 @@ function named(today: string, toward: Toward, { shift, year }: { shift: number |
 }
 
 /** `the 24th` of this month or one beside it. */
-function nth({ day, shift }: { day: number; shift: number | null }, today: string, toward: Toward): string | null {
+function nth({ day, shift, weekday: wanted }: { day: number; shift: number | null; weekday: number | null }, today: string, toward: Toward): string | null {
   const on = (months: number): string | null => {
     const month = addMonths(today.slice(0, 7), months)
     return isDate(yearOf(month), Number(month.slice(5)), day) ? `${month}-${pad(day, 2)}` : null
   }
   if (shift !== null) return on(shift)
-  return choose([-2, -1, 0, 1, 2].map(on).filter((value) => value !== null), today, toward)
+  const days = [-2, -1, 0, 1, 2].map(on).filter((value) => value !== null)
+  const fitting = days.filter((value) => weekdayOf(value) === wanted)
+  return choose(fitting.length ? fitting : days, today, toward)
 }
 
 function weekday({ weekday: wanted, shift, week }: { weekday: number; shift: number | null; week: number | null }, today: string, toward: Toward): string {
   const inThisWeek = addDays(mondayOf(today), wanted - 1)
   if (week !== null) return addDays(inThisWeek, week * 7)
   const latest = inThisWeek <= today ? inThisWeek : addDays(inThisWeek, -7)
-  if (shift === null) return toward === 'future' && latest !== today ? addDays(latest, 7) : latest
+  if (shift === null) return isAhead(toward) && latest !== today ? addDays(latest, 7) : latest
   if (shift < 0) return latest === today ? addDays(latest, -7) : latest
   // `next Friday`, said on a Wednesday, is not the day after tomorrow
   if (shift > 0) return addDays(inThisWeek, 7)
-  return inThisWeek < today && toward === 'future' ? addDays(inThisWeek, 7) : inThisWeek
+  return inThisWeek < today && isAhead(toward) ? addDays(inThisWeek, 7) : inThisWeek
 }
 
-function unit(of: WhenUnit, shift: number, today: string, toward: Toward): string | null {
+function unit(of: WhenUnit, told: number | null, today: string, toward: Toward): string | null {
+  const shift = told ?? 0
   const year = yearOf(today) + shift
   const month = monthIn(today)
   const day = grainOf(today) === 'day' ? today : null
@@ -128,7 +143,7 @@ function unit(of: WhenUnit, shift: number, today: string, toward: Toward): strin
     case 'week':
       return day && weekFrom(addDays(mondayOf(day), shift * 7))
     case 'weekend':
-      return day && weekend(shift, day, toward)
+      return day && weekend(told, day, toward)
     case 'month':
       return month && addMonths(month, shift)
     case 'quarter':
@@ -143,9 +158,11 @@ function unit(of: WhenUnit, shift: number, today: string, toward: Toward): strin
 }
 
 /** The latest one begun, unless it is still to come; on its own days this one. */
-function weekend(shift: number, today: string, toward: Toward): string {
+function weekend(shift: number | null, today: string, toward: Toward): string {
   const saturday = addDays(mondayOf(today), 5)
-  const weeks = shift !== 0 ? (shift < 0 && saturday <= today ? -1 : shift < 0 ? -1 : saturday <= today ? 1 : 0) : saturday <= today || toward === 'future' ? 0 : -1
+  const running = saturday <= today
+  const ahead = shift === null ? isAhead(toward) : toward !== 'past'
+  const weeks = shift ? (shift > 0 && !running ? 0 : shift) : running || ahead ? 0 : -1
   const from = addDays(saturday, weeks * 7)
   return `${from}/${addDays(from, 1)}`
 }
@@ -184,12 +201,13 @@ function ago(of: WhenUnit, count: number, from: string): string | null {
   return days && grainOf(from) === 'day' ? addDays(from, count * days) : null
 }
 
-function hanging({ unit: of, count, event }: RelativeWhen & { kind: 'hanging' }, at: Standpoint): string | null {
+function hanging({ unit: of, count, event, whole }: RelativeWhen & { kind: 'hanging' }, at: Standpoint): string | null {
   if (event !== null) {
     const day = at.dayOf(event)
     return day && ago(of, count, day)
   }
   const from = at.before(YEARS[of] ? 'year' : MONTHS[of] ? 'month' : 'day')
+  if (from && whole && of === 'week') return weekFrom(addDays(mondayOf(from), count * 7))
   return from && ago(of, count, from)
 }
 
@@ -217,7 +235,7 @@ function numeric({ first, second, year }: RelativeWhen & { kind: 'numeric' }, at
   if (at.dayFirst === null) return null
   const [day, month] = at.dayFirst ? [first, second] : [second, first]
   if (year !== null) return dateOf(year, month, day)
-  return at.today && fromToday({ kind: 'day', month, day }, at.today, at.toward)
+  return at.today && fromToday({ kind: 'day', month, day, weekday: null }, at.today, at.toward)
 }
 
 /** Both ends, of which the second lies behind the first. */

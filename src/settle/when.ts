@@ -1,10 +1,10 @@
 import type { Mention, WhenMention } from '../core/mention.ts'
 import { isKind } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { overlaps, within } from '../core/span.ts'
-import { grainOf, isDay, type When } from '../core/when.ts'
+import { type Grain, grainOf, isDay, type When } from '../core/when.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { fiscalYears } from './fiscal-year.ts'
+import { spokenDays } from './when-speech.ts'
 import { tenseReader } from './when-tense.ts'
 import { todayTeller } from './when-today.ts'
 import { resolve, type Standpoint } from './when-value.ts'
@@ -25,90 +25,77 @@ export const whenSettler = (book: RuleBook): ((outline: Outline, mentions: reado
     const whens = mentions.filter(isKind('when'))
     const settled = new Map<WhenMention, When | null>()
     const teller = todayTeller(outline, published)
+    const told = memoryOf()
     const dayFirst = whens.some(({ when }) => when.relative?.kind === 'numeric') ? putsDayFirst(outline) : null
-    const told: Told[] = []
+    const fiscal = fiscalOf(mentions)
+    const dayOfEvent = eventDays(outline, whens, settled)
 
-    const settle = (mention: WhenMention, today: string | null): void => {
+    function settle(mention: WhenMention, today: string | null): void {
       const { value, relative, mod } = mention.when
       const at: Standpoint = {
         today,
         toward: relative ? tenseOf(outline, mention) : null,
-        before: (grain) => latest(told, grain),
-        dayOf: (event) => dayOfEvent(outline, settled, mention, event),
+        before: told.latest,
+        dayOf: dayOfEvent,
         dayFirst,
-        fiscal: relative?.kind === 'fiscal' ? fiscalOf(mentions, mention) : null,
+        fiscal: relative?.kind === 'fiscal' ? fiscal(mention) : null,
       }
       const resolved = value ?? (relative && resolve(relative, at))
       settled.set(mention, resolved === null ? null : { value: resolved, mod })
       if (resolved === null) return
-      told.push({ mention, value: resolved })
+      told.add(resolved)
       teller.told(mention, resolved)
     }
 
     for (const mention of whens) settle(mention, teller.today(mention))
-    for (const mention of whens.filter((item) => isSpokenOf(outline, item))) {
-      const day = speakingDay(outline, settled, whens, mention, published)
-      if (day !== null) settle(mention, day)
-    }
-    for (const mention of whens.filter(waitsForEvent)) if (settled.get(mention) === null) settle(mention, teller.today(mention))
+    for (const [mention, day] of spokenDays(outline, whens, settled, published)) settle(mention, day)
+    for (const mention of whens) if (waitsForEvent(mention)) settle(mention, null)
     return settled
   }
 }
 
-interface Told {
-  readonly mention: WhenMention
-  readonly value: string
+/** The dates told so far, of which `four days later` takes the last that is fine enough. */
+function memoryOf(): { add(value: string): void; latest: Standpoint['before'] } {
+  const last = new Map<keyof typeof FITS, string>()
+  return {
+    add: (value) => {
+      for (const grain of GRAINS) if (FITS[grain].includes(grainOf(value))) last.set(grain, value)
+    },
+    latest: (grain) => last.get(grain) ?? null,
+  }
 }
 
-/** The date told last that is fine enough for what hangs on it. */
-function latest(told: readonly Told[], grain: 'day' | 'month' | 'year' | 'interval'): string | null {
-  const fits = FITS[grain]
-  return told.findLast(({ value }) => fits.includes(grainOf(value)))?.value ?? null
-}
-
-const FITS = {
+const FITS: Readonly<Record<Parameters<Standpoint['before']>[0], readonly Grain[]>> = {
   day: ['day'],
   month: ['day', 'month'],
   year: ['day', 'month', 'season', 'year'],
   interval: ['interval'],
-} as const satisfies Record<string, readonly string[]> as Record<'day' | 'month' | 'year' | 'interval', readonly string[]>
+}
+const GRAINS = Object.keys(FITS) as (keyof typeof FITS)[]
 
 const waitsForEvent = ({ when: { relative } }: WhenMention): boolean => relative?.kind === 'hanging' && relative.event !== null
 
-/** `ten days before the conference`: the day beside the conference elsewhere in the article. */
-function dayOfEvent({ tokens, sentences }: Outline, settled: ReadonlyMap<WhenMention, When | null>, self: WhenMention, event: string): string | null {
-  for (const [mention, when] of settled) {
-    if (mention === self || !when || !isDay(when.value)) continue
-    const { first, last } = sentences[mention.sentence]!
-    for (let i = first; i < last; i++) if (tokens[i]!.fold === event && (i < self.first || i >= self.last)) return when.value
-  }
-  return null
-}
-
-/** `today` and its kin between quotation marks count from the day of speaking. */
-const isSpokenOf = (outline: Outline, { when: { relative }, span }: WhenMention): boolean =>
-  relative?.kind === 'unit' && relative.unit === 'day' && outline.quotations.some((quotation) => within(span, quotation.span))
-
 /**
- * The day on which the quoted words were spoken: the one told beside the quotation, else the day of the article's own news.
- * Null leaves the day of publication.
+ * `ten days before the conference`: the day told beside the conference elsewhere in the article. Asked for the first time
+ * when all other dates are settled.
  */
-function speakingDay(outline: Outline, settled: ReadonlyMap<WhenMention, When | null>, whens: readonly WhenMention[], mention: WhenMention, published: string | null): string | null {
-  const days = whens.filter((other) => {
-    const value = settled.get(other)?.value
-    return value !== undefined && isDay(value) && !outline.quotations.some((quotation) => overlaps(quotation.span, other.span)) && isProse(outline, other)
-  })
-  const beside = days.filter((other) => other.sentence === mention.sentence).at(-1) ?? days.filter((other) => other.sentence < mention.sentence && published !== null && isRecent(settled.get(other)!.value, published)).at(-1)
-  return beside ? settled.get(beside)!.value : null
+function eventDays({ tokens, sentences }: Outline, whens: readonly WhenMention[], settled: ReadonlyMap<WhenMention, When | null>): (event: string) => string | null {
+  let days: Map<string, string> | null = null
+  return (event) => {
+    if (settled.size < whens.length) return null
+    days ??= new Map(
+      whens.flatMap((mention): [string, string][] => {
+        const value = settled.get(mention)?.value
+        if (value === undefined || !isDay(value)) return []
+        const { first, last } = sentences[mention.sentence]!
+        return tokens.slice(Math.max(first, mention.first - NEAR), Math.min(last, mention.last + NEAR)).map((token) => [token.fold, value])
+      }).reverse(), // the first telling wins
+    )
+    return days.get(event) ?? null
+  }
 }
 
-const isProse = ({ sentences, blocks }: Outline, mention: WhenMention): boolean => {
-  const { kind } = blocks[sentences[mention.sentence]!.block]!
-  return kind === 'paragraph' || kind === 'bullet'
-}
-
-/** Within the week before publication. */
-const isRecent = (day: string, published: string): boolean => day <= published && Date.parse(published.padEnd(10, '-01')) - Date.parse(day) <= 4 * 86_400_000
+const NEAR = 10
 
 /** Does the article write `25/07/2025`, or `07/25/2025`? Null where no date of its own shows it. */
 function putsDayFirst({ tokens }: Outline): boolean | null {

@@ -1,0 +1,103 @@
+import type { Token } from '../core/token.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { DateReads } from '../rulebook/kinds/dates.ts'
+import { parseForm, type Step, type Steps } from './when-grammar.ts'
+import type { DateWords } from './when-slots.ts'
+
+/** One form of a rule of `kind: dates`, ready to be matched. */
+export interface DateForm {
+  readonly rule: string
+  readonly reads: DateReads
+  readonly steps: Steps
+  readonly with: Readonly<Record<string, number | string>>
+  readonly after: ReadonlySet<string> | null
+  readonly notAfter: ReadonlySet<string> | null
+  readonly unless: ReadonlySet<string> | null
+  readonly alone: boolean
+}
+
+/**
+ * Forms by what they can begin with. `plain` stand for themselves, `inner` (`the year`) only in `the end of the year`;
+ * `modified` hold a plain one, `joined` hold two of either.
+ */
+export interface DateForms {
+  readonly plain: FormIndex
+  readonly inner: FormIndex
+  readonly modified: FormIndex
+  readonly joined: readonly DateForm[]
+  /** Whether any date can begin with this token: most tokens are passed by on it. */
+  begins(token: Token): boolean
+}
+
+/** The forms worth trying at a token, given the one behind it. */
+export type FormIndex = (token: Token, next: Token | undefined) => readonly DateForm[]
+
+export function dateForms(book: RuleBook, words: DateWords): DateForms {
+  const layers = new Map<string, DateForm[]>()
+  for (const rule of book.rules('dates')) {
+    const layer = rule.inner ? 'inner' : rule.reads === 'modified' || rule.reads === 'range' ? rule.reads : 'plain'
+    const set = (list: readonly string[] | undefined): ReadonlySet<string> | null => (list ? new Set(list) : null)
+    const common = { rule: rule.rule, reads: rule.reads, with: rule.with ?? {}, after: set(rule.after), notAfter: set(rule['not-after']), unless: set(rule.unless), alone: rule.alone ?? false }
+    layers.set(layer, [...(layers.get(layer) ?? []), ...rule.forms.map((form) => ({ ...common, steps: parseForm(form) }))])
+  }
+  const firsts = new Set<string>()
+  const index = (layer: string): FormIndex => indexForms(layers.get(layer) ?? [], words, firsts)
+  const forms = { plain: index('plain'), inner: index('inner'), modified: index('modified'), joined: layers.get('range') ?? [] }
+  return { ...forms, begins: (token) => token.kind === 'number' || firsts.has(token.fold) }
+}
+
+interface Entry {
+  readonly form: DateForm
+  readonly second: Opening | null
+}
+
+/** The tokens that can stand at one place of a form. */
+interface Opening {
+  readonly words: ReadonlySet<string>
+  readonly number: boolean
+}
+
+function indexForms(forms: readonly DateForm[], words: DateWords, firsts: Set<string>): FormIndex {
+  const byWord = new Map<string, Entry[]>()
+  const byNumber: DateForm[] = []
+  for (const form of forms) {
+    const first = opening(form.steps, words)!
+    for (const word of first.words) {
+      byWord.set(word, [...(byWord.get(word) ?? []), { form, second: openingBehind(form.steps, word, words) }])
+      firsts.add(word)
+    }
+    if (first.number) byNumber.push(form)
+  }
+  return (token, next) => {
+    if (token.kind === 'number') return byNumber
+    const entries = byWord.get(token.fold)
+    return entries ? entries.filter(({ second }) => second === null || (next !== undefined && (second.words.has(next.fold) || (second.number && next.kind === 'number')))).map(({ form }) => form) : []
+  }
+}
+
+/** With which tokens steps can go on; null where any can (`{word}`, a smaller date, the form's end). */
+function opening(steps: Steps, words: DateWords): Opening | null {
+  const found = new Set<string>()
+  let number = false
+  for (const step of steps) {
+    if (step === null) return null
+    for (const word of step.words ?? []) found.add(word)
+    for (const slot of step.slots) {
+      const first = words.firstWords(slot)
+      if (first === null && !words.isNumeric(slot)) return null
+      for (const word of first ?? []) found.add(word)
+      number ||= words.isNumeric(slot)
+    }
+  }
+  return { words: found, number }
+}
+
+/** The same behind the form's first word; where a slot of several words begins with it, anything may follow. */
+function openingBehind(steps: Steps, word: string, words: DateWords): Opening | null {
+  const next: (Step | null)[] = []
+  for (const step of steps) {
+    if (step?.words?.has(word)) next.push(...step.next)
+    else if (step?.slots.some((slot) => words.firstWords(slot)?.has(word))) return null
+  }
+  return opening(next, words)
+}
