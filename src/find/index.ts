@@ -2,10 +2,12 @@ import type { Note } from '../core/decision.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { findAnaphors } from './anaphor.ts'
 import { findBodies } from './body.ts'
 import { findCues } from './cue.ts'
 import type { Finder } from './finder.ts'
 import { findMoney } from './money.ts'
+import { findOfficials } from './official.ts'
 import { findNumbers } from './number.ts'
 import { findGroups } from './group.ts'
 import { findPlaces } from './place.ts'
@@ -19,7 +21,9 @@ const FINDERS: readonly Finder[] = [
   findWhens,
   findNumbers,
   findMoney, // behind places and dates: `Czech crowns`, and 2024 is no sum
+  findOfficials,
   findCues,
+  findAnaphors,
 ]
 
 /** Everything the sentences of an article name, sorted by position. */

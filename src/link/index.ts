@@ -3,17 +3,23 @@ import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { actorLinker } from './actor.ts'
 import { currencyLinker } from './currency.ts'
+import { linkPersons } from './person.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
 export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {
   const linkCurrency = currencyLinker(book)
-  return (outline, mentions, _note) => ({
-    currency: linkCurrency(outline, mentions),
-    actor: new Map(),
-    persons: [],
-    personOf: new Map(),
-    when: new Map(),
-    goods: new Map(),
-  })
+  const linkActors = actorLinker(book)
+  return (outline, mentions, _note) => {
+    const { persons, personOf } = linkPersons(outline, mentions)
+    return {
+      currency: linkCurrency(outline, mentions),
+      actor: linkActors(outline, mentions, personOf),
+      persons,
+      personOf,
+      when: new Map(),
+      goods: new Map(),
+    }
+  }
 }

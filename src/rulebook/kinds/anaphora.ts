@@ -13,6 +13,8 @@ const entry = z.strictObject({
   /** Only bodies of these roles (`the bank`) or with these codes (`the bloc`). */
   roles: z.array(z.string()).optional(),
   codes: z.array(z.string()).optional(),
+  /** But none of these: nobody calls the IMF the bank. */
+  except: z.array(z.string()).optional(),
   /** What it stands for where nothing suitable was told before: `the Fund` is the IMF. */
   otherwise: z.string().optional(),
   /** The state of the official named last: `his country`. */

@@ -15,6 +15,7 @@ import { groupWords } from './group-words.ts'
 import { groups } from './groups.ts'
 import { namesakes } from './namesakes.ts'
 import { numbers } from './numbers.ts'
+import { offices } from './offices.ts'
 import { qualifiers } from './qualifiers.ts'
 import { rates } from './rates.ts'
 import { regions } from './regions.ts'
@@ -39,6 +40,7 @@ export const KINDS = {
   groups,
   namesakes,
   numbers,
+  offices,
   qualifiers,
   rates,
   regions,

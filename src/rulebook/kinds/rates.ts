@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { defineKind } from '../kind.ts'
 
-/** How many units of a currency a US dollar bought, year by year: the mean, or the least and the most of a wild year. */
+/** How many units of a currency a US dollar bought: of a pegged one, or year by year the mean or the least and the most. */
 const rate = z.union([z.number().positive(), z.tuple([z.number().positive(), z.number().positive()])])
 const entry = z.strictObject({
   code: z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code'),
-  per_dollar: z.record(z.string().regex(/^\d{4}$/), rate),
+  per_dollar: z.union([z.number().positive(), z.record(z.string().regex(/^\d{4}$/), rate)]),
 })
 
 export const rates = defineKind({ entry, examples: 'none' })

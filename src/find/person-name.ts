@@ -1,0 +1,102 @@
+import type { Mention } from '../core/mention.ts'
+import type { Token } from '../core/token.ts'
+
+/** Words that begin no name though they have a capital: at a sentence's head, in titles, in the calendar. */
+export interface NameWords {
+  readonly particles: ReadonlySet<string>
+  readonly courtesies: ReadonlySet<string>
+  readonly never: ReadonlySet<string>
+}
+
+/** Tokens [first, last) of a name, courtesy titles before it left out. */
+export interface NameRange {
+  readonly first: number
+  readonly last: number
+}
+
+const LONGEST = 6
+
+/**
+ * Reads a person's name at token `i`: capitalised words, initials (`S.`, `J. Doe`), particles inside (`von der`, `bin`),
+ * hyphens. No list of names: what is a place, a body or a title is none.
+ */
+export function nameAt(
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  words: NameWords,
+  blocked: (index: number) => boolean,
+): NameRange | null {
+  let at = i
+  while (at < limit && words.courtesies.has(tokens[at]!.fold) && tokens[at]!.capital) {
+    at++
+    if (tokens[at]?.fold === '.' && tokens[at]!.glued) at++
+  }
+  const first = at
+  let parts = 0
+  while (at < limit && parts < LONGEST) {
+    const token = tokens[at]!
+    if (at > first && token.broken) break
+    if (isInitial(tokens, at, limit)) {
+      at += 2
+      parts++
+      continue
+    }
+    if (at > first && words.particles.has(token.fold) && leadsOn(tokens, at, limit, words)) {
+      at++
+      continue
+    }
+    if (!isNameWord(token, words) || blocked(at)) break
+    at++
+    parts++
+    // "Jean-Yves", "Choo Kyung-ho", "Al-Sudani": what a hyphen joins belongs together
+    while (
+      at + 1 < limit &&
+      tokens[at]!.fold === '-' &&
+      tokens[at]!.glued &&
+      tokens[at + 1]!.glued &&
+      tokens[at + 1]!.kind === 'word'
+    )
+      at += 2
+  }
+  // "Felipe VI" keeps its number; a name cannot end in an initial's full stop
+  if (at === first || (at - first === 2 && isInitial(tokens, first, limit))) return null
+  return { first, last: at }
+}
+
+const isInitial = (tokens: readonly Token[], at: number, limit: number): boolean =>
+  at + 1 < limit &&
+  tokens[at]!.capital &&
+  tokens[at]!.end - tokens[at]!.start === 1 &&
+  tokens[at + 1]!.fold === '.' &&
+  tokens[at + 1]!.glued
+
+const isNameWord = (token: Token, { never }: NameWords): boolean =>
+  token.kind === 'word' &&
+  (token.capital || /^al-/.test(token.fold)) &&
+  token.end - token.start > 1 &&
+  !never.has(token.fold)
+
+/** A particle goes on only to another particle or a capital. */
+function leadsOn(tokens: readonly Token[], at: number, limit: number, words: NameWords): boolean {
+  let next = at + 1
+  while (
+    next < limit &&
+    (words.particles.has(tokens[next]!.fold) || (tokens[next]!.fold === '-' && tokens[next]!.glued))
+  )
+    next++
+  return next < limit && tokens[next]!.capital && !words.never.has(tokens[next]!.fold) && next - at <= 3
+}
+
+/** Is a token inside a mention that is no person: a body, a group, a date, a place of several words? */
+export const blockedBy = (found: readonly Mention[]): ((index: number) => boolean) => {
+  const spans = found.filter(
+    (mention) =>
+      mention.kind === 'body' ||
+      mention.kind === 'group' ||
+      mention.kind === 'when' ||
+      mention.kind === 'money' ||
+      (mention.kind === 'place' && (mention.form !== 'city' || mention.last - mention.first > 1)),
+  )
+  return (index) => spans.some((mention) => mention.first <= index && index < mention.last)
+}

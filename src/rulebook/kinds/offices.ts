@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { defineKind } from '../kind.ts'
+
+/**
+ * Public offices as a grammar, not a list of people. `title` is a whole title; `ministry` a portfolio from which titles
+ * are made (`defence minister`, `minister of defence`, `head of the defence ministry`); `rank` stands before a title
+ * (`deputy`), `standing` says that the office is not held (`former`).
+ */
+const entry = z.strictObject({
+  as: z.enum(['title', 'ministry', 'commissioner', 'rank', 'standing', 'courtesy', 'counterpart', 'particle']),
+  words: z.array(z.string()).min(1),
+  /** Canonical English form; for ranks what is put before it. */
+  office: z.string().optional(),
+  /** The state whose office it can only be: `Taoiseach` IE. */
+  country: z.string().optional(),
+  /** The body it belongs to where none is named: `High Representative` EU. */
+  body: z.string().optional(),
+  /** Also in the plural: `Federal Councillors`. */
+  plural: z.boolean().optional(),
+  /** The title alone, `Minister X`, refers to somebody named with a full office elsewhere. */
+  vague: z.boolean().optional(),
+  /** May be followed by `of` or `for` and its field: `Ambassador of`, `Minister of State for`. */
+  field: z.boolean().optional(),
+  standing: z.enum(['former', 'designate', 'spokesperson', 'none']).optional(),
+})
+
+export const offices = defineKind({
+  entry,
+  examples: 'mention',
+  compile: (rule, inflect) => ({
+    ...rule,
+    words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, inflect.plural(word)]))] : rule.words,
+  }),
+})
