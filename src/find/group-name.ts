@@ -40,8 +40,13 @@ export function groupNamer(book: RuleBook): GroupNamer {
       const last = endOfTail(outline, sentence, head.end, hasOwnName(outline, i, at, words))
       if (!isName(outline, i, at, head.end, last, words)) return null
       if (isShouted(outline, sentence) || isTitled(outline, sentence)) return null
-      const name = article.text.slice(tokens[i]!.start, tokens[last - 1]!.end).replace(/\s+/g, ' ')
-      return { rule: head.value.rule, name, role: head.value.role, first: i, last }
+      // the UN Trust Fund for Human Security: nothing but the body tells whose it is
+      const owner = hasOwnName(outline, i, at, words)
+        ? null
+        : found.find((mention) => mention.kind === 'body' && mention.last === i)
+      const first = owner?.first ?? i
+      const name = article.text.slice(tokens[first]!.start, tokens[last - 1]!.end).replace(/\s+/g, ' ')
+      return { rule: head.value.rule, name, role: head.value.role, first, last }
     }
     return null
   }
@@ -143,7 +148,7 @@ function endOfTail({ tokens }: Outline, sentence: Sentence, head: number, named:
   while (at < sentence.last && at - last <= 2) {
     const token = tokens[at]!
     if (token.capital && !token.broken) last = at + 1
-    else if (!LINKS.has(token.fold)) break
+    else if (!LINKS.has(token.fold) || (token.fold === 'the' && tokens[at - 1]!.fold === 'and')) break
     at++
   }
   return last

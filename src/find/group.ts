@@ -26,11 +26,7 @@ export const findGroups: Finder = (book) => {
     const vocabulary = memo.get(outline) ?? readVocabulary(outline, known, nameAt)
     memo.set(outline, vocabulary)
     const named = scanNames(outline, sentence, found, known, nameAt, vocabulary)
-    const told = described.flatMap((description) =>
-      named.some((group) => group.rule === description.group.rule)
-        ? []
-        : (describe(outline, sentence, description) ?? []),
-    )
+    const told = described.flatMap((description) => describe(outline, sentence, description) ?? [])
     return [
       ...named,
       ...told.filter(
@@ -133,13 +129,11 @@ function scanNames(
       i = hit.end - 1
       continue
     }
-    const group =
-      nameAt(outline, sentence, i, found) ??
-      vocabulary.acronyms.get(article.text.slice(tokens[i]!.start, tokens[i]!.end))
+    const acronym = vocabulary.acronyms.get(article.text.slice(tokens[i]!.start, tokens[i]!.end))
+    const group = acronym ? { ...acronym, first: i, last: i + 1 } : nameAt(outline, sentence, i, found)
     if (!group) continue
-    const last = group.first === i ? group.last : i + 1
-    push(i, last, { ...group, listed: true })
-    i = last - 1
+    push(group.first, group.last, { ...group, listed: true })
+    i = group.last - 1
   }
   return groups
 }

@@ -136,6 +136,8 @@ function adjectiveForm(
   const next = tokenAt(tokens, last, sentence.last)
   const afterHyphen = next?.fold === '-' ? tokenAt(tokens, last + 1, sentence.last) : next
   if (afterHyphen && sets.tongueAfter.has(afterHyphen.fold)) return null
+  // `anti-Russian` needs no noun behind it to be an adjective
+  if (first > sentence.first && tokens[first - 1]!.fold === '-' && tokens[first]!.glued) return 'adjective'
   if (hasNounBehind(outline, sentence, last, sets, placeAt)) return 'adjective'
   if (isTongueBefore(tokens, first, sentence.first, sets)) return null
   return place.alsoPeople ? 'person' : 'adjective'

@@ -43,7 +43,7 @@ export function dateForms(book: RuleBook, words: DateWords): DateForms {
   const firsts = new Set<string>()
   const index = (layer: string): FormIndex => indexForms(layers.get(layer) ?? [], words, firsts)
   const forms = { plain: index('plain'), inner: index('inner'), modified: index('modified'), joined: layers.get('range') ?? [] }
-  return { ...forms, begins: (token) => token.kind === 'number' || firsts.has(token.fold) }
+  return { ...forms, begins: (token) => firsts.has(token.kind === 'number' ? NUMBER : token.fold) }
 }
 
 interface Entry {
@@ -57,23 +57,31 @@ interface Opening {
   readonly number: boolean
 }
 
+/** Under this key stand the forms that a number can begin. */
+const NUMBER = '#'
+
 function indexForms(forms: readonly DateForm[], words: DateWords, firsts: Set<string>): FormIndex {
-  const byWord = new Map<string, Entry[]>()
-  const byNumber: DateForm[] = []
+  const byFirst = new Map<string, Entry[]>()
   for (const form of forms) {
     const first = opening(form.steps, words)!
-    for (const word of first.words) {
-      byWord.set(word, [...(byWord.get(word) ?? []), { form, second: openingBehind(form.steps, word, words) }])
-      firsts.add(word)
+    for (const key of first.number ? [...first.words, NUMBER] : first.words) {
+      byFirst.set(key, [...(byFirst.get(key) ?? []), { form, second: openingBehind(form.steps, key, words) }])
+      firsts.add(key)
     }
-    if (first.number) byNumber.push(form)
   }
   return (token, next) => {
-    if (token.kind === 'number') return byNumber
-    const entries = byWord.get(token.fold)
-    return entries ? entries.filter(({ second }) => second === null || (next !== undefined && (second.words.has(next.fold) || (second.number && next.kind === 'number')))).map(({ form }) => form) : []
+    const entries = byFirst.get(token.kind === 'number' ? NUMBER : token.fold)
+    if (!entries) return NONE
+    const found: DateForm[] = []
+    for (const { form, second } of entries) if (fits(second, next)) found.push(form)
+    return found
   }
 }
+
+const NONE: readonly DateForm[] = []
+
+const fits = (second: Opening | null, next: Token | undefined): boolean =>
+  second === null || (next !== undefined && (second.words.has(next.fold) || (second.number && next.kind === 'number')))
 
 /** With which tokens steps can go on; null where any can (`{word}`, a smaller date, the form's end). */
 function opening(steps: Steps, words: DateWords): Opening | null {
@@ -92,12 +100,19 @@ function opening(steps: Steps, words: DateWords): Opening | null {
   return { words: found, number }
 }
 
-/** The same behind the form's first word; where a slot of several words begins with it, anything may follow. */
-function openingBehind(steps: Steps, word: string, words: DateWords): Opening | null {
+/** The same behind the form's first token: most forms are passed by on it. */
+function openingBehind(steps: Steps, first: string, words: DateWords): Opening | null {
   const next: (Step | null)[] = []
+  const inside = new Set<string>()
   for (const step of steps) {
-    if (step?.words?.has(word)) next.push(...step.next)
-    else if (step?.slots.some((slot) => words.firstWords(slot)?.has(word))) return null
+    if (step?.words?.has(first)) next.push(...step.next)
+    for (const slot of step?.slots ?? []) {
+      const rest = first === NUMBER ? words.behindNumber(slot) : words.behind(slot, first)
+      if (rest === null) return null
+      for (const word of rest) inside.add(word)
+      if (first === NUMBER ? words.isNumeric(slot) : words.firstWords(slot)?.has(first)) next.push(...step!.next)
+    }
   }
-  return opening(next, words)
+  const open = opening(next, words)
+  return open && { words: new Set([...open.words, ...inside]), number: open.number }
 }

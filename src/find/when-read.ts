@@ -358,10 +358,10 @@ function withYearOf(from: OpenWhen, to: OpenWhen): OpenWhen | null {
 
 function joinBoth(first: DatePart, last: DatePart): Read {
   const [a, b] = [first.when, last.when]
-  if (a.value?.length === 4 && b.value?.length === 4) return Number(b.value) === Number(a.value) + 1 ? absolute(`${a.value}/${b.value}`) : null
+  if (a.mod === null && b.mod === null && a.value?.length === 4 && b.value?.length === 4) return Number(b.value) === Number(a.value) + 1 ? absolute(`${a.value}/${b.value}`) : null
   const left = withYearOf(a, b)
   if (left) return [{ ...first, when: left }, last]
-  if (a.relative?.kind === 'unit' && b.relative?.kind === 'unit' && a.relative.unit === 'year' && a.relative.shift === 0 && b.relative.unit === 'year' && b.relative.shift === 1)
+  if (a.mod === null && b.mod === null && a.relative?.kind === 'unit' && b.relative?.kind === 'unit' && a.relative.unit === 'year' && a.relative.shift === 0 && b.relative.unit === 'year' && b.relative.shift === 1)
     return open({ kind: 'range', from: a, to: b })
   return null
 }

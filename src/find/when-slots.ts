@@ -1,6 +1,6 @@
 import { isDate } from '../core/calendar.ts'
 import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
-import type { Token } from '../core/token.ts'
+import { type Token, tokenize } from '../core/token.ts'
 import type { Falls } from '../core/when.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { DateRole } from '../rulebook/kinds/date-words.ts'
@@ -23,6 +23,10 @@ export interface DateWords {
   fill(slot: string, tokens: readonly Token[], i: number, limit: number, text: string): Filled<SlotValue> | null
   /** The folded first words of a role; null for slots that numbers fill. */
   firstWords(slot: string): ReadonlySet<string> | null
+  /** With what a phrase of the slot that begins with this word may go on inside itself. */
+  behind(slot: string, word: string): ReadonlySet<string>
+  /** The same behind a number: `24th`; null where the number may be of several tokens. */
+  behindNumber(slot: string): ReadonlySet<string> | null
   /** A slot that a number may fill. */
   isNumeric(slot: string): boolean
   has(role: DateRole, word: string): boolean
@@ -52,10 +56,13 @@ export function dateWords(book: RuleBook): DateWords {
   }
   const lexicons = new Map([...phrases].map(([role, list]) => [role, lexicon(list)]))
   const firsts = new Map([...phrases].map(([role, list]) => [role, new Set(list.map(({ phrase }) => firstWord(phrase)))]))
+  const seconds = new Map([...phrases].map(([role, list]) => [role, secondWords(list)]))
   const senses = new Map([...phrases].map(([role, list]) => [role, new Map(list.map(({ phrase, value }) => [phrase.toLowerCase(), value.text]))]))
   return {
     fill: (slot, tokens, i, limit, text) => (NUMERIC[slot] ? fillNumber(slot, tokens, i, limit) : fillWord(lexicons, slot, tokens, i, limit, text)),
     firstWords: (slot) => firsts.get(ROLES[slot] ?? slot) ?? null,
+    behind: (slot, word) => seconds.get(ROLES[slot] ?? slot)?.get(word) ?? NOTHING,
+    behindNumber: (slot) => (slot === 'numeric' ? null : slot === 'day' || slot === 'nth' ? SUFFIXES : NOTHING),
     isNumeric: (slot) => slot in NUMERIC || slot === 'count' || slot === 'count-many',
     has: (role, word) => senses.get(role)?.has(word) ?? false,
     sense: (role, word) => senses.get(role)?.get(word) ?? null,
@@ -66,7 +73,22 @@ export function dateWords(book: RuleBook): DateWords {
 /** `{count-many}` is a `count` from two on. */
 const ROLES: Readonly<Record<string, string>> = { 'count-many': 'count' }
 
-const firstWord = (phrase: string): string => phrase.toLowerCase().split(/[\s-]/)[0]!.replace(/'s$/, '')
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** By first word: the second words of longer phrases, the stop of abbreviations, the hyphen of `twenty-five`. */
+function secondWords(phrases: readonly Phrase<Word>[]): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>()
+  for (const { phrase, value } of phrases) {
+    const [first = '', second] = tokenize(phrase.toLowerCase()).flatMap((token) => (token.fold === '-' ? [] : [token.fold]))
+    const set = found.get(first) ?? new Set(['-'])
+    if (second !== undefined) set.add(second)
+    if (value.abbreviation) set.add('.')
+    found.set(first, set)
+  }
+  return found
+}
+
+const firstWord = (phrase: string): string => tokenize(phrase.toLowerCase())[0]!.fold
 
 function fillWord(lexicons: ReadonlyMap<string, Lexicon<Word>>, slot: string, tokens: readonly Token[], i: number, limit: number, text: string): Filled<SlotValue> | null {
   const token = tokens[i]!

@@ -106,7 +106,7 @@ function memo(read: (i: number) => Match | null): (i: number) => Match | null {
 function fitsBehind(form: DateForm, next: Token | undefined, words: DateWords): boolean {
   if (next === undefined) return true
   if (form.unless?.has(next.fold)) return false
-  return !form.alone || (next.kind === 'mark' && !(next.fold === '-' && next.glued)) || words.has('follower', next.fold)
+  return !form.alone || next.kind === 'number' || (next.kind === 'mark' && !(next.fold === '-' && next.glued)) || words.has('follower', next.fold)
 }
 
 function mentionOf({ tokens }: Outline, sentence: Sentence, words: DateWords, part: DatePart, rule: string): WhenMention {

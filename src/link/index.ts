@@ -5,14 +5,15 @@ import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { actorLinker } from './actor.ts'
 import { currencyLinker } from './currency.ts'
-import { linkPersons } from './person.ts'
+import { linkPersons, stateFacts } from './person.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
 export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {
   const linkCurrency = currencyLinker(book)
   const linkActors = actorLinker(book)
+  const facts = stateFacts(book)
   return (outline, mentions, _note) => {
-    const { persons, personOf } = linkPersons(outline, mentions)
+    const { persons, personOf } = linkPersons(outline, mentions, facts)
     return {
       currency: linkCurrency(outline, mentions),
       actor: linkActors(outline, mentions, personOf),

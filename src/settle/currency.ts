@@ -1,4 +1,5 @@
 import type { Sum } from '../core/claim.ts'
+import { type Line, ledgerOf } from '../core/ledger.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledSum } from '../core/reading.ts'
@@ -6,6 +7,7 @@ import type { Because, Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { type CurrencyUse, currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
+import { type ImpliedRate, impliedRates } from '../rulebook/rates.ts'
 import { nearestMoney } from './currency-near.ts'
 
 export interface SettledCurrency {
@@ -41,22 +43,35 @@ type Settler = (
 export const currencySettler = (book: RuleBook): Settler => {
   const use = currencyUse(book)
   const near = nearestMoney(use)
+  const rate = impliedRates(book)
   const { defaultOf } = currencyWords(book)
   return (outline, mentions, links, donorsOf = () => []) => {
     const { published } = outline.article
     const settled = new Map<Sum, SettledSum>()
     const sums = mentions.filter(isSum(links))
+    const ledger = ledgerOf(outline, mentions)
+    const answer = (sum: Sum, codes: readonly string[]): SettledCurrency | null => {
+      const left = fitting(rate, ledger, links, sum, codes, published?.slice(0, 4) ?? null)
+      if (left.length === 1)
+        return {
+          code: left[0]!,
+          because: {
+            rule: 'settle/currency-rate',
+            why: `only ${left[0]} has the rate of the sum beside it`,
+            from: null,
+          },
+        }
+      return (
+        byDonors(use, left, donorsOf(sum), published) ??
+        near(outline, mentions, sum, left, settled) ??
+        byDefault(left, defaultOf(codes))
+      )
+    }
     for (const sum of sums) {
-      const link = links.currency.get(sum)
+      const codes = codesOf(sum, links)
+      const found = codes.length > 1 ? answer(sum, codes) : null
       const isStated = sum.kind === 'money' && sum.codes.length === 1
-      const codes = isStated ? sum.codes : (link?.codes ?? (sum.kind === 'money' ? sum.codes : []))
-      const found =
-        codes.length < 2
-          ? null
-          : (byDonors(use, codes, donorsOf(sum), published) ??
-            near(outline, mentions, sum, codes, settled) ??
-            byDefault(codes, defaultOf(codes)))
-      const why = found?.because.why ?? (isStated ? null : (link?.because.why ?? null))
+      const why = found?.because.why ?? (isStated ? null : (links.currency.get(sum)?.because.why ?? null))
       settled.set(sum, { sum, currency: found?.code ?? (codes.length === 1 ? codes[0]! : null), why })
     }
     // a bare number has the money of the sum that it continues, which may stand behind it
@@ -71,6 +86,30 @@ export const currencySettler = (book: RuleBook): Settler => {
     }
     return settled
   }
+}
+
+/** What the words allow, or for a bare number and an open dollar what link/ made of it. */
+const codesOf = (sum: Sum, links: Links): readonly string[] => {
+  const own = sum.kind === 'money' ? sum.codes : []
+  return own.length === 1 ? own : (links.currency.get(sum)?.codes ?? own)
+}
+
+/** Those of the currencies in which "two billion kroner (about $200m)" can be one sum; all of them, if none or nothing stands beside it. */
+function fitting(
+  rate: ImpliedRate,
+  ledger: readonly Line[],
+  links: Links,
+  sum: Sum,
+  codes: readonly string[],
+  year: string | null,
+): readonly string[] {
+  const i = ledger.findIndex((line) => line.sum === sum)
+  const pair = ledger[i]?.equivalent ? ledger[i - 1] : ledger[i + 1]
+  if (i < 0 || !pair || pair.sum.sentence !== sum.sentence || pair.equivalent === ledger[i]!.equivalent) return codes
+  const [currency, ...more] = codesOf(pair.sum, links)
+  if (!currency || more.length) return codes
+  const left = codes.filter((code) => rate({ ...sum, currency: code }, { ...pair.sum, currency }, year) === 'ok')
+  return left.length ? left : codes
 }
 
 const isSum =
@@ -106,8 +145,8 @@ function byDonors(
   }
 }
 
-const byDefault = (codes: readonly string[], usual: { code: string; rule: string } | null): SettledCurrency | null =>
-  usual && {
-    code: usual.code,
-    because: { rule: usual.rule, why: `of ${codes.join(', ')} the usual one: nothing near tells another`, from: null },
-  }
+const byDefault = (codes: readonly string[], usual: { code: string; rule: string } | null): SettledCurrency | null => {
+  if (!usual || !codes.includes(usual.code)) return null
+  const why = `of ${codes.join(', ')} the usual one: nothing near tells another`
+  return { code: usual.code, because: { rule: usual.rule, why, from: null } }
+}

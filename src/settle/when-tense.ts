@@ -32,7 +32,7 @@ export function tenseReader(book: RuleBook): TenseReader {
 
 /** How many tokens off a verb may stand. Without a bound one endless sentence would take forever. */
 const REACH = 16
-const REACH_BACK = 48
+const REACH_BACK = 32
 
 interface TenseWords {
   readonly tense: ReadonlyMap<string, string>
@@ -73,6 +73,7 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     const sense = words.tense.get(token.fold) ?? (isPastForm(token, words) ? 'past' : undefined)
     if (sense === undefined || sense === 'none' || sense === 'past-ending') continue
     if (sense === 'present') return step < 0 && isConditional(tokens, i, words) ? 'future' : null
+    if (sense === 'conditional') return step < 0 ? 'future' : null
     if (sense === 'past') return byAuxiliary(tokens, i, words) ?? 'past'
     return byAuxiliary(tokens, i, words) === 'past' ? null : 'future'
   }

@@ -1,6 +1,6 @@
 import { addDays } from '../core/calendar.ts'
 import type { WhenMention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import type { Block, Outline } from '../core/outline.ts'
 import { within } from '../core/span.ts'
 import { grainOf, isDay } from '../core/when.ts'
 
@@ -17,31 +17,34 @@ export interface TodayTeller {
 }
 
 export function todayTeller(outline: Outline, published: string | null): TodayTeller {
-  const ofSection = new Map<number, string>()
   const ofBlock = new Map<number, string>()
+  /** The day of the last dated heading, and the section in which it holds. */
+  let heading: { readonly day: string; readonly section: number } | null = null
   let dateline: string | null = null
   return {
     today(mention) {
       const block = blockOf(outline, mention)
-      return ofBlock.get(block.index) ?? ofSection.get(block.section) ?? dateline ?? published
+      // a heading of another kind ends what the dated one began
+      if (heading && block.section !== heading.section) heading = null
+      return ofBlock.get(block.index) ?? heading?.day ?? dateline ?? published
     },
     told(mention, value) {
       if (!isDay(value)) return
       const block = blockOf(outline, mention)
-      if (outline.sections[block.section]?.heading === block.index && isWhole(outline, mention)) ofSection.set(block.section, value)
+      if (isDatedHeading(outline, block, mention)) heading = { day: value, section: block.section }
       else if (opensEntry(outline, mention)) ofBlock.set(block.index, value)
       else if (outline.dateline && within(mention.span, outline.dateline) && isNear(value, published)) dateline = value
     },
   }
 }
 
-const blockOf = (outline: Outline, mention: WhenMention) => outline.blocks[outline.sentences[mention.sentence]!.block]!
+const blockOf = (outline: Outline, mention: WhenMention): Block => outline.blocks[outline.sentences[mention.sentence]!.block]!
 
-/** The heading says little more than the day: `>> MONDAY`, `Day 3 – Sunday`. */
-const isWhole = (outline: Outline, mention: WhenMention): boolean => {
-  const block = blockOf(outline, mention)
-  return block.span.end - block.span.start - (mention.span.end - mention.span.start) <= 16
-}
+/** A line that says little more than the day: `>> MONDAY`, `Day 3 – Sunday`. Bylines and datelines are none. */
+const isDatedHeading = (outline: Outline, block: Block, mention: WhenMention): boolean =>
+  block.kind !== 'headline' && block.kind !== 'meta' && block.kind !== 'row' && block.span.end - block.span.start - (mention.span.end - mention.span.start) <= LITTLE && !(outline.dateline && within(mention.span, outline.dateline))
+
+const LITTLE = 16
 
 /** `12 March: …`, `• Tuesday – …`: the day opens its block, and a mark sets it off. */
 function opensEntry({ tokens, sentences, blocks }: Outline, mention: WhenMention): boolean {

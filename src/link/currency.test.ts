@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { quote } from '../core/span.ts'
+import { readText } from '../testing.ts'
+
+/** The sums of an article that link/ gave a currency, as `words = codes`; many codes are shown by the first. */
+const check = (text: string, ...sums: string[]): void => {
+  test(text, () => {
+    const { links } = readText(text, '2024-05-05')
+    const shown = [...links.currency].sort(([a], [b]) => a.span.start - b.span.start)
+    expect(
+      shown.map(([sum, { codes }]) => `${quote(text, sum.span)} = ${codes[0]}${codes.length > 1 ? '|…' : ''}`),
+    ).toEqual(sums)
+  })
+}
+
+// bare numbers that go on from a sum
+check('Rome gives €50 million. Another 35 million is for Moldova.', '35 million = EUR')
+check(
+  'Most of the €800 million, 615 million, is for the army; the other 185 million rebuilds homes.',
+  '615 million = EUR',
+  '185 million = EUR',
+)
+check('Two billion for Kyiv\n\nThe EU gives 2 billion euros and lends £3 million.', 'Two billion = EUR')
+check('Oslo gives 75 billion kroner, of which 15bn this year.', '15bn = DKK|…')
+check(
+  'Tokyo lends 100 billion yen ($640 million). A further 20 billion would follow.',
+  '20 billion = JPY',
+  '$640 million = USD',
+)
+check('The UN asked for £4 billion; so far 1.1 billion has come in.', '1.1 billion = GBP')
+check('Bern gives 5 million francs. The EU gives 9 million euros.\n\nBern adds 3 million.', '3 million = CHF|…')
+check('Bread cost 20 euros before the war and now sells for up to 32.', '32 = EUR')
+
+// people and things are no sums
+check('Rome gives €50 million. Some 12 million people fled, 3 million of them children.')
+check('Rome gives €50 million. Three million have fled, and 5 million are in need.')
+check('Rome gives €50 million for a population of 40 million.')
+check('Rome gives €50 million. He said a million, a million shells.')
+check('Rome gives €50 million and 20 million barrels of oil, 3 million tonnes of grain and a million promises.')
+check('Rome gives €50 million for 2 to 3 million people. The plant serves 2 million.')
+
+// dollars
+check('Washington gives $40 million.', '$40 million = USD')
+check('All amounts are in Australian dollars.\n\nCanberra gives $40 million and EUR 3 million.', '$40 million = AUD')
+check('Status: May 2024 / all sums in Canadian dollars\n\nOttawa gives $40 million.', '$40 million = CAD')
+check(
+  'Ottawa pays forty million dollars. Canadian dollars, mind you, so about 30 million American.',
+  'forty million dollars = CAD',
+  '30 million = USD',
+)
+check(
+  'Wellington gives NZ$16 million. The other $6 million of this year went to Fiji: $4 million for roads and $2 million for schools.',
+  '$6 million = NZD',
+  '$4 million = NZD',
+  '$2 million = NZD',
+)
+check('Canada promised 123 million dollars of its own (91 million US dollars).', '123 million dollars = CAD')
+check('Canberra gives $150 million, some US$99 million. Australia led; Australians cheered.', '$150 million = AUD')
+check('Allies promised 40 billion euros ($64 billion), Australia said.', '$64 billion = AUD')
+check(
+  'Allies promised 40 billion euros ($43 billion), Australia said. Australian and Australians, again Canberra.',
+  '$43 billion = USD',
+)
+check(
+  'Sydney gives A$5 million, Australia says, and Washington $3 million (US$3 million each year).',
+  '$3 million = USD',
+)

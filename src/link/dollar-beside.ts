@@ -1,0 +1,108 @@
+import type { Line } from '../core/ledger.ts'
+import type { Mention, NumberMention } from '../core/mention.ts'
+import type { CurrencyLink } from '../core/referent.ts'
+import { quote } from '../core/span.ts'
+import { dollarLink, type Found, isOpenDollar, type Scene, yearOf } from './dollar-scene.ts'
+
+/** `480 million American`, `four million US for us`: a nationality with no noun behind it. */
+export function byNationality(scene: Scene, links: Found, asides: Set<NumberMention>): void {
+  const { outline, mentions, sums, sets } = scene
+  const { tokens, sentences, article } = outline
+  for (const sum of sums) {
+    const place = mentions.find(
+      (mention) => mention.kind === 'place' && mention.sentence === sum.sentence && mention.first === sum.last,
+    )
+    const code = place && dollarOf(scene, place)
+    if (!place || !code) continue
+    const next = place.last < sentences[sum.sentence]!.last ? tokens[place.last]! : undefined
+    if (next?.kind === 'word' && !sets.has('no-noun', next.fold)) continue
+    links.set(
+      sum,
+      dollarLink(code, 'nationality', `“${quote(article.text, place.span)}” behind the number says which`, place),
+    )
+    if (sum.kind === 'number' && ASIDE.has(tokens[sum.first - (sum.qualifierSpan ? 2 : 1)]?.fold ?? '')) asides.add(sum)
+  }
+}
+
+const ASIDE = new Set(['so', 'or', '('])
+
+const dollarOf = ({ use, family, outline }: Scene, mention: Mention): string | null =>
+  mention.kind === 'place' && mention.codes.length === 1
+    ? (use.of(mention.codes[0]!, outline.article.published).find((code) => family.includes(code)) ?? null)
+    : null
+
+/** "Canada, seven million. Canadian dollars." · "another ten million. US, not Jamaican." */
+export function byAfterthought(scene: Scene, links: Found): void {
+  const { outline, mentions, sums, money, family } = scene
+  const { tokens, sentences, article } = outline
+  for (const { first, last, index } of sentences) {
+    const name = money.names.at(tokens, first, last, article.text)
+    const named = name?.value.codes.length === 1 && family.includes(name.value.codes[0]!) ? name.value.codes[0]! : null
+    const place = mentions.find(
+      (mention) => mention.kind === 'place' && mention.sentence === index && mention.first === first,
+    )
+    const end = named ? name!.end : (place?.last ?? 0)
+    const code = named ?? (place && dollarOf(scene, place))
+    if (!code || !end || (end < last && tokens[end]!.kind !== 'mark')) continue
+    const sum = sums.filter((other) => other.last <= first && other.sentence >= index - 1).at(-1)
+    const said = quote(article.text, { start: tokens[first]!.start, end: tokens[end - 1]!.end })
+    if (sum && !links.has(sum)) links.set(sum, dollarLink(code, 'afterthought', `“${said}” follows it`))
+  }
+}
+
+/** `one point six billion in our money`. */
+export function byHome({ numbers, outline, home, sums }: Scene, links: Found, asides: Set<NumberMention>): void {
+  if (!home.code) return
+  for (const sum of sums) {
+    if (!numbers.at('home', outline.tokens, sum.last, outline.sentences[sum.sentence]!.last)) continue
+    links.set(sum, dollarLink(home.code, 'home', `money of ${home.country}, where the article is at home`))
+    if (sum.kind === 'number') asides.add(sum)
+  }
+}
+
+/** "123 million dollars of its own (91 million US dollars)": not US dollars, if the brackets tell a different figure in those. */
+export function byTranslation({ outline, ledger, home, rate }: Scene, links: Found): void {
+  ledger.forEach(({ sum }, i) => {
+    const next = ledger[i + 1]
+    if (
+      !isOpenDollar(sum) ||
+      links.has(sum) ||
+      !next?.equivalent ||
+      next.sum.kind !== 'money' ||
+      next.sum.codes.join() !== 'USD'
+    )
+      return
+    if (next.sum.sentence !== sum.sentence || next.sum.value === sum.value) return
+    const told = { ...next.sum, currency: 'USD' }
+    const fits = home.mentions.filter(({ code }) => rate({ ...sum, currency: code }, told, yearOf(outline)) !== 'doubt')
+    const near = fits.filter(({ at }) => at.first < sum.first).at(-1) ?? fits[0]
+    const why = `“${quote(outline.article.text, next.sum.span)}” tells it in US dollars; ${near?.country} is named nearest`
+    if (near) links.set(sum, dollarLink(near.code, 'translation', why, near.at))
+  })
+}
+
+/** "The other $6 million is for the military: $4 million for drones" continues "NZ$16 million". */
+export function byWhole({ outline, ledger }: Scene, { sum, block }: Line, links: Found): CurrencyLink | null {
+  const { tokens, article } = outline
+  const whole = ledger
+    .filter((line) => line.block === block && !line.equivalent && line.large && line.sum.last <= sum.first)
+    .at(-1)?.sum
+  if (whole?.kind !== 'money') return null
+  const isPartToo = links.get(whole)?.because.rule === 'link/dollar-whole'
+  const code = isPartToo
+    ? links.get(whole)!.codes[0]!
+    : whole.codes.length === 1 && whole.codes[0] !== 'USD'
+      ? whole.codes[0]!
+      : null
+  if (!code || (sum.kind === 'money' && !sum.codes.includes(code))) return null
+  const isPart =
+    REST.has(tokens[sum.first - 1]?.fold ?? '') ||
+    (tokens[sum.last]?.fold === 'of' && WHOLE.has(tokens[sum.last + 1]?.fold ?? ''))
+  const isListed =
+    whole.sentence === sum.sentence &&
+    (isPartToo || tokens.slice(whole.last, sum.first).some((token) => token.fold === ':'))
+  return isPart || isListed ? dollarLink(code, 'whole', `a part of “${quote(article.text, whole.span)}”`, whole) : null
+}
+
+const REST = new Set(['other', 'remaining'])
+const WHOLE = new Set(['it', 'that', 'this', 'which'])

@@ -1,0 +1,62 @@
+import type { CurrencyLink } from '../core/referent.ts'
+import { quote } from '../core/span.ts'
+import { dollarLink, isOpenDollar, type Scene, yearOf } from './dollar-scene.ts'
+
+/** What a plain `$` means in an article: what it says itself, what its own rates say, where it is at home, else the US dollar. */
+export function plainDollar(scene: Scene): CurrencyLink {
+  const { home, ledger } = scene
+  const told = statement(scene) ?? byRate(scene)
+  if (told) return told
+  const writesHome = ledger.some(({ sum }) => sum.kind === 'money' && sum.codes.join() === home.code)
+  return home.code && home.isPlain && !writesHome
+    ? dollarLink(
+        home.code,
+        'home',
+        `the article is at home in ${home.country} and writes US dollars apart or not at all`,
+      )
+    : dollarLink('USD', 'plain', 'no other dollar is made plain')
+}
+
+/** `All amounts in Australian dollars.`, `all sums in CAD`. */
+function statement({ numbers, money, family, outline, ledger }: Scene): CurrencyLink | null {
+  const { tokens, sentences, article } = outline
+  for (const { first, last, index } of sentences) {
+    for (let i = first + 1; i < last; i++) {
+      if (!STATED.has(tokens[i - 1]!.fold)) continue
+      const hit = money.names.at(tokens, i, last, article.text) ?? money.signs.at(tokens, i, last, article.text)
+      const code = hit?.value.codes.length === 1 ? hit.value.codes[0]! : null
+      if (!hit || !code || !family.includes(code)) continue
+      if (ledger.some(({ sum }) => sum.sentence === index && sum.first <= i && i < sum.last)) continue
+      const said = quote(article.text, { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end })
+      for (let k = first; k < i; k++)
+        if (numbers.at('statement', tokens, k, i))
+          return dollarLink(code, 'statement', `the article says so: “${said}”`)
+    }
+  }
+  return null
+}
+
+const STATED = new Set(['in', 'are', 'is', ':', 'of', 'as'])
+
+/** "40 billion euros ($64 billion)" cannot be US dollars; a country named with a dollar at that rate makes it plain. */
+function byRate({ ledger, rate, outline, home }: Scene): CurrencyLink | null {
+  for (const [i, line] of ledger.entries()) {
+    const other = ledger[i - 1]?.sum
+    const { sum } = line
+    if (
+      !line.equivalent ||
+      !isOpenDollar(sum) ||
+      other?.kind !== 'money' ||
+      other.sentence !== sum.sentence ||
+      other.codes.length !== 1
+    )
+      continue
+    const fits = (currency: string): boolean =>
+      rate({ ...sum, currency }, { ...other, currency: other.codes[0]! }, yearOf(outline)) === 'ok'
+    if (fits('USD')) return null
+    const own = home.mentions.find(({ code }) => fits(code))
+    const pair = quote(outline.article.text, { start: other.span.start, end: sum.span.end })
+    if (own) return dollarLink(own.code, 'rate', `“${pair}” is the rate of ${own.code}, not of USD`, own.at)
+  }
+  return null
+}
