@@ -99,6 +99,7 @@ function fromTitle(view: View, title: Title, before: readonly OfficialMention[])
   const { tokens, sentence } = view
   let at = title.last
   const owner = ownerOf(view, title)
+  if (title.ofBody && !owner?.body) return null
   at = Math.max(at, owner?.last ?? 0)
   while (at < sentence.last && (tokens[at]!.fold === ',' || tokens[at]!.fold === ':' || tokens[at]!.fold === '-')) at++
   if (at - Math.max(title.last, owner?.last ?? 0) > 1) return null
@@ -147,6 +148,8 @@ function fromName(view: View, name: NameRange): OfficialMention[] {
   const mark = tokens[at]?.fold
   if (mark !== ',' && mark !== '(' && mark !== '-') return []
   at++
+  const colleague = names.length === 1 && mark === ',' ? counterpartBehind(view, at) : null
+  if (colleague) return [make(view, colleague.title, last, colleague.owner, [])]
   const looks = lookingAfter(view, at)
   if (looks) return names.map((range) => make(view, looks, range, ownerNear(view, at, looks.last), []))
   // at most a few words lead to the title: "the", "Denmark's", "deputy premier and"
@@ -163,7 +166,7 @@ function fromName(view: View, name: NameRange): OfficialMention[] {
     )
       break
     const title = view.titles.at(tokens, at, sentence.last, view.text)
-    if (!title) continue
+    if (!title || (title.ofBody && !ownerOf(view, title)?.body)) continue
     if (names.length > 1 && !title.plural) return [make(view, title, last, ownerOf(view, title), [])]
     const second = names.length > 1 ? secondPortfolio(view, title) : null
     const owners = ownersOf(view, title)
@@ -178,7 +181,9 @@ function fromName(view: View, name: NameRange): OfficialMention[] {
 function lookingAfter(view: View, at: number): Title | null {
   const { tokens, sentence } = view
   if (tokens[at]?.fold !== 'who') return null
-  for (let i = at + 1; i < Math.min(sentence.last, at + 6); i++) {
+  for (let i = at + 1; i < Math.min(sentence.last, at + 8); i++) {
+    const title = tokens[i]!.fold === 'as' ? titleBehind(view, i + 1) : null
+    if (title) return title
     if (tokens[i]!.fold !== 'after' && tokens[i]!.fold !== 'for') continue
     const start = tokens[i + 1]?.fold === 'the' ? i + 2 : i + 1
     const field = start < sentence.last ? view.titles.portfolioAt(tokens, start, sentence.last, view.text, false) : null
@@ -193,10 +198,18 @@ function lookingAfter(view: View, at: number): Title | null {
         standing: 'holder',
         vague: false,
         plural: false,
+        ofBody: false,
         rule: 'find/looks-after',
       }
   }
   return null
+}
+
+/** "who guards the treasury as Minister of Finance". */
+function titleBehind({ titles, tokens, sentence, text }: View, at: number): Title | null {
+  const start = tokens[at]?.fold === 'the' || tokens[at]?.fold === 'its' ? at + 1 : at
+  const title = start < sentence.last ? titles.at(tokens, start, sentence.last, text) : null
+  return title && !title.vague && !title.ofBody ? title : null
 }
 
 /** "ministers for foreign affairs and for development": the second name's own field. */
@@ -212,29 +225,46 @@ function secondPortfolio(view: View, title: Title): Title | null {
 /** "her Ukrainian colleague X", "his counterpart, X": the office of the person named before. */
 function fromCounterpart(view: View, i: number, before: readonly OfficialMention[]): OfficialMention[] {
   const { tokens, sentence } = view
-  const two = `${tokens[i]!.fold} ${tokens[i + 1]?.fold ?? ''}`
-  const length = view.counterparts.has(two) ? 2 : view.counterparts.has(tokens[i]!.fold) ? 1 : 0
-  if (!length || !POSSESSIVES.some((word) => tokens[i - 1]?.fold === word || tokens[i - 2]?.fold === word)) return []
-  const at = tokens[i + length]?.fold === ',' ? i + length + 1 : i + length
+  const title = counterpartAt(view, i, before)
+  if (!title) return []
+  const at = tokens[title.last]?.fold === ',' ? title.last + 1 : title.last
   if (at >= sentence.last) return []
   const name = nameAt(tokens, at, sentence.last, view.words, view.blocked)
+  return name ? [make(view, title, name, ownerNear(view, i - 2, i), [])] : []
+}
+
+/** "X, his German colleague,": which office is for link/ to say. */
+function counterpartBehind(view: View, at: number): { title: Title; owner: Owner | null } | null {
+  for (let i = at + 1; i < Math.min(view.sentence.last, at + 4); i++) {
+    const title = counterpartAt(view, i, [])
+    if (title) return { title, owner: ownerNear(view, i - 2, i) }
+  }
+  return null
+}
+
+function counterpartAt(view: View, i: number, before: readonly OfficialMention[]): Title | null {
+  const { tokens } = view
+  const two = `${tokens[i]!.fold} ${tokens[i + 1]?.fold ?? ''}`
+  const length = view.counterparts.has(two) ? 2 : view.counterparts.has(tokens[i]!.fold) ? 1 : 0
+  if (!length || !POSSESSIVES.some((word) => tokens[i - 1]?.fold === word || tokens[i - 2]?.fold === word)) return null
   const model = before.findLast((mention) => mention.office !== null)
-  if (!name || (!model && !tokens[i])) return []
-  const owner = ownerNear(view, i - 2, i)
-  const title: Title = {
+  return {
     first: i,
     last: i + length,
-    office: model?.office ?? 'counterpart',
-    officeId: model?.officeId ?? 'counterpart',
+    office: model?.office ?? COUNTERPART,
+    officeId: model?.officeId ?? COUNTERPART,
     country: null,
     body: null,
     standing: 'holder',
     vague: false,
     plural: false,
+    ofBody: false,
     rule: 'find/counterpart',
   }
-  return [make(view, title, name, owner, [])]
 }
+
+/** The office of somebody named earlier. */
+const COUNTERPART = 'counterpart'
 
 const POSSESSIVES = ['his', 'her', 'their', 'whose', "'s", 'its']
 

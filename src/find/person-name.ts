@@ -43,26 +43,25 @@ export function nameAt(
       continue
     }
     if (at > first && words.particles.has(token.fold) && leadsOn(tokens, at, limit, words)) {
-      at++
+      at += isHyphen(tokens, at + 1) ? 2 : 1
       continue
     }
     if (!isNameWord(token, words) || blocked(at)) break
     at++
     parts++
     // "Jean-Yves", "Choo Kyung-ho", "Al-Sudani": what a hyphen joins belongs together
-    while (
-      at + 1 < limit &&
-      tokens[at]!.fold === '-' &&
-      tokens[at]!.glued &&
-      tokens[at + 1]!.glued &&
-      tokens[at + 1]!.kind === 'word'
-    )
-      at += 2
+    while (at + 1 < limit && isHyphen(tokens, at) && isJoined(tokens[at + 1]!, words)) at += 2
   }
   // "Felipe VI" keeps its number; a name cannot end in an initial's full stop
   if (at === first || (at - first === 2 && isInitial(tokens, first, limit))) return null
   return { first, last: at }
 }
+
+const isHyphen = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.fold === '-' && tokens[at]!.glued && (tokens[at + 1]?.glued ?? false)
+
+/** A dash without spaces opens a new thought: "Senator Wong—The answer". */
+const isJoined = (token: Token, { never }: NameWords): boolean => token.kind === 'word' && !never.has(token.fold)
 
 const isInitial = (tokens: readonly Token[], at: number, limit: number): boolean =>
   at + 1 < limit &&

@@ -15,6 +15,8 @@ export interface Title {
   /** `Minister` alone: the portfolio is told elsewhere. */
   readonly vague: boolean
   readonly plural: boolean
+  /** Only an office when a body stands beside it. */
+  readonly ofBody: boolean
   readonly rule: string
 }
 
@@ -26,6 +28,7 @@ interface Entry {
   readonly vague: boolean
   readonly field: boolean
   readonly plural: boolean
+  readonly ofBody: boolean
   readonly standing: Title['standing']
 }
 
@@ -100,6 +103,7 @@ export function titleReader(book: RuleBook): TitleReader {
       standing: standing === 'holder' ? entry.standing : standing,
       vague: entry.vague && office === entry.office && !rank,
       plural: entry.plural,
+      ofBody: entry.ofBody,
       rule: entry.rule,
     }
   }
@@ -194,12 +198,16 @@ function titleLexicon(book: RuleBook): Lexicon<Entry> {
             vague: rule.vague ?? false,
             field: rule.field ?? false,
             plural: phrase.endsWith('s'),
+            ofBody: rule.of_body ?? false,
           },
         })
     if (rule.as === 'ministry')
       for (const field of rule.words)
         for (const [phrase, plural] of ministerTitles(field))
-          phrases.push({ phrase, value: { ...base, office: rule.office ?? field, vague: false, field: false, plural } })
+          phrases.push({
+            phrase,
+            value: { ...base, office: rule.office ?? field, vague: false, field: false, plural, ofBody: false },
+          })
     if (rule.as === 'commissioner')
       for (const field of rule.words)
         for (const phrase of [
@@ -211,7 +219,15 @@ function titleLexicon(book: RuleBook): Lexicon<Entry> {
         ])
           phrases.push({
             phrase,
-            value: { ...base, body: 'EU', office: rule.office ?? field, vague: false, field: false, plural: false },
+            value: {
+              ...base,
+              body: 'EU',
+              office: rule.office ?? field,
+              vague: false,
+              field: false,
+              plural: false,
+              ofBody: false,
+            },
           })
   }
   return lexicon(phrases)

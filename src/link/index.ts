@@ -5,7 +5,8 @@ import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { actorLinker } from './actor.ts'
 import { currencyLinker } from './currency.ts'
-import { linkPersons, stateFacts } from './person.ts'
+import { linkPersons } from './person.ts'
+import { stateFacts } from './state-facts.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
 export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {

@@ -1,9 +1,9 @@
 import { fold } from '../core/fold.ts'
 import type { Mention, OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { Because, Person } from '../core/referent.ts'
-import type { RuleBook } from '../rulebook/book.ts'
-import { type WordSets, wordSets } from '../rulebook/words.ts'
+import type { Person } from '../core/referent.ts'
+import { type PersonDraft, settleOwners } from './owner.ts'
+import type { StateFacts } from './state-facts.ts'
 
 /**
  * Joins the mentions of one person, and says whose office it is when the words beside the name do not.
@@ -19,8 +19,9 @@ export function linkPersons(
   facts: StateFacts,
 ): { persons: Person[]; personOf: Map<OfficialMention, Person> } {
   const officials = mentions.filter((mention) => mention.kind === 'official')
+  const officeOf = officesOf(officials, facts)
   const groups = groupByPerson(officials)
-  const drafts = groups.map(draftOf).filter((draft) => draft !== null)
+  const drafts = groups.map((group) => draftOf(group, officeOf)).filter((draft) => draft !== null)
   const settled = settleOwners(outline, mentions, drafts, facts)
   const personOf = new Map<OfficialMention, Person>()
   for (const person of settled) for (const mention of person.mentions) personOf.set(mention, person)
@@ -88,31 +89,42 @@ function isSamePerson(a: string, b: string): boolean {
 
 const initialsAgree = (short: readonly string[], long: readonly string[]): boolean => short[0]![0] === long[0]![0]
 
-interface Draft {
-  readonly name: string
-  readonly office: string
-  readonly officeId: string | null
-  readonly country: string | null
-  readonly body: string | null
-  readonly standing: Person['standing']
-  readonly mentions: readonly OfficialMention[]
+/** What each mention says of the office; a counterpart's is that of the one named last before, by its usual name elsewhere. */
+function officesOf(officials: readonly OfficialMention[], facts: StateFacts): ReadonlyMap<OfficialMention, string> {
+  const offices = new Map<OfficialMention, string>()
+  let last: { office: string; sentence: number } | null = null
+  for (const mention of [...officials].sort((a, b) => a.span.start - b.span.start)) {
+    if (mention.rule === 'find/counterpart') {
+      if (last && mention.sentence - last.sentence <= MODEL_REACH)
+        offices.set(mention, facts.officeElsewhere(last.office))
+      continue
+    }
+    if (mention.office === null) continue
+    offices.set(mention, mention.office)
+    last = { office: mention.office, sentence: mention.sentence }
+  }
+  return offices
 }
 
-function draftOf(group: readonly OfficialMention[]): Draft | null {
-  const titled = group.filter((mention) => mention.office !== null && mention.office !== 'counterpart')
+/** Sentences back to the person whose counterpart somebody is. */
+const MODEL_REACH = 6
+
+function draftOf(
+  group: readonly OfficialMention[],
+  officeOf: ReadonlyMap<OfficialMention, string>,
+): PersonDraft | null {
+  const titled = group.filter((mention) => officeOf.has(mention))
   const [lead] = titled
   if (!lead) return null
   const owned = titled.find((mention) => mention.country || mention.body)
   // "Deputy Prime Minister and Defence Minister" in one place beats either alone
-  const fullest = titled.reduce(
-    (best, mention) => (mention.office!.includes(' and ') && !best.office!.includes(' and ') ? mention : best),
-    lead,
-  )
+  const offices = titled.map((mention) => officeOf.get(mention)!)
+  const office = offices.find((name) => name.includes(' and ')) ?? offices[0]!
   const names = group.map((mention) => mention.name).sort((a, b) => wordsOf(b).length - wordsOf(a).length)
   return {
     name: names[0]!,
-    office: fullest.office!,
-    officeId: fullest.officeId,
+    office,
+    officeId: officeIdOf(office),
     country: owned?.country ?? null,
     body: owned?.country ? null : (owned?.body ?? null),
     standing: titled.every((mention) => mention.standing !== 'holder') ? lead.standing : 'holder',
@@ -120,275 +132,8 @@ function draftOf(group: readonly OfficialMention[]): Draft | null {
   }
 }
 
-/** What link/ takes from the rule book of states and function words. */
-export interface StateFacts {
-  readonly words: WordSets
-  readonly eligible: ReadonlySet<string>
-  readonly monarchies: ReadonlySet<string>
-  readonly withoutPremier: ReadonlySet<string>
-  readonly chancellors: ReadonlySet<string>
-}
-
-export function stateFacts(book: RuleBook): StateFacts {
-  const set = (test: (id: string) => boolean): Set<string> =>
-    new Set(book.rules('country-sets').flatMap((rule) => (test(rule.id) ? rule.codes : [])))
-  return {
-    words: wordSets(book),
-    eligible: set((id) => id.startsWith('oda-')),
-    monarchies: set((id) => id === 'monarchies'),
-    withoutPremier: set((id) => id === 'no-prime-minister'),
-    chancellors: set((id) => id === 'chancellors'),
-  }
-}
-
-/** Can a state have such an office at all? A kingdom has no president, the United States no prime minister. */
-function canHold(facts: StateFacts, office: string, code: string): boolean {
-  if (/^(?:Vice )?President$/.test(office)) return !facts.monarchies.has(code)
-  if (/Prime Minister/.test(office)) return !facts.withoutPremier.has(code) && !facts.chancellors.has(code)
-  if (office === 'Chancellor') return facts.chancellors.has(code)
-  if (office === 'King' || office === 'Queen' || office === 'Emir' || office === 'Crown Prince')
-    return facts.monarchies.has(code)
-  return !/^Minister of Defence$|^Minister of Foreign Affairs$/.test(office) || code !== 'US'
-}
-
-/** Persons whose state is told come first; each other one takes the likeliest state whose office is still free. */
-function settleOwners(
-  outline: Outline,
-  mentions: readonly Mention[],
-  drafts: readonly Draft[],
-  facts: StateFacts,
-): Person[] {
-  const held = new Map<string, string>()
-  const owner = new Map<Draft, string>()
-  const hold = (draft: Draft, code: string): void => {
-    owner.set(draft, code)
-    for (const office of draft.office.split(' and ')) held.set(`${office} ${code}`, draft.name)
-  }
-  for (const draft of drafts) if (draft.country ?? draft.body) hold(draft, (draft.country ?? draft.body)!)
-  const context = contextOf(outline, mentions, facts, drafts, owner)
-  const because = new Map<Draft, Because>()
-  // the surest first, so that a doubtful one meets the offices already taken
-  const open = drafts.filter((draft) => !owner.has(draft))
-  for (let round = 0; round <= open.length; round++) {
-    const ranked = open
-      .filter((draft) => !owner.has(draft))
-      .flatMap((draft) => {
-        const best = ownerFor(context, draft, (code) =>
-          draft.office
-            .split(' and ')
-            .every(
-              (office) => canHold(facts, office, code) && (held.get(`${office} ${code}`) ?? draft.name) === draft.name,
-            ),
-        )
-        return best ? [{ draft, best }] : []
-      })
-      .sort((a, b) => b.best.margin - a.best.margin)
-    const [first] = ranked
-    if (!first) break
-    hold(first.draft, first.best.code)
-    because.set(first.draft, { rule: 'link/person', why: first.best.why, from: first.best.from })
-  }
-  return drafts.map((draft): Person => {
-    const code = owner.get(draft)
-    if (draft.country ?? draft.body) return { ...draft, because: null }
-    const state = code !== undefined && /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
-    return {
-      ...draft,
-      country: state ? code : null,
-      body: state ? null : (code ?? null),
-      because: because.get(draft) ?? null,
-    }
-  })
-}
-
-interface Context {
-  readonly outline: Outline
-  readonly facts: StateFacts
-  readonly bySentence: ReadonlyMap<number, readonly Mention[]>
-  readonly byBlock: ReadonlyMap<number, readonly Mention[]>
-  /** How often each state is named in the article. */
-  readonly counts: ReadonlyMap<string, number>
-  /** The states of the dateline and of the headline's own actors. */
-  readonly home: ReadonlyMap<string, number>
-  readonly drafts: readonly Draft[]
-  readonly owner: ReadonlyMap<Draft, string>
-}
-
-function contextOf(
-  outline: Outline,
-  mentions: readonly Mention[],
-  facts: StateFacts,
-  drafts: readonly Draft[],
-  owner: ReadonlyMap<Draft, string>,
-): Context {
-  const bySentence = new Map<number, Mention[]>()
-  const byBlock = new Map<number, Mention[]>()
-  const counts = new Map<string, number>()
-  const home = new Map<string, number>()
-  for (const mention of mentions) {
-    const codes = codesOf(mention)
-    if (!codes.length) continue
-    push(bySentence, mention.sentence, mention)
-    const block = outline.blocks[outline.sentences[mention.sentence]!.block]
-    if (!block || block.kind === 'furniture') continue
-    push(byBlock, block.index, mention)
-    const inDateline =
-      outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end
-    for (const code of codes) {
-      counts.set(code, (counts.get(code) ?? 0) + 1)
-      const weight =
-        inDateline || block.kind === 'meta'
-          ? 1.2
-          : block.kind === 'headline' && !isGoverned(outline, facts, mention)
-            ? 1.4
-            : 0
-      if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
-    }
-  }
-  return { outline, facts, bySentence, byBlock, counts, home, drafts, owner }
-}
-
-function push<K>(lists: Map<K, Mention[]>, key: K, mention: Mention): void {
-  const list = lists.get(key)
-  if (list) list.push(mention)
-  else lists.set(key, [mention])
-}
-
-const codesOf = (mention: Mention): readonly string[] => {
-  if (mention.kind === 'place') return mention.form === 'region' || mention.codes.length > 1 ? [] : mention.codes
-  if (mention.kind === 'body')
-    return mention.country ? [mention.country] : mention.role === 'bank' ? [mention.code] : []
-  return []
-}
-
-/** Under a preposition a place is where something is or whom it is for, seldom whose minister speaks. */
-function isGoverned(outline: Outline, facts: StateFacts, { first }: Mention): boolean {
-  const before = outline.tokens[first - 1]?.fold ?? ''
-  const word = before === 'the' || before === 'a' ? (outline.tokens[first - 2]?.fold ?? '') : before
-  return facts.words.has('subject-blockers', word)
-}
-
-interface Owner {
-  readonly code: string
-  readonly margin: number
-  readonly why: string
-  readonly from: Mention | null
-}
-
-const BODY_OFFICES: Readonly<Record<string, string>> = {
-  'Secretary-General': 'UN',
-  'Director-General': 'UN',
-  'Managing Director': 'IMF',
-  'First Deputy Managing Director': 'IMF',
-}
-
-type Add = (code: string, score: number, why: string, from: Mention | null) => void
-
-/** Scores the states named around a person's mentions: neighbours and possessives first, then the sentence, the one before, heading, dateline, article. */
-function ownerFor(context: Context, draft: Draft, free: (code: string) => boolean): Owner | null {
-  const body = BODY_OFFICES[draft.office]
-  if (body) return { code: body, margin: 9, why: `an office of ${body}`, from: null }
-  const scores = new Map<string, { score: number; top: number; from: Mention | null; why: string }>()
-  const add: Add = (code, score, why, from) => {
-    const known = scores.get(code) ?? { score: 0, top: 0, from: null, why }
-    const leads = score > known.top
-    scores.set(code, {
-      score: known.score + score,
-      top: Math.max(known.top, score),
-      from: leads ? from : known.from,
-      why: leads ? why : known.why,
-    })
-  }
-  draft.mentions.forEach((mention, i) => {
-    if (i > 5) return
-    const weight = mention.office ? 1 : 0.45
-    scoreNeighbours(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreSentence(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreAbove(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
-  })
-  for (const [code, weight] of context.home) add(code, weight, 'the state of the dateline or headline', null)
-  const most = Math.max(1, ...context.counts.values())
-  for (const [code, count] of context.counts)
-    add(code, (0.6 * count) / most, 'a state that the article often names', null)
-  for (const [code, { score }] of scores) {
-    // the poor state of an article about aid is mostly the one helped: its president is met, its ministers are told apart by name
-    if (context.facts.eligible.has(code))
-      scores.set(code, { ...scores.get(code)!, score: score + (/^President$/.test(draft.office) ? 1 : -0.9) })
-  }
-  const ranked = [...scores]
-    .filter(([code]) => free(code))
-    .sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1))
-  const [top, second] = ranked
-  return top
-    ? {
-        code: top[0],
-        margin: top[1].score - (second?.[1].score ?? 0),
-        why: `${draft.office} of ${top[0]}: ${top[1].why}`,
-        from: top[1].from,
-      }
-    : null
-}
-
-/** "his prime minister", "X and Foreign Minister Y", "her counterpart Y": the state of the person beside. */
-function scoreNeighbours(context: Context, draft: Draft, mention: OfficialMention, add: Add): void {
-  const { tokens } = context.outline
-  const title = [1, 2, 3].map((step) => tokens[mention.first - step]?.fold ?? '')
-  const possessive = title.slice(0, 2).some((word) => OWN.has(word))
-  for (const other of context.drafts) {
-    const code = context.owner.get(other)
-    if (other === draft || !code) continue
-    for (const near of other.mentions) {
-      if (Math.abs(near.sentence - mention.sentence) > 1) continue
-      const gap = mention.first - near.last
-      const counterpart = mention.rule === 'find/counterpart'
-      if (counterpart) {
-        if (near.sentence === mention.sentence) add(code, -3, 'the counterpart of another state', near)
-      } else if (possessive && gap >= 0 && gap <= 40)
-        add(code, 4, 'an office of the same state as the person before', near)
-      else if (gap >= 0 && gap <= 3 && tokens[mention.first - 1]?.fold === 'and')
-        add(code, 2.5, 'named together with another of that state', near)
-      else if (
-        gap < 0 &&
-        near.first - mention.last >= 0 &&
-        near.first - mention.last <= 3 &&
-        tokens[mention.last]?.fold === 'and'
-      )
-        add(code, 1.5, 'named together with another of that state', near)
-    }
-  }
-}
-
-const OWN = new Set(['his', 'her', 'their', 'its'])
-
-function scoreSentence(context: Context, mention: OfficialMention, add: Add): void {
-  for (const place of context.bySentence.get(mention.sentence) ?? []) {
-    const before = place.last <= mention.first
-    const distance = before ? mention.first - place.last : place.first - mention.last
-    const governed = isGoverned(context.outline, context.facts, place)
-    const strength = governed ? 0.3 : place.kind === 'place' && place.form === 'adjective' ? 0.8 : 2
-    for (const code of codesOf(place))
-      add(code, Math.max(0.1, strength * (before ? 1 : 0.5) - 0.05 * distance), 'named in the sentence', place)
-  }
-}
-
-/** The sentences before in its block, and the heading or list head above. */
-function scoreAbove({ outline, facts, bySentence, byBlock }: Context, mention: OfficialMention, add: Add): void {
-  const sentence = outline.sentences[mention.sentence]!
-  for (let back = 1; back <= 3; back++) {
-    const above = outline.sentences[mention.sentence - back]
-    if (!above || above.block !== sentence.block) break
-    for (const place of bySentence.get(above.index) ?? [])
-      for (const code of codesOf(place))
-        add(code, (isGoverned(outline, facts, place) ? 0.2 : 1.6) / back, 'named in the sentence before', place)
-  }
-  const block = outline.blocks[sentence.block]!
-  const heading = outline.sections[block.section]?.heading
-  for (const [index, weight] of [
-    [block.lead, 1.8],
-    [heading ?? null, 1.6],
-  ] as const)
-    if (index !== null)
-      for (const place of byBlock.get(index) ?? [])
-        for (const code of codesOf(place))
-          add(code, isGoverned(outline, facts, place) ? 0.3 : weight, 'named above', place)
-}
+const officeIdOf = (office: string): string =>
+  office
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, '.')
+    .replace(/^\.|\.$/g, '')

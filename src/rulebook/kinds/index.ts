@@ -10,9 +10,10 @@ import { evidence } from './evidence.ts'
 import { fiscalYears } from './fiscal-years.ts'
 import { furniture } from './furniture.ts'
 import { grammar } from './grammar.ts'
-import { language } from './language.ts'
 import { groupWords } from './group-words.ts'
 import { groups } from './groups.ts'
+import { language } from './language.ts'
+import { nameShapes } from './name-shapes.ts'
 import { namesakes } from './namesakes.ts'
 import { numbers } from './numbers.ts'
 import { offices } from './offices.ts'
@@ -38,6 +39,7 @@ export const KINDS = {
   language,
   'group-words': groupWords,
   groups,
+  'name-shapes': nameShapes,
   namesakes,
   numbers,
   offices,

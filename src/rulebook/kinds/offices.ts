@@ -21,6 +21,10 @@ const entry = z.strictObject({
   vague: z.boolean().optional(),
   /** May be followed by `of` or `for` and its field: `Ambassador of`, `Minister of State for`. */
   field: z.boolean().optional(),
+  /** Only with a body named beside it: `head of the African Union Commission`, `UNICEF director`. */
+  of_body: z.boolean().optional(),
+  /** What its holder's counterpart in another state is called: a Secretary of Defense meets Ministers of Defence. */
+  elsewhere: z.string().optional(),
   standing: z.enum(['former', 'designate', 'spokesperson', 'none']).optional(),
 })
 

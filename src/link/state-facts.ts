@@ -1,0 +1,37 @@
+import type { RuleBook } from '../rulebook/book.ts'
+import { type WordSets, wordSets } from '../rulebook/words.ts'
+import { type NameShape, nameShapes } from './name-shape.ts'
+
+/** What link/ takes from the rule book of states and function words. */
+export interface StateFacts {
+  readonly words: WordSets
+  /** States on the DAC list: helped more often than helping. */
+  readonly eligible: ReadonlySet<string>
+  readonly nameShape: NameShape
+  /** Can the state have such an office at all? A kingdom has no president, the United States no prime minister. */
+  canHold(office: string, code: string): boolean
+  /** What the holder's counterpart in another state is called. */
+  officeElsewhere(office: string): string
+}
+
+export function stateFacts(book: RuleBook): StateFacts {
+  const sets = book.rules('country-sets')
+  const lacks = new Set(
+    sets.flatMap((set) => (set.lacks ?? []).flatMap((office) => set.codes.map((code) => `${office} ${code}`))),
+  )
+  const alone = new Map<string, Set<string>>()
+  for (const set of sets)
+    for (const office of set.alone ?? []) alone.set(office, new Set([...(alone.get(office) ?? []), ...set.codes]))
+  const elsewhere = new Map(
+    book
+      .rules('offices')
+      .flatMap((rule) => (rule.office && rule.elsewhere ? [[rule.office, rule.elsewhere] as const] : [])),
+  )
+  return {
+    words: wordSets(book),
+    eligible: new Set(sets.flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
+    nameShape: nameShapes(book),
+    canHold: (office, code) => !lacks.has(`${office} ${code}`) && (alone.get(office)?.has(code) ?? true),
+    officeElsewhere: (office) => elsewhere.get(office) ?? office,
+  }
+}
