@@ -37,7 +37,7 @@ export const binder = (
     const whole: Whole = {
       view,
       weights,
-      topic: topicOf(view),
+      topic: topicOf(view, weights),
       aidArticle: isAidArticle(view),
       told: figuresOf(view),
       articleReason: articleReason(view),

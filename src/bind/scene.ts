@@ -28,18 +28,26 @@ export interface Facts {
   readonly words: WordSets
   /** The states on the DAC list of ODA recipients. */
   readonly eligible: ReadonlySet<string>
+  /** The sets of country-sets.yaml that a state belongs to. */
+  readonly setsOf: (code: string) => readonly string[]
   /** Fund → the body that the records name as its giver. */
   readonly givers: ReadonlyMap<string, string>
   /** Country → the currencies it uses or used. */
   readonly currencyOf: World['currencyOf']
 }
 
-export const factsOf = (book: RuleBook): Facts => ({
-  words: wordSets(book),
-  eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
-  givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
-  currencyOf: book.world.currencyOf,
-})
+export function factsOf(book: RuleBook): Facts {
+  const sets = new Map<string, string[]>()
+  for (const set of book.rules('country-sets'))
+    for (const code of set.codes) sets.set(code, [...(sets.get(code) ?? []), set.id])
+  return {
+    words: wordSets(book),
+    eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
+    setsOf: (code) => sets.get(code) ?? [],
+    givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
+    currencyOf: book.world.currencyOf,
+  }
+}
 
 /** One sentence with everything found in it, sorted by position. */
 export interface Line {

@@ -9,70 +9,106 @@ import { isGoverned } from './subject.ts'
 export interface Topic {
   readonly recipient: string | null
   readonly donor: Actor | null
-  /** Every country's weight as one that gets. */
-  readonly weights: ReadonlyMap<string, number>
+  /** What was seen of each country that could be the one who gets, and how often. */
+  readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>
 }
 
 /**
- * Weighs each country by how it stands: first by what plain sentences say (`to Sudan`, `handed Ukraine`), then by the
- * company it keeps: under `for` or `in`, in the headline. Who gives in plain sentences is no recipient. The donor is the
- * subject of the headline, else of the first sentences.
+ * Ranks the states that the article names as the one who gets: by what plain sentences say (`to Sudan`, `handed Ukraine`), by
+ * how often and where each stands, and by who is mostly helped in the world. The donor is the subject of the headline,
+ * else of the first sentences.
  */
-export function topicOf(scene: Scene): Topic {
-  const weights = new Map<string, number>()
-  const add = (code: string, weight: number): void => {
-    // rich states are seldom helped: they need plainer words to become the topic
-    const share = weight > 0 && !scene.facts.eligible.has(code) ? 0.3 : 1
-    weights.set(code, (weights.get(code) ?? 0) + weight * share)
+export function topicOf(scene: Scene, weights: ReadonlyMap<string, number>): Topic {
+  const seen = seenOf(scene)
+  const score = (features: ReadonlyMap<string, number>): number => {
+    let sum = 0
+    for (const [name, times] of features) sum += (weights.get(name) ?? 0) * times
+    return sum
   }
+  const ranked = [...seen]
+    .map(([code, features]) => ({ code, score: score(features) }))
+    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+  const recipient = ranked[0]?.code ?? null
+  return { recipient, donor: mainDonor(scene, recipient), seen }
+}
+
+/** Sets that say who mostly gives and gets in the world. */
+const PRIOR_SETS = /^(?:oda-|appealed-for$|giving-most$|eu-members$)/
+
+type Counts = Map<string, Map<string, number>>
+
+/** Counts become shares of the article, so that long and short ones weigh alike. */
+function seenOf(scene: Scene): Counts {
+  const counts: Counts = new Map()
+  const add = (code: string, name: string, times = 1): void => {
+    const features = counts.get(code) ?? new Map<string, number>()
+    features.set(name, (features.get(name) ?? 0) + times)
+    counts.set(code, features)
+  }
+  let states = 0
+  let gifts = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
-    weighMentions(scene, line, add)
-    weighParties(scene, line, add)
+    for (const actor of line.actors) {
+      if (actor.role !== 'state' && actor.role !== 'adjective') continue
+      states++
+      for (const code of actor.codes) seeActor(scene, line, actor, (name) => add(code, name))
+    }
+    gifts += seeParties(scene, line, add)
   }
-  const ranked = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  const recipient = ranked[0] && ranked[0][1] > 0 ? ranked[0][0] : null
-  return { recipient, donor: mainDonor(scene, recipient), weights }
+  const total: Readonly<Record<string, number>> = { 'topic-gets': gifts + 1, 'topic-gives': gifts + 1 }
+  let order = 0
+  for (const [code, features] of counts) {
+    for (const [name, times] of features)
+      features.set(
+        name,
+        name === 'topic-headline' || name === 'topic-headline-for' || name === 'topic-dateline'
+          ? 1
+          : times / (total[name] ?? states + 2),
+      )
+    features.set('topic-first', 1 / ++order)
+    for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic-${set}`, 1)
+  }
+  return counts
 }
 
-type Add = (code: string, weight: number) => void
-
-function weighMentions(scene: Scene, line: Line, add: Add): void {
-  const headline = line.block.kind === 'headline' ? 2 : 1
-  const giving = line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
-  for (const actor of line.actors) {
-    if (actor.role !== 'state' && actor.role !== 'adjective') continue
-    for (const code of actor.codes) add(code, recipientWeight(scene, line, actor, giving) * headline)
-  }
+function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) => void): void {
+  const { tokens, outline } = scene
+  const { dateline } = outline
+  if (dateline && actor.span.start >= dateline.start && actor.span.end <= dateline.end) return see('topic-dateline')
+  see('topic-named')
+  if (line.block.kind === 'headline') see('topic-headline')
+  const before = tokens[actor.first - 1]?.fold ?? ''
+  const head = before === 'the' ? (tokens[actor.first - 2]?.fold ?? '') : before
+  if (head === 'for' || head === 'to' || head === 'into') {
+    see(givesSomething(line) ? 'topic-for-gift' : 'topic-for')
+    if (line.block.kind === 'headline') see('topic-headline-for')
+  } else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic-in')
+  else if (tokens[actor.last]?.fold === "'s") see('topic-owner')
+  else if (actor.role === 'adjective') see('topic-adjective')
+  else if (!isGoverned(scene, line, actor)) see('topic-subject')
 }
 
-/** What the sentence's own words say of each gift: who gets it counts for, who gives it against. */
-function weighParties(scene: Scene, line: Line, add: Add): void {
-  if (!line.sums.length && !line.goods.length) return
+const givesSomething = (line: Line): boolean =>
+  line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
+
+/** What the sentence's own words say of each gift: who gives it, who gets it. Returns the number of gifts. */
+function seeParties(scene: Scene, line: Line, add: (code: string, name: string) => void): number {
+  if (!line.sums.length && !line.goods.length) return 0
   const deeds = readDeeds(scene, line)
-  for (const gift of giftsOf(scene, line)) {
+  const gifts = giftsOf(scene, line)
+  for (const gift of gifts) {
     const deed = governing(scene, line, deeds, gift)?.deed ?? null
     const { donors } = donorsInSentence(scene, line, gift, deed)
-    const codes = new Set(donors.map((donor) => donor.value))
-    for (const code of codes) add(code, -2.5)
-    for (const recipient of recipientsOf(scene, line, gift, deed, codes)) add(recipient.value, 2.5)
+    const codes = new Set(donors.map((donor) => donor.value).filter(isState))
+    for (const code of codes) add(code, 'topic-gives')
+    for (const recipient of recipientsOf(scene, line, gift, deed, codes))
+      if (isState(recipient.value)) add(recipient.value, 'topic-gets')
   }
+  return gifts.length
 }
 
-function recipientWeight(scene: Scene, line: Line, actor: Actor, giving: boolean): number {
-  const before = scene.tokens[actor.first - 1]?.fold ?? ''
-  const two = scene.tokens[actor.first - 2]?.fold ?? ''
-  const head = before === 'the' ? two : before
-  if (head === 'for' || head === 'to' || head === 'into') return giving ? 3 : 1.5
-  if (head === 'in' || head === 'of' || head === 'on') return 1
-  if (actor.role === 'adjective') return 0.7
-  if (scene.tokens[actor.last]?.fold === "'s") return 0.8
-  return actor.mention.kind === 'place' && actor.mention.form === 'capital'
-    ? 0.5
-    : line.block.kind === 'headline'
-      ? 0.6
-      : 0.8
-}
+const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
 
 /** The subject of the headline, else of the first lines of prose, that is not the one who gets. */
 function mainDonor(scene: Scene, recipient: string | null): Actor | null {

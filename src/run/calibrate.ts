@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { factsOf, scene } from '../bind/scene.ts'
+import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
 import { extractor } from '../extract.ts'
 import { loadRules } from '../rulebook/load.ts'
+import { fitTopic, leaveTopicsOut, type TopicExample } from './calibrate-topic.ts'
 
 /**
  * Learns the weights of rules/world/evidence.yaml from annotated articles: a logistic regression with a penalty, run by
@@ -107,9 +110,11 @@ function leaveOut(
   return result
 }
 
-const folders = process.argv.slice(2)
+const folders = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
 const book = await loadRules()
 const run = extractor(book)
+const facts = factsOf(book)
+const topics: TopicExample[] = []
 const examples = folders.flatMap((folder) =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.gold.yaml'))
@@ -117,17 +122,42 @@ const examples = folders.flatMap((folder) =>
     .flatMap((file) => {
       const gold = parse(readFileSync(join(folder, file), 'utf8'))
       const text = readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, '')
-      const { claims } = run(article(text, { published: gold.published ? String(gold.published) : null }))
+      const { claims, outline, mentions, links } = run(
+        article(text, { published: gold.published ? String(gold.published) : null }),
+      )
+      const recipients = new Map<string, number>()
+      for (const record of gold.records)
+        for (const code of record.recipients)
+          recipients.set(code, (recipients.get(code) ?? 0) + 1 / record.recipients.length)
+      if (recipients.size)
+        topics.push({
+          article: gold.id,
+          seen: topicOf(scene(outline, mentions, links, facts), new Map()).seen,
+          gold: recipients,
+        })
       return examplesOf(gold.id, claims, gold.records)
     }),
 )
-const counts = new Map<string, number>()
-for (const { seen } of examples) for (const name of seen.keys()) counts.set(name, (counts.get(name) ?? 0) + 1)
 const says = new Map(book.rules('evidence').map((rule) => [rule.id, rule.says]))
-console.log('kind: evidence\nabout: What speaks for a sum or goods being aid, and how loudly; a claim is aid when the weights add up to 0 or more. Fitted by npm run calibrate, then read over.\n\nrules:')
-for (const [name, weight] of fit(examples))
-  console.log(`  - {id: ${name}, weight: ${weight.toFixed(2)}, says: ${says.get(name) ?? name.replaceAll('-', ' ')}} # seen ${counts.get(name)}`)
-const { right, truePositive, falsePositive, falseNegative } = leaveOut(examples, 10)
-console.error(
-  `left out: ${((100 * right) / examples.length).toFixed(1)} % of ${examples.length} right; F1 ${((200 * truePositive) / (2 * truePositive + falsePositive + falseNegative)).toFixed(1)} (${truePositive} found, ${falsePositive} false, ${falseNegative} missed)`,
-)
+const print = (weights: ReadonlyMap<string, number>): void => {
+  for (const [name, weight] of [...weights].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
+    console.log(`  - {id: ${name}, weight: ${weight.toFixed(2)}, says: ${says.get(name) ?? name.replaceAll('-', ' ')}}`)
+}
+console.log('kind: evidence')
+if (process.argv.includes('--topic')) {
+  console.log(
+    'about: What marks one of the states that an article names as the one who gets; the largest sum is the topic. Fitted by npm run calibrate -- --topic, then read over.\n\nrules:',
+  )
+  print(fitTopic(topics))
+  const { right, total, wrong } = leaveTopicsOut(topics, 10)
+  console.error(`left out: ${right} of ${total} topics right\n${wrong.join('\n')}`)
+} else {
+  console.log(
+    'about: What speaks for a sum or goods being aid, and how loudly; a claim is aid when the weights add up to 0 or more. Fitted by npm run calibrate, then read over.\n\nrules:',
+  )
+  print(fit(examples))
+  const { right, truePositive, falsePositive, falseNegative } = leaveOut(examples, 10)
+  console.error(
+    `left out: ${((100 * right) / examples.length).toFixed(1)} % of ${examples.length} right; F1 ${((200 * truePositive) / (2 * truePositive + falsePositive + falseNegative)).toFixed(1)} (${truePositive} found, ${falsePositive} false, ${falseNegative} missed)`,
+  )
+}
