@@ -56,18 +56,18 @@ function seenOf(scene: Scene): Counts {
     }
     gifts += seeParties(scene, line, add)
   }
-  const total: Readonly<Record<string, number>> = { 'topic-gets': gifts + 1, 'topic-gives': gifts + 1 }
+  const total: Readonly<Record<string, number>> = { 'topic/gets': gifts + 1, 'topic/gives': gifts + 1 }
   let order = 0
   for (const [code, features] of counts) {
     for (const [name, times] of features)
       features.set(
         name,
-        name === 'topic-headline' || name === 'topic-headline-for' || name === 'topic-dateline'
+        name === 'topic/headline' || name === 'topic/headline-for' || name === 'topic/dateline'
           ? 1
           : times / (total[name] ?? states + 2),
       )
-    features.set('topic-first', 1 / ++order)
-    for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic-${set}`, 1)
+    features.set('topic/first', 1 / ++order)
+    for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic/${set}`, 1)
   }
   return counts
 }
@@ -75,18 +75,18 @@ function seenOf(scene: Scene): Counts {
 function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) => void): void {
   const { tokens, outline } = scene
   const { dateline } = outline
-  if (dateline && actor.span.start >= dateline.start && actor.span.end <= dateline.end) return see('topic-dateline')
-  see('topic-named')
-  if (line.block.kind === 'headline') see('topic-headline')
+  if (dateline && actor.span.start >= dateline.start && actor.span.end <= dateline.end) return see('topic/dateline')
+  see('topic/named')
+  if (line.block.kind === 'headline') see('topic/headline')
   const before = tokens[actor.first - 1]?.fold ?? ''
   const head = before === 'the' ? (tokens[actor.first - 2]?.fold ?? '') : before
   if (head === 'for' || head === 'to' || head === 'into') {
-    see(givesSomething(line) ? 'topic-for-gift' : 'topic-for')
-    if (line.block.kind === 'headline') see('topic-headline-for')
-  } else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic-in')
-  else if (tokens[actor.last]?.fold === "'s") see('topic-owner')
-  else if (actor.role === 'adjective') see('topic-adjective')
-  else if (!isGoverned(scene, line, actor)) see('topic-subject')
+    see(givesSomething(line) ? 'topic/for-gift' : 'topic/for')
+    if (line.block.kind === 'headline') see('topic/headline-for')
+  } else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic/in')
+  else if (tokens[actor.last]?.fold === "'s") see('topic/owner')
+  else if (actor.role === 'adjective') see('topic/adjective')
+  else if (!isGoverned(scene, line, actor)) see('topic/subject')
 }
 
 const givesSomething = (line: Line): boolean =>
@@ -101,9 +101,9 @@ function seeParties(scene: Scene, line: Line, add: (code: string, name: string) 
     const deed = governing(scene, line, deeds, gift)?.deed ?? null
     const { donors } = donorsInSentence(scene, line, gift, deed)
     const codes = new Set(donors.map((donor) => donor.value).filter(isState))
-    for (const code of codes) add(code, 'topic-gives')
+    for (const code of codes) add(code, 'topic/gives')
     for (const recipient of recipientsOf(scene, line, gift, deed, codes))
-      if (isState(recipient.value)) add(recipient.value, 'topic-gets')
+      if (isState(recipient.value)) add(recipient.value, 'topic/gets')
   }
   return gifts.length
 }

@@ -1,15 +1,9 @@
 import type { Deed, Evidence, Stated, Sum } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
+import type { Weights } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
-import type { RuleBook } from '../rulebook/book.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
-
-/** The weights of rules/world/evidence.yaml, by id. */
-export type Weights = ReadonlyMap<string, number>
-
-export const weightsOf = (book: RuleBook): Weights =>
-  new Map(book.rules('evidence').map((rule) => [rule.id, rule.weight]))
 
 export interface Case {
   readonly line: Line
@@ -41,7 +35,7 @@ export function weigh(
 ): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
   const evidence: Evidence[] = []
   const add: Add = (name, span, rule, times = 1) => {
-    evidence.push({ name, weight: (weights.get(name) ?? 0) * times, span, rule, times })
+    evidence.push({ name, weight: (weights.get(`aid/${name}`) ?? 0) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')

@@ -6,7 +6,9 @@ import type { FiscalYear } from './when-value.ts'
  * Whose financial year is meant: that of the state or currency nearest in the sentence, else of the state that the
  * article names most. A state without an entry keeps the calendar year.
  */
-export function fiscalYears(book: RuleBook): (mentions: readonly Mention[]) => (mention: WhenMention) => FiscalYear | null {
+export function fiscalYears(
+  book: RuleBook,
+): (mentions: readonly Mention[]) => (mention: WhenMention) => FiscalYear | null {
   const ofCountry = new Map<string, FiscalYear>()
   const ofCurrency = new Map<string, FiscalYear>()
   for (const rule of book.rules('fiscal-years')) {
@@ -38,7 +40,8 @@ export function fiscalYears(book: RuleBook): (mentions: readonly Mention[]) => (
 
 const BESIDE = 2
 
-const neighbours = (mentions: readonly Mention[], at: number): Mention[] => mentions.slice(Math.max(0, at - 12), at + 12)
+const neighbours = (mentions: readonly Mention[], at: number): Mention[] =>
+  mentions.slice(Math.max(0, at - 12), at + 12)
 
 /** In tokens between the two. */
 const distance = (a: Mention, b: Mention): number => (a.last <= b.first ? b.first - a.last : a.first - b.last)

@@ -1,11 +1,18 @@
-import type { Claim, Stated, Sum } from '../core/claim.ts'
+import type { Claim, Sum } from '../core/claim.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledClaim, SettledSum } from '../core/reading.ts'
-import type { AidType, Amount, Instrument } from '../core/record.ts'
+import type { Amount } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { weightsOf } from '../rulebook/weights.ts'
+import { announcedOf, newsDay } from './announced.ts'
 import { currencySettler } from './currency.ts'
+import { extentOf } from './extent.ts'
+import { formOf } from './form.ts'
+import { kindOf, sectorOf } from './kind.ts'
+import { surroundings } from './observe.ts'
+import { stageOf } from './stage.ts'
 import { timesOf } from './time.ts'
 
 /**
@@ -23,26 +30,30 @@ export const settler = (
   claims: readonly Claim[],
 ) => { claims: SettledClaim[]; sums: SettledSum[] }) => {
   const settleCurrencies = currencySettler(book)
+  const weights = weightsOf(book)
   return (outline, mentions, links, claims) => {
-    const times = timesOf(outline, links, claims, outline.article.published)
+    const scene = surroundings(outline, mentions, claims)
+    const news = newsDay(outline, links, outline.article.published)
     const donors = new Map(
       claims.flatMap(({ sum, equivalents, donors }) =>
         [sum, ...equivalents].flatMap((one) => (one ? [[one, donors.map(({ value }) => value)] as const] : [])),
       ),
     )
     const currencies = settleCurrencies(outline, mentions, links, (sum) => donors.get(sum) ?? [])
-    const settled = claims.map((claim): SettledClaim => {
-      const time = times.get(claim)!
-      const amount = claim.sum ? amountOf(claim.sum, currencies.get(claim.sum)!.currency) : null
+    const settled = claims.map((open): SettledClaim => {
+      const scoped = open.verdict === 'aid' ? { ...open, scope: extentOf(scene, weights, open) } : open
+      const claim = open.verdict === 'aid' ? { ...scoped, status: stageOf(scene, weights, scoped) } : open
+      const type = kindOf(scene, weights, claim)
       return {
         claim,
-        amount,
+        amount: claim.sum ? amountOf(claim.sum, currencies.get(claim.sum)!.currency) : null,
         equivalents: claim.equivalents.map((sum) => amountOf(sum, currencies.get(sum)!.currency)),
         currencyWhy: claim.sum ? currencies.get(claim.sum)!.why : null,
-        type: typeOf(claim, mentions),
-        sector: null,
-        instrument: instrumentOf(claim),
-        ...time,
+        type,
+        sector: sectorOf(scene, claim, type.value),
+        instrument: formOf(scene, weights, claim, type.value),
+        announced: announcedOf(scene, links, weights, claim, news),
+        ...timesOf(outline, links, claim),
         doubts: [],
       }
     })
@@ -55,20 +66,4 @@ export function amountOf(sum: Sum, currency: string | null): Amount {
   return sum.value !== null
     ? { value: sum.value, currency, qualifier }
     : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0, currency, qualifier: 'range' }
-}
-
-function typeOf(claim: Claim, mentions: readonly Mention[]): Stated<AidType> {
-  const goods = claim.goods.find((item) => item.type)
-  if (goods?.type) return { value: goods.type, span: goods.span, rule: goods.rule, why: null }
-  const cue = mentions.find(
-    (mention) => mention.kind === 'cue' && mention.cue === 'purpose' && mention.sentence === claim.sentence,
-  )
-  if (cue?.kind === 'cue' && cue.sense.type)
-    return { value: cue.sense.type as AidType, span: cue.span, rule: cue.rule, why: null }
-  return { value: 'military', span: null, rule: 'settle/type', why: 'no word tells the kind' }
-}
-
-function instrumentOf(claim: Claim): Stated<Instrument> | null {
-  if (!claim.sum) return { value: 'in_kind', span: null, rule: 'settle/instrument', why: 'goods' }
-  return { value: 'grant', span: null, rule: 'settle/instrument', why: 'money without more' }
 }

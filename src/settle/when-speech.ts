@@ -7,7 +7,12 @@ import { grainOf, isDay, type When } from '../core/when.ts'
  * `today` and its kin between quotation marks count from the day of speaking: the day told beside the quotation, else
  * the latest day of the news told before it. Where neither is told they stay with the day of publication.
  */
-export function spokenDays(outline: Outline, whens: readonly WhenMention[], settled: ReadonlyMap<WhenMention, When | null>, published: string | null): readonly (readonly [WhenMention, string])[] {
+export function spokenDays(
+  outline: Outline,
+  whens: readonly WhenMention[],
+  settled: ReadonlyMap<WhenMention, When | null>,
+  published: string | null,
+): readonly (readonly [WhenMention, string])[] {
   const quoted = quotedOf(outline.quotations, whens)
   const found: [WhenMention, string][] = []
   let before: { sentence: number; day: string } | null = null
@@ -19,7 +24,8 @@ export function spokenDays(outline: Outline, whens: readonly WhenMention[], sett
       continue
     }
     const value = settled.get(mention)?.value
-    if (value !== undefined && isDay(value) && isProse(outline, mention) && isNews(value, published)) before = { sentence: mention.sentence, day: value }
+    if (value !== undefined && isDay(value) && isProse(outline, mention) && isNews(value, published))
+      before = { sentence: mention.sentence, day: value }
   }
   return found
 }
@@ -27,7 +33,12 @@ export function spokenDays(outline: Outline, whens: readonly WhenMention[], sett
 const isToday = ({ when: { relative } }: WhenMention): boolean => relative?.kind === 'unit' && relative.unit === 'day'
 
 /** A day in the same sentence, outside the quotation: `“Today is a good day,” he said on Monday`. */
-function dayBeside(at: number, whens: readonly WhenMention[], settled: ReadonlyMap<WhenMention, When | null>, quoted: ReadonlySet<WhenMention>): string | undefined {
+function dayBeside(
+  at: number,
+  whens: readonly WhenMention[],
+  settled: ReadonlyMap<WhenMention, When | null>,
+  quoted: ReadonlySet<WhenMention>,
+): string | undefined {
   const { sentence } = whens[at]!
   for (let i = at + 1; i < whens.length && whens[i]!.sentence === sentence && i < at + 8; i++) {
     const value = settled.get(whens[i]!)?.value

@@ -22,10 +22,12 @@ export function tenseReader(book: RuleBook): TenseReader {
     const start = phraseStart(tokens, mention.first, begin, words)
     const opens = start === begin || words.clause.has(tokens[start - 1]!.fold)
     const right = (): Toward | undefined => scan(tokens, mention.last, Math.min(limit, mention.last + REACH), 1, words)
-    const left = (): Toward | undefined => scan(tokens, start - 1, Math.max(begin, start - 1 - REACH_BACK) - 1, -1, words)
+    const left = (): Toward | undefined =>
+      scan(tokens, start - 1, Math.max(begin, start - 1 - REACH_BACK) - 1, -1, words)
     const nearest = opens ? right() : left()
     const verb = nearest === undefined ? (opens ? left() : right()) : nearest
-    for (let i = start; i < mention.first; i++) if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'deadline'
+    for (let i = start; i < mention.first; i++)
+      if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'deadline'
     return verb ?? null
   }
 }
@@ -47,12 +49,30 @@ interface TenseWords {
 
 function tenseWords(book: RuleBook): TenseWords {
   const of = (role: string): Map<string, string> =>
-    new Map(book.rules('date-words').flatMap((rule) => (rule.role === role ? rule.words.map((word): [string, string] => [word.toLowerCase(), String(rule.value ?? '')]) : [])))
+    new Map(
+      book
+        .rules('date-words')
+        .flatMap((rule) =>
+          rule.role === role
+            ? rule.words.map((word): [string, string] => [word.toLowerCase(), String(rule.value ?? '')])
+            : [],
+        ),
+    )
   const tense = of('tense')
   const endings = [...tense].filter(([, sense]) => sense === 'past-ending').map(([word]) => word)
   // a clause's own words may stand before its date: `at the end of February`
-  const openers = [...of('opener'), ...of('half-opener'), ...of('preposition'), ...of('limit')].filter(([word]) => /^\p{L}/u.test(word) && word !== 'and' && word !== 'that' && word !== 'or')
-  return { tense, endings, auxiliary: of('auxiliary'), clause: new Set(of('clause').keys()), limit: of('limit'), condition: new Set(of('condition').keys()), opener: new Map(openers) }
+  const openers = [...of('opener'), ...of('half-opener'), ...of('preposition'), ...of('limit')].filter(
+    ([word]) => /^\p{L}/u.test(word) && word !== 'and' && word !== 'that' && word !== 'or',
+  )
+  return {
+    tense,
+    endings,
+    auxiliary: of('auxiliary'),
+    clause: new Set(of('clause').keys()),
+    limit: of('limit'),
+    condition: new Set(of('condition').keys()),
+    opener: new Map(openers),
+  }
 }
 
 /** The first token of the phrase that holds the date: `at the end of` February. */
@@ -82,11 +102,13 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
 
 /** `if the assembly gives its consent on Wednesday` */
 function isConditional(tokens: readonly Token[], i: number, words: TenseWords): boolean {
-  for (let k = i - 1; k >= 0 && k > i - REACH && tokens[k]!.kind !== 'mark'; k--) if (words.condition.has(tokens[k]!.fold)) return true
+  for (let k = i - 1; k >= 0 && k > i - REACH && tokens[k]!.kind !== 'mark'; k--)
+    if (words.condition.has(tokens[k]!.fold)) return true
   return false
 }
 
-const isPastForm = (token: Token, words: TenseWords): boolean => !token.capital && token.fold.length > 4 && words.endings.some((ending) => token.fold.endsWith(ending))
+const isPastForm = (token: Token, words: TenseWords): boolean =>
+  !token.capital && token.fold.length > 4 && words.endings.some((ending) => token.fold.endsWith(ending))
 
 /** `to be delivered in March` lies ahead although its participle looks back; `are paid in March` lies open. */
 function byAuxiliary(tokens: readonly Token[], i: number, words: TenseWords): Toward | undefined {

@@ -38,11 +38,16 @@ export function todayTeller(outline: Outline, published: string | null): TodayTe
   }
 }
 
-const blockOf = (outline: Outline, mention: WhenMention): Block => outline.blocks[outline.sentences[mention.sentence]!.block]!
+const blockOf = (outline: Outline, mention: WhenMention): Block =>
+  outline.blocks[outline.sentences[mention.sentence]!.block]!
 
 /** A line that says little more than the day: `>> MONDAY`, `Day 3 – Sunday`. Bylines and datelines are none. */
 const isDatedHeading = (outline: Outline, block: Block, mention: WhenMention): boolean =>
-  block.kind !== 'headline' && block.kind !== 'meta' && block.kind !== 'row' && block.span.end - block.span.start - (mention.span.end - mention.span.start) <= LITTLE && !(outline.dateline && within(mention.span, outline.dateline))
+  block.kind !== 'headline' &&
+  block.kind !== 'meta' &&
+  block.kind !== 'row' &&
+  block.span.end - block.span.start - (mention.span.end - mention.span.start) <= LITTLE &&
+  !(outline.dateline && within(mention.span, outline.dateline))
 
 const LITTLE = 16
 
@@ -51,7 +56,11 @@ function opensEntry({ tokens, sentences, blocks }: Outline, mention: WhenMention
   const sentence = sentences[mention.sentence]!
   const block = blocks[sentence.block]!
   if (block.kind === 'headline' || block.kind === 'meta' || block.kind === 'furniture') return false
-  const opens = tokens[mention.first]!.start === block.span.start || (mention.first - sentence.first <= 1 && tokens[sentence.first]!.kind === 'mark' && sentence.span.start === block.span.start)
+  const opens =
+    tokens[mention.first]!.start === block.span.start ||
+    (mention.first - sentence.first <= 1 &&
+      tokens[sentence.first]!.kind === 'mark' &&
+      sentence.span.start === block.span.start)
   const next = tokens[mention.last]
   return opens && (next?.fold === ':' || next?.fold === '-' || next?.fold === '|')
 }

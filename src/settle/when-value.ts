@@ -1,5 +1,14 @@
 import { addDays, addMonths, dateOf, isDate, mondayOf, pad, weekdayOf } from '../core/calendar.ts'
-import { boundsOf, grainOf, holds, holidayIn, type OpenWhen, type RelativeWhen, type WhenUnit, weekFrom } from '../core/when.ts'
+import {
+  boundsOf,
+  grainOf,
+  holds,
+  holidayIn,
+  type OpenWhen,
+  type RelativeWhen,
+  type WhenUnit,
+  weekFrom,
+} from '../core/when.ts'
 import { choose, type Toward } from './when-choose.ts'
 
 /** What a date that counts from another is counted from. */
@@ -75,7 +84,11 @@ function fromToday(relative: FromToday, today: string, toward: Toward): string |
 }
 
 /** `Tuesday 19 March` is of a year in which that is a Tuesday, unless none near is. */
-function dayOfYear({ month, day, weekday: wanted }: { month: number; day: number; weekday: number | null }, today: string, toward: Toward): string | null {
+function dayOfYear(
+  { month, day, weekday: wanted }: { month: number; day: number; weekday: number | null },
+  today: string,
+  toward: Toward,
+): string | null {
   const at = (year: number): string | null => (isDate(year, month, day) ? dateOf(year, month, day) : null)
   const fitting = (year: number): string | null => {
     const value = at(year)
@@ -87,7 +100,8 @@ function dayOfYear({ month, day, weekday: wanted }: { month: number; day: number
 const isAhead = (toward: Toward): boolean => toward === 'future' || toward === 'deadline'
 
 export const yearOf = (value: string): number => Number(value.slice(0, 4))
-const monthIn = (value: string): string | null => (value.length >= 7 && Number(value.slice(5, 7)) <= 12 ? value.slice(0, 7) : null)
+const monthIn = (value: string): string | null =>
+  value.length >= 7 && Number(value.slice(5, 7)) <= 12 ? value.slice(0, 7) : null
 
 /** Of last year, this and the next, the one meant. */
 function inSomeYear(today: string, toward: Toward, at: (year: number) => string | null): string | null {
@@ -99,7 +113,12 @@ function inSomeYear(today: string, toward: Toward, at: (year: number) => string 
 }
 
 /** A month, season or holiday with or without `last`, `this`, `next`, or `last year`. */
-function named(today: string, toward: Toward, { shift, year }: { shift: number | null; year: number | null }, at: (year: number) => string): string | null {
+function named(
+  today: string,
+  toward: Toward,
+  { shift, year }: { shift: number | null; year: number | null },
+  at: (year: number) => string,
+): string | null {
   if (year !== null) return at(yearOf(today) + year)
   if (shift === null) return inSomeYear(today, toward, at)
   const { earliest, latest } = boundsOf(today)
@@ -110,7 +129,11 @@ function named(today: string, toward: Toward, { shift, year }: { shift: number |
 }
 
 /** `the 24th` of this month or one beside it. */
-function nth({ day, shift, weekday: wanted }: { day: number; shift: number | null; weekday: number | null }, today: string, toward: Toward): string | null {
+function nth(
+  { day, shift, weekday: wanted }: { day: number; shift: number | null; weekday: number | null },
+  today: string,
+  toward: Toward,
+): string | null {
   const on = (months: number): string | null => {
     const month = addMonths(today.slice(0, 7), months)
     return isDate(yearOf(month), Number(month.slice(5)), day) ? `${month}-${pad(day, 2)}` : null
@@ -121,7 +144,11 @@ function nth({ day, shift, weekday: wanted }: { day: number; shift: number | nul
   return choose(fitting.length ? fitting : days, today, toward)
 }
 
-function weekday({ weekday: wanted, shift, week }: { weekday: number; shift: number | null; week: number | null }, today: string, toward: Toward): string {
+function weekday(
+  { weekday: wanted, shift, week }: { weekday: number; shift: number | null; week: number | null },
+  today: string,
+  toward: Toward,
+): string {
   const inThisWeek = addDays(mondayOf(today), wanted - 1)
   if (week !== null) return addDays(inThisWeek, week * 7)
   const latest = inThisWeek <= today ? inThisWeek : addDays(inThisWeek, -7)
@@ -212,7 +239,10 @@ function hanging({ unit: of, count, event, whole }: RelativeWhen & { kind: 'hang
 }
 
 /** `the following Monday`, `the previous autumn` */
-function beside({ weekday: wanted, month, season, toward }: RelativeWhen & { kind: 'beside' }, at: Standpoint): string | null {
+function beside(
+  { weekday: wanted, month, season, toward }: RelativeWhen & { kind: 'beside' },
+  at: Standpoint,
+): string | null {
   const from = at.before(wanted === null ? 'month' : 'day')
   if (from === null) return null
   if (wanted !== null) {
@@ -220,7 +250,9 @@ function beside({ weekday: wanted, month, season, toward }: RelativeWhen & { kin
     return addDays(from, toward > 0 ? distance : -distance)
   }
   const shift = toward > 0 ? 1 : -1
-  return named(from, null, { shift, year: null }, (y) => (month !== null ? `${pad(y, 4)}-${pad(month, 2)}` : `${pad(y, 4)}-${season}`))
+  return named(from, null, { shift, year: null }, (y) =>
+    month !== null ? `${pad(y, 4)}-${pad(month, 2)}` : `${pad(y, 4)}-${season}`,
+  )
 }
 
 function same({ unit: of, season }: RelativeWhen & { kind: 'same' }, at: Standpoint): string | null {
@@ -248,12 +280,22 @@ function range({ from, to }: RelativeWhen & { kind: 'range' }, at: Standpoint): 
   return later && first < later && !later.includes('/') ? `${first}/${later}` : null
 }
 
-function fiscal({ year, shift }: RelativeWhen & { kind: 'fiscal' }, { today, fiscal: reckoning }: Standpoint): string | null {
+function fiscal(
+  { year, shift }: RelativeWhen & { kind: 'fiscal' },
+  { today, fiscal: reckoning }: Standpoint,
+): string | null {
   if (reckoning === null) {
     if (year !== null) return pad(year, 4)
     return today && shift !== null ? pad(yearOf(today) + shift, 4) : null
   }
-  const start = year !== null ? (reckoning.named === 'end' ? year - 1 : year) : today && shift !== null ? fiscalStart(today, reckoning.begins) + shift : null
+  const start =
+    year !== null
+      ? reckoning.named === 'end'
+        ? year - 1
+        : year
+      : today && shift !== null
+        ? fiscalStart(today, reckoning.begins) + shift
+        : null
   if (start === null) return null
   if (reckoning.written === 'years') return `${pad(start, 4)}/${pad(start + 1, 4)}`
   const first = `${pad(start, 4)}-${pad(reckoning.begins, 2)}`
@@ -261,4 +303,5 @@ function fiscal({ year, shift }: RelativeWhen & { kind: 'fiscal' }, { today, fis
 }
 
 /** The year in which the running financial year began. */
-const fiscalStart = (today: string, begins: number): number => yearOf(today) - (Number(today.slice(5, 7) || 12) < begins ? 1 : 0)
+const fiscalStart = (today: string, begins: number): number =>
+  yearOf(today) - (Number(today.slice(5, 7) || 12) < begins ? 1 : 0)

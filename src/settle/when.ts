@@ -18,7 +18,13 @@ import { resolve, type Standpoint } from './when-value.ts'
  *
  * Not here: what the date is of (settle/time.ts).
  */
-export const whenSettler = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], published: string | null) => ReadonlyMap<WhenMention, When | null>) => {
+export const whenSettler = (
+  book: RuleBook,
+): ((
+  outline: Outline,
+  mentions: readonly Mention[],
+  published: string | null,
+) => ReadonlyMap<WhenMention, When | null>) => {
   const tenseOf = tenseReader(book)
   const fiscalOf = fiscalYears(book)
   return (outline, mentions, published) => {
@@ -73,23 +79,32 @@ const FITS: Readonly<Record<Parameters<Standpoint['before']>[0], readonly Grain[
 }
 const GRAINS = Object.keys(FITS) as (keyof typeof FITS)[]
 
-const waitsForEvent = ({ when: { relative } }: WhenMention): boolean => relative?.kind === 'hanging' && relative.event !== null
+const waitsForEvent = ({ when: { relative } }: WhenMention): boolean =>
+  relative?.kind === 'hanging' && relative.event !== null
 
 /**
  * `ten days before the conference`: the day told beside the conference elsewhere in the article. Asked for the first time
  * when all other dates are settled.
  */
-function eventDays({ tokens, sentences }: Outline, whens: readonly WhenMention[], settled: ReadonlyMap<WhenMention, When | null>): (event: string) => string | null {
+function eventDays(
+  { tokens, sentences }: Outline,
+  whens: readonly WhenMention[],
+  settled: ReadonlyMap<WhenMention, When | null>,
+): (event: string) => string | null {
   let days: Map<string, string> | null = null
   return (event) => {
     if (settled.size < whens.length) return null
     days ??= new Map(
-      whens.flatMap((mention): [string, string][] => {
-        const value = settled.get(mention)?.value
-        if (value === undefined || !isDay(value)) return []
-        const { first, last } = sentences[mention.sentence]!
-        return tokens.slice(Math.max(first, mention.first - NEAR), Math.min(last, mention.last + NEAR)).map((token) => [token.fold, value])
-      }).reverse(), // the first telling wins
+      whens
+        .flatMap((mention): [string, string][] => {
+          const value = settled.get(mention)?.value
+          if (value === undefined || !isDay(value)) return []
+          const { first, last } = sentences[mention.sentence]!
+          return tokens
+            .slice(Math.max(first, mention.first - NEAR), Math.min(last, mention.last + NEAR))
+            .map((token) => [token.fold, value])
+        })
+        .reverse(), // the first telling wins
     )
     return days.get(event) ?? null
   }

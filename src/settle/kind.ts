@@ -1,0 +1,105 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import type { CueMention } from '../core/mention.ts'
+import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { type AidType, TYPES } from '../core/record.ts'
+import { distanceOf, type Surroundings, seenOf } from './observe.ts'
+
+/** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
+export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
+  const best = choose(weights, kindOptions(scene, claim))!
+  const cue = nearestCue(scene, claim, best.value)
+  const goods = claim.goods.find((item) => item.type === best.value)
+  if (goods) return { value: best.value, span: goods.span, rule: goods.rule, why: null }
+  return cue
+    ? { value: best.value, span: cue.span, rule: cue.rule, why: null }
+    : {
+        value: best.value,
+        span: null,
+        rule: 'settle/kind',
+        why: `most words of the article speak of ${best.value} aid`,
+      }
+}
+
+/** The four kinds with all that speaks for each. */
+export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[] => {
+  const seen = new Map(
+    [...seenOf(scene, claim)].filter(([name]) =>
+      /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
+    ),
+  )
+  for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
+  return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
+}
+
+/** Words for one kind of aid: near the gift, in its sentence, around it, in the headline, in the whole article. */
+function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
+  const seen = new Map<string, number>()
+  const of = (sentence: number): CueMention[] => purposesIn(scene, sentence).filter((cue) => cue.sense.type === type)
+  const here = of(claim.sentence)
+  if (here.length) {
+    const nearest = Math.min(...here.map((cue) => distanceOf(claim, cue)))
+    seen.set('near', 1 / (1 + nearest / 4))
+    seen.set('sentence', Math.min(3, here.length))
+  }
+  const goods = claim.goods.filter((item) => item.type === type).length
+  if (goods) seen.set('goods', 1)
+  const block = scene.blockOf(claim.sentence)
+  const beside = (step: number): boolean =>
+    claim.sentence + step >= 0 &&
+    claim.sentence + step < scene.outline.sentences.length &&
+    scene.blockOf(claim.sentence + step) === block &&
+    of(claim.sentence + step).length > 0
+  if (beside(-1)) seen.set('before', 1)
+  if (beside(1)) seen.set('behind', 1)
+  const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
+  for (const head of heads)
+    if (
+      head !== null &&
+      scene.outline.sentences.some((sentence) => sentence.block === head && of(sentence.index).length)
+    )
+      seen.set('head', 1)
+  if (scene.opening.some((sentence) => of(sentence).length)) seen.set('opening', 1)
+  seen.set('article', shareOf(scene, type))
+  return seen
+}
+
+const purposesIn = (scene: Surroundings, sentence: number): CueMention[] =>
+  scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
+
+/** Of all words of purpose in the article, the share that speaks of this kind. */
+function shareOf(scene: Surroundings, type: AidType): number {
+  let all = 0
+  let own = 0
+  for (const { index, block } of scene.outline.sentences) {
+    if (scene.outline.blocks[block]!.kind === 'furniture') continue
+    for (const cue of purposesIn(scene, index)) {
+      all++
+      if (cue.sense.type === type) own++
+    }
+  }
+  return own / (all + 1)
+}
+
+/** What the ministers of the sentence look after, as one word: `defence`, `development`. */
+function portfoliosOf(scene: Surroundings, claim: Claim): string[] {
+  return scene.mentionsIn(claim.sentence).flatMap((mention) => {
+    const office = mention.kind === 'official' ? mention.office : null
+    const field = office?.match(/Defence|Defense|Development|Foreign|Finance|Energy|Economy/)?.[0].toLowerCase()
+    return field ? [field === 'defense' ? 'defence' : field] : []
+  })
+}
+
+function nearestCue(scene: Surroundings, claim: Claim, type: AidType): CueMention | null {
+  const cues = purposesIn(scene, claim.sentence).filter((cue) => cue.sense.type === type)
+  return cues.sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))[0] ?? null
+}
+
+/** The purpose told nearest to the gift, when it fits the kind. */
+export function sectorOf(scene: Surroundings, claim: Claim, type: AidType): Stated<string> | null {
+  const cue = purposesIn(scene, claim.sentence)
+    .filter((candidate) => candidate.sense.type === type && typeof candidate.sense.sector === 'string')
+    .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))[0]
+  return cue && distanceOf(claim, cue) <= 12
+    ? { value: String(cue.sense.sector), span: cue.span, rule: cue.rule, why: null }
+    : null
+}

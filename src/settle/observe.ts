@@ -1,0 +1,111 @@
+import type { Claim } from '../core/claim.ts'
+import type { CueMention, Mention } from '../core/mention.ts'
+import type { Block, Outline } from '../core/outline.ts'
+import type { Features } from '../core/ranking.ts'
+
+/** The article as settle/ looks at it: cues and bodies by sentence, and the claims that are aid. */
+export interface Surroundings {
+  readonly outline: Outline
+  readonly claims: readonly Claim[]
+  readonly cuesIn: (sentence: number) => readonly CueMention[]
+  readonly mentionsIn: (sentence: number) => readonly Mention[]
+  readonly blockOf: (sentence: number) => Block
+  /** Code → the role of the body that bears it: `bank`, `agency`, `union`. */
+  readonly roleOf: ReadonlyMap<string, string>
+  /** Sentences of the headline and the first paragraph. */
+  readonly opening: readonly number[]
+}
+
+export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
+  const bySentence: Mention[][] = outline.sentences.map(() => [])
+  const roleOf = new Map<string, string>()
+  for (const mention of mentions) {
+    bySentence[mention.sentence]?.push(mention)
+    if (mention.kind === 'body') roleOf.set(mention.code, mention.role)
+  }
+  const cues = bySentence.map((list) => list.filter((mention): mention is CueMention => mention.kind === 'cue'))
+  const blockOf = (sentence: number): Block => outline.blocks[outline.sentences[sentence]!.block]!
+  const prose = outline.sentences.filter((sentence) => {
+    const { kind } = outline.blocks[sentence.block]!
+    return kind === 'headline' || kind === 'paragraph'
+  })
+  return {
+    outline,
+    claims: claims.filter((claim) => claim.verdict === 'aid'),
+    cuesIn: (sentence) => cues[sentence] ?? [],
+    mentionsIn: (sentence) => bySentence[sentence] ?? [],
+    blockOf,
+    roleOf,
+    opening: prose.slice(0, 4).map((sentence) => sentence.index),
+  }
+}
+
+/** Token distance of a mention from the gift; 0 inside it. */
+export function distanceOf(claim: Claim, mention: { first: number; last: number }): number {
+  const parts = [claim.sum, ...claim.equivalents, ...claim.goods].filter((part) => part !== null)
+  return Math.min(
+    ...parts.map((part) =>
+      mention.last <= part.first
+        ? part.first - mention.last
+        : part.last <= mention.first
+          ? mention.first - part.last
+          : 0,
+    ),
+  )
+}
+
+/** What every choice about a claim may look at: its verb, noun, givers, place. Numbers are 1 for yes. */
+export function seenOf(scene: Surroundings, claim: Claim): Features {
+  const seen = new Map<string, number>()
+  const see = (name: string, times = 1): void => void seen.set(name, times)
+  see('any')
+  see(claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only')
+  seeDeed(claim, see)
+  seeNouns(claim, see)
+  seeGivers(scene, claim, see)
+  const block = scene.blockOf(claim.sentence)
+  if (block.kind === 'headline') see('headline')
+  if (claim.listed) see('listed')
+  if (claim.evidence.some((item) => item.name === 'continued')) see('continued')
+  if (scene.opening.includes(claim.sentence)) see('opening')
+  if (claim.goods.some((item) => item.service === 'training')) see('teaching')
+  if (claim.goods.some((item) => item.service === 'repair')) see('repair')
+  return seen
+}
+
+type See = (name: string, times?: number) => void
+
+function seeDeed({ deed }: Claim, see: See): void {
+  if (!deed) return see('no-deed')
+  const { sense } = deed.cue
+  see(`frame-${sense.frame}`)
+  see(`does-${deed.cue.rule.split('#')[1]}`)
+  see(`tense-${deed.tense}`)
+  if (deed.voice === 'passive') see('passive')
+  if (deed.governor) see(`governor-${deed.governor}`)
+  if (sense.instrument) see(`verb-${sense.instrument}`)
+  if (sense.status) see(`verb-stage-${sense.status}`)
+}
+
+function seeNouns({ nouns }: Claim, see: See): void {
+  for (const { sense, rule } of nouns) {
+    see(`of-${rule.split('#')[1]}`)
+    if (sense.instrument) see(`noun-${sense.instrument}`)
+    if (sense.status) see(`noun-stage-${sense.status}`)
+    if (sense.in_kind) see('noun-shipment')
+    if (sense.part) see('noun-tranche')
+  }
+}
+
+function seeGivers({ roleOf }: Surroundings, { donors, collective, channel }: Claim, see: See): void {
+  if (collective) see('givers-unnamed')
+  else if (!donors.length) see('no-giver')
+  else if (donors.length > 1) see('several-givers')
+  const roles = new Set(
+    donors.map(({ value }) =>
+      /^[A-Z]{2}$/.test(value) && !roleOf.has(value) ? 'state' : (roleOf.get(value) ?? 'body'),
+    ),
+  )
+  for (const role of roles) see(`giver-${role}`)
+  for (const { value } of channel) see(`channel-${roleOf.get(value) ?? 'body'}`)
+}
