@@ -111,6 +111,10 @@ export interface GoodsMention extends Seen {
   /** `military`, `humanitarian` … as far as the goods alone tell; null when they do not. */
   readonly type: 'military' | 'humanitarian' | 'financial' | 'reconstruction' | null
   readonly service: 'training' | 'repair' | null
+  /** So wide a word (equipment, food) that it names no particular goods. */
+  readonly loose: boolean
+  /** Under `the`, `these`, `its`: mostly told before. */
+  readonly definite: boolean
 }
 
 /** What a cue says. See rules/en/verbs.yaml, nouns.yaml, refusals.yaml, not-aid.yaml, purposes.yaml … */

@@ -9,6 +9,7 @@ import type { Finder } from './finder.ts'
 import { findMoney } from './money.ts'
 import { findOfficials } from './official.ts'
 import { findNumbers } from './number.ts'
+import { findGoods } from './goods.ts'
 import { findGroups } from './group.ts'
 import { findPlaces } from './place.ts'
 import { findWhens } from './when.ts'
@@ -22,6 +23,7 @@ const FINDERS: readonly Finder[] = [
   findNumbers,
   findMoney, // behind places and dates: `Czech crowns`, and 2024 is no sum
   findOfficials,
+  findGoods, // before cues: whether `supplies` is a verb is asked only beside goods or sums
   findCues,
   findAnaphors,
 ]

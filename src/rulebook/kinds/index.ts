@@ -9,6 +9,7 @@ import { dates } from './dates.ts'
 import { evidence } from './evidence.ts'
 import { fiscalYears } from './fiscal-years.ts'
 import { furniture } from './furniture.ts'
+import { goods } from './goods.ts'
 import { grammar } from './grammar.ts'
 import { groupWords } from './group-words.ts'
 import { groups } from './groups.ts'
@@ -35,6 +36,7 @@ export const KINDS = {
   evidence,
   'fiscal-years': fiscalYears,
   furniture,
+  goods,
   grammar,
   language,
   'group-words': groupWords,

@@ -1,0 +1,195 @@
+import type { Outline, Sentence } from '../core/outline.ts'
+import type { Token } from '../core/token.ts'
+import type { GoodsWord, GoodsWords } from '../rulebook/goods-words.ts'
+
+/** What goods are read in: one sentence, and which tokens belong to other names. */
+export interface Place {
+  readonly words: GoodsWords
+  readonly tokens: readonly Token[]
+  readonly text: string
+  readonly first: number
+  readonly limit: number
+  /** The token stands inside a name of something else: a body, a group, an official, a sum. */
+  readonly taken: (i: number) => boolean
+  /** Closed-class words: no noun phrase reaches over them. */
+  readonly isClosed: (word: string) => boolean
+}
+
+/** A noun phrase of goods, without its number: `IRIS-T SLM air defence systems`. */
+export interface Phrase {
+  readonly first: number
+  readonly last: number
+  readonly head: GoodsWord
+  /** Where the head begins. */
+  readonly headFirst: number
+  /** It begins with, or is, the name of a model. */
+  readonly model: GoodsWord | null
+}
+
+export const placeOf = (
+  words: GoodsWords,
+  { tokens, article }: Outline,
+  { first, last }: Sentence,
+  taken: (i: number) => boolean,
+  isClosed: (word: string) => boolean,
+): Place => ({ words, tokens, text: article.text, first, limit: last, taken, isClosed })
+
+/**
+ * The longest row of modifiers, calibres, models and heads that begins at token `i` and ends in a head; null when there is
+ * none, or when what follows says that the goods are part of another thing's name (`tank crews`).
+ */
+export function phraseAt(at: Place, i: number): Phrase | null {
+  if (at.taken(i) || isTail(at, i)) return null
+  let end = i
+  let found = null as Phrase | null
+  let model = null as GoodsWord | null
+  while (end < at.limit && !at.taken(end) && (end === i || joins(at, end))) {
+    const start = end > i && at.tokens[end]!.fold === '-' ? end + 1 : end
+    const head = at.words.heads.at(at.tokens, start, at.limit, at.text)
+    const modifier = at.words.modifiers.at(at.tokens, start, at.limit, at.text)
+    const shape = head || modifier ? 0 : shapeAt(at, start, model !== null)
+    if (head && head.end >= (modifier?.end ?? 0)) {
+      if (head.value.as === 'model') model ??= head.value
+      const { last, value } = withVariant(at, head.end, head.value)
+      found = { first: i, last, head: value, headFirst: start, model }
+      end = last
+    } else if (found && model && found.last === end && trailerAt(at, start)) {
+      end = trailerAt(at, start)
+      found = { first: i, last: end, head: model, headFirst: found.headFirst, model }
+    } else if (modifier) end = modifier.end
+    else if (shape) end = shape
+    else break
+  }
+  return found && !isPartOfName(at, found) ? found : null
+}
+
+/** `IRIS-T SLM systems`, `a Patriot battery`: wide words that a model makes plain. */
+const trailerAt = (at: Place, i: number): number => at.words.trailers.at(at.tokens, i, at.limit, at.text)?.end ?? 0
+
+/** No line, cell or mark stands between, but a hyphen may: `mine-clearing`. */
+function joins({ tokens, text }: Place, i: number): boolean {
+  const token = tokens[i]!
+  if (token.broken || isCell(tokens, text, i)) return false
+  if (token.fold === '-') return token.glued && tokens[i + 1]?.glued === true
+  return true
+}
+
+export const isCell = (tokens: readonly Token[], text: string, i: number): boolean =>
+  i > 0 && i < tokens.length && /[\t|]/.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start + 1))
+
+/** The second half of a hyphened word: `think-tank`, `anti-missile`. */
+const isTail = ({ tokens, first }: Place, i: number): boolean =>
+  i - 1 >= first && tokens[i - 1]!.fold === '-' && tokens[i - 1]!.glued && tokens[i]!.glued
+
+/** `Leopard 2A4`, `Challenger 2`, `Hellfire II`, `IRIS-T SLM`: what tells the variant of a model. */
+function withVariant(at: Place, end: number, value: GoodsWord): { last: number; value: GoodsWord } {
+  if (value.as !== 'model') return { last: end, value }
+  let last = end
+  for (let steps = 0; steps < 3 && last < at.limit && !at.tokens[last]!.broken; steps++) {
+    const token = at.tokens[last]!
+    if (isCell(at.tokens, at.text, last) || at.taken(last)) break
+    const short = at.text.slice(token.start, token.end)
+    if (token.kind === 'number' && /^\d{1,4}$/.test(short) && !startsPhrase(at, last)) last++
+    else if (token.kind === 'word' && (/^(?:[A-Z]{1,4}|[IVX]+)$/.test(short) || (token.glued && short.length <= 3)))
+      last++
+    else break
+  }
+  return { last, value }
+}
+
+/** `Leopards 14 tanks` in a table: the number begins another phrase. */
+const startsPhrase = (at: Place, i: number): boolean => {
+  const next = at.tokens[i + 1]
+  return next?.fold === 'mm' || (next?.kind === 'word' && next.fold === 'of')
+}
+
+/** `155 mm`, `12.7-mm`, `122mm calibre`; `AT4`, `FH-70`, `2S22` before a head. Returns where it ends, or 0. */
+function shapeAt(at: Place, i: number, afterModel: boolean): number {
+  const { tokens, text, limit } = at
+  const token = tokens[i]
+  if (!token) return 0
+  if (token.kind === 'number') {
+    const unit = tokens[i + 1]?.fold === '-' && tokens[i + 1]!.glued ? i + 2 : i + 1
+    if (unit < limit && CALIBRES.has(tokens[unit]!.fold)) {
+      let end = unit + 1
+      if (tokens[end]?.fold === '-' && tokens[end]!.glued) end++
+      while (end < limit && CALIBRES.has(tokens[end]!.fold)) end++
+      return end
+    }
+    return 0
+  }
+  if (token.kind !== 'word' || !token.capital) return 0
+  return (
+    designationEnd(tokens, text, i, limit) ||
+    (afterModel && /^[A-Z]{1,4}$/.test(text.slice(token.start, token.end)) ? i + 1 : 0)
+  )
+}
+
+const CALIBRES = new Set(['mm', 'millimetre', 'millimeter', 'calibre', 'caliber', 'millimetres', 'cal'])
+
+/** Capitals with digits: `FH-70`, `AT4`, `A2SM`, `CV90`. Returns where they end, or 0. */
+export function designationEnd(tokens: readonly Token[], text: string, i: number, limit: number): number {
+  const token = tokens[i]!
+  const letters = text.slice(token.start, token.end)
+  if (!/^[A-Z][A-Za-z]{0,3}$/.test(letters)) return 0
+  let end = i + 1
+  if (tokens[end]?.fold === '-' && tokens[end]!.glued) end++
+  if (end >= limit || tokens[end]!.kind !== 'number' || !tokens[end]!.glued || !/^\d{1,4}$/.test(tokens[end]!.fold))
+    return 0
+  end++
+  while (
+    end < limit &&
+    tokens[end]!.glued &&
+    (tokens[end]!.kind === 'number' || /^[A-Za-z]{1,4}$/.test(text.slice(tokens[end]!.start, tokens[end]!.end)))
+  )
+    end++
+  return end
+}
+
+/** `tank crews`, `the tank's`, `drone-led`, `Food and Agriculture`: the goods are only a part of what is named. */
+function isPartOfName(at: Place, { last, head, headFirst, model }: Phrase): boolean {
+  const { tokens, text, limit } = at
+  if (last >= limit) return isLonely(at, head, model, headFirst, last)
+  const next = tokens[last]!
+  if (next.broken || isCell(tokens, text, last)) return isLonely(at, head, model, headFirst, last)
+  if (at.words.behind.at(tokens, last, limit, text)) return true
+  if (next.fold === "'s" || (next.fold === "'" && next.glued && tokens[last - 1]!.fold.endsWith('s'))) return true
+  if (next.fold === '-' && next.glued && tokens[last + 1]?.glued && tokens[last + 1]!.kind === 'word') return true
+  // "shell Companies", "Patriot Act": a capital goes on with the name
+  if (
+    next.kind === 'word' &&
+    next.capital &&
+    !next.glued &&
+    tokens[headFirst]!.capital &&
+    head.as !== 'model' &&
+    !at.isClosed(next.fold)
+  )
+    return !isHeading(at)
+  return isLonely(at, head, model, headFirst, last)
+}
+
+const isHeading = ({ tokens, first, limit }: Place): boolean => {
+  let capitals = 0
+  let words = 0
+  for (let i = first; i < limit; i++)
+    if (tokens[i]!.kind === 'word' && tokens[i]!.fold.length > 3) {
+      words++
+      if (tokens[i]!.capital) capitals++
+    }
+  return capitals > words * 0.6
+}
+
+/** A model that is a common word needs a number, an article, a plural or a head beside it: `Eagle`, `Spike`, `Archer`. */
+function isLonely(at: Place, head: GoodsWord, model: GoodsWord | null, headFirst: number, last: number): boolean {
+  if (head.as !== 'model' || !model || last - headFirst > 1) return false
+  const word = at.tokens[headFirst]!
+  if (word.fold.endsWith('s') || /^[A-Z]{3,}/.test(at.text.slice(word.start, word.end))) return false
+  const before = headFirst > at.first ? at.tokens[headFirst - 1]! : undefined
+  return !before || (before.kind !== 'number' && !OPENERS.has(before.fold))
+}
+
+const OPENERS = new Set(
+  'a an one two three four five six seven eight nine ten twelve dozen the its their another more new of old used and for with'.split(
+    ' ',
+  ),
+)

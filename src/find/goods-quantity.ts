@@ -1,0 +1,222 @@
+import type { NumberMention, Qualifier } from '../core/mention.ts'
+import { isCell, type Phrase, type Place } from './goods-phrase.ts'
+
+/** How many, and which tokens say so. */
+export interface Counted {
+  /** Where the span begins and ends, the number included. */
+  readonly first: number
+  readonly last: number
+  /** Where the name begins, behind the number. */
+  readonly nameFirst: number
+  readonly quantity: number | null
+  readonly qualifier: Qualifier
+  readonly number: NumberMention | null
+  readonly definite: boolean
+}
+
+/**
+ * The number of a phrase: before it, with at most a few adjectives between (`40 of its oldest tanks`); behind it, in a list
+ * or table (`tanks: 40`, `tanks, 14 of them`); or one, by an article or the singular.
+ */
+export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Phrase): Counted {
+  const left = leftEdge(at, numbers, phrase)
+  const number = left.number && agrees(phrase, left.number) ? left.number : null
+  if (number)
+    return {
+      first: number.first,
+      last: phrase.last,
+      nameFirst: left.first,
+      ...figureOf(number),
+      number,
+      definite: left.definite,
+    }
+  const nameFirst = left.number ? phrase.first : left.first
+  const behind = numberBehind(at, numbers, phrase)
+  if (behind)
+    return {
+      first: nameFirst,
+      last: behind.last,
+      nameFirst,
+      ...figureOf(behind),
+      number: behind,
+      definite: left.definite,
+    }
+  const quantity = phrase.head.singular && phrase.head.as !== 'person' ? 1 : isOneModel(at, phrase, left) ? 1 : null
+  return {
+    first: nameFirst,
+    last: phrase.last,
+    nameFirst,
+    quantity,
+    qualifier: 'exact',
+    number: null,
+    definite: left.definite,
+  }
+}
+
+const figureOf = (number: NumberMention): { quantity: number | null; qualifier: Qualifier } => ({
+  quantity: number.value ?? number.min,
+  qualifier: number.min !== null ? 'range' : number.qualifier,
+})
+
+/** `a Patriot`, `one Kub`. */
+const isOneModel = (at: Place, phrase: Phrase, left: Edge): boolean =>
+  phrase.head.as === 'model' && !at.tokens[phrase.last - 1]!.fold.endsWith('s') && left.article
+
+interface Edge {
+  readonly first: number
+  readonly number: NumberMention | null
+  readonly article: boolean
+  readonly definite: boolean
+  /** Some determiner stands before it. */
+  readonly determined: boolean
+}
+
+/** How far the noun phrase reaches to the left, and what stands there. */
+export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: { first: number }): Edge {
+  const { tokens, first } = at
+  let k = phrase.first - 1
+  let edge = phrase.first
+  for (let steps = 0; k >= first && steps < 6; steps++) {
+    const number = numbers.find((one) => one.last === k + 1)
+    if (number)
+      return { first: edge, number, article: false, definite: isDefinite(at, number.first - 1), determined: true }
+    const token = tokens[k]!
+    if (tokens[k + 1]!.broken || isCell(at.tokens, at.text, k + 1)) break
+    if (token.fold === '-' && token.glued && tokens[k + 1]!.glued) k--
+    else if (token.fold === 'of' || OF_WHICH.has(token.fold)) {
+      // "dozens of generators", "30 of its Leopards"
+      const of = token.fold === 'of' ? k : tokens[k - 1]?.fold === 'of' ? k - 1 : -1
+      const before = of > 0 ? numbers.find((one) => one.last === of) : undefined
+      if (before) return { first: edge, number: before, article: false, definite: false, determined: true }
+      return {
+        first: capitalsFrom(at, phrase.first),
+        number: null,
+        article: ONE.has(token.fold),
+        definite: isDefinite(at, k),
+        determined: OF_WHICH.has(token.fold),
+      }
+    } else if (token.kind !== 'word' || token.fold === "'s" || at.taken(k)) {
+      const owner = token.fold === "'s"
+      return { first: capitalsFrom(at, phrase.first), number: null, article: owner, definite: owner, determined: owner }
+    } else if (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold))) break
+    else {
+      // adjectives that are no known modifiers: "fully equipped", "American", "Bohdana"
+      if (token.capital ? k > first : steps < 4) edge = MORE.has(token.fold) ? edge : k
+      k--
+    }
+  }
+  const before = k >= first ? tokens[k]!.fold : ''
+  return {
+    // without a number in front, unknown small words may be anything: "sent battered tanks"
+    first: capitalsFrom(at, phrase.first),
+    number: null,
+    article: ONE.has(before),
+    definite: isDefinite(at, k),
+    determined: ONE.has(before) || isDefinite(at, k),
+  }
+}
+
+const ONE = new Set(['a', 'an', 'another', 'one'])
+const OF_WHICH = new Set([
+  'the',
+  'its',
+  'their',
+  'his',
+  'her',
+  'our',
+  'these',
+  'those',
+  'such',
+  'a',
+  'an',
+  'another',
+  'this',
+  'that',
+])
+const DEFINITE = new Set(['the', 'its', 'their', 'these', 'those', 'this', 'that', 'his', 'our'])
+const MORE = new Set([
+  'more',
+  'other',
+  'further',
+  'such',
+  'additional',
+  'extra',
+  'new',
+  'first',
+  'another',
+  'most',
+  'own',
+])
+/** Verbs and the like that the closed class does not hold. */
+const STOPS = new Set(
+  'receive receives received deliver delivers delivered include includes including included promise promises provide provides provided supply supplies supplied donate donates donated hand handed ship shipped fly flew flown bring brings brought buy buys bought order orders ordered carry carrying carries plus per million worth'.split(
+    ' ',
+  ),
+)
+
+const isDefinite = ({ tokens, first }: Place, k: number): boolean => k >= first && DEFINITE.has(tokens[k]!.fold)
+
+/** Capitalised words of no other name right before a phrase belong to it: `Bohdana howitzers`. */
+function capitalsFrom(at: Place, from: number): number {
+  let i = from
+  while (i - 1 > at.first && from - i < 2 && isNameWord(at, i - 1)) i--
+  return i
+}
+
+const isNameWord = (at: Place, i: number): boolean => {
+  const token = at.tokens[i]!
+  return (
+    token.kind === 'word' &&
+    token.capital &&
+    !at.taken(i) &&
+    !at.isClosed(token.fold) &&
+    !STOPS.has(token.fold) &&
+    !at.tokens[i + 1]!.broken
+  )
+}
+
+/** Of one there is one tank, of many there are tanks; masses take any number. */
+const agrees = ({ head }: Phrase, number: NumberMention): boolean => {
+  if (head.as === 'mass' || head.as === 'model' || head.as === 'service') return true
+  const one = number.value === 1
+  return head.singular === one || (head.singular && isInvariant(head))
+}
+
+const isInvariant = ({ category }: { category: string }): boolean =>
+  category === 'combat_aircraft' || category === 'transport_aircraft' || category === 'vessel' || category === 'uav'
+
+/** `tanks: 40`, `tanks – 40`, `tanks (40)`, `tanks, 14 of them`, and the next cell of a row. */
+function numberBehind(at: Place, numbers: readonly NumberMention[], { last }: Phrase): NumberMention | null {
+  const { tokens, limit, text } = at
+  if (last >= limit) return null
+  const number = numbers.find((one) => one.first >= last && one.first - last <= 4)
+  if (!number) return cellBefore(at, numbers, last)
+  const gap = tokens.slice(last, number.first).map((token) => token.fold)
+  const next = tokens[number.last]
+  if (isCell(tokens, text, last) && gap.every((word) => QUALIFYING.has(word)))
+    return endsCell(at, number) ? number : null
+  const mark = gap[0]
+  if (mark === ':' || (mark === '-' && !tokens[last]!.glued))
+    return !next || number.last >= limit || next.broken || !/^[a-z]/.test(next.fold) || next.fold === 'of'
+      ? number
+      : null
+  if (mark === '(') return next?.fold === ')' ? number : null
+  if (mark === ',') {
+    const after = tokens
+      .slice(number.last, number.last + 2)
+      .map((token) => token.fold)
+      .join(' ')
+    return /^(?:of them|in all|in total|all told)/.test(after) ? number : null
+  }
+  return null
+}
+
+const QUALIFYING = new Set('|,more,than,over,about,some,around,up,to,at,least,-,:,nearly,almost'.split(','))
+
+const endsCell = (at: Place, number: NumberMention): boolean =>
+  number.last >= at.limit ||
+  isCell(at.tokens, at.text, number.last) ||
+  at.tokens[number.last]!.broken ||
+  at.tokens[number.last]!.kind === 'mark'
+
+const cellBefore = (_at: Place, _numbers: readonly NumberMention[], _last: number): NumberMention | null => null

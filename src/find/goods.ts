@@ -1,0 +1,241 @@
+import { type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
+import { overlaps } from '../core/span.ts'
+import type { Token } from '../core/token.ts'
+import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
+import { wordSets } from '../rulebook/words.ts'
+import type { Finder } from './finder.ts'
+import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
+import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
+import { readTeaching } from './goods-teaching.ts'
+
+/**
+ * Finds goods and services in kind: `40 Leopard 1A5 tanks`, `12 tonnes of medicines`, `training for F-16 pilots`.
+ *
+ * In:  one sentence's tokens, and the numbers, sums and names found in it.
+ * Out: GoodsMentions, each with the number that counts it, if any.
+ *
+ * Not here: whether they are given, destroyed or sold (bind/).
+ */
+export const findGoods: Finder = (book) => {
+  const words = goodsWords(book)
+  const sets = wordSets(book)
+  const isClosed = (word: string): boolean => sets.has('no-noun', word)
+  return (outline, sentence, found) => {
+    const names = found.filter(isOtherName)
+    const taken = (i: number): boolean => names.some((mention) => mention.first <= i && i < mention.last)
+    const at = placeOf(words, outline, sentence, taken, isClosed)
+    const numbers = countingNumbers(found)
+    const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
+    const mentions: GoodsMention[] = []
+    const taught = readTeaching(at, numbers)
+    for (let i = sentence.first; i < sentence.last; i++) {
+      const lesson = taught.find((one) => one.first <= i && i < one.last)
+      if (lesson) {
+        mentions.push(asMention(at, sentence.index, lesson.word, lesson, lesson.name))
+        i = lesson.last - 1
+        continue
+      }
+      const read = measuredAt(at, numbers, i) ?? plainAt(at, numbers, i, isHeadline)
+      if (!read) continue
+      if (read.counted)
+        mentions.push(
+          asMention(at, sentence.index, read.word, read.counted, nameOf(at, read.counted.nameFirst, read.nameLast)),
+        )
+      i = Math.max(i, read.last - 1)
+    }
+    return mentions
+  }
+}
+
+/** A name of something else; a lone capitalised word may be somebody's surname or a tank (`Leopard`). */
+const isOtherName = (mention: Mention): boolean =>
+  mention.kind === 'official' ? mention.office !== null || !mention.short : OTHERS.has(mention.kind)
+
+const OTHERS = new Set<Mention['kind']>(['body', 'group', 'money', 'when'])
+const HEADLINES = new Set(['headline', 'heading', 'row', 'bullet'])
+
+/** Numbers that are no part of a sum or a date. */
+const countingNumbers = (found: readonly Mention[]): NumberMention[] => {
+  const sums = found.filter((mention) => mention.kind === 'money' || mention.kind === 'when')
+  return found.filter(isKind('number')).filter((number) => !sums.some((sum) => overlaps(sum.span, number.span)))
+}
+
+interface Read {
+  readonly word: GoodsWord
+  /** Null for goods that are read over: too little says that they are any. */
+  readonly counted: Counted | null
+  readonly nameLast: number
+  readonly last: number
+}
+
+/** `12 tonnes of medicines`, `three lorries of blankets`, `180,000 rounds`. */
+function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Read | null {
+  if (at.taken(i)) return null
+  const hit = at.words.measures.at(at.tokens, i, at.limit, at.text)
+  if (!hit) return null
+  const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
+  const inner = at.tokens[hit.end]?.fold === 'of' ? innerOf(at, hit.end + 1) : null
+  if (!inner) {
+    if (
+      !hit.value.bare ||
+      at.tokens[hit.end]?.fold === 'of' ||
+      at.words.behind.at(at.tokens, hit.end, at.limit, at.text)
+    )
+      return null
+    const counted = countOf(at, numbers, measure)
+    return counted.number ? { word: hit.value, counted, nameLast: hit.end, last: hit.end } : null
+  }
+  const edge = leftEdge(at, numbers, measure)
+  const last = secondOf(at, numbers, inner)
+  // "30 tonnes of tents, beds, blankets": the list is told one by one
+  if (last === null) return null
+  const word = { ...inner.head, singular: hit.value.singular }
+  const counted = countOf(at, numbers, { ...measure, last, head: hit.value })
+  if (!counted.number && !edge.article && hit.value.singular) return null
+  return {
+    word,
+    counted: { ...counted, last, quantity: counted.number ? counted.quantity : edge.article ? 1 : null },
+    nameLast: last,
+    last,
+  }
+}
+
+/** What is measured: a phrase, behind at most two words that no rule knows. */
+function innerOf(at: Place, from: number): Phrase | null {
+  for (let i = from; i < Math.min(at.limit, from + 3); i++) {
+    const phrase = phraseAt(at, i)
+    if (phrase) return phrase.head.as === 'person' ? null : phrase
+    const token = at.tokens[i]!
+    if (token.kind !== 'word' || at.isClosed(token.fold)) return null
+  }
+  return null
+}
+
+/** Where `wheat and flour` ends; null when a list of three follows. */
+function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase): number | null {
+  const { tokens, limit } = at
+  const next = tokens[inner.last]?.fold
+  const counted = (i: number): boolean => numbers.some((number) => number.first <= i && i < number.last)
+  if (
+    next === ',' &&
+    inner.last + 1 < limit &&
+    !counted(inner.last + 1) &&
+    !inner.head.loose &&
+    phraseAt(at, inner.last + 1)
+  )
+    return null
+  if (next !== 'and' && next !== '&') return inner.last
+  const second = inner.last + 1 < limit && !counted(inner.last + 1) ? innerOf(at, inner.last + 1) : null
+  return second?.first === inner.last + 1 && second.head.as !== 'service' ? second.last : inner.last
+}
+
+function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHeadline: boolean): Read | null {
+  const phrase = phraseAt(at, i)
+  if (!phrase) return null
+  const { head } = phrase
+  const skip: Read = { word: head, counted: null, nameLast: phrase.last, last: phrase.last }
+  if (head.measured) return skip
+  if (head.as === 'service') return serviceAt(at, phrase)
+  const counted = countOf(at, numbers, phrase)
+  if (head.as === 'person' && counted.number === null) return skip
+  if (at.tokens[counted.first - 1]?.fold === 'no') return skip
+  if (
+    head.singular &&
+    !counted.number &&
+    !isHeadline &&
+    !leftEdge(at, numbers, phrase).determined &&
+    !ends(at, phrase.last)
+  )
+    return skip
+  const last = purposeEnd(at, numbers, phrase)
+  return {
+    word: head,
+    counted: { ...counted, last: Math.max(counted.last, last) },
+    nameLast: last,
+    last: Math.max(counted.last, last),
+  }
+}
+
+/** Nothing more of the noun phrase can follow. */
+const ends = (at: Place, i: number): boolean =>
+  i >= at.limit || at.tokens[i]!.kind === 'mark' || at.tokens[i]!.broken || at.isClosed(at.tokens[i]!.fold)
+
+/** `ammunition for the howitzers`, `spare parts for tanks`, `equipment for clearing mines`: what they are for is no item of its own. */
+function purposeEnd(at: Place, numbers: readonly NumberMention[], phrase: Phrase): number {
+  const { tokens, limit } = at
+  if (tokens[phrase.last]?.fold !== 'for' || !FOR_OTHERS.has(phrase.head.category)) return phrase.last
+  let i = phrase.last + 1
+  while (i < limit && ARTICLES.has(tokens[i]!.fold)) i++
+  if (i >= limit || numbers.some((number) => number.first === i)) return phrase.last
+  const other = phraseAt(at, i)
+  return other ? other.last : phrase.last
+}
+
+const FOR_OTHERS = new Set([
+  'ammunition_artillery',
+  'ammunition_small',
+  'missile',
+  'parts',
+  'air_defence',
+  'weapons',
+  'energy_equipment',
+  'mine_clearance',
+])
+const ARTICLES = new Set(['the', 'a', 'an', 'its', 'their', 'these', 'those'])
+
+/** `training for pilots`, `repair of tanks`; a bare word of teaching or mending is none unless it ends in a programme. */
+function serviceAt(at: Place, phrase: Phrase): Read {
+  const { tokens, limit, text } = at
+  const skip: Read = { word: phrase.head, counted: null, nameLast: phrase.last, last: phrase.last }
+  let i = phrase.last
+  if (SERVED.has(tokens[i]?.fold ?? '')) i++
+  while (i < limit && (ARTICLES.has(tokens[i]!.fold) || tokens[i]!.fold === 'of')) i++
+  for (let steps = 0; i < limit && steps < 4; steps++, i++) {
+    const person = at.words.trainees.at(tokens, i, limit, text)
+    const goods = phrase.head.service === 'repair' ? phraseAt(at, i) : null
+    const end = person?.end ?? goods?.last
+    if (end) return { word: phrase.head, counted: uncounted(phrase.first, end), nameLast: end, last: end }
+    if (tokens[i]!.kind !== 'word' || at.isClosed(tokens[i]!.fold)) break
+  }
+  return skip
+}
+
+const SERVED = new Set(['for', 'of', 'to'])
+
+const uncounted = (first: number, last: number): Counted => ({
+  first,
+  last,
+  nameFirst: first,
+  quantity: null,
+  qualifier: 'exact',
+  number: null,
+  definite: false,
+})
+
+function nameOf({ tokens, text }: Place, first: number, last: number): string {
+  return text.slice(tokens[first]!.start, tokens[last - 1]!.end).replace(/\s+/g, ' ')
+}
+
+function asMention(at: Place, sentence: number, word: GoodsWord, counted: Counted, name: string): GoodsMention {
+  const { first, last, quantity, qualifier, definite } = counted
+  const tokens: readonly Token[] = at.tokens
+  return {
+    kind: 'goods',
+    span: { start: tokens[first]!.start, end: tokens[last - 1]!.end },
+    sentence,
+    first,
+    last,
+    rule: word.rule,
+    name,
+    category: word.category,
+    quantity,
+    qualifier,
+    unit: word.as === 'measure' ? tokens[counted.nameFirst]!.fold : null,
+    type: word.type,
+    service: word.service,
+    loose: word.loose,
+    definite,
+  }
+}
+
+export { isCell }

@@ -1,0 +1,80 @@
+import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import type { GoodsMention } from '../core/mention.ts'
+import type { RuleBook } from './book.ts'
+
+/** A word that names goods by itself. */
+export interface GoodsWord {
+  /** `en/goods-armour#tank`. */
+  readonly rule: string
+  readonly as: 'noun' | 'mass' | 'model' | 'person' | 'service' | 'measure' | 'trainee'
+  readonly category: string
+  readonly type: GoodsMention['type']
+  readonly service: GoodsMention['service']
+  /** Singular forms count one; plural ones and masses as many as the number says. */
+  readonly singular: boolean
+  readonly loose: boolean
+  readonly measured: boolean
+  readonly bare: boolean
+}
+
+/** The words of the goods files by what they do, each in a lexicon of its own: some are in several. */
+export interface GoodsWords {
+  readonly heads: Lexicon<GoodsWord>
+  readonly measures: Lexicon<GoodsWord>
+  readonly trainees: Lexicon<GoodsWord>
+  readonly teaching: Lexicon<GoodsWord>
+  readonly modifiers: Lexicon<true>
+  readonly trailers: Lexicon<true>
+  readonly behind: Lexicon<true>
+}
+
+export function goodsWords(book: RuleBook): GoodsWords {
+  const lists = { heads: [], measures: [], trainees: [], teaching: [] } as Record<string, Phrase<GoodsWord>[]>
+  const plain = { modifier: [], trailer: [], behind: [] } as Record<string, Phrase<true>[]>
+  for (const rule of book.rules('goods')) {
+    if (rule.as === 'modifier' || rule.as === 'trailer' || rule.as === 'behind') {
+      for (const phrase of rule.words) plain[rule.as]!.push({ phrase, value: true })
+      continue
+    }
+    const word = {
+      rule: rule.rule,
+      as: rule.as === 'teaching' ? ('service' as const) : rule.as,
+      category: rule.category ?? '',
+      type: rule.type,
+      service: rule.service ?? null,
+      loose: rule.loose ?? false,
+      measured: rule.measured ?? false,
+      bare: rule.bare ?? false,
+    }
+    const list = lists[LIST_OF[rule.as]]!
+    const counted = rule.as === 'noun' || rule.as === 'person' || rule.as === 'measure' || rule.as === 'trainee'
+    for (const phrase of rule.words)
+      list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: counted } })
+    for (const phrase of rule.plurals)
+      list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: false } })
+  }
+  return {
+    heads: lexicon(lists.heads!),
+    measures: lexicon(lists.measures!),
+    trainees: lexicon(lists.trainees!),
+    teaching: lexicon(lists.teaching!),
+    modifiers: lexicon(plain.modifier!),
+    trailers: lexicon(plain.trailer!),
+    behind: lexicon(plain.behind!),
+  }
+}
+
+const LIST_OF = {
+  noun: 'heads',
+  mass: 'heads',
+  model: 'heads',
+  person: 'heads',
+  service: 'heads',
+  measure: 'measures',
+  trainee: 'trainees',
+  teaching: 'teaching',
+} as const
+
+/** `MARS` and `TOW` are launchers, `Mars` and `tow` are not; `Leopard` has its capital. */
+const caseOf = (as: string, phrase: string): 'any' | 'capital' | 'exact' =>
+  as !== 'model' ? 'any' : /^[A-Z]+s?$/.test(phrase) ? 'exact' : 'capital'

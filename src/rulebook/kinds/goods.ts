@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { defineKind } from '../kind.ts'
+
+/** What goods are, after the UN Register of Conventional Arms, the EU's list of military goods and the UN's relief clusters. */
+export const CATEGORIES = {
+  tank: 'military',
+  ifv: 'military',
+  apc: 'military',
+  other_armour: 'military',
+  howitzer: 'military',
+  mortar: 'military',
+  mlrs: 'military',
+  air_defence: 'military',
+  combat_aircraft: 'military',
+  transport_aircraft: 'military',
+  helicopter: 'military',
+  uav: 'military',
+  loitering: 'military',
+  vessel: 'military',
+  missile: 'military',
+  ammunition_artillery: 'military',
+  ammunition_small: 'military',
+  small_arms: 'military',
+  anti_tank: 'military',
+  weapons: 'military',
+  bridging: 'military',
+  electronic_warfare: 'military',
+  radar: 'military',
+  optics: 'military',
+  protection: null,
+  uniform: null,
+  parts: null,
+  mine_clearance: null,
+  engineering: null,
+  vehicle_soft: null,
+  comms: null,
+  computers: null,
+  training: null,
+  repair: null,
+  transport: null,
+  rescue: 'humanitarian',
+  medical: 'humanitarian',
+  food: 'humanitarian',
+  shelter: 'humanitarian',
+  relief_goods: 'humanitarian',
+  water_sanitation: 'humanitarian',
+  generators: 'humanitarian',
+  energy_equipment: 'humanitarian',
+  cash: 'humanitarian',
+  education: 'humanitarian',
+  agriculture: 'humanitarian',
+  fuel: 'humanitarian',
+} as const satisfies Readonly<Record<string, 'military' | 'humanitarian' | null>>
+
+export type Category = keyof typeof CATEGORIES
+
+/**
+ * Words by which goods and services in kind are named. `noun` tank, tanks · `mass` ammunition · `model` F-16, always
+ * with a capital · `measure` tonnes of, lorry loads of · `person` rescuers, counted ones only · `service` training,
+ * repair of · `teaching` train, taught with its `trainee` · `modifier` before a head · `trailer` behind a
+ * model only: Patriot systems · `behind` a word that makes
+ * the goods before it part of another thing's name (tank crews).
+ */
+const entry = z.strictObject({
+  as: z
+    .enum([
+      'noun',
+      'mass',
+      'model',
+      'measure',
+      'person',
+      'service',
+      'teaching',
+      'trainee',
+      'modifier',
+      'trailer',
+      'behind',
+    ])
+    .default('noun'),
+  category: z.enum(Object.keys(CATEGORIES) as [Category, ...Category[]]).optional(),
+  words: z.array(z.string().min(1)).min(1),
+  service: z.enum(['training', 'repair']).optional(),
+  /** So wide a word (equipment, food, weapons) that without a number only a plain deed makes it a gift. */
+  loose: z.boolean().optional(),
+  /** Goods only behind a measure: `60 tonnes of aid`. */
+  measured: z.boolean().optional(),
+  /** A measure that is goods by itself: `180,000 rounds`. */
+  bare: z.boolean().optional(),
+})
+
+export const goods = defineKind({
+  entry,
+  examples: 'mention',
+  compile: (rule, inflect) => ({
+    ...rule,
+    type: rule.category ? CATEGORIES[rule.category] : null,
+    plurals: PLURAL.has(rule.as)
+      ? rule.words.map((word) => (rule.as === 'model' ? `${word}s` : pluralOf(word, inflect.plural)))
+      : [],
+  }),
+})
+
+const PLURAL = new Set(['noun', 'model', 'measure', 'person', 'trainee'])
+
+/** What stands in news as it is: one aircraft, two aircraft. Acronyms only take an s. */
+function pluralOf(word: string, plural: (noun: string) => string): string {
+  if (/(?:craft|personnel|staff|troops|firemen|women|MANPADS)$/.test(word)) return word
+  if (/man$/.test(word) && !/woman$/.test(word)) return word.replace(/man$/, 'men')
+  const last = word.split(' ').pop() ?? ''
+  return /[A-Z0-9]$/.test(last) ? `${word}s` : plural(word)
+}
