@@ -11,16 +11,10 @@ import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { linker } from './link/index.ts'
 import { mergeClaims } from './merge/index.ts'
-import {
-  listAgreements,
-  listCountries,
-  listDates,
-  listGroups,
-  listOfficials,
-  spanWriter,
-} from './merge/lists.ts'
+import { listAgreements, listCountries, listDates, listGroups, listOfficials, spanWriter } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
+import { datedByText } from './settle/published.ts'
 import { whenSettler } from './settle/when.ts'
 import { splitter } from './split/index.ts'
 import { VERSION } from './version.ts'
@@ -44,10 +38,11 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const settleWhens = whenSettler(book)
   const settle = settler(book)
   return (article, note = silent) => {
-    const outline = split(article)
-    const mentions = find(outline, note)
+    const parts = split(article)
+    const mentions = find(parts, note)
+    const outline = datedByText(parts, mentions)
     // dates are settled before binding: a claim asks of each whether it lies behind or ahead
-    const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, article.published) }
+    const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, outline.article.published) }
     const reading = bind(outline, mentions, links, note)
     const { claims } = reading
     const settled = settle(outline, mentions, links, claims)
@@ -72,8 +67,8 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         source: article.source,
         title: article.title,
         url: article.url,
-        published: article.published,
-        published_from: article.publishedFrom,
+        published: outline.article.published,
+        published_from: outline.article.publishedFrom,
         language: outline.language,
         gate: 'open',
       },

@@ -6,7 +6,9 @@ import type { Span } from '../core/span.ts'
  * 2024.`; or a line of its own above the prose.
  */
 export function datelineOf(text: string, blocks: readonly Block[]): Span | null {
-  const prose = blocks.filter((block) => block.kind === 'paragraph').slice(0, 2)
+  const paragraphs = blocks.filter((block) => block.kind === 'paragraph')
+  // a text of one line is all headline
+  const prose = (paragraphs.length ? paragraphs : blocks.filter((block) => block.kind === 'headline')).slice(0, 2)
   for (const block of prose) {
     const span = before(text, block.span)
     if (span) return span

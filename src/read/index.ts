@@ -1,0 +1,132 @@
+import { type Article, article } from '../core/article.ts'
+import { type Issue, issue } from '../core/issue.ts'
+import type { Body } from './body.ts'
+import { dateInName, readDate } from './date.ts'
+import { decode } from './decode.ts'
+import { readMarkdown } from './md.ts'
+import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
+import { readPlain } from './txt.ts'
+
+export { readDate } from './date.ts'
+
+/** One file per format; a new one is its file and a line here. */
+const READERS: Readonly<Record<string, (text: string, source: string) => Body>> = {
+  '.txt': readPlain,
+  '.md': readMarkdown,
+}
+
+/** The endings of file names that are articles. */
+export const EXTENSIONS: readonly string[] = Object.keys(READERS)
+
+export interface ReadOptions {
+  /** How the output names the article: its path relative to the folder that was given. */
+  readonly source: string
+  /** The command line's `--published`; it beats what the file says. */
+  readonly published?: string | null
+  /** The bytes of `NAME.meta.yaml`. */
+  readonly sidecar?: Uint8Array | null
+  readonly sidecarName?: string
+  /** Longer files are no articles; 4 MiB unless told. */
+  readonly maxBytes?: number
+}
+
+export interface ReadResult {
+  /** Null when the bytes cannot be read as an article: `issues` says why. */
+  readonly article: Article | null
+  readonly issues: readonly Issue[]
+}
+
+const MAX_BYTES = 4 * 1024 * 1024
+
+/**
+ * Bytes become an article.
+ *
+ * In:  the bytes of one file, and those of its sidecar.
+ * Out: its text exactly as decoded, with title, address and day of publication; or the reason why it is none. Never throws.
+ *
+ * Not here: a date in the article's own dateline (settle/published.ts), disk (run/).
+ */
+export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult {
+  const { source } = options
+  const limit = options.maxBytes ?? MAX_BYTES
+  if (bytes.length > limit)
+    return refused(
+      'read/too-long',
+      `the file has ${bytes.length} bytes, more than ${limit}`,
+      source,
+      'split it: one article per file',
+    )
+  const decoded = decode(bytes, source)
+  if (decoded.text === null) return { article: null, issues: decoded.issues }
+  return readText(decoded.text, options, decoded.issues)
+}
+
+/** Text that is decoded already (a line of JSON) becomes an article, by the same rules. */
+export function readText(text: string, options: ReadOptions, before: readonly Issue[] = []): ReadResult {
+  const { source } = options
+  if (!/\S/.test(text))
+    return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
+  const body = (READERS[extensionOf(source)] ?? readPlain)(text, source)
+  const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
+  const metadata = { ...(sidecar?.metadata ?? NO_METADATA), ...present(body.metadata) }
+  const dated = publishedOf(options, metadata, source)
+  return {
+    article: article(text, {
+      source,
+      title: metadata.title ?? null,
+      url: metadata.url ?? null,
+      publisher: metadata.publisher ?? null,
+      published: dated.published,
+      publishedFrom: dated.from,
+      bodyStart: body.bodyStart,
+    }),
+    issues: [...before, ...body.issues, ...(sidecar?.issues ?? []), ...dated.issues],
+  }
+}
+
+function refused(code: string, cause: string, place: string, mend: string, before: readonly Issue[] = []): ReadResult {
+  return { article: null, issues: [...before, issue(code, cause, place, mend)] }
+}
+
+/** `.md` of `notes/a.MD`; articles that were piped in have none. */
+const extensionOf = (source: string): string => /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt'
+
+function readSidecar(bytes: Uint8Array, name: string): { metadata: Metadata; issues: readonly Issue[] } {
+  const decoded = decode(bytes, name)
+  if (decoded.text === null) return { metadata: NO_METADATA, issues: decoded.issues }
+  const { metadata, issues } = readMetadata(decoded.text, name)
+  return { metadata, issues: [...decoded.issues, ...issues] }
+}
+
+const present = (metadata: Metadata): Metadata =>
+  Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== null && value !== undefined))
+
+interface Dated {
+  readonly published: string | null
+  readonly from: Article['publishedFrom']
+  readonly issues: readonly Issue[]
+}
+
+/** The option, else metadata, else the file's name. A date that cannot be read is told, and the next source asked. */
+function publishedOf(options: ReadOptions, metadata: Metadata, source: string): Dated {
+  const issues: Issue[] = []
+  const sources = [
+    ['option', options.published],
+    ['metadata', metadata.published],
+  ] as const
+  for (const [from, written] of sources) {
+    if (written === null || written === undefined) continue
+    const published = readDate(written)
+    if (published) return { published, from, issues }
+    issues.push(
+      issue(
+        'read/date',
+        `“${written.slice(0, 40)}” is no date of publication`,
+        source,
+        'write it as 2024-01-25 (or 2024-01, 2024)',
+      ),
+    )
+  }
+  const named = dateInName(source)
+  return named ? { published: named, from: 'filename', issues } : { published: null, from: null, issues }
+}

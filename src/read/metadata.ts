@@ -1,0 +1,68 @@
+import { parseDocument } from 'yaml'
+import { z } from 'zod'
+import { type Issue, issue } from '../core/issue.ts'
+
+/** What stands about an article beside or before it. */
+export interface Metadata {
+  readonly title?: string | null
+  readonly published?: string | null
+  readonly url?: string | null
+  readonly publisher?: string | null
+}
+
+export const NO_METADATA: Metadata = {}
+
+const text = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).trim())
+  .nullish()
+const schema = z.object({
+  title: text,
+  published: text,
+  date: text,
+  url: text,
+  publisher: text,
+  source: text,
+})
+
+const LONGEST = 64 * 1024
+
+/**
+ * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`) of front matter or a sidecar. Other fields are left alone;
+ * what cannot be read is told, and the article is read without it.
+ */
+export function readMetadata(yaml: string, place: string): { metadata: Metadata; issues: readonly Issue[] } {
+  const bad = (cause: string): { metadata: Metadata; issues: readonly Issue[] } => ({
+    metadata: NO_METADATA,
+    issues: [
+      issue('read/metadata', cause, place, 'write fields like `published: 2024-01-25` and `title: …`, one a line'),
+    ],
+  })
+  if (yaml.length > LONGEST) return bad(`the metadata is longer than ${LONGEST} characters`)
+  let data: unknown
+  try {
+    // the core schema makes no dates and no code of a value; few aliases, so that no small file becomes a large one
+    const document = parseDocument(yaml, { schema: 'core', logLevel: 'silent', uniqueKeys: false })
+    const [error] = document.errors
+    if (error) return bad(`the metadata is no YAML: ${error.message.split('\n')[0]}`)
+    data = document.toJS({ maxAliasCount: 20 })
+  } catch (error) {
+    return bad(`the metadata is no YAML: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`)
+  }
+  if (data === null || data === undefined) return { metadata: NO_METADATA, issues: [] }
+  const parsed = schema.safeParse(data)
+  if (!parsed.success) {
+    const [first] = parsed.error.issues
+    return bad(`the metadata ${first?.path.length ? `field ${first.path.join('.')}` : ''} is no text`)
+  }
+  const { title, published, date, url, publisher, source } = parsed.data
+  return {
+    metadata: {
+      title: title ?? null,
+      published: published ?? date ?? null,
+      url: url ?? null,
+      publisher: publisher ?? source ?? null,
+    },
+    issues: [],
+  }
+}

@@ -1,0 +1,44 @@
+import type { Issue } from '../core/issue.ts'
+import type { Extraction } from '../core/record.ts'
+import { printable } from './printable.ts'
+
+export { checkExtraction } from './check.ts'
+export { CSV_HEADER, writeCsv } from './csv.ts'
+export { writeJson, writeJsonLine } from './json.ts'
+export { printable } from './printable.ts'
+export { parseYaml, writeYaml } from './yaml.ts'
+
+/** What the command line writes: one file an article (yaml, json), or one for all (jsonl, csv). */
+export const FORMATS = ['yaml', 'json', 'jsonl', 'csv'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** An article that could not be read still gives an object: empty lists, and the reason under `problems`. */
+export const unreadable = (source: string, issues: readonly Issue[], run: Extraction['run']): Extraction => ({
+  schema: 'aid-article/1',
+  article: {
+    id: '',
+    source,
+    title: null,
+    url: null,
+    published: null,
+    published_from: null,
+    language: null,
+    gate: 'open',
+  },
+  run,
+  records: [],
+  officials: [],
+  groups: [],
+  agreements: [],
+  countries: [],
+  money: [],
+  dates: [],
+  problems: issues.map(problemOf),
+})
+
+/** An Issue as it stands under `problems`. */
+export const problemOf = ({ code, cause, mend }: Issue): Extraction['problems'][number] => ({
+  code,
+  sentence: printable(mend ? `${cause}; ${mend}` : cause),
+  span: null,
+})
