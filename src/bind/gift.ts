@@ -1,5 +1,6 @@
 import type { Deed, Sum } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
+import { goodsRuns } from './goods.ts'
 import type { Line, Scene } from './scene.ts'
 
 /** A sum, goods, or both, that one claim is about. Token indices cover what the claim stands on. */
@@ -95,71 +96,6 @@ export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
   return sum.kind === 'money' && sum.codes.length === 1
     ? sum.codes
     : (linked?.codes ?? (sum.kind === 'money' ? sum.codes : []))
-}
-
-const RUN_JOINERS = new Set([
-  ',',
-  'and',
-  '&',
-  'with',
-  'as',
-  'well',
-  'plus',
-  'along',
-  'together',
-  'including',
-  'a',
-  'an',
-  'the',
-  'some',
-  'several',
-  'also',
-  'of',
-  'other',
-  'more',
-  '/',
-  ';',
-  '(',
-  ')',
-  'their',
-  'its',
-  '-',
-  'dozens',
-  'hundreds',
-  'thousands',
-  'further',
-  'another',
-  'additional',
-  ':',
-  'or',
-  'such',
-  'first',
-  'up',
-  'to',
-  'about',
-  'around',
-])
-
-/** Goods that follow each other in one list. */
-function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
-  const runs: GoodsMention[][] = []
-  for (const item of line.goods) {
-    const run = runs.at(-1)
-    if (run && continues(scene, run.at(-1)!, item)) run.push(item)
-    else runs.push([item])
-  }
-  return runs
-}
-
-function continues(scene: Scene, left: GoodsMention, right: GoodsMention): boolean {
-  const span = right.first - left.last
-  if (span > 8) return false
-  for (let i = left.last; i < right.first; i++) {
-    const token = scene.tokens[i]!
-    if (token.kind === 'number') continue
-    if (!RUN_JOINERS.has(token.fold)) return span <= 2 && token.kind === 'word' && !token.capital && false
-  }
-  return true
 }
 
 const WORTH = new Set([

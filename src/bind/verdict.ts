@@ -3,6 +3,7 @@ import type { CueMention } from '../core/mention.ts'
 import type { Weights } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
+import { seenOfGoods } from './goods.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 
 export interface Case {
@@ -36,6 +37,9 @@ export function weigh(
   const evidence: Evidence[] = []
   const add: Add = (name, span, rule, times = 1) => {
     evidence.push({ name, weight: (weights.get(`aid/${name}`) ?? 0) * times, span, rule, times })
+    // goods have a weight of their own for each reason, on top of the one they share with sums
+    if (given.gift.sum || name.startsWith('goods-')) return
+    evidence.push({ name: `goods-${name}`, weight: (weights.get(`aid/goods-${name}`) ?? 0) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
@@ -43,6 +47,8 @@ export function weigh(
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
+  if (!given.gift.sum)
+    for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
@@ -179,6 +185,7 @@ function nearestAgainst(
   const at = gift.sum ?? gift
   let best: { cue: CueMention; distance: number } | null = null
   for (const cue of cuesOf(line, kind)) {
+    if (cue.sense.of === 'goods' && gift.sum) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {

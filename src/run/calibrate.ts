@@ -40,6 +40,7 @@ interface GoldRecord {
   readonly status: string
   readonly scope: string
   readonly announced: string | null
+  readonly evidence: string
 }
 
 type Collected = Map<string, Example[]>
@@ -183,7 +184,7 @@ function collectClaims(
   const news = newsDay(outline, links, outline.article.published)
   const weights = weightsOf(book)
   for (const claim of claims) {
-    const gold = goldOf(claim, records)
+    const gold = goldOf(claim, records, outline.article.text)
     const seen = new Map<string, number>()
     for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
     add(into, 'aid', id, [
@@ -215,8 +216,8 @@ function collectClaims(
   }
 }
 
-/** The record that a claim tells: the same sum, else goods that share a word; the one that names its givers first. */
-function goldOf(claim: Claim, records: readonly GoldRecord[]): GoldRecord | null {
+/** The record that a claim tells: the same sum, else goods told in the same place; the one that names its givers first. */
+function goldOf(claim: Claim, records: readonly GoldRecord[], text: string): GoldRecord | null {
   const { sum } = claim
   const fitting = records.filter((record) =>
     sum
@@ -225,9 +226,21 @@ function goldOf(claim: Claim, records: readonly GoldRecord[]): GoldRecord | null
             told &&
             (told.value !== undefined ? sum.value !== null && near(told.value, sum.value) : told.min === sum.min),
         )
-      : (record.items ?? []).some((item) => claim.goods.some((goods) => sharesWord(item.name, goods.name))),
+      : !record.amount && tellsGoods(claim, record, text),
   )
   return fitting.find(({ donors }) => claim.donors.some(({ value }) => donors.includes(value))) ?? fitting[0] ?? null
+}
+
+/** The same number of the same goods, or any of them in the very words that the annotator chose: goods are named again and again. */
+function tellsGoods({ goods, anchor }: Claim, { items, evidence }: GoldRecord, text: string): boolean {
+  const at = text.indexOf(evidence)
+  const here = at >= 0 && anchor.start < at + evidence.length && at < anchor.end
+  return (items ?? []).some((item) =>
+    goods.some(
+      ({ name, quantity }) =>
+        sharesWord(item.name, name) && (here || (quantity !== null && quantity === item.quantity)),
+    ),
+  )
 }
 
 function near(a: number, b: number): boolean {

@@ -1,0 +1,87 @@
+import type { GoodsMention } from '../core/mention.ts'
+import type { Line, Scene } from './scene.ts'
+
+/**
+ * Goods of one gift: those of a line that neither a verb of giving, nor another giver, nor a sum, nor the end of a clause
+ * parts. `France flew in a field hospital of its own and forty rescuers` is one gift.
+ */
+export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
+  const runs: GoodsMention[][] = []
+  for (const item of line.goods) {
+    const run = runs.at(-1)
+    if (run && isJoined(scene, line, run.at(-1)!, item)) run.push(item)
+    else runs.push([item])
+  }
+  return runs
+}
+
+/** Tokens: more than a long aside between two goods of one list. */
+const FAR = 14
+
+function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  if (right.first - left.last > FAR || right.first < left.last) return false
+  for (let i = left.last; i < right.first; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word) || scene.words.has('relatives', word))
+      return false
+  }
+  const between = (at: { first: number; last: number }): boolean => at.first >= left.last && at.last <= right.first
+  return !(
+    line.sums.some(between) ||
+    line.cues.some((cue) => cue.cue === 'deed' && between(cue) && cue.sense.frame !== 'amount') ||
+    line.actors.some((actor) => between(actor) && GIVERS.has(actor.role) && !isAside(scene, actor.first))
+  )
+}
+
+const GIVERS = new Set(['state', 'body', 'agency'])
+
+/** `tents for Libya and blankets`, `lorries from Poland and tents`: no other giver begins here. */
+const isAside = (scene: Scene, first: number): boolean =>
+  ['for', 'to', 'from', 'in', 'by', 'of'].includes(scene.tokens[first - 1]?.fold ?? '') ||
+  ['for', 'to', 'from', 'in', 'by', 'of'].includes(scene.tokens[first - 2]?.fold ?? '')
+
+/** What the goods themselves say of being a gift: a number does, a wide word or `the` in front does not. */
+export function seenOfGoods(
+  scene: Scene,
+  line: Line,
+  goods: readonly GoodsMention[],
+): { name: string; item: GoodsMention }[] {
+  const [first] = goods as [GoodsMention]
+  const seen: { name: string; item: GoodsMention }[] = []
+  const see = (name: string, item: GoodsMention | undefined): void => {
+    if (item) seen.push({ name: `goods-is-${name}`, item })
+  }
+  const counted = goods.find(({ quantity }) => quantity !== null)
+  see(counted ? (counted.quantity === 1 ? 'one' : 'counted') : 'uncounted', counted ?? first)
+  if (goods.length > 1) see('several', goods[1])
+  if (goods.length > 2) see('many', goods[2])
+  if (goods.every((item) => item.definite)) see('definite', first)
+  if (goods.every((item) => item.loose)) see('loose', first)
+  see(
+    'service',
+    goods.find((item) => item.service),
+  )
+  see(
+    'measured',
+    goods.find((item) => item.unit),
+  )
+  see(
+    'helpers',
+    goods.find((item) => item.category === 'rescue'),
+  )
+  if (first.type) see(first.type, first)
+  if (goods.every((item) => isToldBefore(scene, line, item))) see('told', first)
+  if (line.sums.length) see('beside-sum', first)
+  if (line.block.kind === 'bullet' || line.block.kind === 'row') see('listed', first)
+  return seen
+}
+
+/** An earlier sentence has the same goods, by their last word. */
+const isToldBefore = (scene: Scene, line: Line, item: GoodsMention): boolean =>
+  scene.lines.some(
+    (before) =>
+      before.sentence.index < line.sentence.index &&
+      before.goods.some((other) => headOf(other.name) === headOf(item.name)),
+  )
+
+export const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
