@@ -37,6 +37,7 @@ export function contextDonors(
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
   const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
   const found =
+    fromLabelAbove(view, line, not) ||
     (listed && fromLead(view, line, not)) ||
     (official && state([official], 'bind/official')) ||
     fromHeading(view, line, not) ||
@@ -99,6 +100,20 @@ function isCollective(view: Scene, line: Line, gift: Gift): boolean {
   }
   return view.words.has('collective-heads', view.tokens[line.sentence.first]!.fold)
 }
+
+/** `Spain. 86 rescuers and eight dogs`: a sentence that is nothing but the giver's name opens the bullet or paragraph. */
+function fromLabelAbove(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
+  const label = linesOf(view, line.block.index).find(
+    (above) =>
+      above.sentence.index < line.sentence.index &&
+      above.actors.length > 0 &&
+      above.sentence.last - above.sentence.first - lengthOf(above.actors) <= 3,
+  )
+  const actors = label?.actors.filter((actor) => not(actor) && (actor.role === 'state' || actor.role === 'body')) ?? []
+  return actors.length ? state(actors, 'bind/label') : null
+}
+
+const lengthOf = (actors: readonly Actor[]): number => actors.reduce((sum, { first, last }) => sum + last - first, 0)
 
 const linesOf = (view: Scene, block: number): readonly Line[] => view.byBlock.get(block) ?? []
 

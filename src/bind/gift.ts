@@ -27,7 +27,8 @@ export function giftsOf(scene: Scene, line: Line): Gift[] {
         !taken.has(run) && joins(scene, line, range, { first: run[0]!.first, last: run.at(-1)!.last }, sums.length),
     )
     for (const run of mine) taken.add(run)
-    const goods = mine.flat()
+    // "£10 million for food and shelter" tells what it is for, "weapons worth £10 million" what is given
+    const goods = mine.flat().filter((item) => !item.loose || item.quantity !== null || isWorth(scene, range, item))
     return {
       sum: sum!,
       equivalents,
@@ -176,6 +177,15 @@ function joins(
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
+
+/** `arms worth`, `€200 million worth of`, `to the value of` stand between a sum and goods. */
+function isWorth(scene: Scene, sum: { first: number; last: number }, item: GoodsMention): boolean {
+  const [from, to] = item.first >= sum.last ? [sum.last, item.first] : [item.last, sum.first]
+  for (let i = from; i < to; i++) if (VALUES.has(scene.tokens[i]!.fold)) return true
+  return false
+}
+
+const VALUES = new Set(['worth', 'value', 'valued'])
 
 const JOINING_DEEDS = new Set([
   'buy',

@@ -15,6 +15,7 @@ import { contextDonors, recipientAbove } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { type Donors, donorsInSentence } from './donor.ts'
 import { type Gift, giftsOf, governing } from './gift.ts'
+import { gatherGoods } from './package.ts'
 import { namedBeside, recipientsOf } from './recipient.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { type Topic, topicOf } from './topic.ts'
@@ -59,7 +60,7 @@ export const binder = (
         })
       }
     }
-    return { claims, agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    return { claims: gatherGoods(view, claims), agreements: agreementsOf(view), memberships: membershipsOf(view) }
   }
 }
 

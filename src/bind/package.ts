@@ -1,0 +1,149 @@
+import type { Claim } from '../core/claim.ts'
+import type { GoodsMention } from '../core/mention.ts'
+import type { Line, Scene } from './scene.ts'
+
+/**
+ * What a package holds belongs to its sum, though they stand apart: bullets and rows under it, `It includes 20 tanks`
+ * behind it, `Price tag: €113m` after the list. Bullets without a sum that one lead brings in are one gift.
+ *
+ * In:  the claims of an article, in the order of the text.
+ * Out: the same, without those whose goods went to another claim.
+ */
+export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
+  const hosts = new Map<Claim, Claim[]>()
+  for (const claim of claims) {
+    if (claim.sum || !claim.goods.length) continue
+    const host = hostOf(scene, claims, claim)
+    if (host) hosts.set(host, [...(hosts.get(host) ?? []), claim])
+  }
+  const taken = new Set([...hosts.values()].flat())
+  return claims.filter((claim) => !taken.has(claim)).map((claim) => withGoods(claim, hosts.get(claim) ?? []))
+}
+
+/** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
+function withGoods(host: Claim, guests: readonly Claim[]): Claim {
+  if (!guests.length) return host
+  const all = [...host.goods, ...guests.flatMap(({ goods }) => goods)].sort((a, b) => a.first - b.first)
+  const particular = all.filter((item) => !item.loose || item.quantity !== null)
+  const goods = particular.length ? particular : all
+  // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods
+  const told = guests.find((guest) => guest.verdict === 'aid')
+  if (host.deed || !told) return { ...host, goods }
+  return {
+    ...host,
+    goods,
+    donors: host.donors.some(({ why }) => why === null) ? host.donors : told.donors,
+    recipients: host.recipients.some(({ why }) => why === null) ? host.recipients : told.recipients,
+    status: told.deed ? told.status : host.status,
+    verdict: 'aid',
+    reason: null,
+  }
+}
+
+function hostOf(scene: Scene, claims: readonly Claim[], claim: Claim): Claim | null {
+  const line = scene.lines[claim.sentence]!
+  if (isBare(scene, claim, line)) return listHost(scene, claims, claim, line) ?? firstItem(scene, claims, claim, line)
+  if (isItem(line) && stands(line)) return null
+  return contentsHost(scene, claims, claim, line) ?? valueHost(scene, claims, claim, line)
+}
+
+const isItem = ({ block }: Line): boolean => block.kind === 'bullet' || block.kind === 'row'
+
+/** A bullet that tells its own gift: it has a giver, a verb of giving or a sum. */
+const stands = (line: Line): boolean =>
+  line.sums.length > 0 ||
+  line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame !== 'amount') ||
+  line.actors.some(({ role, first }) => role !== 'adjective' && first - line.sentence.first <= 3)
+
+/** The sum that stands above the list, or right behind it as its value. */
+function listHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
+  const peers = scene.lines.filter((other) => other.block.section === line.block.section && isItem(other))
+  const above = claims.findLast((other) => other.sum !== null && other.sentence < claim.sentence)
+  if (above && isParent(scene, scene.lines[above.sentence]!, line)) return above
+  const sums = claims.filter((other) => other.sum && !isItem(scene.lines[other.sentence]!))
+  const before = sums.filter((other) => other.sentence < claim.sentence)
+  const lead = before.find((other) => scene.lines[other.sentence]!.block.index === line.block.lead)
+  if (lead) return lead
+  if (peers.some((peer) => peer.sums.length)) return null
+  const value = before.findLast((other) => isValue(scene, other))
+  if (value && scene.lines[value.sentence]!.block.section >= line.block.section - 1) return value
+  const last = Math.max(...peers.map(({ sentence }) => sentence.index))
+  return sums.find((other) => other.sentence > last && other.sentence - last <= 2 && isValue(scene, other)) ?? null
+}
+
+/** A row with a sum, under which the bullet is indented with others. */
+function isParent(scene: Scene, above: Line, line: Line): boolean {
+  if (!isItem(above) || above.block.depth >= line.block.depth) return false
+  return scene.outline.blocks
+    .slice(above.block.index + 1, line.block.index)
+    .every(({ depth }) => depth === line.block.depth)
+}
+
+/** `Total value: …`, `Worth: …`, `Price tag: …`, `Its value is …`: a sum that says what something else is worth. */
+function isValue(scene: Scene, claim: Claim): boolean {
+  const { sentence } = scene.lines[claim.sentence]!
+  const end = Math.min(claim.sum!.first, sentence.first + 5)
+  for (let i = sentence.first; i < end; i++) if (scene.words.has('value-heads', scene.tokens[i]!.fold)) return true
+  return false
+}
+
+/** The first of the bare items, one right under the other, that a claim stands among. */
+function firstItem(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
+  let first: Claim | null = null
+  let { index } = line.block
+  for (let i = claims.indexOf(claim) - 1; i >= 0; i--) {
+    const other = claims[i]!
+    const above = scene.lines[other.sentence]!
+    if (other.sum || !isBare(scene, other, above) || index - above.block.index > 1) break
+    if (above.block.lead !== line.block.lead || above.block.depth !== line.block.depth) break
+    first = other
+    index = above.block.index
+  }
+  return first
+}
+
+/** A bullet that is nothing but goods: they open it, and no other sentence follows. */
+function isBare(scene: Scene, claim: Claim, line: Line): boolean {
+  const [item] = claim.goods as [GoodsMention]
+  const start = scene.tokens[line.sentence.first]!.kind === 'mark' ? line.sentence.first + 1 : line.sentence.first
+  return (
+    isItem(line) &&
+    !stands(line) &&
+    item.first - start <= 1 &&
+    scene.tokens[line.sentence.first]!.fold !== '(' &&
+    (line.block.kind === 'row' || scene.byBlock.get(line.block.index)!.length === 1)
+  )
+}
+
+/** `The package holds further ammunition …`, `Inside: some fifty vehicles …`, within a few sentences behind its sum. */
+function contentsHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
+  if (!opensContents(scene, line, claim.goods[0]!)) return null
+  const before = claims.findLast((other) => other.sum !== null && other.sentence < claim.sentence)
+  if (!before || claim.sentence - before.sentence > 3) return null
+  return scene.lines[before.sentence]!.block.section === line.block.section ? before : null
+}
+
+/** Before the goods stand only the package and a word of holding. */
+function opensContents(scene: Scene, line: Line, item: GoodsMention): boolean {
+  const { first } = line.sentence
+  let holds = false
+  let heads = false
+  for (let i = first; i < Math.min(item.first, first + 9); i++) {
+    const word = scene.tokens[i]!.fold
+    if (scene.words.has('contains', word)) holds = true
+    if (scene.words.has('package-heads', word)) heads = true
+  }
+  if (!holds || !heads) return false
+  return !line.actors.some(
+    (actor) =>
+      actor.last <= item.first && actor.role !== 'anaphor' && actor.role !== 'adjective' && actor.last - first < 6,
+  )
+}
+
+/** `24 howitzers, thousands of shells. Price tag: €113m.`: the value right behind the goods. */
+function valueHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
+  const next = claims.find((other) => other.sum !== null && other.sentence > claim.sentence)
+  if (!next || next.sentence !== claim.sentence + 1 || next.goods.length || !isValue(scene, next)) return null
+  const after = scene.lines[next.sentence]!
+  return after.block.index === line.block.index && !line.sums.length ? next : null
+}
