@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { dayOf } from './calendar.ts'
 import { boundsOf, grainOf, holds, isAfter, isBefore, isPeriod } from './when.ts'
 
-const check = (value: string, earliest: string | null, latest: string | null): void => expect([value, boundsOf(value)]).toEqual([value, { earliest, latest }])
+const check = (value: string, earliest: string | null, latest: string | null): void =>
+  expect([value, boundsOf(value)]).toEqual([value, { earliest, latest }])
 
 test('the first and last day of a value', () => {
   check('2024', '2024-01-01', '2024-12-31')
@@ -22,7 +23,14 @@ test('the first and last day of a value', () => {
 })
 
 test('how fine a value is', () => {
-  expect(['2024', '2024-05', '2024-05-03', '2024-23', '2024/2025', '199X'].map(grainOf)).toEqual(['year', 'month', 'day', 'season', 'interval', 'decade'])
+  expect(['2024', '2024-05', '2024-05-03', '2024-23', '2024/2025', '199X'].map(grainOf)).toEqual([
+    'year',
+    'month',
+    'day',
+    'season',
+    'interval',
+    'decade',
+  ])
   expect(isPeriod('2024-05-03')).toBe(false)
   expect(isPeriod('2024')).toBe(true)
 })
@@ -35,7 +43,9 @@ test('before and after', () => {
 })
 
 // edtf puts spring into January and opens an unknown beginning at 1970: only what it is right about is compared
-const points = fc.integer({ min: -50_000, max: 60_000 }).chain((number) => fc.constantFrom(4, 7, 10).map((length) => dayOf(number).slice(0, length)))
+const points = fc
+  .integer({ min: -50_000, max: 60_000 })
+  .chain((number) => fc.constantFrom(4, 7, 10).map((length) => dayOf(number).slice(0, length)))
 
 test('our bounds are those of the edtf library', () => {
   const day = (time: number): string => new Date(time).toISOString().slice(0, 10)

@@ -23,6 +23,8 @@ export interface ReadOptions {
   readonly source: string
   /** The command line's `--published`; it beats what the file says. */
   readonly published?: string | null
+  /** What the caller knows of the article: the fields of a line of JSON. */
+  readonly metadata?: Metadata
   /** The bytes of `NAME.meta.yaml`. */
   readonly sidecar?: Uint8Array | null
   readonly sidecarName?: string
@@ -68,7 +70,7 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
     return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
   const body = (READERS[extensionOf(source)] ?? readPlain)(text, source)
   const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
-  const metadata = { ...(sidecar?.metadata ?? NO_METADATA), ...present(body.metadata) }
+  const metadata = { ...(sidecar?.metadata ?? NO_METADATA), ...present(body.metadata), ...present(options.metadata ?? NO_METADATA) }
   const dated = publishedOf(options, metadata, source)
   return {
     article: article(text, {

@@ -1,0 +1,164 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Issue, IssueError, issue } from '../core/issue.ts'
+import { jsonSchema } from '../core/record.ts'
+import type { Extraction } from '../core/record.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { CSV_HEADER, type Format, writeCsv, writeJson, writeJsonLine, writeYaml } from '../write/index.ts'
+import { createEngine, type Done } from './engine.ts'
+import { findInputs, type Input } from './inputs.ts'
+import type { Output } from './output.ts'
+import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
+import { openStore, type Store } from './store.ts'
+
+export const SCHEMA_FILE = 'aid-article.schema.json'
+
+export interface ExtractOptions {
+  readonly inputs: readonly string[]
+  readonly out: string
+  readonly format: Format
+  readonly published: string | null
+  readonly stdout: boolean
+}
+
+/** Rows of the table at most; more are counted. */
+const MOST_ROWS = 30
+
+/**
+ * Extracts files, folders and globs into the output folder, or to stdout.
+ *
+ * @returns 0 done, also when no aid was found; 1 when some article failed; 2 when there was nothing to do.
+ */
+export async function runExtract(book: RuleBook, options: ExtractOptions, output: Output): Promise<number> {
+  const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  for (const item of issues) output.problem(item, true)
+  if (!inputs.length) return 2
+  const engine = createEngine(book)
+  const sink = options.stdout ? toStdout(options.format, output) : toFolder(openStore(options.out), options.format, output)
+  const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
+  const rows: Row[] = []
+  const count = { records: 0, failed: 0 }
+  for (const [i, input] of inputs.entries()) {
+    output.progress(i, inputs.length, input.source)
+    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) => sink.put(extraction))
+    output.line(articleLine(output.screen, done.extraction, width, done.failed))
+    for (const item of done.issues) output.problem(item, done.failed)
+    count.records += done.extraction.records.length
+    if (done.failed) count.failed++
+    for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
+    if (i % 8 === 7) await output.drained()
+  }
+  output.progress(inputs.length, inputs.length, '')
+  await sink.end()
+  summary(output, inputs, rows, count, sink.where)
+  return count.failed || issues.length ? 1 : 0
+}
+
+/** A file that cannot be written is this article's failure, not the end. */
+function kept(done: Done, put: (extraction: Extraction) => readonly Issue[]): Done {
+  if (done.failed && !done.extraction.article.id) return { ...done, issues: [...done.issues, ...put(done.extraction)] }
+  try {
+    const issues = put(done.extraction)
+    return { ...done, issues: [...done.issues, ...issues] }
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error
+    return { ...done, issues: [...done.issues, ...error.issues], failed: true }
+  }
+}
+
+function summary(
+  output: Output,
+  inputs: readonly Input[],
+  rows: readonly Row[],
+  count: { records: number; failed: number },
+  where: string | null,
+): void {
+  if (rows.length) {
+    output.line('')
+    output.line(table(output.screen, rows))
+    if (count.records > rows.length) output.line(`… and ${count.records - rows.length} more`)
+  }
+  output.line('')
+  const failed = count.failed ? `, ${count.failed} failed` : ''
+  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}${where ? ` → ${where}` : ''}`)
+}
+
+/** Where extractions go, one after the other. */
+export interface Sink {
+  readonly where: string | null
+  /** @throws IssueError when it cannot be written. */
+  put(extraction: Extraction): readonly Issue[]
+  end(): Promise<void>
+}
+
+function toStdout(format: Format, output: Output): Sink {
+  let first = true
+  return {
+    where: null,
+    put(extraction) {
+      if (format === 'csv') output.data(`${first ? CSV_HEADER : ''}${rowsOf(extraction)}`)
+      else if (format === 'jsonl') output.data(`${writeJsonLine(extraction)}\n`)
+      else if (format === 'json') output.data(writeJson(extraction))
+      else output.data(`${first ? '' : '---\n'}${writeYaml(extraction)}`)
+      first = false
+      return []
+    },
+    end: () => output.drained(),
+  }
+}
+
+const rowsOf = (extraction: Extraction): string => writeCsv([extraction]).slice(CSV_HEADER.length)
+
+export function toFolder(store: Store, format: Format, output: Output): Sink {
+  const schema = `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`
+  if (format === 'yaml' || format === 'json') {
+    store.put(SCHEMA_FILE, schema)
+    return {
+      where: `${join(store.folder, sep)}`,
+      put(extraction) {
+        // what cannot be read leaves the last good output as it is
+        if (!extraction.article.id) return []
+        return stored(store, outputPath(extraction.article.source, format), render(extraction, format))
+      },
+      end: () => Promise.resolve(),
+    }
+  }
+  // one file for all: gathered, and written whole at the end
+  const parts: string[] = format === 'csv' ? [CSV_HEADER] : []
+  const name = format === 'csv' ? 'records.csv' : 'articles.jsonl'
+  return {
+    where: join(store.folder, name),
+    put(extraction) {
+      parts.push(format === 'csv' ? rowsOf(extraction) : `${writeJsonLine(extraction)}\n`)
+      return []
+    },
+    end() {
+      for (const item of stored(store, name, parts.join(''))) output.problem(item, false)
+      return Promise.resolve()
+    },
+  }
+}
+
+export const outputPath = (source: string, format: 'yaml' | 'json'): string => `${source.replace(/^(?:\.\.\/)+/, '')}.${format}`
+
+export const render = (extraction: Extraction, format: 'yaml' | 'json'): string =>
+  format === 'json'
+    ? writeJson(extraction)
+    : writeYaml(extraction, { schemaPath: relative(dirname(outputPath(extraction.article.source, 'yaml')), SCHEMA_FILE).split(sep).join('/') })
+
+function stored(store: Store, path: string, text: string): readonly Issue[] {
+  if (store.put(path, text) !== 'kept') return []
+  return [
+    issue(
+      'write/changed-by-hand',
+      `${path} was changed by a person since it was written; it stays as it is, and the new extraction stands beside it as ${path}.new`,
+      path,
+      'compare the two, and take away the one that you do not need',
+    ),
+  ]
+}
+
+/** The package's own folder, for the version and the bench. */
+export const packageFile = (name: string): string =>
+  readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', name), 'utf8')
