@@ -15,22 +15,37 @@ import type { DateWords } from './when-slots.ts'
  * it answers is turned back into "so many days from today", because `today` may be another day under a dated heading.
  * Without a day of publication it is not asked.
  */
-export const chronoReader = (words: DateWords): ((outline: Outline, sentence: Sentence, own: readonly WhenMention[]) => WhenMention[]) => {
+export const chronoReader = (
+  words: DateWords,
+): ((outline: Outline, sentence: Sentence, own: readonly WhenMention[]) => WhenMention[]) => {
   let parse: ((text: string, reference: Date) => ParsedResult[]) | null = null
   return (outline, sentence, own) => {
     const { published } = outline.article
-    if (published === null || grainOf(published) !== 'day' || sentence.span.end - sentence.span.start > LONGEST || !hasTrigger(outline, sentence, own, words)) return []
+    if (
+      published === null ||
+      grainOf(published) !== 'day' ||
+      sentence.span.end - sentence.span.start > LONGEST ||
+      !hasTrigger(outline, sentence, own, words)
+    )
+      return []
     // loading it costs 90 ms, which most archives never need
     parse ??= loadChrono()
     const text = outline.article.text.slice(sentence.span.start, sentence.span.end)
-    return parse(text, new Date(`${published}T12:00:00Z`)).flatMap((result) => mentionOf(outline, sentence, own, words, result, published))
+    return parse(text, new Date(`${published}T12:00:00Z`)).flatMap((result) =>
+      mentionOf(outline, sentence, own, words, result, published),
+    )
   }
 }
 
 /** chrono grows quadratic on long texts, and no sentence of news is longer. */
 const LONGEST = 2000
 
-function hasTrigger({ tokens, article }: Outline, sentence: Sentence, own: readonly WhenMention[], words: DateWords): boolean {
+function hasTrigger(
+  { tokens, article }: Outline,
+  sentence: Sentence,
+  own: readonly WhenMention[],
+  words: DateWords,
+): boolean {
   for (let i = sentence.first; i < sentence.last; i++) {
     const end = words.phraseAt('trigger', tokens, i, sentence.last, article.text)
     if (end > 0 && !own.some((mention) => mention.first < end && mention.last > i)) return true
@@ -50,7 +65,14 @@ function loadChrono(): (text: string, reference: Date) => ParsedResult[] {
 
 const TIMES = new Set(['ENTimeExpressionParser', 'ENCasualTimeParser'])
 
-function mentionOf(outline: Outline, sentence: Sentence, own: readonly WhenMention[], words: DateWords, result: ParsedResult, published: string): WhenMention[] {
+function mentionOf(
+  outline: Outline,
+  sentence: Sentence,
+  own: readonly WhenMention[],
+  words: DateWords,
+  result: ParsedResult,
+  published: string,
+): WhenMention[] {
   const { tokens } = outline
   const start = sentence.span.start + result.index
   const end = start + result.text.length
@@ -60,10 +82,24 @@ function mentionOf(outline: Outline, sentence: Sentence, own: readonly WhenMenti
   let last = first
   while (last < sentence.last && inside(tokens[last]!)) last++
   if (last <= first || own.some((mention) => mention.first < last && mention.last > first)) return []
-  const triggered = tokens.slice(first, last).some((_, k) => words.phraseAt('trigger', tokens, first + k, last, outline.article.text) > 0)
+  const triggered = tokens
+    .slice(first, last)
+    .some((_, k) => words.phraseAt('trigger', tokens, first + k, last, outline.article.text) > 0)
   if (!triggered || isVague(tokens, first, last, sentence.first, words)) return []
   const when = openOf(result, published)
-  return when ? [{ kind: 'when', span: { start: tokens[first]!.start, end: tokens[last - 1]!.end }, sentence: sentence.index, first, last, rule: 'find/chrono', when }] : []
+  return when
+    ? [
+        {
+          kind: 'when',
+          span: { start: tokens[first]!.start, end: tokens[last - 1]!.end },
+          sentence: sentence.index,
+          first,
+          last,
+          rule: 'find/chrono',
+          when,
+        },
+      ]
+    : []
 }
 
 /** `a few days ago`, `more than a week ago`: chrono answers with a day where nobody can. */

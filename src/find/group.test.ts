@@ -13,7 +13,11 @@ check('The Ukraine Defense Contact Group met, the UDCG said.', 'UDCG')
 check('At Ramstein and in the Ramstein format nobody gave a figure.', 'UDCG')
 check('They landed at Ramstein Air Base.')
 check('The Trilateral Contact Group met.', 'Trilateral Contact Group')
-check('Vilnius leads the demining coalition, Riga the drone capability coalition.', 'demining coalition', 'drone coalition')
+check(
+  'Vilnius leads the demining coalition, Riga the drone capability coalition.',
+  'demining coalition',
+  'drone coalition',
+)
 check('Six states form a coalition for cyber and IT security.', 'IT Coalition')
 check('A coalition of parties governs.')
 check('Ottawa pays into the Czech-led drive to find shells.', 'Czech ammunition initiative')
@@ -28,8 +32,15 @@ check('Ministers of the Joint Expeditionary Force and of the Nordic-Baltic Eight
 check('Vienna fills the Ukraine Energy Support Fund; the Energy Support Fund is empty.', 'Ukraine Energy Support Fund')
 
 // known by the form of the name only
-check('Money for the Afghanistan Resilience Trust Fund (ARTF) stops, the ARTF said.', 'Afghanistan Resilience Trust Fund')
-check('Rome set up the Italian Climate Fund and an Environmental and Coastal Fund.', 'Italian Climate Fund', 'Environmental and Coastal Fund')
+check(
+  'Money for the Afghanistan Resilience Trust Fund (ARTF) stops, the ARTF said.',
+  'Afghanistan Resilience Trust Fund',
+)
+check(
+  'Rome set up the Italian Climate Fund and an Environmental and Coastal Fund.',
+  'Italian Climate Fund',
+  'Environmental and Coastal Fund',
+)
 check('The Fund for the Rebuilding of Schools is new.', 'Fund for the Rebuilding of Schools')
 check('The IMF Sudan Capacity Development Fund pays.', 'Sudan Capacity Development Fund')
 check('The UN Trust Fund for Human Security pays.', 'UN Trust Fund for Human Security')

@@ -11,7 +11,13 @@ export function isLoneMonth(taken: Taken, month: SlotValue): boolean {
   const before = wordBefore(taken)
   const next = wordAfter(taken)
   // `a 24 March`: another form reads it; `March-style`: no date
-  if (next?.fold === '-' && next.glued && taken.tokens[taken.last + 1]?.kind === 'word' && !taken.words.has('month', taken.tokens[taken.last + 1]!.fold)) return taken.words.has('opener', before)
+  if (
+    next?.fold === '-' &&
+    next.glued &&
+    taken.tokens[taken.last + 1]?.kind === 'word' &&
+    !taken.words.has('month', taken.tokens[taken.last + 1]!.fold)
+  )
+    return taken.words.has('opener', before)
   if (!month.weak) return true
   if (taken.words.has('opener', before)) return true
   // between marks (`| May |`) only marks may follow: `; May said`
@@ -24,7 +30,8 @@ const isName = (next: Token | undefined): boolean => next?.kind === 'word' && ne
 
 /** `Sat`, `Sun`, `Mon`, without their stop, need a word before that only a day takes. */
 export const isLoneWeekday = (taken: Taken, weekday: SlotValue): boolean =>
-  weekday.last - weekday.first === 1 && (taken.words.has('opener', wordBefore(taken)) || wordBefore(taken) === 'on' || wordBefore(taken) === '(')
+  weekday.last - weekday.first === 1 &&
+  (taken.words.has('opener', wordBefore(taken)) || wordBefore(taken) === 'on' || wordBefore(taken) === '(')
 
 /** `in spring`, `before the autumn`; but no `winter clothing`, no `fall of Mariupol`. */
 export function isLoneSeason(taken: Taken, season: SlotValue): boolean {
@@ -41,7 +48,8 @@ export function isLoneSeason(taken: Taken, season: SlotValue): boolean {
 const AROUND_SEASON = new Set(['by', 'for', 'to', 'over'])
 
 /** `USA Today`, `RTL Today`: capitals behind a capital. */
-export const isTitle = ({ tokens, first, begin }: Taken): boolean => tokens[first]!.capital && first > begin && tokens[first - 1]!.capital
+export const isTitle = ({ tokens, first, begin }: Taken): boolean =>
+  tokens[first]!.capital && first > begin && tokens[first - 1]!.capital
 
 /** A bare number of four digits: a year, unless the words beside it count, price or number something. */
 export function isLoneYear(taken: Taken): boolean {
@@ -52,16 +60,43 @@ export function isLoneYear(taken: Taken): boolean {
   const next = last < limit ? tokens[last] : undefined
   if (tokens[first]!.glued && before && !GLUE.has(before.fold)) return false
   // `F-2000`, but `pre-2014`
-  if (before?.fold === '-' && before.glued && tokens[first - 2]?.kind === 'word' && tokens[first]!.glued && !words.has('opener', tokens[first - 2]!.fold)) return false
-  if (isNumbered(before) || (before?.kind === 'word' && before.capital && CURRENCY.test(before.fold) && isUpper(before, taken))) return false
+  if (
+    before?.fold === '-' &&
+    before.glued &&
+    tokens[first - 2]?.kind === 'word' &&
+    tokens[first]!.glued &&
+    !words.has('opener', tokens[first - 2]!.fold)
+  )
+    return false
+  if (
+    isNumbered(before) ||
+    (before?.kind === 'word' && before.capital && CURRENCY.test(before.fold) && isUpper(before, taken))
+  )
+    return false
   if (next?.glued && !AFTER_GLUE.has(next.fold) && next.kind === 'word') return false
   if (next && words.has('quantity', next.fold)) return false
   if (next?.fold === '-' && next.glued && tokens[last + 1]?.kind === 'word' && tokens[last + 1]?.glued) return false
-  if (next && (next.fold === '/' || next.fold === '.' || next.fold === ':') && next.glued && tokens[last + 1]?.kind === 'number' && tokens[last + 1]?.glued) return false
-  const opened = before !== undefined && (words.has('opener', before.fold) || ['by', 'to', 'for', 'of', 'than', 'the', 'and', 'or', '(', ',', '-'].includes(before.fold))
-  const counts = next?.kind === 'word' && !next.capital && next.fold.endsWith('s') && next.fold !== "'s" && !words.has('follower', next.fold)
+  if (
+    next &&
+    (next.fold === '/' || next.fold === '.' || next.fold === ':') &&
+    next.glued &&
+    tokens[last + 1]?.kind === 'number' &&
+    tokens[last + 1]?.glued
+  )
+    return false
+  const opened =
+    before !== undefined &&
+    (words.has('opener', before.fold) ||
+      ['by', 'to', 'for', 'of', 'than', 'the', 'and', 'or', '(', ',', '-'].includes(before.fold))
+  const counts =
+    next?.kind === 'word' &&
+    !next.capital &&
+    next.fold.endsWith('s') &&
+    next.fold !== "'s" &&
+    !words.has('follower', next.fold)
   // round figures are counts more often than years: `of 2000 shells`
-  if (year % 50 === 0) return opened && !counts && (next === undefined || next.kind !== 'word' || words.has('follower', next.fold))
+  if (year % 50 === 0)
+    return opened && !counts && (next === undefined || next.kind !== 'word' || words.has('follower', next.fold))
   if (year < 1900 || year > 2100) return opened && !counts
   return !counts || opened || (before !== undefined && THE.has(before.fold))
 }
@@ -72,17 +107,22 @@ const THE = new Set(['the', 'this', 'its', 'their', 'his', 'her', 'our', "'s", '
 const CURRENCY = /^[a-z]{3}$/
 
 /** `№ 2024`, `# 2024`, `$2024` */
-const isNumbered = (before: Token | undefined): boolean => before !== undefined && (/^[$€£¥₴#№+=×]$/.test(before.fold) || before.fold === 'no')
+const isNumbered = (before: Token | undefined): boolean =>
+  before !== undefined && (/^[$€£¥₴#№+=×]$/.test(before.fold) || before.fold === 'no')
 
 /** `EUR 2024` is a sum, `KYIV 2024` none: three capitals that are a currency. */
 const isUpper = (token: Token, { slots }: Taken): boolean => CODES.has(token.fold) && slots.year !== undefined
-const CODES = new Set('usd eur gbp nok sek dkk isk chf pln czk huf ron bgn uah cad aud nzd jpy krw cny inr pkr try gel mdl'.split(' '))
+const CODES = new Set(
+  'usd eur gbp nok sek dkk isk chf pln czk huf ron bgn uah cad aud nzd jpy krw cny inr pkr try gel mdl'.split(' '),
+)
 
 /** The word before, also of `mid-March`. */
 const wordBefore = ({ tokens, first, begin, words }: Taken): string => {
   if (first <= begin) return ''
   const before = tokens[first - 1]!
-  return before.fold === '-' && before.glued && first - 2 >= begin && words.has('opener', tokens[first - 2]!.fold) ? tokens[first - 2]!.fold : before.fold
+  return before.fold === '-' && before.glued && first - 2 >= begin && words.has('opener', tokens[first - 2]!.fold)
+    ? tokens[first - 2]!.fold
+    : before.fold
 }
 
 const wordAfter = ({ tokens, last, limit }: Taken): Token | undefined => (last < limit ? tokens[last] : undefined)

@@ -37,12 +37,28 @@ export function dateForms(book: RuleBook, words: DateWords): DateForms {
   for (const rule of book.rules('dates')) {
     const layer = rule.inner ? 'inner' : rule.reads === 'modified' || rule.reads === 'range' ? rule.reads : 'plain'
     const set = (list: readonly string[] | undefined): ReadonlySet<string> | null => (list ? new Set(list) : null)
-    const common = { rule: rule.rule, reads: rule.reads, with: rule.with ?? {}, after: set(rule.after), notAfter: set(rule['not-after']), unless: set(rule.unless), alone: rule.alone ?? false }
-    layers.set(layer, [...(layers.get(layer) ?? []), ...rule.forms.map((form) => ({ ...common, steps: parseForm(form) }))])
+    const common = {
+      rule: rule.rule,
+      reads: rule.reads,
+      with: rule.with ?? {},
+      after: set(rule.after),
+      notAfter: set(rule['not-after']),
+      unless: set(rule.unless),
+      alone: rule.alone ?? false,
+    }
+    layers.set(layer, [
+      ...(layers.get(layer) ?? []),
+      ...rule.forms.map((form) => ({ ...common, steps: parseForm(form) })),
+    ])
   }
   const firsts = new Set<string>()
   const index = (layer: string): FormIndex => indexForms(layers.get(layer) ?? [], words, firsts)
-  const forms = { plain: index('plain'), inner: index('inner'), modified: index('modified'), joined: layers.get('range') ?? [] }
+  const forms = {
+    plain: index('plain'),
+    inner: index('inner'),
+    modified: index('modified'),
+    joined: layers.get('range') ?? [],
+  }
   return { ...forms, begins: (token) => firsts.has(token.kind === 'number' ? NUMBER : token.fold) }
 }
 

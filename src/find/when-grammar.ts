@@ -58,11 +58,15 @@ function readPiece(piece: string): Piece {
 
 /** Joins parts from the last to the first. What is optional is tried before it is left out. */
 function link(parts: readonly Part[], end: Steps): Steps {
-  return parts.reduceRight<Steps>((next, part) => {
-    if (isGroup(part)) return [...link(part, next), ...next]
-    const step = { words: part.words, slots: part.slots, name: part.name, next }
-    return part.optional ? [step, ...next] : [step]
-  }, end)
+  let next = end
+  for (const part of [...parts].reverse()) {
+    if (isGroup(part)) next = [...link(part, next), ...next]
+    else {
+      const step = { words: part.words, slots: part.slots, name: part.name, next }
+      next = part.optional ? [step, ...next] : [step]
+    }
+  }
+  return next
 }
 
 const isGroup = (part: Part): part is readonly Part[] => Array.isArray(part)
@@ -82,7 +86,13 @@ export interface FormHit<V> {
 }
 
 /** The first way in which the steps fit from token `i` on; null if none does. */
-export function matchForm<V>(steps: Steps, tokens: readonly Token[], i: number, limit: number, read: SlotReader<V>): FormHit<V> | null {
+export function matchForm<V>(
+  steps: Steps,
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  read: SlotReader<V>,
+): FormHit<V> | null {
   const taken: [string, V][] = []
   const walk = (next: Steps, at: number): number => {
     for (const step of next) {

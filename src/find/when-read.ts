@@ -38,16 +38,33 @@ export const readForm = (reads: DateReads, taken: Taken): readonly DatePart[] | 
   return 'mod' in read ? [{ first: taken.first, last: taken.last, when: read }] : read
 }
 
-export const absolute = (value: string, mod: Mod | null = null): OpenWhen => ({ value, mod, relative: null, open: null })
-export const open = (relative: RelativeWhen, mod: Mod | null = null): OpenWhen => ({ value: null, mod, relative, open: null })
+export const absolute = (value: string, mod: Mod | null = null): OpenWhen => ({
+  value,
+  mod,
+  relative: null,
+  open: null,
+})
+export const open = (relative: RelativeWhen, mod: Mod | null = null): OpenWhen => ({
+  value: null,
+  mod,
+  relative,
+  open: null,
+})
 
 const READERS: Readonly<Record<DateReads, (taken: Taken) => Read>> = {
   day: (taken) => (taken.slots.numeric ? readNumeric(taken) : readDay(taken)),
   days: readDays,
-  nth: ({ slots }) => open({ kind: 'nth', day: slots.day!.number, shift: slots.shift?.number ?? null, weekday: slots.weekday?.number ?? null }),
+  nth: ({ slots }) =>
+    open({
+      kind: 'nth',
+      day: slots.day!.number,
+      shift: slots.shift?.number ?? null,
+      weekday: slots.weekday?.number ?? null,
+    }),
   month: readMonth,
   months: readMonths,
-  year: (taken) => (taken.last - taken.first > 1 || isLoneYear(taken) ? absolute(yearText(taken.slots.year!.number)) : null),
+  year: (taken) =>
+    taken.last - taken.first > 1 || isLoneYear(taken) ? absolute(yearText(taken.slots.year!.number)) : null,
   years: readYears,
   decade: readDecade,
   season: readSeason,
@@ -70,7 +87,18 @@ const READERS: Readonly<Record<DateReads, (taken: Taken) => Read>> = {
       toward: Number(toward),
     }),
   same: ({ slots, with: { unit } }) =>
-    open({ kind: 'same', unit: unit === 'interval' ? unit : slots.season ? 'quarter' : slots.daypart ? 'day' : ((slots.unit ?? slots.units)!.text as WhenUnit), season: slots.season?.number ?? null }),
+    open({
+      kind: 'same',
+      unit:
+        unit === 'interval'
+          ? unit
+          : slots.season
+            ? 'quarter'
+            : slots.daypart
+              ? 'day'
+              : ((slots.unit ?? slots.units)!.text as WhenUnit),
+      season: slots.season?.number ?? null,
+    }),
   modified: readModified,
   range: readRange,
   nothing: () => [],
@@ -91,10 +119,13 @@ function readDay(taken: Taken): Read {
     if (monthFirst && isQuantity(taken, day.last)) return null
   }
   if (!isDate(year ?? 2024, month.number, day.number)) return null
-  return year === undefined ? open({ kind: 'day', month: month.number, day: day.number, weekday: slots.weekday?.number ?? null }) : absolute(dateOf(year, month.number, day.number))
+  return year === undefined
+    ? open({ kind: 'day', month: month.number, day: day.number, weekday: slots.weekday?.number ?? null })
+    : absolute(dateOf(year, month.number, day.number))
 }
 
-const isQuantity = ({ tokens, limit, words }: Taken, at: number): boolean => at < limit && words.has('quantity', tokens[at]!.fold)
+const isQuantity = ({ tokens, limit, words }: Taken, at: number): boolean =>
+  at < limit && words.has('quantity', tokens[at]!.fold)
 
 /** `2024-1-24` with a year or `?`, and `25|7` where day and month could change places. */
 function readNumeric(taken: Taken): Read {
@@ -109,7 +140,9 @@ function readNumeric(taken: Taken): Read {
   if (rest.length === 1) return absolute(`${year}-${pad(month, 2)}`)
   if (year !== '?') return absolute(dateOf(Number(year), month, day))
   const before = first > begin ? tokens[first - 1]!.fold : ''
-  return slots.weekday || first === begin || before === 'on' || before === '(' || before === 'dated' ? open({ kind: 'day', month, day, weekday: slots.weekday?.number ?? null }) : null
+  return slots.weekday || first === begin || before === 'on' || before === '(' || before === 'dated'
+    ? open({ kind: 'day', month, day, weekday: slots.weekday?.number ?? null })
+    : null
 }
 
 /** `3 and 4 October` is one stretch of two days, `3 and 17 October` are two days. */
@@ -120,7 +153,8 @@ function readDays(taken: Taken): Read {
   const year = slots.year?.number
   if (a.number >= b.number || !isDate(year ?? 2024, month, b.number)) return null
   if (year === undefined && month && slots.month!.first < a.first && isQuantity(taken, b.last)) return null
-  const on = (day: number): OpenWhen => (year === undefined ? open({ kind: 'day', month, day, weekday: null }) : absolute(dateOf(year, month, day)))
+  const on = (day: number): OpenWhen =>
+    year === undefined ? open({ kind: 'day', month, day, weekday: null }) : absolute(dateOf(year, month, day))
   if (taken.with.join === 'both' && b.number - a.number > 1) return splitDays(taken, on(a.number), on(b.number))
   if (year !== undefined) return absolute(`${dateOf(year, month, a.number)}/${dateOf(year, month, b.number)}`)
   return open({ kind: 'range', from: on(a.number), to: on(b.number) })
@@ -145,7 +179,12 @@ function readMonth(taken: Taken): Read {
   if (slots.year) return absolute(`${yearText(slots.year.number)}-${pad(month.number, 2)}`)
   if (slots.shift) {
     const before = slots.shift.first < month.first
-    return open({ kind: 'month', month: month.number, shift: before ? slots.shift.number : null, year: before ? null : slots.shift.number })
+    return open({
+      kind: 'month',
+      month: month.number,
+      shift: before ? slots.shift.number : null,
+      year: before ? null : slots.shift.number,
+    })
   }
   return isLoneMonth(taken, month) ? open({ kind: 'month', month: month.number, shift: null, year: null }) : null
 }
@@ -159,7 +198,8 @@ function readMonths(taken: Taken): Read {
 
 function monthsOf(taken: Taken, from: number, to: number): OpenWhen {
   const { slots, tokens, last } = taken
-  if (slots.year) return absolute(`${yearText(slots.year.number)}-${pad(from, 2)}/${yearText(slots.year.number)}-${pad(to, 2)}`)
+  if (slots.year)
+    return absolute(`${yearText(slots.year.number)}-${pad(from, 2)}/${yearText(slots.year.number)}-${pad(to, 2)}`)
   // `of the year` is this one; a lone `first quarter` may lie behind or ahead
   const ofTheYear = tokens[last - 1]!.kind === 'word' && last - 1 > lastOfSlots(taken)
   return open({ kind: 'part', from, to, year: slots.shift?.number ?? (ofTheYear ? 0 : null) })
@@ -187,7 +227,9 @@ function readYears({ slots, tokens, first, begin, last, limit }: Taken): Read {
 /** `012-2023/24-7`: a file number, no years. */
 const isPartOfNumber = (tokens: readonly Token[], first: number, begin: number, last: number, limit: number): boolean =>
   (first > begin && tokens[first]!.glued && /^[-/.\w]$/.test(tokens[first - 1]!.fold)) ||
-  (last < limit && tokens[last]!.glued && (tokens[last]!.fold === '/' || (tokens[last]!.fold === '-' && tokens[last + 1]?.kind === 'number')))
+  (last < limit &&
+    tokens[last]!.glued &&
+    (tokens[last]!.fold === '/' || (tokens[last]!.fold === '-' && tokens[last + 1]?.kind === 'number')))
 
 function readDecade({ slots, tokens, last }: Taken): Read {
   const year = slots['decade-year']?.number
@@ -202,10 +244,16 @@ function readSeason(taken: Taken): Read {
   const season = slots.season!
   const year = slots.year ?? slots.first
   if (year) return absolute(`${yearText(year.number)}-${season.number}`)
-  if (taken.with.shift !== undefined) return open({ kind: 'season', season: season.number, shift: Number(taken.with.shift), year: null })
+  if (taken.with.shift !== undefined)
+    return open({ kind: 'season', season: season.number, shift: Number(taken.with.shift), year: null })
   if (slots.shift) {
     const before = slots.shift.first < season.first
-    return open({ kind: 'season', season: season.number, shift: before ? slots.shift.number : null, year: before ? null : slots.shift.number })
+    return open({
+      kind: 'season',
+      season: season.number,
+      shift: before ? slots.shift.number : null,
+      year: before ? null : slots.shift.number,
+    })
   }
   return isLoneSeason(taken, season) ? open({ kind: 'season', season: season.number, shift: null, year: null }) : null
 }
@@ -223,7 +271,12 @@ function readWeekday(taken: Taken): Read {
   const { slots } = taken
   const weekday = slots.weekday!
   if (weekday.weak && !slots.shift && !isLoneWeekday(taken, weekday)) return null
-  return open({ kind: 'weekday', weekday: weekday.number, shift: slots.shift?.number ?? null, week: slots['week-shift']?.number ?? null })
+  return open({
+    kind: 'weekday',
+    weekday: weekday.number,
+    shift: slots.shift?.number ?? null,
+    week: slots['week-shift']?.number ?? null,
+  })
 }
 
 function readUnit(taken: Taken): Read {
@@ -244,7 +297,12 @@ function readHoliday(taken: Taken): Read {
   const before = slots.shift && slots.shift.first < holiday.first
   // `New Year holidays`, `Christmas cards`
   if (last < limit && tokens[last]!.kind === 'word' && !words.has('follower', tokens[last]!.fold)) return null
-  return open({ kind: 'holiday', falls: holiday.falls!, shift: before ? slots.shift!.number : null, year: slots.shift && !before ? slots.shift.number : null })
+  return open({
+    kind: 'holiday',
+    falls: holiday.falls!,
+    shift: before ? slots.shift!.number : null,
+    year: slots.shift && !before ? slots.shift.number : null,
+  })
 }
 
 /** `first Sunday of October` */
@@ -252,7 +310,9 @@ function readNthWeekday({ slots }: Taken): Read {
   const nth = slots.number?.number ?? -1
   if (nth > 4) return null
   const falls = { month: slots.month!.number, weekday: slots.weekday!.number, nth }
-  return slots.year ? absolute(holidayIn(slots.year.number, falls)) : open({ kind: 'holiday', falls, shift: null, year: null })
+  return slots.year
+    ? absolute(holidayIn(slots.year.number, falls))
+    : open({ kind: 'holiday', falls, shift: null, year: null })
 }
 
 const unitOf = ({ slots, with: constants }: Taken): WhenUnit =>
@@ -265,7 +325,8 @@ const signedCount = ({ slots, with: constants }: Taken): number =>
 function readAgo(taken: Taken): Read {
   const count = taken.slots.count!.number
   if (unitOf(taken) === 'century') return null
-  if (taken.with.half !== undefined) return open({ kind: 'ago', unit: 'month', count: -(count * 12 + Number(taken.with.half)) })
+  if (taken.with.half !== undefined)
+    return open({ kind: 'ago', unit: 'month', count: -(count * 12 + Number(taken.with.half)) })
   return open({ kind: 'ago', unit: unitOf(taken), count: -count })
 }
 
@@ -274,10 +335,17 @@ function readHanging(taken: Taken): Read {
   const event = taken.slots.event?.text ?? null
   if (unitOf(taken) === 'century' || (event !== null && words.has('follower', event))) return null
   // `the ten years before`: a stretch of time
-  if (taken.slots.count && first > begin && words.sense('preposition', tokens[first - 1]!.fold) === 'article') return null
+  if (taken.slots.count && first > begin && words.sense('preposition', tokens[first - 1]!.fold) === 'article')
+    return null
   // `two weeks earlier than planned`
   if (last < limit && tokens[last]!.fold === 'than') return null
-  return open({ kind: 'hanging', unit: unitOf(taken), count: signedCount(taken), event, whole: taken.with.whole !== undefined })
+  return open({
+    kind: 'hanging',
+    unit: unitOf(taken),
+    count: signedCount(taken),
+    event,
+    whole: taken.with.whole !== undefined,
+  })
 }
 
 const MODIFIABLE = new Set(['month', 'season', 'part', 'fiscal', 'unit', 'same', 'beside', 'stretch'])
@@ -287,7 +355,9 @@ function readModified(taken: Taken): Read {
   const { slots, with: constants } = taken
   if (constants.mod !== undefined) {
     const mod = constants.mod as Mod
-    return slots.year ? absolute(yearText(slots.year.number), mod) : open({ kind: 'unit', unit: 'year', shift: slots.shift?.number ?? 0 }, mod)
+    return slots.year
+      ? absolute(yearText(slots.year.number), mod)
+      : open({ kind: 'unit', unit: 'year', shift: slots.shift?.number ?? 0 }, mod)
   }
   const inner = (slots.period ?? slots.whole)?.inner
   const text = (slots.modifier ?? slots.portion)!.text
@@ -299,7 +369,9 @@ function readModified(taken: Taken): Read {
 }
 
 const isModifiable = (relative: RelativeWhen): boolean =>
-  MODIFIABLE.has(relative.kind) && !('unit' in relative && (relative.unit === 'day' || relative.unit === 'weekend')) && !(relative.kind === 'beside' && relative.weekday !== null)
+  MODIFIABLE.has(relative.kind) &&
+  !('unit' in relative && (relative.unit === 'day' || relative.unit === 'weekend')) &&
+  !(relative.kind === 'beside' && relative.weekday !== null)
 
 /** Two dates joined: one stretch of time, two dates that share a year, or nothing. */
 function readRange(taken: Taken): Read {
@@ -307,7 +379,12 @@ function readRange(taken: Taken): Read {
   if (slots.middle) return readThreeYears(slots.first!.number, slots.middle.number, slots.last!.number)
   const first = single(slots.first)
   if (!first) return null
-  if (constants.join === 'next') return first.when.relative?.kind === 'unit' && first.when.relative.unit === 'year' && first.when.relative.shift === 0 ? yearAndNext(first.when) : null
+  if (constants.join === 'next')
+    return first.when.relative?.kind === 'unit' &&
+      first.when.relative.unit === 'year' &&
+      first.when.relative.shift === 0
+      ? yearAndNext(first.when)
+      : null
   const last = single(slots.last)
   if (!last) return null
   return constants.join === 'both' ? joinBoth(first, last) : joinRange(first.when, last.when)
@@ -315,9 +392,11 @@ function readRange(taken: Taken): Read {
 
 const single = (slot: FormValue | undefined): DatePart | null => (slot?.inner?.length === 1 ? slot.inner[0]! : null)
 
-const yearAndNext = (when: OpenWhen): OpenWhen => open({ kind: 'range', from: when, to: open({ kind: 'unit', unit: 'year', shift: 1 }) })
+const yearAndNext = (when: OpenWhen): OpenWhen =>
+  open({ kind: 'range', from: when, to: open({ kind: 'unit', unit: 'year', shift: 1 }) })
 
-const readThreeYears = (a: number, b: number, c: number): Read => (b === a + 1 && c === b + 1 ? absolute(`${yearText(a)}/${yearText(c)}`) : null)
+const readThreeYears = (a: number, b: number, c: number): Read =>
+  b === a + 1 && c === b + 1 ? absolute(`${yearText(a)}/${yearText(c)}`) : null
 
 function joinRange(from: OpenWhen, to: OpenWhen): Read {
   // `open Monday to Thursday`: every week
@@ -328,7 +407,14 @@ function joinRange(from: OpenWhen, to: OpenWhen): Read {
 }
 
 const joinValues = (from: string, to: string): OpenWhen | null =>
-  from.includes('/') || to.includes('/') || from.endsWith('X') || to.endsWith('X') || from >= to || grainOf(from) === 'season' ? null : absolute(`${from}/${to}`)
+  from.includes('/') ||
+  to.includes('/') ||
+  from.endsWith('X') ||
+  to.endsWith('X') ||
+  from >= to ||
+  grainOf(from) === 'season'
+    ? null
+    : absolute(`${from}/${to}`)
 
 const RANGED = new Set(['day', 'nth', 'weekday', 'month', 'unit'])
 
@@ -336,8 +422,19 @@ const RANGED = new Set(['day', 'nth', 'weekday', 'month', 'unit'])
 function mayJoin(from: OpenWhen, to: OpenWhen): boolean {
   if (from.relative && !RANGED.has(from.relative.kind)) return false
   if (to.relative && !RANGED.has(to.relative.kind)) return false
-  if (from.relative && to.relative) return from.relative.kind === to.relative.kind && (from.relative.kind !== 'unit' || (to.relative.kind === 'unit' && from.relative.unit === to.relative.unit && (from.relative.shift ?? 0) < (to.relative.shift ?? 0)))
-  return (from.value !== null && to.relative?.kind === 'day') || (from.value !== null && to.relative?.kind === 'month') || (from.value !== null && to.relative?.kind === 'unit' && grainOf(from.value) === 'year')
+  if (from.relative && to.relative)
+    return (
+      from.relative.kind === to.relative.kind &&
+      (from.relative.kind !== 'unit' ||
+        (to.relative.kind === 'unit' &&
+          from.relative.unit === to.relative.unit &&
+          (from.relative.shift ?? 0) < (to.relative.shift ?? 0)))
+    )
+  return (
+    (from.value !== null && to.relative?.kind === 'day') ||
+    (from.value !== null && to.relative?.kind === 'month') ||
+    (from.value !== null && to.relative?.kind === 'unit' && grainOf(from.value) === 'year')
+  )
 }
 
 /** `March and April 2024`: the year of the last is that of the first. */
@@ -358,11 +455,20 @@ function withYearOf(from: OpenWhen, to: OpenWhen): OpenWhen | null {
 
 function joinBoth(first: DatePart, last: DatePart): Read {
   const [a, b] = [first.when, last.when]
-  if (a.mod === null && b.mod === null && a.value?.length === 4 && b.value?.length === 4) return Number(b.value) === Number(a.value) + 1 ? absolute(`${a.value}/${b.value}`) : null
+  if (a.mod === null && b.mod === null && a.value?.length === 4 && b.value?.length === 4)
+    return Number(b.value) === Number(a.value) + 1 ? absolute(`${a.value}/${b.value}`) : null
   const left = withYearOf(a, b)
   if (left) return [{ ...first, when: left }, last]
-  if (a.mod === null && b.mod === null && a.relative?.kind === 'unit' && b.relative?.kind === 'unit' && a.relative.unit === 'year' && a.relative.shift === 0 && b.relative.unit === 'year' && b.relative.shift === 1)
+  if (
+    a.mod === null &&
+    b.mod === null &&
+    a.relative?.kind === 'unit' &&
+    b.relative?.kind === 'unit' &&
+    a.relative.unit === 'year' &&
+    a.relative.shift === 0 &&
+    b.relative.unit === 'year' &&
+    b.relative.shift === 1
+  )
     return open({ kind: 'range', from: a, to: b })
   return null
 }
-

@@ -50,16 +50,30 @@ export function dateWords(book: RuleBook): DateWords {
   for (const rule of book.rules('date-words')) {
     const list = phrases.get(rule.role) ?? []
     const { value = 0, weak = false, abbreviation = false, falls = null } = rule
-    const word = { number: typeof value === 'number' ? value : 0, text: String(value), weak: weak || abbreviation, abbreviation, falls }
+    const word = {
+      number: typeof value === 'number' ? value : 0,
+      text: String(value),
+      weak: weak || abbreviation,
+      abbreviation,
+      falls,
+    }
     for (const phrase of rule.words) list.push({ phrase, case: rule.case, value: word })
     phrases.set(rule.role, list)
   }
   const lexicons = new Map([...phrases].map(([role, list]) => [role, lexicon(list)]))
-  const firsts = new Map([...phrases].map(([role, list]) => [role, new Set(list.map(({ phrase }) => firstWord(phrase)))]))
+  const firsts = new Map(
+    [...phrases].map(([role, list]) => [role, new Set(list.map(({ phrase }) => firstWord(phrase)))]),
+  )
   const seconds = new Map([...phrases].map(([role, list]) => [role, secondWords(list)]))
-  const senses = new Map([...phrases].map(([role, list]) => [role, new Map(list.map(({ phrase, value }) => [phrase.toLowerCase(), value.text]))]))
+  const senses = new Map(
+    [...phrases].map(([role, list]) => [
+      role,
+      new Map(list.map(({ phrase, value }) => [phrase.toLowerCase(), value.text])),
+    ]),
+  )
   return {
-    fill: (slot, tokens, i, limit, text) => (NUMERIC[slot] ? fillNumber(slot, tokens, i, limit) : fillWord(lexicons, slot, tokens, i, limit, text)),
+    fill: (slot, tokens, i, limit, text) =>
+      NUMERIC[slot] ? fillNumber(slot, tokens, i, limit) : fillWord(lexicons, slot, tokens, i, limit, text),
     firstWords: (slot) => firsts.get(ROLES[slot] ?? slot) ?? null,
     behind: (slot, word) => seconds.get(ROLES[slot] ?? slot)?.get(word) ?? NOTHING,
     behindNumber: (slot) => (slot === 'numeric' ? null : slot === 'day' || slot === 'nth' ? SUFFIXES : NOTHING),
@@ -79,7 +93,9 @@ const NOTHING: ReadonlySet<string> = new Set()
 function secondWords(phrases: readonly Phrase<Word>[]): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>()
   for (const { phrase, value } of phrases) {
-    const [first = '', second] = tokenize(phrase.toLowerCase()).flatMap((token) => (token.fold === '-' ? [] : [token.fold]))
+    const [first = '', second] = tokenize(phrase.toLowerCase()).flatMap((token) =>
+      token.fold === '-' ? [] : [token.fold],
+    )
     const set = found.get(first) ?? new Set(['-'])
     if (second !== undefined) set.add(second)
     if (value.abbreviation) set.add('.')
@@ -90,9 +106,17 @@ function secondWords(phrases: readonly Phrase<Word>[]): Map<string, Set<string>>
 
 const firstWord = (phrase: string): string => tokenize(phrase.toLowerCase())[0]!.fold
 
-function fillWord(lexicons: ReadonlyMap<string, Lexicon<Word>>, slot: string, tokens: readonly Token[], i: number, limit: number, text: string): Filled<SlotValue> | null {
+function fillWord(
+  lexicons: ReadonlyMap<string, Lexicon<Word>>,
+  slot: string,
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  text: string,
+): Filled<SlotValue> | null {
   const token = tokens[i]!
-  if (slot === 'word') return token.kind === 'word' && token.fold !== "'s" ? filled(i, i + 1, { number: 0, text: token.fold }) : null
+  if (slot === 'word')
+    return token.kind === 'word' && token.fold !== "'s" ? filled(i, i + 1, { number: 0, text: token.fold }) : null
   if (slot === 'count' || slot === 'count-many') return fillCount(lexicons.get('count'), slot, tokens, i, limit, text)
   const hit = lexicons.get(slot)?.at(tokens, i, limit, text)
   if (!hit) return null
@@ -100,11 +124,21 @@ function fillWord(lexicons: ReadonlyMap<string, Lexicon<Word>>, slot: string, to
   // `Sept. 15`; the stop of `on Wed.` at the end of a sentence is harmless inside the span's search, and not taken at its end
   const dotted = word.abbreviation && hit.end < limit - 1 && tokens[hit.end]!.fold === '.' && tokens[hit.end]!.glued
   const last = dotted ? hit.end + 1 : hit.end
-  return { end: last, value: { number: word.number, text: word.text, weak: word.weak && !dotted, falls: word.falls, first: i, last } }
+  return {
+    end: last,
+    value: { number: word.number, text: word.text, weak: word.weak && !dotted, falls: word.falls, first: i, last },
+  }
 }
 
 /** `nine`, `25`, `twenty-five`; `{count-many}` leaves out `a` and `one`. */
-function fillCount(words: Lexicon<Word> | undefined, slot: string, tokens: readonly Token[], i: number, limit: number, text: string): Filled<SlotValue> | null {
+function fillCount(
+  words: Lexicon<Word> | undefined,
+  slot: string,
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  text: string,
+): Filled<SlotValue> | null {
   const least = slot === 'count-many' ? 2 : 1
   const token = tokens[i]!
   if (token.kind === 'number') {
@@ -113,7 +147,10 @@ function fillCount(words: Lexicon<Word> | undefined, slot: string, tokens: reado
   }
   const hit = words?.at(tokens, i, limit, text)
   if (!hit) return null
-  const ones = hit.value.number >= 20 && hit.value.number % 10 === 0 && tokens[hit.end]?.fold === '-' ? words?.at(tokens, hit.end + 1, limit, text) : null
+  const ones =
+    hit.value.number >= 20 && hit.value.number % 10 === 0 && tokens[hit.end]?.fold === '-'
+      ? words?.at(tokens, hit.end + 1, limit, text)
+      : null
   const number = hit.value.number + (ones?.value.number ?? 0)
   return number >= least ? filled(i, ones?.end ?? hit.end, { number, text: '' }) : null
 }
@@ -130,11 +167,14 @@ const NUMERIC: Readonly<Record<string, NumberSlot>> = {
   numeric: (tokens, i, limit) => numericDate(tokens, i, limit),
 }
 
-const fillNumber = (slot: string, tokens: readonly Token[], i: number, limit: number): Filled<SlotValue> | null => NUMERIC[slot]!(tokens, i, limit)
+const fillNumber = (slot: string, tokens: readonly Token[], i: number, limit: number): Filled<SlotValue> | null =>
+  NUMERIC[slot]!(tokens, i, limit)
 
 function digits(tokens: readonly Token[], i: number, shape: RegExp): Filled<SlotValue> | null {
   const token = tokens[i]!
-  return token.kind === 'number' && shape.test(token.fold) ? filled(i, i + 1, { number: Number(token.fold), text: token.fold }) : null
+  return token.kind === 'number' && shape.test(token.fold)
+    ? filled(i, i + 1, { number: Number(token.fold), text: token.fold })
+    : null
 }
 
 const SUFFIXES = new Set(['st', 'nd', 'rd', 'th'])
@@ -151,7 +191,8 @@ function ordinalNumber(tokens: readonly Token[], i: number, limit: number, must:
 }
 
 /** `F-16`, `155mm`, `€20`: a number that hangs on a word or sign before it. */
-const isGluedBefore = (tokens: readonly Token[], i: number): boolean => tokens[i]!.glued && i > 0 && !GLUE.has(tokens[i - 1]!.fold)
+const isGluedBefore = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]!.glued && i > 0 && !GLUE.has(tokens[i - 1]!.fold)
 
 const GLUE = new Set(['(', '[', '"', "'", '-', '/', ',', '.', ':', '|', '>', '*'])
 
@@ -163,18 +204,30 @@ function numericDate(tokens: readonly Token[], i: number, limit: number): Filled
   const token = tokens[i]!
   if (token.kind !== 'number' || isGluedBefore(tokens, i)) return null
   const inner = token.fold.split('.')
-  if (inner.length === 3) return inner[2]!.length === 4 || inner.every((part) => part.length === 2) || inner[0]!.length === 4 ? asDate(i, i + 1, inner, '.') : null
+  if (inner.length === 3)
+    return inner[2]!.length === 4 || inner.every((part) => part.length === 2) || inner[0]!.length === 4
+      ? asDate(i, i + 1, inner, '.')
+      : null
   const mark = tokens[i + 1]?.fold
   if (inner.length > 1 || (mark !== '-' && mark !== '/' && mark !== '.')) return null
   const parts = [token.fold]
   let at = i + 1
-  while (parts.length < 3 && at + 1 < limit && tokens[at]!.fold === mark && tokens[at]!.glued && tokens[at + 1]!.kind === 'number' && tokens[at + 1]!.glued) {
+  while (
+    parts.length < 3 &&
+    at + 1 < limit &&
+    tokens[at]!.fold === mark &&
+    tokens[at]!.glued &&
+    tokens[at + 1]!.kind === 'number' &&
+    tokens[at + 1]!.glued
+  ) {
     parts.push(tokens[at + 1]!.fold)
     at += 2
   }
   // `10/12/24/36` is no date
   if (tokens[at]?.fold === mark && tokens[at]?.glued && mark !== '.' && tokens[at + 1]?.kind === 'number') return null
-  return parts.length === 3 || (parts.length === 2 && mark === '/') || /^\d{4}$/.test(parts[0]!) ? asDate(i, at, parts, mark) : null
+  return parts.length === 3 || (parts.length === 2 && mark === '/') || /^\d{4}$/.test(parts[0]!)
+    ? asDate(i, at, parts, mark)
+    : null
 }
 
 function asDate(first: number, last: number, parts: readonly string[], mark: string): Filled<SlotValue> | null {
@@ -183,7 +236,8 @@ function asDate(first: number, last: number, parts: readonly string[], mark: str
   if (parts.some((part) => !/^\d{1,2}$|^\d{4}$/.test(part))) return null
   if (parts[0]!.length === 4) {
     if (a < 1500 || a > 2199) return null
-    if (parts.length === 2) return parts[1]!.length === 2 && b >= 1 && b <= 12 ? filled(first, last, { number: 0, text: `${a}-${b}` }) : null
+    if (parts.length === 2)
+      return parts[1]!.length === 2 && b >= 1 && b <= 12 ? filled(first, last, { number: 0, text: `${a}-${b}` }) : null
     return isDate(a, b, c) ? filled(first, last, { number: 0, text: `${a}-${b}-${c}` }) : null
   }
   const year = parts.length === 2 ? null : parts[2]!.length === 4 ? c : 2000 + c
@@ -193,14 +247,22 @@ function asDate(first: number, last: number, parts: readonly string[], mark: str
   return arranged(first, last, a, b, year, mark)
 }
 
-function arranged(first: number, last: number, a: number, b: number, year: number | null, mark: string): Filled<SlotValue> | null {
+function arranged(
+  first: number,
+  last: number,
+  a: number,
+  b: number,
+  year: number | null,
+  mark: string,
+): Filled<SlotValue> | null {
   const sure = year ?? 2024
   const dayFirst = isDate(sure, b, a)
   const monthFirst = isDate(sure, a, b)
   if (!dayFirst && !monthFirst) return null
   const shown = year ?? '?'
   // `06.07.2023`: who writes stops puts the day first
-  if (dayFirst && monthFirst && a !== b && mark !== '.') return filled(first, last, { number: 0, text: `${shown}-${a}|${b}` })
+  if (dayFirst && monthFirst && a !== b && mark !== '.')
+    return filled(first, last, { number: 0, text: `${shown}-${a}|${b}` })
   return filled(first, last, { number: 0, text: dayFirst ? `${shown}-${b}-${a}` : `${shown}-${a}-${b}` })
 }
 

@@ -48,22 +48,29 @@ function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: Dat
   const filled = new Map<string, (Filled<FormValue> | null)[]>()
 
   function fill(slot: string, i: number): Filled<FormValue> | null {
-    let known = filled.get(slot)
-    if (known === undefined) filled.set(slot, (known = []))
+    const known = filled.get(slot) ?? []
+    filled.set(slot, known)
     const taken = known[i - begin]
-    return taken === undefined ? (known[i - begin] = fillAnew(slot, i)) : taken
+    if (taken !== undefined) return taken
+    known[i - begin] = fillAnew(slot, i)
+    return known[i - begin] ?? null
   }
 
   function fillAnew(slot: string, i: number): Filled<FormValue> | null {
-    const smaller = slot === 'period' ? plainAt(i) : slot === 'whole' ? innerAt(i) : slot === 'date' ? dateAt(i) : undefined
+    const smaller =
+      slot === 'period' ? plainAt(i) : slot === 'whole' ? innerAt(i) : slot === 'date' ? dateAt(i) : undefined
     if (smaller === undefined) return words.fill(slot, tokens, i, limit, article.text)
     if (!smaller?.parts.length) return null
-    return { end: smaller.end, value: { number: 0, text: '', weak: false, falls: null, first: i, last: smaller.end, inner: smaller.parts } }
+    return {
+      end: smaller.end,
+      value: { number: 0, text: '', weak: false, falls: null, first: i, last: smaller.end, inner: smaller.parts },
+    }
   }
 
   function longest(index: FormIndex, i: number): Match | null {
     let best: Match | null = null
-    for (const form of index(tokens[i]!, i + 1 < limit ? tokens[i + 1] : undefined)) best = longer(best, tryForm(form, i))
+    for (const form of index(tokens[i]!, i + 1 < limit ? tokens[i + 1] : undefined))
+      best = longer(best, tryForm(form, i))
     return best
   }
 
@@ -73,7 +80,16 @@ function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: Dat
     if (form.notAfter && before !== null && form.notAfter.has(before)) return null
     const hit = matchForm<FormValue>(form.steps, tokens, i, limit, fill)
     if (!hit || !fitsBehind(form, hit.end < limit ? tokens[hit.end] : undefined, words)) return null
-    const parts = readForm(form.reads, { tokens, begin, limit, first: i, last: hit.end, slots: hit.slots, with: form.with, words })
+    const parts = readForm(form.reads, {
+      tokens,
+      begin,
+      limit,
+      first: i,
+      last: hit.end,
+      slots: hit.slots,
+      with: form.with,
+      words,
+    })
     return parts && { end: hit.end, rule: form.rule, parts }
   }
 
@@ -81,8 +97,13 @@ function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: Dat
   for (let i = begin; i < limit; ) {
     const match = forms.begins(tokens[i]!) ? joinedAt(i) : null
     // `the last ten days of September`, `the eighth of August`: what begins behind the article reaches further
-    const shadowed = match !== null && i + 1 < limit && words.sense('preposition', tokens[i]!.fold) === 'article' && (joinedAt(i + 1)?.end ?? 0) > match.end
-    if (match && !shadowed) for (const part of match.parts) found.push(mentionOf(outline, sentence, words, part, match.rule))
+    const shadowed =
+      match !== null &&
+      i + 1 < limit &&
+      words.sense('preposition', tokens[i]!.fold) === 'article' &&
+      (joinedAt(i + 1)?.end ?? 0) > match.end
+    if (match && !shadowed)
+      for (const part of match.parts) found.push(mentionOf(outline, sentence, words, part, match.rule))
     i = match && !shadowed ? match.end : i + 1
   }
   return found
@@ -106,12 +127,31 @@ function memo(read: (i: number) => Match | null): (i: number) => Match | null {
 function fitsBehind(form: DateForm, next: Token | undefined, words: DateWords): boolean {
   if (next === undefined) return true
   if (form.unless?.has(next.fold)) return false
-  return !form.alone || next.kind === 'number' || (next.kind === 'mark' && !(next.fold === '-' && next.glued)) || words.has('follower', next.fold)
+  return (
+    !form.alone ||
+    next.kind === 'number' ||
+    (next.kind === 'mark' && !(next.fold === '-' && next.glued)) ||
+    words.has('follower', next.fold)
+  )
 }
 
-function mentionOf({ tokens }: Outline, sentence: Sentence, words: DateWords, part: DatePart, rule: string): WhenMention {
+function mentionOf(
+  { tokens }: Outline,
+  sentence: Sentence,
+  words: DateWords,
+  part: DatePart,
+  rule: string,
+): WhenMention {
   const span = { start: tokens[part.first]!.start, end: tokens[part.last - 1]!.end }
-  return { kind: 'when', span, sentence: sentence.index, first: part.first, last: part.last, rule, when: bounded(part.when, tokens, part.first, sentence.first, words) }
+  return {
+    kind: 'when',
+    span,
+    sentence: sentence.index,
+    first: part.first,
+    last: part.last,
+    rule,
+    when: bounded(part.when, tokens, part.first, sentence.first, words),
+  }
 }
 
 /** `since 2022` is open at its end, `before 2033` another day: the preposition is no part of the date, but says so. */

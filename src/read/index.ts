@@ -70,7 +70,11 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
     return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
   const body = (READERS[extensionOf(source)] ?? readPlain)(text, source)
   const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
-  const metadata = { ...(sidecar?.metadata ?? NO_METADATA), ...present(body.metadata), ...present(options.metadata ?? NO_METADATA) }
+  const metadata = {
+    ...(sidecar?.metadata ?? NO_METADATA),
+    ...present(body.metadata),
+    ...present(options.metadata ?? NO_METADATA),
+  }
   const dated = publishedOf(options, metadata, source)
   return {
     article: article(text, {

@@ -52,7 +52,8 @@ export function compileSources(sources: readonly RuleSource[], inflect: Inflecto
       }
       places[address] = place
       const compiled = file.kind.compile ? file.kind.compile(entry as never, inflect) : entry
-      const list = (rules[file.kindName] ??= [])
+      const list = rules[file.kindName] ?? []
+      rules[file.kindName] = list
       list.push({
         ...(compiled as object),
         id: entry.id,

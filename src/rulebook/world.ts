@@ -33,7 +33,8 @@ function countryNames(territories: Record<string, string>): World['countries'] {
   for (const [key, name] of Object.entries(territories)) {
     const code = key.slice(0, 2)
     if (!/^[A-Z]{2}(-alt-(short|variant))?$/.test(key) || NO_COUNTRY.has(code)) continue
-    const list = (names[code] ??= [])
+    const list = names[code] ?? []
+    names[code] = list
     const plain = name.replace(/ \(.*\)$/, '')
     for (const form of [plain, plain.replace(/ & /g, ' and '), plain.replace(/^St\. /, 'Saint ')])
       if (!list.includes(form)) list.push(form)

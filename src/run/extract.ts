@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
-import { jsonSchema } from '../core/record.ts'
 import type { Extraction } from '../core/record.ts'
+import { jsonSchema } from '../core/record.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { CSV_HEADER, type Format, writeCsv, writeJson, writeJsonLine, writeYaml } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
@@ -35,13 +33,17 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
   const engine = createEngine(book)
-  const sink = options.stdout ? toStdout(options.format, output) : toFolder(openStore(options.out), options.format, output)
+  const sink = options.stdout
+    ? toStdout(options.format, output)
+    : toFolder(openStore(options.out), options.format, output)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { records: 0, failed: 0 }
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
-    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) => sink.put(extraction))
+    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) =>
+      sink.put(extraction),
+    )
     output.line(articleLine(output.screen, done.extraction, width, done.failed))
     for (const item of done.issues) output.problem(item, done.failed)
     count.records += done.extraction.records.length
@@ -81,7 +83,9 @@ function summary(
   }
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
-  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}${where ? ` → ${where}` : ''}`)
+  output.line(
+    `${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}${where ? ` → ${where}` : ''}`,
+  )
 }
 
 /** Where extractions go, one after the other. */
@@ -140,12 +144,17 @@ export function toFolder(store: Store, format: Format, output: Output): Sink {
   }
 }
 
-export const outputPath = (source: string, format: 'yaml' | 'json'): string => `${source.replace(/^(?:\.\.\/)+/, '')}.${format}`
+export const outputPath = (source: string, format: 'yaml' | 'json'): string =>
+  `${source.replace(/^(?:\.\.\/)+/, '')}.${format}`
 
 export const render = (extraction: Extraction, format: 'yaml' | 'json'): string =>
   format === 'json'
     ? writeJson(extraction)
-    : writeYaml(extraction, { schemaPath: relative(dirname(outputPath(extraction.article.source, 'yaml')), SCHEMA_FILE).split(sep).join('/') })
+    : writeYaml(extraction, {
+        schemaPath: relative(dirname(outputPath(extraction.article.source, 'yaml')), SCHEMA_FILE)
+          .split(sep)
+          .join('/'),
+      })
 
 function stored(store: Store, path: string, text: string): readonly Issue[] {
   if (store.put(path, text) !== 'kept') return []
@@ -158,7 +167,3 @@ function stored(store: Store, path: string, text: string): readonly Issue[] {
     ),
   ]
 }
-
-/** The package's own folder, for the version and the bench. */
-export const packageFile = (name: string): string =>
-  readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', name), 'utf8')

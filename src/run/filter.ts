@@ -44,20 +44,31 @@ export async function runFilter(
 function readLine(engine: Engine, line: Uint8Array | null, number: string, published: string | null): Done {
   const bad = (source: string, code: string, cause: string, mend: string): Done =>
     engine.failure(source, [issue(code, cause, `line ${number}`, mend)])
-  if (line === null) return bad(number, 'filter/too-long', `the line is longer than ${LONGEST_LINE} bytes`, 'send one article a line')
+  if (line === null)
+    return bad(number, 'filter/too-long', `the line is longer than ${LONGEST_LINE} bytes`, 'send one article a line')
   const written = new TextDecoder().decode(line)
   let data: unknown
   try {
     data = JSON.parse(written)
   } catch (error) {
-    return bad(number, 'filter/json', `the line is no JSON: ${reason(error)}`, 'write an object like {"id": "a1", "text": "…"} on one line')
+    return bad(
+      number,
+      'filter/json',
+      `the line is no JSON: ${reason(error)}`,
+      'write an object like {"id": "a1", "text": "…"} on one line',
+    )
   }
   const parsed = lineSchema.safeParse(data)
   const source = idOf(data) ?? number
   if (!parsed.success) {
     const [first] = parsed.error.issues
     const field = first?.path.join('.')
-    return bad(source, 'filter/shape', field ? `the field ${field}: ${first?.message}` : 'the line is no object with a text', 'give at least {"id": "…", "text": "…"}')
+    return bad(
+      source,
+      'filter/shape',
+      field ? `the field ${field}: ${first?.message}` : 'the line is no object with a text',
+      'give at least {"id": "…", "text": "…"}',
+    )
   }
   const { text, title, url } = parsed.data
   const done = engine.text(text, {
@@ -73,7 +84,8 @@ const idOf = (data: unknown): string | null => {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+const reason = (error: unknown): string =>
+  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
 
 /** The lines of a stream of bytes, ended by a newline (a return before it is no part); null for one that is too long. */
 async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {

@@ -23,13 +23,25 @@ export function findInputs(args: readonly string[], out: string): { inputs: Inpu
   for (const arg of args) {
     const hits = expand(arg)
     if (hits === null) {
-      issues.push(issue('run/no-input', `there is no file or folder ${arg}`, arg, 'check the path; put a pattern in quotes: "news/**/*.txt"'))
+      issues.push(
+        issue(
+          'run/no-input',
+          `there is no file or folder ${arg}`,
+          arg,
+          'check the path; put a pattern in quotes: "news/**/*.txt"',
+        ),
+      )
       continue
     }
     const fresh = hits.paths.filter((path) => !isUnder(path, out) && !path.split(sep).includes(NOTES))
     if (!fresh.length)
       issues.push(
-        issue('run/no-articles', `${arg} holds no article (${EXTENSIONS.join(', ')})`, arg, 'name a folder with articles as plain text'),
+        issue(
+          'run/no-articles',
+          `${arg} holds no article (${EXTENSIONS.join(', ')})`,
+          arg,
+          'name a folder with articles as plain text',
+        ),
       )
     for (const path of fresh) if (!found.has(path)) found.set(path, { root: hits.root })
   }
@@ -60,7 +72,14 @@ function expand(arg: string): { paths: string[]; root: string } | null {
 
 const glob = (pattern: string, cwd: string): string[] =>
   fastGlob
-    .sync(pattern.split('\\').join('/'), { cwd, absolute: true, onlyFiles: true, followSymbolicLinks: false, dot: false, suppressErrors: true })
+    .sync(pattern.split('\\').join('/'), {
+      cwd,
+      absolute: true,
+      onlyFiles: true,
+      followSymbolicLinks: false,
+      dot: false,
+      suppressErrors: true,
+    })
     .map((path) => resolve(path))
     .sort()
 
@@ -69,7 +88,10 @@ const isArticle = (path: string): boolean => EXTENSIONS.some((ending) => path.to
 /** The part of a pattern before its first wildcard. */
 const baseOf = (pattern: string): string => {
   const parts = pattern.split('/')
-  const fixed = parts.slice(0, parts.findIndex((part) => fastGlob.isDynamicPattern(part)))
+  const fixed = parts.slice(
+    0,
+    parts.findIndex((part) => fastGlob.isDynamicPattern(part)),
+  )
   return fixed.length ? fixed.join('/') || '/' : '.'
 }
 
@@ -101,4 +123,5 @@ function commonFolder(paths: readonly string[]): string {
   return shared.join(sep) || sep
 }
 
-export const sidecarOf = (path: string): string => join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}.meta.yaml`)
+export const sidecarOf = (path: string): string =>
+  join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}.meta.yaml`)

@@ -17,7 +17,11 @@ interface Listed {
 
 const listed = (book: RuleBook): Listed[] =>
   kinds.flatMap((kind) =>
-    (book.rules(kind) as readonly { readonly rule: string }[]).map((entry) => ({ kind, rule: entry.rule, entry: entry as unknown as Record<string, unknown> })),
+    (book.rules(kind) as readonly { readonly rule: string }[]).map((entry) => ({
+      kind,
+      rule: entry.rule,
+      entry: entry as unknown as Record<string, unknown>,
+    })),
   )
 
 /** The kinds with their files and how many rules each holds. */
@@ -27,7 +31,9 @@ export function listRules(book: RuleBook, output: Output): number {
     const rules = all.filter((item) => item.kind === kind)
     const files = new Map<string, number>()
     for (const { rule } of rules) files.set(fileOf(rule), (files.get(fileOf(rule)) ?? 0) + 1)
-    output.line(`${kind.padEnd(14)} ${String(rules.length).padStart(5)}  ${[...files].map(([file, count]) => `${file} ${count}`).join(', ')}`)
+    output.line(
+      `${kind.padEnd(14)} ${String(rules.length).padStart(5)}  ${[...files].map(([file, count]) => `${file} ${count}`).join(', ')}`,
+    )
   }
   output.line('')
   output.line(`${counted(all.length, 'rule')} of ${counted(kinds.length, 'kind')} · ${book.hash}`)
@@ -41,7 +47,8 @@ const fileOf = (rule: string): string => rule.split('#')[0]!
 export function findRules(book: RuleBook, wanted: string, output: Output): number {
   const needle = wanted.toLowerCase()
   const hits = listed(book).filter(
-    ({ rule, entry }) => rule.toLowerCase().includes(needle) || JSON.stringify(meaning(entry)).toLowerCase().includes(needle),
+    ({ rule, entry }) =>
+      rule.toLowerCase().includes(needle) || JSON.stringify(meaning(entry)).toLowerCase().includes(needle),
   )
   for (const { kind, rule, entry } of hits.slice(0, MOST)) {
     output.line(`${rule}  (${kind})`)
@@ -67,6 +74,8 @@ const HIDDEN = new Set(['rule', 'inflected', 'file', 'line', 'place', 'id'])
 export async function checkRuleFolder(folder: string | undefined, output: Output): Promise<number> {
   const issues = await checkRules(folder)
   for (const item of issues) output.problem(item, true)
-  output.line(issues.length ? counted(issues.length, 'problem') : `the rules ${folder ? `in ${printable(folder)} ` : ''}are fine`)
+  output.line(
+    issues.length ? counted(issues.length, 'problem') : `the rules ${folder ? `in ${printable(folder)} ` : ''}are fine`,
+  )
   return issues.length ? 1 : 0
 }

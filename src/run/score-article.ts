@@ -1,5 +1,4 @@
 import type { AidRecord, Extraction } from '../core/record.ts'
-import { checkSpans } from './score-spans.ts'
 import {
   type GoldRecord,
   likeness,
@@ -7,18 +6,24 @@ import {
   overlap,
   pairRecords,
   type RecordLike,
+  type SumLike,
   samePerson,
   sameSet,
   sameSum,
-  type SumLike,
 } from './score-match.ts'
+import { checkSpans } from './score-spans.ts'
 
 /** An annotated article, as `NAME.gold.yaml` holds it. */
 export interface Gold {
   readonly id: string
   readonly published?: string | null
   readonly records: readonly GoldRecord[]
-  readonly officials: readonly { readonly name: string; readonly office: string; readonly country?: string | null; readonly body?: string | null }[]
+  readonly officials: readonly {
+    readonly name: string
+    readonly office: string
+    readonly country?: string | null
+    readonly body?: string | null
+  }[]
   readonly countries: readonly string[]
   readonly groups?: readonly string[]
   readonly money: readonly (SumLike & { readonly text: string })[]
@@ -38,15 +43,35 @@ export function scoreArticle(gold: Gold, extraction: Extraction, text: string, t
   scoreRecords(gold, extraction, text, tally)
   scoreLedger(gold, extraction, tally)
   scoreOfficials(gold, extraction, tally)
-  scoreSet(tally, 'countries', gold.countries, extraction.countries.map(({ code }) => code))
-  scoreSet(tally, 'groups', (gold.groups ?? []).map(norm), extraction.groups.map(({ name }) => norm(name)))
+  scoreSet(
+    tally,
+    'countries',
+    gold.countries,
+    extraction.countries.map(({ code }) => code),
+  )
+  scoreSet(
+    tally,
+    'groups',
+    (gold.groups ?? []).map(norm),
+    extraction.groups.map(({ name }) => norm(name)),
+  )
   const key = (sum: SumLike): string => `${sum.value ?? `${sum.min}-${sum.max}`} ${sum.currency}`
-  scoreList(tally, 'money', once(gold.money, key), once(extraction.money, key), sameSum, (sum) => `${sum.text} = ${key(sum)}`)
+  scoreList(
+    tally,
+    'money',
+    once(gold.money, key),
+    once(extraction.money, key),
+    sameSum,
+    (sum) => `${sum.text} = ${key(sum)}`,
+  )
   scoreList(
     tally,
     'dates',
     once(gold.dates, ({ value }) => String(value)),
-    once(extraction.dates.filter(({ value }) => value !== null), ({ value }) => String(value)),
+    once(
+      extraction.dates.filter(({ value }) => value !== null),
+      ({ value }) => String(value),
+    ),
     (a, b) => a.value === b.value,
     (date) => `${date.text} = ${date.value}`,
   )
@@ -57,19 +82,18 @@ const FIELDS = ['type', 'status', 'scope', 'instrument', 'announced', 'period'] 
 function scoreRecords(gold: Gold, { records }: Extraction, text: string, tally: Tally): void {
   const pairs = pairRecords(gold.records, records, text)
   let right = 0
-  gold.records.forEach((wanted, i) => {
+  for (const [i, wanted] of gold.records.entries()) {
     const at = pairs.get(i)
-    if (at === undefined) return tally.error(`MISSED ${show(wanted)} «${wanted.evidence}»`)
-    if (scoreFields(wanted, records[at]!, tally)) right++
-  })
+    if (at === undefined) tally.error(`MISSED ${show(wanted)} «${wanted.evidence}»`)
+    else if (scoreFields(wanted, records[at]!, tally)) right++
+  }
   const matched = new Set(pairs.values())
   records.forEach((record, j) => {
     if (!matched.has(j)) tally.error(`FALSE RECORD ${show(record)} «${record.spans['anchor']?.quote ?? ''}»`)
   })
   tally.area('records found', pairs.size, records.length - matched.size, gold.records.length - pairs.size)
   tally.area('records right', right, records.length - right, gold.records.length - right)
-  if (!gold.records.length)
-    tally.area('no-aid articles kept clean', records.length ? 0 : 1, 0, records.length ? 1 : 0)
+  if (!gold.records.length) tally.area('no-aid articles kept clean', records.length ? 0 : 1, 0, records.length ? 1 : 0)
 }
 
 /** True when donors and recipients agree. */
@@ -101,7 +125,9 @@ function scoreFields(wanted: GoldRecord, got: AidRecord, tally: Tally): boolean 
 function scoreItems(wanted: GoldRecord, got: AidRecord, tally: Tally): void {
   const left = [...got.items]
   for (const item of wanted.items ?? []) {
-    const at = left.findIndex((other) => overlap(item.name, other.name) >= 0.5 && (item.quantity ?? null) === other.quantity)
+    const at = left.findIndex(
+      (other) => overlap(item.name, other.name) >= 0.5 && (item.quantity ?? null) === other.quantity,
+    )
     if (at >= 0) left.splice(at, 1)
     else tally.error(`item missed ${item.quantity ?? ''} ${item.name} in ${show(wanted)}`)
     tally.area('items', at >= 0 ? 1 : 0, 0, at >= 0 ? 0 : 1)
@@ -127,7 +153,11 @@ function scoreLedger(gold: Gold, extraction: Extraction, tally: Tally): void {
         ? 'equivalent'
         : 'none'
     const got: Ledger =
-      sum.role === 'record' || sum.role === 'part' || sum.role === 'total' ? 'record' : sum.role === 'equivalent' ? 'equivalent' : 'none'
+      sum.role === 'record' || sum.role === 'part' || sum.role === 'total'
+        ? 'record'
+        : sum.role === 'equivalent'
+          ? 'equivalent'
+          : 'none'
     tally.field('role of a sum', wanted === got)
     if (wanted !== got) tally.error(`ROLE of ${sum.text}: want ${wanted} got ${sum.role}`)
   }

@@ -112,7 +112,11 @@ const itemScore = (a: ItemLike, b: ItemLike): number => {
 }
 
 /** Pairs gold records with told ones, the best first; each at most once. Gold index → told index. */
-export function pairRecords(gold: readonly GoldRecord[], told: readonly AidRecord[], text: string): Map<number, number> {
+export function pairRecords(
+  gold: readonly GoldRecord[],
+  told: readonly AidRecord[],
+  text: string,
+): Map<number, number> {
   const pairs: { score: number; i: number; j: number }[] = []
   gold.forEach((a, i) => {
     told.forEach((b, j) => {

@@ -10,7 +10,6 @@ export function checkSpans(text: string, extraction: Extraction, tally: Tally): 
   let seen = 0
   let wrong = 0
   const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit)
     if (typeof value !== 'object' || value === null) return
     const { quote, start, end } = value as { quote?: unknown; start?: unknown; end?: unknown }
     if (typeof quote === 'string' && Number.isInteger(start) && Number.isInteger(end)) {
@@ -34,11 +33,14 @@ function withoutSpan(extraction: Extraction, tally: Tally): number {
     need(Boolean(record.spans['anchor']?.quote), `the anchor of ${record.id}`)
     if (record.amount) need(Boolean(record.spans['amount']?.quote), `the sum of ${record.id}`)
     const inferred = JSON.stringify(record.why).includes('donor')
-    for (const donor of record.donors) need(Boolean(record.spans[`donors.${donor}`]?.quote) || inferred, `donor ${donor} of ${record.id}`)
+    for (const donor of record.donors)
+      need(Boolean(record.spans[`donors.${donor}`]?.quote) || inferred, `donor ${donor} of ${record.id}`)
   }
   for (const list of ['money', 'dates'] as const)
-    for (const entry of extraction[list]) need(Boolean(entry.span.quote), `${list} ${JSON.stringify(entry).slice(0, 60)}`)
+    for (const entry of extraction[list])
+      need(Boolean(entry.span.quote), `${list} ${JSON.stringify(entry).slice(0, 60)}`)
   for (const list of ['officials', 'countries', 'groups'] as const)
-    for (const entry of extraction[list]) need(Boolean(entry.spans[0]?.quote), `${list} ${JSON.stringify(entry).slice(0, 60)}`)
+    for (const entry of extraction[list])
+      need(Boolean(entry.spans[0]?.quote), `${list} ${JSON.stringify(entry).slice(0, 60)}`)
   return missing
 }

@@ -44,10 +44,14 @@ export function scoreFolder(book: RuleBook, folder: string): Score {
 
 function readGolds(folder: string): Gold[] {
   const bad = (cause: string, place: string): never => {
-    throw new IssueError([issue('score/gold', cause, place, 'an annotated folder holds NAME.txt and NAME.gold.yaml; see fixtures/corpus')])
+    throw new IssueError([
+      issue('score/gold', cause, place, 'an annotated folder holds NAME.txt and NAME.gold.yaml; see fixtures/corpus'),
+    ])
   }
   if (!existsSync(folder)) bad(`there is no folder ${folder}`, folder)
-  const files = readdirSync(folder).filter((file) => file.endsWith('.gold.yaml')).sort()
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.gold.yaml'))
+    .sort()
   if (!files.length) bad(`${folder} holds no NAME.gold.yaml`, folder)
   return files.map((file) => {
     const id = file.replace('.gold.yaml', '')
@@ -91,7 +95,12 @@ function shares({ tp, fp, fn }: { tp: number; fp: number; fn: number }): Area {
 }
 
 /** Prints the score of a folder: a table, or JSON; before it every error, when asked. */
-export function runScore(book: RuleBook, folder: string, options: { errors: boolean; json: boolean }, output: Output): number {
+export function runScore(
+  book: RuleBook,
+  folder: string,
+  options: { errors: boolean; json: boolean },
+  output: Output,
+): number {
   const score = scoreFolder(book, folder)
   if (options.errors) for (const error of score.errors) output.line(error)
   if (options.json) output.line(JSON.stringify({ areas: score.areas, fields: score.fields }))

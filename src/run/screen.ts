@@ -16,7 +16,8 @@ const paint = ({ colour }: Screen): Paint => pc.createColors(colour)
 export function articleLine(screen: Screen, extraction: Extraction, width: number, failed: boolean): string {
   const colours = paint(screen)
   const name = printable(extraction.article.source).padEnd(width)
-  if (failed && !extraction.article.id) return `${colours.red('✗')} ${name}  ${colours.red(printable(extraction.problems[0]?.sentence ?? 'could not be read'))}`
+  if (failed && !extraction.article.id)
+    return `${colours.red('✗')} ${name}  ${colours.red(printable(extraction.problems[0]?.sentence ?? 'could not be read'))}`
   const parts = [
     counted(extraction.records.length, 'record'),
     ...(extraction.officials.length ? [counted(extraction.officials.length, 'official')] : []),
@@ -48,7 +49,13 @@ export const rowOf = (record: AidRecord): Row => ({
   words: record.spans.anchor?.quote ?? '',
 })
 
-const SIGNS: Readonly<Record<string, string>> = { about: '~', at_least: '≥', more_than: '>', up_to: '≤', less_than: '<' }
+const SIGNS: Readonly<Record<string, string>> = {
+  about: '~',
+  at_least: '≥',
+  more_than: '>',
+  up_to: '≤',
+  less_than: '<',
+}
 
 export const showAmount = ({ value, min, max, currency, qualifier }: Amount): string =>
   `${SIGNS[qualifier] ?? ''}${value !== undefined ? short(value) : `${short(min ?? 0)}–${short(max ?? 0)}`} ${currency ?? '?'}`
@@ -64,14 +71,25 @@ export function short(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
 }
 
-const HEAD: Row = { parties: 'DONOR → RECIPIENT', what: 'SUM OR GOODS', stage: 'STAGE', date: 'ANNOUNCED', words: 'THE WORDS IT STANDS ON' }
+const HEAD: Row = {
+  parties: 'DONOR → RECIPIENT',
+  what: 'SUM OR GOODS',
+  stage: 'STAGE',
+  date: 'ANNOUNCED',
+  words: 'THE WORDS IT STANDS ON',
+}
 
 /** A table as wide as the terminal; the words take what room is left. */
 export function table(screen: Screen, rows: readonly Row[]): string {
   const colours = paint(screen)
   const widest = (field: keyof Row, most: number): number =>
     Math.min(most, Math.max(...[HEAD, ...rows].map((row) => width(row[field]))))
-  const widths = { parties: widest('parties', 24), what: widest('what', 30), stage: widest('stage', 20), date: widest('date', 10) }
+  const widths = {
+    parties: widest('parties', 24),
+    what: widest('what', 30),
+    stage: widest('stage', 20),
+    date: widest('date', 10),
+  }
   const used = widths.parties + widths.what + widths.stage + widths.date + 8
   const room = Math.max(22, screen.columns - used - 1)
   const line = (row: Row, head: boolean): string => {
@@ -83,7 +101,15 @@ export function table(screen: Screen, rows: readonly Row[]): string {
       fit(row.words, room).trimEnd(),
     ]
     if (head) return colours.dim(cells.join('  '))
-    return [colours.bold(cells[0]!), cells[1]!, stageColour(colours, row.stage)(cells[2]!), cells[3]!, colours.dim(cells[4]!)].join('  ').trimEnd()
+    return [
+      colours.bold(cells[0]!),
+      cells[1]!,
+      stageColour(colours, row.stage)(cells[2]!),
+      cells[3]!,
+      colours.dim(cells[4]!),
+    ]
+      .join('  ')
+      .trimEnd()
   }
   return [line(HEAD, true), ...rows.map((row) => line(row, false))].join('\n')
 }
@@ -95,7 +121,9 @@ const width = (text: string): number => Array.from(printable(text)).length
 
 function fit(text: string, most: number): string {
   const signs = Array.from(printable(text))
-  return signs.length <= most ? signs.join('').padEnd(most - signs.length + signs.join('').length) : `${signs.slice(0, most - 1).join('')}…`
+  return signs.length <= most
+    ? signs.join('').padEnd(most - signs.length + signs.join('').length)
+    : `${signs.slice(0, most - 1).join('')}…`
 }
 
 export function showIssue(screen: Screen, item: Issue, failed: boolean): string {

@@ -41,7 +41,12 @@ export function openStore(folder: string): Store {
         if (last !== text) writeWhole(base(path), text)
       } catch (error) {
         throw new IssueError([
-          issue('write/failed', error instanceof Error ? error.message : String(error), target, 'make the folder writable, or name another with --out'),
+          issue(
+            'write/failed',
+            error instanceof Error ? error.message : String(error),
+            target,
+            'make the folder writable, or name another with --out',
+          ),
         ])
       }
       return now === text ? 'same' : 'written'
@@ -74,7 +79,14 @@ function inside(folder: string, path: string): string {
     return way === '..' || way.startsWith(`..${sep}`) || resolve(root, way) !== place
   }
   const refuse = (): never => {
-    throw new IssueError([issue('write/outside', `the output would leave the folder ${folder}`, path, 'take the link or the `..` out of the path')])
+    throw new IssueError([
+      issue(
+        'write/outside',
+        `the output would leave the folder ${folder}`,
+        path,
+        'take the link or the `..` out of the path',
+      ),
+    ])
   }
   if (outside(resolve(folder), target)) refuse()
   mkdirSync(dirname(target), { recursive: true })

@@ -37,7 +37,8 @@ export function readMemory(path: string, made: string, output: Output): Memory {
   try {
     const kept = schema.parse(JSON.parse(readFileSync(path, 'utf8')))
     // the names stay, so that an article removed meanwhile is noticed
-    for (const [source, state] of Object.entries(kept.files)) files.set(source, kept.made === made ? state : { hash: '', stamp: '', failed: false })
+    for (const [source, state] of Object.entries(kept.files))
+      files.set(source, kept.made === made ? state : { hash: '', stamp: '', failed: false })
   } catch {
     output.problem(issue('watch/memory', 'the watcher’s notes cannot be read and are made anew', path, null), false)
   }

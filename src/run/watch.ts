@@ -36,9 +36,16 @@ const RESCAN = 15_000
  * @param stop resolves when the watching shall end; the article in hand is finished.
  * @returns 0, or with `once` 1 when some article failed.
  */
-export async function runWatch(book: RuleBook, options: WatchOptions, output: Output, stop: Promise<void>): Promise<number> {
+export async function runWatch(
+  book: RuleBook,
+  options: WatchOptions,
+  output: Output,
+  stop: Promise<void>,
+): Promise<number> {
   if (!existsSync(options.folder) || !statSync(options.folder).isDirectory())
-    throw new IssueError([issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists')])
+    throw new IssueError([
+      issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
+    ])
   const watcher = createWatcher(book, options, output)
   let pending = watcher.scan()
   while (options.once && pending) {
@@ -161,7 +168,9 @@ function look(
 
 /** Size and time of the file and of its sidecar. */
 const stampOf = (path: string): string =>
-  [path, sidecarOf(path)].map((file) => (existsSync(file) ? `${statSync(file).size} ${statSync(file).mtimeMs}` : '-')).join(' ')
+  [path, sidecarOf(path)]
+    .map((file) => (existsSync(file) ? `${statSync(file).size} ${statSync(file).mtimeMs}` : '-'))
+    .join(' ')
 
 /** Changed a moment ago: somebody may still be writing it. */
 const isFresh = (path: string): boolean => Math.abs(Date.now() - statSync(path).mtimeMs) < SETTLE * 3
@@ -190,7 +199,13 @@ function extractOne(engine: Engine, sink: Sink, input: Input, options: WatchOpti
 }
 
 /** Articles that are gone: their output goes too, unless a person changed it. */
-function forgetRemoved(inputs: readonly Input[], memory: Memory, store: Store, options: WatchOptions, output: Output): boolean {
+function forgetRemoved(
+  inputs: readonly Input[],
+  memory: Memory,
+  store: Store,
+  options: WatchOptions,
+  output: Output,
+): boolean {
   const here = new Set(inputs.map(({ source }) => source))
   let changed = false
   for (const source of [...memory.files.keys()]) {
@@ -199,7 +214,12 @@ function forgetRemoved(inputs: readonly Input[], memory: Memory, store: Store, o
     const result = store.remove(path)
     if (result === 'kept')
       output.problem(
-        issue('watch/kept', `the article ${source} is gone; ${path} stays, because a person changed it`, path, 'take it away by hand if it is not needed'),
+        issue(
+          'watch/kept',
+          `the article ${source} is gone; ${path} stays, because a person changed it`,
+          path,
+          'take it away by hand if it is not needed',
+        ),
         false,
       )
     else output.line(`- ${source} is gone${result === 'removed' ? ', and its output too' : ''}`)

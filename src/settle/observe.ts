@@ -76,7 +76,10 @@ export function seenOf(scene: Surroundings, claim: Claim): Features {
 type See = (name: string, times?: number) => void
 
 function seeDeed({ deed }: Claim, see: See): void {
-  if (!deed) return see('no-deed')
+  if (!deed) {
+    see('no-deed')
+    return
+  }
   const { sense } = deed.cue
   see(`frame-${sense.frame}`)
   see(`does-${deed.cue.rule.split('#')[1]}`)

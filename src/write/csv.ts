@@ -54,11 +54,11 @@ export const writeCsv = (extractions: readonly Extraction[]): string =>
     .join('')
 
 function row(cells: readonly Cell[]): string {
-  return `${cells.map(escape).join(',')}\r\n`
+  return `${cells.map(escapeCell).join(',')}\r\n`
 }
 
 /** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-function escape(cell: Cell): string {
+function escapeCell(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
   const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell

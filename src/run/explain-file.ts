@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Decision } from '../core/decision.ts'
+import { IssueError, issue } from '../core/issue.ts'
+import { extractor } from '../extract.ts'
+import { readArticle } from '../read/index.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { printable } from '../write/index.ts'
+import { sidecarBytes } from './engine.ts'
+import { explain } from './explain.ts'
+import type { Output } from './output.ts'
+
+export interface ExplainOptions {
+  readonly path: string
+  /** A record's number or id, a position (`@117`), or words of the article; null explains all of it. */
+  readonly target: string | null
+  readonly published: string | null
+}
+
+/**
+ * Tells where each value of an article's records came from, and why a sum or sentence gave none.
+ *
+ * @returns 0, or 1 when the article cannot be read.
+ * @throws IssueError when the file or the target is not there.
+ */
+export function runExplain(book: RuleBook, { path, target, published }: ExplainOptions, output: Output): number {
+  const source = basename(path)
+  const { article, issues } = readArticle(bytesOf(path), { source, published, ...sidecarBytes(path) })
+  for (const item of issues) output.problem(item, article === null)
+  if (!article) return 1
+  const decisions: Decision[] = []
+  const stages = extractor(book)(article, (decision) => decisions.push(decision))
+  const told = explain(stages, decisions, target)
+  if (told === null) throw new IssueError([noTarget(target ?? '', stages.extraction.records.length, source)])
+  const { published: day, published_from: from } = stages.extraction.article
+  output.line(`${source}  published ${day ? `${day} (${from})` : 'unknown: relative dates stay open'}`)
+  output.line('')
+  output.line(told ? lined(told) : 'no record, and no sum or goods that could have given one')
+  return 0
+}
+
+/** What an article says never steers the terminal. */
+const lined = (text: string): string => text.split('\n').map(printable).join('\n')
+
+const noTarget = (target: string, records: number, source: string) =>
+  issue(
+    'explain/no-target',
+    `neither a record nor a place is called “${target}”`,
+    source,
+    `name a record (1 to ${records}, or r_…), a position (@117), or words as they stand in the article`,
+  )
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw new IssueError([issue('run/no-input', cause, path, 'check the path')])
+  }
+}
