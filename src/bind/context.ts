@@ -51,10 +51,7 @@ export function contextDonors(
         collective: previous.collective,
       }) ||
     fromParagraph(view, line, not) ||
-    (previous &&
-    previous.donors.length &&
-    line.sentence.index - previous.sentence <= 3 &&
-    sameSection(view, line, previous)
+    (previous?.donors.length && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous)
       ? {
           donors: previous.donors.map((donor) => ({
             ...donor,
