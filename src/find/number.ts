@@ -169,13 +169,13 @@ function tieOf(at: Setting, a: Quantity, b: Quantity): 'range' | 'change' | null
   if (between.fold === '-') return isDash(at, a, b) ? 'range' : null
   if (words.has('to', between.fold)) return isChange(at, a) ? 'change' : 'range'
   if (words.has('and', between.fold)) return isBetween(at, a.first) ? 'range' : null
-  return words.has('or', between.fold) && isGuess(a, b) ? 'range' : null
+  return words.has('or', between.fold) && isGuess(at, a, b) ? 'range' : null
 }
 
 /** `two or three million`, `5 or 6 lorries`; but `5 or 500 lorries` are two numbers. */
-const isGuess = (a: Quantity, b: Quantity): boolean => {
-  const high = a.noughts ? b.value! / a.value! : scaleFigure(String(b.value), -b.noughts) / a.value!
-  return high > 1 && high <= 2 && (a.noughts > 0 || a.value! <= 10)
+const isGuess = (at: Setting, a: Quantity, b: Quantity): boolean => {
+  const times = b.value! / (sameScale(at, a, b) || 1)
+  return times > 1 && times <= 2 && (a.noughts > 0 || a.value! <= 10)
 }
 
 /** A dash that touches both numbers, or stands between spaces before a scale: `2-3 million`, `20 – 30 million`. */

@@ -100,7 +100,8 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
       phrases.push({ phrase, case: 'capital', value: plain(rule.rule, rule.codes, 'region') })
   for (const rule of book.rules('namesakes'))
     if (rule.sense === 'phrase')
-      for (const phrase of rule.words) phrases.push({ phrase, case: 'capital', value: plain(rule.rule, [], 'none') })
+      for (const phrase of rule.words)
+        phrases.push({ phrase, case: /^\p{Ll}/u.test(phrase) ? 'any' : 'capital', value: plain(rule.rule, [], 'none') })
   // ours first: among phrases of one length the first wins, and CLDR gives plain `Congo` to both republics
   for (const [code, names] of Object.entries(book.world.countries)) {
     if (NO_COUNTRY.has(code)) continue

@@ -186,7 +186,9 @@ function isPrice(
   const begin = number.qualifierSpan ? number.qualifierSpan.start : number.span.start
   let before = number.first - 1
   while (before >= 0 && tokens[before]!.start >= begin) before--
-  if (before < 0 || !numbers.has('price', tokens[before]!.fold)) return false
+  // "sells for", "costs about"
+  const isPriced = [before, before - 1].some((i) => i >= 0 && numbers.has('price', tokens[i]!.fold))
+  if (!isPriced) return false
   return ledger.some(
     ({ sum, large }) =>
       !large &&

@@ -16,7 +16,7 @@ const check = (text: string, ...sums: string[]): void => {
 // bare numbers that go on from a sum
 check('Rome gives €50 million. Another 35 million is for Moldova.', '35 million = EUR')
 check(
-  'Most of the €800 million, 615 million, is for the army; the other 185 million rebuilds homes.',
+  'Most of the €800 million, 615 million, is for the army; the other 185 million is for homes.',
   '615 million = EUR',
   '185 million = EUR',
 )
@@ -24,8 +24,8 @@ check('Two billion for Kyiv\n\nThe EU gives 2 billion euros and lends £3 millio
 check('Oslo gives 75 billion kroner, of which 15bn this year.', '15bn = DKK|…')
 check(
   'Tokyo lends 100 billion yen ($640 million). A further 20 billion would follow.',
-  '20 billion = JPY',
   '$640 million = USD',
+  '20 billion = JPY',
 )
 check('The UN asked for £4 billion; so far 1.1 billion has come in.', '1.1 billion = GBP')
 check('Bern gives 5 million francs. The EU gives 9 million euros.\n\nBern adds 3 million.', '3 million = CHF|…')

@@ -25,7 +25,7 @@ export const currencyLinker = (
   return (outline, mentions) => {
     const ledger = ledgerOf(outline, mentions)
     const links = new Map<MoneyMention | NumberMention, CurrencyLink>()
-    if (!ledger.some((line) => line.large)) return links
+    if (!ledger.length) return links
     const numbers = bareNumbers(mentions).filter((number) => isSum(outline, mentions, number, ledger))
     const told = linkDollars(outline, mentions, ledger, numbers)
     for (const [sum, link] of told.links) links.set(sum, link)

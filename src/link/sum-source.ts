@@ -85,7 +85,7 @@ function ownMoney(
   const owner = asSubject ? owners[0] : owners.at(-1)
   if (!owner || (asSubject && !givesBetween(outline, mentions, owner, number))) return []
   const codes = use.of(countryOf(owner)!, outline.article.published)
-  return lines.filter((line) => line.large && codesOf(line.sum).length === 1 && codes.includes(codesOf(line.sum)[0]!))
+  return lines.filter((line) => line.large && codesOf(line.sum).some((code) => codes.includes(code)))
 }
 
 /** In the number's own sentence, or else in the one before it in the paragraph. */

@@ -110,7 +110,7 @@ test('what hangs on another date', () => {
   check('They signed on Thursday, and paid the same evening.', 'Thursday = 2024-09-05', 'the same evening = 2024-09-05')
   check('In 2023 it was 5 million, the year before 4 million.', '2023 = 2023', 'the year before = 2022')
   check(
-    'The summit was held on 9 July. Two days before the summit rockets fell.',
+    'The summit was held on 9 July. Two days before the summit, rockets fell.',
     '9 July = 2024-07-09',
     'Two days before the summit = 2024-07-07',
   )

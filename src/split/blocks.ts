@@ -85,7 +85,7 @@ function kindOf(
   if (isTickerHead(text, line)) return 'heading'
   if (isBullet(text, line)) return isLabel(text, line, next) ? 'heading' : 'bullet'
   if (line.indent >= 3 && index > 0) return 'bullet'
-  if (!seenHeadline && !isProse(text, line)) return isDateLine(text, line) ? 'meta' : 'headline'
+  if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
   return isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
@@ -146,8 +146,10 @@ function isDateLine(text: string, line: Span): boolean {
   )
 }
 
-const isProse = (text: string, line: Span): boolean =>
-  line.end - line.start > 140 && /[.!?]["”')]?$/.test(text.slice(line.end - 2, line.end))
+/** Long, or of several sentences, or all there is; and ended as a sentence is. */
+const isProse = (text: string, line: Span, next: TextLine | undefined): boolean =>
+  /[.!?]["”')]?$/.test(text.slice(line.end - 2, line.end)) &&
+  (line.end - line.start > 140 || !next || /\p{Ll}{3}[.!?] \p{Lu}/u.test(text.slice(line.start, line.end)))
 
 /** Short, without a full stop, with more behind it; or in capitals; a question of a few words. */
 function isHeading(text: string, line: Span, next: TextLine | undefined): boolean {
