@@ -58,7 +58,7 @@ function scanAnaphors(
     if (
       !isTold(next, hit.end, of, found) &&
       !isOwned(tokens, i, of, found) &&
-      !found.some((mention) => NAMING.has(mention.kind) && mention.first < hit.end && mention.last > i)
+      !found.some((mention) => names(mention) && mention.first < hit.end && mention.last > i)
     ) {
       const span = { start: tokens[i]!.start, end: tokens[hit.end - 1]!.end }
       anaphors.push({
@@ -140,6 +140,10 @@ const HOLDERS = new Set([
   'building',
 ])
 const NAMING = new Set<Mention['kind']>(['place', 'body', 'group', 'official'])
+
+/** A lone capitalised word (`the Nordic nation`) is nobody yet. */
+const names = (mention: Mention): boolean =>
+  NAMING.has(mention.kind) && !(mention.kind === 'official' && mention.office === null && mention.short)
 
 const isGenitive = (next: Token | null): boolean =>
   next !== null && (next.fold === "'s" || (next.fold === "'" && next.glued))

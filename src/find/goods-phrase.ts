@@ -51,8 +51,9 @@ export function phraseAt(at: Place, i: number): Phrase | null {
     if (head && head.end >= (modifier?.end ?? 0)) {
       if (head.value.as === 'model') model ??= head.value
       const { last, value } = withVariant(at, head.end, head.value)
-      found = { first: i, last, head: value, headFirst: start, model }
+      found = { first: i, last, head: value.as === 'model' ? value : modelled(value, model), headFirst: start, model }
       end = last
+      if (value.as === 'service') break
     } else if (found && model && found.last === end && trailerAt(at, start)) {
       end = trailerAt(at, start)
       found = { first: i, last: end, head: model, headFirst: found.headFirst, model }
@@ -62,6 +63,10 @@ export function phraseAt(at: Place, i: number): Phrase | null {
   }
   return found && !isPartOfName(at, found) ? found : null
 }
+
+/** `two MARS II rocket launchers`: the model tells the category, the noun the number. */
+const modelled = (head: GoodsWord, model: GoodsWord | null): GoodsWord =>
+  model ? { ...head, category: model.category, type: model.type } : head
 
 /** `IRIS-T SLM systems`, `a Patriot battery`: wide words that a model makes plain. */
 const trailerAt = (at: Place, i: number): number => at.words.trailers.at(at.tokens, i, at.limit, at.text)?.end ?? 0

@@ -30,6 +30,8 @@ export function namesakeTest(book: RuleBook, placeAt: PlaceAt): NamesakeTest {
     if (place.prefix) return next?.fold === '-' && next.glued && !tokens[last + 1]?.broken ? 'adjective' : null
     if (before && sets.vessel.has(article.text.slice(before.start, before.end))) return null
     if (next?.fold === '$' && next.glued) return null
+    // "the Rafah-born minister of Jordan"
+    if (place.form !== 'name' && next?.fold === '-' && next.glued && tokens[last + 1]?.fold === 'born') return null
     if (isShoutedPronoun(outline, sentence, first, last)) return null
     if (isPerson(outline, sentence, first, last, place, sets, placeAt)) return null
     if (

@@ -49,7 +49,12 @@ export function goodsWords(book: RuleBook): GoodsWords {
     const list = lists[LIST_OF[rule.as]]!
     const counted = rule.as === 'noun' || rule.as === 'person' || rule.as === 'measure' || rule.as === 'trainee'
     for (const phrase of rule.words)
-      list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: counted } })
+      list.push({
+        phrase,
+        case: caseOf(rule.as, phrase),
+        // "30 MANPADS", "30 t": these have no plural
+        value: { ...word, singular: counted && !/[^s]s$/i.test(phrase) && phrase.length > 2 },
+      })
     for (const phrase of rule.plurals)
       list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: false } })
   }
