@@ -7,65 +7,56 @@ import { type Actor, cuesOf, gap, type Line, listingKey, type Scene } from './sc
 import { isGoverned, subjectOf } from './subject.ts'
 import type { Topic } from './topic.ts'
 
-/** What the sentence's surroundings say of its giver. */
-export interface Context {
-  readonly donors: Donors
+/** How a gift leans on those before it. */
+export interface Leaning {
   /** It stands in a list or table of gifts. */
   readonly listed: boolean
   /** It takes up the gift before: `another 35 million`, `of that`, `it will`. */
   readonly continued: boolean
 }
 
+export const leaningOf = (view: Scene, line: Line, gift: Gift, previous: Claim | null): Leaning => ({
+  listed: isListed(view, line),
+  continued: isContinued(line, gift, previous),
+})
+
 /**
- * The passes of the donor sieve that look beyond the sentence: an official in it, the list's lead-in or the section's
- * heading, the gift before, the paragraph, at last the article's own giver.
+ * The passes of the donor sieve that look beyond the sentence, from the surest to the weakest: an official in it, the list's
+ * lead-in or the section's heading, the gift before, the paragraph, at last the article's own giver.
  */
-export function contextDonors(
+export function* contextPasses(
   view: Scene,
-  line: Line,
-  gift: Gift,
-  topic: Topic,
-  previous: Claim | null,
-  inSentence: Donors,
-): Context {
-  const listed = isListed(view, line)
-  const continued = isContinued(line, gift, previous)
-  if (inSentence.donors.length || inSentence.collective) return { donors: inSentence, listed, continued }
-  if (!continued && isCollective(view, line, gift))
-    return { donors: { donors: [], collective: true }, listed, continued }
+  given: { readonly line: Line; readonly gift: Gift; readonly topic: Topic; readonly previous: Claim | null },
+): Generator<readonly [string, Donors]> {
+  const { line, gift, topic, previous } = given
+  const { listed, continued } = leaningOf(view, line, gift, previous)
   const not = (actor: Actor): boolean =>
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
-  const official = line.actors.find((actor) => actor.role === 'person' && not(actor))
-  const found =
-    fromLabelAbove(view, line, not) ||
-    (listed && fromLead(view, line, not)) ||
-    (official && state([official], 'bind/official')) ||
-    fromHeading(view, line, not) ||
-    (previous &&
-      continued && {
-        donors: previous.donors.map((donor) => ({
-          ...donor,
-          rule: 'bind/continued',
-          why: 'as the gift that it continues',
-        })),
-        collective: previous.collective,
-      }) ||
-    fromParagraph(view, line, not) ||
-    (previous?.donors.length && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous)
-      ? {
-          donors: previous.donors.map((donor) => ({
-            ...donor,
-            rule: 'bind/before',
-            why: 'the giver of the gift before',
-          })),
-          collective: false,
-        }
-      : null) ||
-    (topic.donor && not(topic.donor)
-      ? withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with')
-      : null)
-  return { donors: found || inSentence, listed, continued }
+  if (!continued && isCollective(view, line, gift)) yield ['around-collective', { donors: [], collective: true }]
+  const found = function* (name: string, donors: Donors | null | undefined): Generator<readonly [string, Donors]> {
+    if (donors && (donors.donors.length || donors.collective)) yield [`around-${name}`, donors]
+  }
+  yield* found('label', fromLabelAbove(view, line, not))
+  if (listed) yield* found('lead', fromLead(view, line, not))
+  for (const official of line.actors.filter((actor) => actor.role === 'person' && not(actor)))
+    yield* found('official', state([official], 'bind/official'))
+  yield* found('heading', fromHeading(view, line, not))
+  if (previous && continued)
+    yield* found('continued', again(previous, 'bind/continued', 'as the gift that it continues'))
+  yield* found('paragraph', fromParagraph(view, line, not))
+  if (previous && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous))
+    yield* found('before', again(previous, 'bind/before', 'the giver of the gift before'))
+  if (topic.donor && not(topic.donor))
+    yield* found('headline', withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with'))
+  for (const actor of view.speakers)
+    if (not(actor))
+      yield* found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
 }
+
+const again = (previous: Claim, rule: string, why: string): Donors => ({
+  donors: previous.donors.map((donor) => ({ ...donor, rule, why })),
+  collective: previous.collective,
+})
 
 const withWhy = (donors: Donors, why: string): Donors => ({
   ...donors,

@@ -11,10 +11,10 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { channelOf } from './channel.ts'
-import { contextDonors, recipientAbove } from './context.ts'
+import { leaningOf, recipientAbove } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
-import { type Donors, donorsInSentence } from './donor.ts'
 import { type Gift, giftsOf, governing } from './gift.ts'
+import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
 import { namedBeside, recipientsOf } from './recipient.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
@@ -138,16 +138,10 @@ function bindGift(
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
   const previous = before.findLast((claim) => claim.verdict === 'aid') ?? null
-  // first without the topic's recipient as a giver; a text about Ukraine that gives flour is read by its own words
-  const not = new Set(topic.recipient ? [topic.recipient] : [])
-  const strict = donorsInSentence(view, line, gift, deed, new Set())
-  const givesItself = strict.donors.some((donor) => not.has(donor.value))
-  let donors: Donors = givesItself ? donorsInSentence(view, line, gift, deed, not) : strict
+  const options = giverOptions(view, { line, gift, deed, topic, previous })
+  const donors = chooseGiver(weights, options)
+  const leaning = leaningOf(view, line, gift, previous)
   const explicit = recipientsOf(view, line, gift, deed, new Set(donors.donors.map((donor) => donor.value)))
-  if (givesItself && !donors.donors.length && explicit.some((recipient) => !not.has(recipient.value))) donors = strict
-  const inSentence = donors.donors
-  const context = contextDonors(view, line, gift, topic, previous, donors)
-  donors = context.donors
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
   const channel = channelOf(view, line, gift, donorCodes)
   let recipients = explicit.filter((recipient) => !donorCodes.has(recipient.value))
@@ -162,21 +156,21 @@ function bindGift(
       rule: `bind/heading ${above.rule}`,
       why: 'named in the heading',
     }))
-  if (!recipients.length) recipients = contextRecipients(topic, previous, line, donorCodes, context.continued)
+  if (!recipients.length) recipients = contextRecipients(topic, previous, line, donorCodes, leaning.continued)
   const judged = weigh(view, weights, {
     line,
     gift,
     deed: governed,
     nouns,
-    donors: inSentence.length ? inSentence : donors.donors,
+    donors: donors.donors,
     recipients: stated.length ? stated : beside,
     channel,
-    listed: context.listed,
-    continued: context.continued,
+    listed: leaning.listed,
+    continued: leaning.continued,
     aidArticle,
     besideAid: previous?.sentence === line.sentence.index,
     toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
-    collective: context.donors.collective,
+    collective: donors.collective,
     articleReason,
     topic: topic.recipient,
   })
@@ -191,11 +185,12 @@ function bindGift(
     nouns,
     donors: donors.donors,
     collective: donors.collective,
-    listed: context.listed,
+    givers: options,
+    listed: leaning.listed,
     recipients,
     channel,
     fundingSource: [],
-    status: stageOf(line, gift, deed, nouns, previous, context.continued || context.listed),
+    status: stageOf(line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
     scope: scopeOf(line, gift),
     partOf: null,
     novelty: noveltyOf(line, gift),

@@ -73,6 +73,8 @@ export interface Scene {
   readonly byBlock: ReadonlyMap<number, readonly Line[]>
   /** How many lines of a kind hold gifts in a section: `row 3` → 7. */
   readonly listings: ReadonlyMap<string, number>
+  /** The two states and bodies whose officials are named most, the first mention of each. */
+  readonly speakers: readonly Actor[]
 }
 
 export function scene(outline: Outline, mentions: readonly Mention[], links: Links, facts: Facts): Scene {
@@ -102,7 +104,21 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
     else byBlock.set(line.block.index, [line])
     if (line.sums.length || line.goods.length) listings.set(listingKey(line), (listings.get(listingKey(line)) ?? 0) + 1)
   }
-  return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings }
+  const speakers = speakersOf(lines)
+  return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings, speakers }
+}
+
+function speakersOf(lines: readonly Line[]): Actor[] {
+  const counts = new Map<string, { actor: Actor; count: number }>()
+  for (const actor of lines.flatMap((line) => line.actors)) {
+    if (actor.role !== 'person') continue
+    const known = counts.get(actor.codes[0]!) ?? { actor, count: 0 }
+    counts.set(actor.codes[0]!, { ...known, count: known.count + 1 })
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 2)
+    .map(({ actor }) => actor)
 }
 
 export const listingKey = (line: Line): string => `${line.block.kind} ${line.block.section}`

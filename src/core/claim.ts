@@ -1,4 +1,5 @@
 import type { CueMention, GoodsMention, MoneyMention, NumberMention, WhenMention } from './mention.ts'
+import type { Option } from './ranking.ts'
 import type { Instrument, Novelty, Scope, Status } from './record.ts'
 import type { Span } from './span.ts'
 
@@ -49,6 +50,8 @@ export interface Claim {
   readonly donors: readonly Stated<string>[]
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean
+  /** Everybody whom some pass took for the giver, with what was seen of each. */
+  readonly givers: readonly Option<{ readonly donors: readonly Stated<string>[] }>[]
   /** It stands in a list or table of gifts. */
   readonly listed: boolean
   readonly recipients: readonly Stated<string>[]

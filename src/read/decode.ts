@@ -14,7 +14,7 @@ export interface Decoded {
 export function decode(bytes: Uint8Array, place: string): Decoded {
   const marked = byMark(bytes)
   if (marked)
-    return marked === 'utf-8' ? decodeUtf8(bytes.subarray(3), place) : decodeUtf16(bytes.subarray(2), marked, place)
+    return marked === 'utf-8' ? decodeUtf8(bytes.subarray(3), place, 3) : decodeUtf16(bytes.subarray(2), marked, place)
   const magic = MAGIC.find(({ head }) => head.every((byte, i) => bytes[i] === byte))
   if (magic) return binary(place, `it is ${magic.name}`, magic.mend)
   const zeros = utf16ByZeros(bytes)
@@ -74,15 +74,16 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, place: string): Decoded
   }
 }
 
-function decodeUtf8(bytes: Uint8Array, place: string): Decoded {
+/** @param before bytes of a mark, which a person who looks for the damage counts too. */
+function decodeUtf8(bytes: Uint8Array, place: string, before = 0): Decoded {
   const first = firstInvalid(bytes)
   if (first === null) return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), issues: [] }
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
   const broken = countOf(text, '\ufffd')
-  // a file that holds good UTF-8 beyond ASCII is UTF-8 with damage; one that holds none is a legacy encoding
-  if (hasMultibyte(bytes, first)) return { text, issues: [invalid('UTF-8', text, first, place)] }
+  // a file that holds good UTF-8 beyond ASCII or a mark is UTF-8 with damage; one that holds none is a legacy encoding
+  if (before || hasMultibyte(bytes, first)) return { text, issues: [invalid('UTF-8', text, before + first, place)] }
   const legacy = legacyOf(bytes)
-  if (!legacy) return { text, issues: [invalid('UTF-8', text, first, place)] }
+  if (!legacy) return { text, issues: [invalid('UTF-8', text, before + first, place)] }
   return {
     text: iconv.decode(Buffer.from(bytes), legacy, { stripBOM: false }),
     issues: [

@@ -16,14 +16,8 @@ const text = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .nullish()
-const schema = z.object({
-  title: text,
-  published: text,
-  date: text,
-  url: text,
-  publisher: text,
-  source: text,
-})
+const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source'] as const
+const map = z.record(z.string(), z.unknown())
 
 const LONGEST = 64 * 1024
 
@@ -50,12 +44,18 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     return bad(`the metadata is no YAML: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`)
   }
   if (data === null || data === undefined) return { metadata: NO_METADATA, issues: [] }
-  const parsed = schema.safeParse(data)
-  if (!parsed.success) {
-    const [first] = parsed.error.issues
-    return bad(`the metadata ${first?.path.length ? `field ${first.path.join('.')}` : ''} is no text`)
+  const fields = map.safeParse(data)
+  if (!fields.success) return bad('the metadata is no list of fields')
+  // one odd field (a list of authors under `source`) does not cost the others
+  const read: { [field in (typeof FIELDS)[number]]?: string | null | undefined } = {}
+  const issues: Issue[] = []
+  for (const field of FIELDS) {
+    if (!Object.hasOwn(fields.data, field)) continue
+    const value = text.safeParse(fields.data[field])
+    if (value.success) read[field] = value.data
+    else issues.push(...bad(`the metadata field ${field} is no text`).issues)
   }
-  const { title, published, date, url, publisher, source } = parsed.data
+  const { title, published, date, url, publisher, source } = read
   return {
     metadata: {
       title: title ?? null,
@@ -63,6 +63,6 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
       url: url ?? null,
       publisher: publisher ?? source ?? null,
     },
-    issues: [],
+    issues,
   }
 }

@@ -58,6 +58,12 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
+  giver: {
+    penalty: 0.004,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What marks one of those whom an article names as the giver of a sum or of goods',
+  },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
     penalty: 0.004,
@@ -185,6 +191,19 @@ function collectClaims(
   const weights = weightsOf(book)
   for (const claim of claims) {
     const gold = goldOf(claim, records, outline.article.text)
+    if (gold)
+      add(
+        into,
+        'giver',
+        id,
+        claim.givers.map(({ value, features }) => ({
+          features,
+          right: sameSet(
+            value.donors.map((donor) => donor.value),
+            gold.donors,
+          ),
+        })),
+      )
     const seen = new Map<string, number>()
     for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
     add(into, 'aid', id, [
@@ -241,6 +260,10 @@ function tellsGoods({ goods, anchor }: Claim, { items, evidence }: GoldRecord, t
         sharesWord(item.name, name) && (here || (quantity !== null && quantity === item.quantity)),
     ),
   )
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item))
 }
 
 function near(a: number, b: number): boolean {

@@ -36,12 +36,19 @@ export function findInputs(args: readonly string[], out: string): { inputs: Inpu
     const fresh = hits.paths.filter((path) => !isUnder(path, out) && !path.split(sep).includes(NOTES))
     if (!fresh.length)
       issues.push(
-        issue(
-          'run/no-articles',
-          `${arg} holds no article (${EXTENSIONS.join(', ')})`,
-          arg,
-          'name a folder with articles as plain text',
-        ),
+        hits.paths.length
+          ? issue(
+              'run/no-articles',
+              `all articles of ${arg} lie in the output folder ${out}, which is never read`,
+              arg,
+              'name another output folder with --out',
+            )
+          : issue(
+              'run/no-articles',
+              `${arg} holds no article (${EXTENSIONS.join(', ')})`,
+              arg,
+              'name a folder with articles as plain text',
+            ),
       )
     for (const path of fresh) if (!found.has(path)) found.set(path, { root: hits.root })
   }

@@ -40,14 +40,7 @@ export function openStore(folder: string): Store {
         if (now !== text) writeWhole(target, text)
         if (last !== text) writeWhole(base(path), text)
       } catch (error) {
-        throw new IssueError([
-          issue(
-            'write/failed',
-            error instanceof Error ? error.message : String(error),
-            target,
-            'make the folder writable, or name another with --out',
-          ),
-        ])
+        throw unwritable(error, target)
       }
       return now === text ? 'same' : 'written'
     },
@@ -62,6 +55,16 @@ export function openStore(folder: string): Store {
     },
   }
 }
+
+const unwritable = (error: unknown, place: string): IssueError =>
+  new IssueError([
+    issue(
+      'write/failed',
+      error instanceof Error ? error.message : String(error),
+      place,
+      'make the folder writable, or name another with --out',
+    ),
+  ])
 
 const readIf = (path: string): string | null => {
   try {
@@ -89,7 +92,11 @@ function inside(folder: string, path: string): string {
     ])
   }
   if (outside(resolve(folder), target)) refuse()
-  mkdirSync(dirname(target), { recursive: true })
+  try {
+    mkdirSync(dirname(target), { recursive: true })
+  } catch (error) {
+    throw unwritable(error, dirname(target))
+  }
   const real = realpathSync(dirname(target))
   if (real !== realpathSync(folder) && outside(realpathSync(folder), real)) refuse()
   return target

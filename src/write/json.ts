@@ -1,8 +1,8 @@
 import type { Extraction } from '../core/record.ts'
+import { escapeSteering } from './printable.ts'
 
 /** One article as indented JSON. */
-export const writeJson = (extraction: Extraction): string => `${JSON.stringify(extraction, null, 2)}\n`
+export const writeJson = (extraction: Extraction): string => `${escapeSteering(JSON.stringify(extraction, null, 2))}\n`
 
-/** One article on one line, without the line's end. U+2028 and U+2029 are escaped: some readers take them for line ends. */
-export const writeJsonLine = (extraction: Extraction): string =>
-  JSON.stringify(extraction).replace(/[\u2028\u2029]/g, (sign) => (sign === '\u2028' ? '\\u2028' : '\\u2029'))
+/** One article on one line, without the line's end. */
+export const writeJsonLine = (extraction: Extraction): string => escapeSteering(JSON.stringify(extraction))
