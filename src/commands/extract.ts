@@ -1,0 +1,35 @@
+import { type Command, Option } from 'commander'
+import { runExtract } from '../run/extract.ts'
+import { createOutput } from '../run/output.ts'
+import type { Format } from '../write/index.ts'
+import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+
+export function addExtract(root: Command, exit: Exit): void {
+  root
+    .command('extract')
+    .description('extract articles: files, folders (with all below them) or quoted patterns; .txt and .md')
+    .argument('<paths...>', 'files, folders or patterns')
+    .option(...OUT)
+    .addOption(
+      new Option('--format <format>', 'how the results are written')
+        .choices(['yaml', 'json', 'jsonl', 'csv'])
+        .default('yaml'),
+    )
+    .option(...PUBLISHED)
+    .option('--stdout', 'write the results to the terminal or pipe, and no file', false)
+    .option(...RULES)
+    .addHelpText(
+      'after',
+      examples(
+        'extract news/ --out out',
+        'extract "news/**/*.txt" --format csv',
+        'extract a.txt --published 2024-01-25 --stdout',
+      ),
+    )
+    .action(async (inputs: string[], options: Shared & { out: string; format: Format; stdout: boolean }) => {
+      const output = createOutput(options.stdout)
+      exit(
+        await runExtract(await bookOf(options), { ...options, inputs, published: options.published ?? null }, output),
+      )
+    })
+}

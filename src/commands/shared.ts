@@ -1,0 +1,39 @@
+import { InvalidArgumentError } from 'commander'
+import { readDate } from '../read/index.ts'
+import { loadRules } from '../rulebook/load.ts'
+
+/** What the commands have in common: options, examples, exit codes. */
+export const EXITS = 'Exit codes: 0 done (also when no aid was found), 1 some articles failed, 2 misuse.'
+
+export interface Shared {
+  readonly rules?: string
+  readonly published?: string
+}
+
+export const RULES = ['--rules <folder>', 'a rules folder of your own, laid over ours'] as const
+export const PUBLISHED = [
+  '--published <date>',
+  'day of publication, for articles that do not say: 2024-01-25',
+  parseDay,
+] as const
+export const OUT = ['--out <folder>', 'where the results go', 'out'] as const
+
+export function parseDay(written: string): string {
+  const day = readDate(written)
+  if (day === null) throw new InvalidArgumentError('Write a day as 2024-01-25.')
+  return day
+}
+
+export function parsePause(written: string): number {
+  const pause = Number(written)
+  if (!Number.isInteger(pause) || pause < 50) throw new InvalidArgumentError('Give whole milliseconds, at least 50.')
+  return pause
+}
+
+export const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ aidtrail ${line}`).join('\n')}\n\n${EXITS}`
+
+export const bookOf = ({ rules }: Shared) => loadRules(rules === undefined ? {} : { folder: rules })
+
+/** Tells the command line what to end with: 0 done, 1 some articles failed, 2 misuse. */
+export type Exit = (code: number) => void
