@@ -38,6 +38,12 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
   },
+  getter: {
+    penalty: 0.004,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What marks one of those whom an article names as the one who gets a sum or goods',
+  },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
     penalty: 0.004,
