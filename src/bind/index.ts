@@ -1,4 +1,4 @@
-import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
+import type { Claim, Deed, Stated } from '../core/claim.ts'
 import type { Note } from '../core/decision.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -10,11 +10,12 @@ import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
+import { lookAround } from './around.ts'
 import { channelOf } from './channel.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
-import { type Gift, giftsOf, governing } from './gift.ts'
+import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
@@ -51,16 +52,18 @@ export const binder = (
       for (const gift of giftsOf(view, line)) {
         const claim = bindGift(whole, line, gift, deeds, claims)
         claims.push(claim)
-        note({
-          verb: 'bind',
-          outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',
-          span: claim.anchor,
-          rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
-          why: explain(claim),
-        })
       }
     }
-    return { claims: gatherGoods(view, claims), agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    const judged = lookAround(view, weights, claims)
+    for (const claim of judged)
+      note({
+        verb: 'bind',
+        outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',
+        span: claim.anchor,
+        rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
+        why: explain(claim),
+      })
+    return { claims: gatherGoods(view, judged), agreements: agreementsOf(view), memberships: membershipsOf(view) }
   }
 }
 
@@ -124,8 +127,6 @@ function figuresOf(view: Scene): Map<string, number> {
     for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
   return told
 }
-
-const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
 
 function bindGift(
   { view, topic, weights, aidArticle, told, articleReason }: Whole,

@@ -70,7 +70,11 @@ function seenOf(scene: Scene): Counts {
       }
     gifts += seeParties(scene, line, add)
   }
-  const total: Readonly<Record<string, number>> = { 'topic/gets': gifts + 1, 'topic/gives': gifts + 1, 'topic/city': cities + 1 }
+  const total: Readonly<Record<string, number>> = {
+    'topic/gets': gifts + 1,
+    'topic/gives': gifts + 1,
+    'topic/city': cities + 1,
+  }
   let order = 0
   for (const [code, features] of counts) {
     for (const [name, times] of features)

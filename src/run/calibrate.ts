@@ -21,7 +21,7 @@ import { type Collected, collect } from './fit-examples.ts'
  */
 const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = {
   aid: {
-    penalty: 0.0012,
+    penalty: 0.006,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to 0 or more',
