@@ -53,7 +53,7 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   }
   output.progress(inputs.length, inputs.length, '')
   await sink.end()
-  summary(output, inputs, rows, count, sink.where)
+  summary(output, inputs, rows, count, sink)
   return count.failed || issues.length ? 1 : 0
 }
 
@@ -74,7 +74,7 @@ function summary(
   inputs: readonly Input[],
   rows: readonly Row[],
   count: { records: number; failed: number },
-  where: string | null,
+  sink: Sink,
 ): void {
   if (rows.length) {
     output.line('')
@@ -83,14 +83,16 @@ function summary(
   }
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
-  output.line(
-    `${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}${where ? ` → ${where}` : ''}`,
-  )
+  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
+  const files = [...new Set(inputs.map(({ source }) => sink.where(source)).filter((path) => path !== null))]
+  if (files.length)
+    output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
 /** Where extractions go, one after the other. */
 export interface Sink {
-  readonly where: string | null
+  /** The file that an article goes to. */
+  where(source: string): string | null
   /** @throws IssueError when it cannot be written. */
   put(extraction: Extraction): readonly Issue[]
   end(): Promise<void>
@@ -99,7 +101,7 @@ export interface Sink {
 function toStdout(format: Format, output: Output): Sink {
   let first = true
   return {
-    where: null,
+    where: () => null,
     put(extraction) {
       if (format === 'csv') output.data(`${first ? CSV_HEADER : ''}${rowsOf(extraction)}`)
       else if (format === 'jsonl') output.data(`${writeJsonLine(extraction)}\n`)
@@ -119,7 +121,7 @@ export function toFolder(store: Store, format: Format, output: Output): Sink {
   if (format === 'yaml' || format === 'json') {
     store.put(SCHEMA_FILE, schema)
     return {
-      where: `${join(store.folder, sep)}`,
+      where: (source) => join(store.folder, outputPath(source, format)),
       put(extraction) {
         // what cannot be read leaves the last good output as it is
         if (!extraction.article.id) return []
@@ -132,7 +134,7 @@ export function toFolder(store: Store, format: Format, output: Output): Sink {
   const parts: string[] = format === 'csv' ? [CSV_HEADER] : []
   const name = format === 'csv' ? 'records.csv' : 'articles.jsonl'
   return {
-    where: join(store.folder, name),
+    where: () => join(store.folder, name),
     put(extraction) {
       parts.push(format === 'csv' ? rowsOf(extraction) : `${writeJsonLine(extraction)}\n`)
       return []
