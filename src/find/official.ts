@@ -274,9 +274,7 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
   const officeSpan = spanOf(tokens, title.first, title.last)
   const first = Math.min(name.first, title.first)
   const last = Math.max(name.last, title.last, bracket?.last ?? 0)
-  // "president of the World Bank": a body beats the state that an office could belong to
-  const body = owner?.body ?? (owner?.country ? null : title.body)
-  const country = owner?.country ?? (owner?.body ? null : title.country)
+  const { country, body } = whose(view, title, owner)
   return {
     kind: 'official',
     name: text.slice(nameSpan.start, nameSpan.end).replace(/\s+/g, ' '),
@@ -284,8 +282,8 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
     office: title.standing === 'none' || (title.vague && !bracket) ? null : office,
     officeId: title.vague && !bracket ? null : officeIdOf(office),
     officeSpan,
-    country: title.country && !owner?.body ? title.country : country,
-    body: title.country ? null : body,
+    country,
+    body,
     standing: title.standing === 'none' ? 'spokesperson' : title.standing,
     short: title.vague && !bracket,
     span: cover(nameSpan, officeSpan),
@@ -295,6 +293,20 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
     rule: title.rule,
   }
 }
+
+/** "president of the World Bank": a body beats the state that an office could belong to; an Irish MEP is the EU's. */
+function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<OfficialMention, 'country' | 'body'> {
+  if (title.country) return { country: owner?.body ? null : title.country, body: null }
+  if (owner?.body) return { country: null, body: owner.body }
+  const isFixed = title.body !== null && !SHARED.has(title.office)
+  if (owner?.country && !isFixed) return { country: owner.country, body: null }
+  // "its Commissioner for Peace": whose is for link/ to say
+  const isOwn = !isFixed && (tokens[title.first - 1]?.fold === 'its' || tokens[title.first - 1]?.fold === 'their')
+  return { country: null, body: isOwn ? null : title.body }
+}
+
+/** Offices that the body the rules give them does not have alone. */
+const SHARED = new Set(['European Commissioner', 'Managing Director', 'Resident Coordinator'])
 
 /** A commissioner is the EU's, unless somebody else's is named; an administrator's agency belongs to the title. */
 function officeOf({ office }: Title, owner: Owner | null): string {

@@ -74,6 +74,8 @@ interface Context {
   readonly facts: StateFacts
   readonly bySentence: ReadonlyMap<number, readonly Mention[]>
   readonly byBlock: ReadonlyMap<number, readonly Mention[]>
+  /** Unions, alliances and agencies, which have officials of their own. */
+  readonly bodies: ReadonlyMap<number, readonly Mention[]>
   /** How often each state is named in the article. */
   readonly counts: ReadonlyMap<string, number>
   /** The states of the dateline and of the headline's own actors. */
@@ -91,10 +93,13 @@ function contextOf(
 ): Context {
   const bySentence = new Map<number, Mention[]>()
   const byBlock = new Map<number, Mention[]>()
+  const bodies = new Map<number, Mention[]>()
   const counts = new Map<string, number>()
   const home = new Map<string, number>()
   for (const mention of mentions) {
     const codes = codesOf(mention)
+    if (mention.kind === 'body' && !mention.country && OFFICED.has(mention.role))
+      push(bodies, mention.sentence, mention)
     if (!codes.length) continue
     push(bySentence, mention.sentence, mention)
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
@@ -113,8 +118,10 @@ function contextOf(
       if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
     }
   }
-  return { outline, facts, bySentence, byBlock, counts, home, drafts, owner }
+  return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner }
 }
+
+const OFFICED = new Set(['union', 'alliance', 'agency'])
 
 function push<K>(lists: Map<K, Mention[]>, key: K, mention: Mention): void {
   const list = lists.get(key)
@@ -176,6 +183,8 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
   draft.mentions.forEach((mention, i) => {
     if (i > 5) return
     const weight = mention.office ? 1 : 0.45
+    scoreOwn(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
+    scoreHost(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreNeighbours(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreSentence(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreAbove(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
@@ -237,16 +246,67 @@ function scoreNeighbours(context: Context, draft: PersonDraft, mention: Official
 
 const OWN = new Set(['his', 'her', 'their', 'its'])
 
+/** "Nepal asked for help. Its prime minister, X, …", "the Bank gives more, its president said": whoever acted last before it. */
+function scoreOwn(context: Context, mention: OfficialMention, add: Add): void {
+  const { outline, facts, bodies } = context
+  const { tokens, sentences } = outline
+  const at = officeToken(outline, mention) - 1
+  const fold = tokens[at]?.fold ?? ''
+  if (fold !== 'its' && fold !== 'their') return
+  const subjects = (sentence: number): Mention[] =>
+    [...(context.bySentence.get(sentence) ?? []), ...(bodies.get(sentence) ?? [])]
+      .filter((one) => one.last <= at && !isGoverned(outline, facts, one))
+      .sort((a, b) => a.first - b.first)
+  const here = subjects(mention.sentence).at(-1)
+  const before = sentences[mention.sentence - 1] ? subjects(mention.sentence - 1)[0] : undefined
+  const found = here ?? before
+  if (found) for (const code of ownCodes(found)) add(code, 4, 'whose own office it is called', found)
+}
+
+const ownCodes = (mention: Mention): readonly string[] =>
+  mention.kind === 'body' && !mention.country ? [mention.code] : codesOf(mention)
+
+/** The token at which the title begins, which may stand behind the name. */
+function officeToken({ tokens }: Outline, { first, last, officeSpan }: OfficialMention): number {
+  for (let i = first; officeSpan && i < last; i++) if (tokens[i]!.start === officeSpan.start) return i
+  return first
+}
+
+/** "the ambassador in Colombo", "the High Commissioner to Kenya": the host is not whose envoy it is. */
+function scoreHost(context: Context, draft: PersonDraft, mention: OfficialMention, add: Add): void {
+  if (!ENVOYS.test(draft.office) || mention.officeSpan === null) return
+  const { tokens } = context.outline
+  for (const place of context.bySentence.get(mention.sentence) ?? [])
+    if (HOST_LINKS.has(tokens[place.first - 1]?.fold ?? ''))
+      for (const code of codesOf(place)) add(code, -4, 'the state that hosts the envoy', place)
+}
+
+const ENVOYS = /Ambassador|^High Commissioner|Envoy|Representative$/
+const HOST_LINKS = new Set(['to', 'in'])
+
 function scoreSentence(context: Context, mention: OfficialMention, add: Add): void {
   for (const place of context.bySentence.get(mention.sentence) ?? []) {
     const before = place.last <= mention.first
     const distance = before ? mention.first - place.last : place.first - mention.last
     const governed = isGoverned(context.outline, context.facts, place)
-    const strength = governed ? 0.3 : place.kind === 'place' && place.form === 'adjective' ? 0.8 : 2
+    const strength = isFronted(context.outline, place, mention)
+      ? 3
+      : governed
+        ? 0.3
+        : place.kind === 'place' && place.form === 'adjective'
+          ? 0.8
+          : 2
     for (const code of codesOf(place))
       add(code, Math.max(0.1, strength * (before ? 1 : 0.5) - 0.05 * distance), 'named in the sentence', place)
   }
 }
+
+/** "In Canberra, Prime Minister X said": where the sentence is set is whose minister speaks. */
+const isFronted = ({ tokens, sentences }: Outline, place: Mention, mention: OfficialMention): boolean =>
+  place.first - sentences[mention.sentence]!.first <= 2 &&
+  tokens[place.first - 1]?.fold === 'in' &&
+  place.last <= mention.first &&
+  mention.first - place.last <= 3
 
 /** The sentences before in its block, and the heading or list head above. */
 function scoreAbove({ outline, facts, bySentence, byBlock }: Context, mention: OfficialMention, add: Add): void {

@@ -42,7 +42,7 @@ const wordsOf = (name: string): string[] =>
     .filter(Boolean)
 const surname = (name: string): string =>
   wordsOf(name)
-    .filter((word) => !/^[ivx]+$/.test(word))
+    .filter((word) => !/^(?:[ivx]+|jr|sr|junior)$/.test(word))
     .at(-1) ?? keyOf(name)
 
 /** Mentions with an office open groups; short ones join the group whose words they share. */
