@@ -4,7 +4,7 @@ import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { officeInClause } from './official-clause.ts'
-import { counterpartBehind, fromCounterpart } from './official-counterpart.ts'
+import { type Counterpart, counterpartBehind, fromCounterpart } from './official-counterpart.ts'
 import { behindHost, type Owner, ownerNear, ownerOf, ownersOf } from './official-owner.ts'
 import type { View } from './official-view.ts'
 import { blockedBy, type NameRange, type NameWords, nameAt } from './person-name.ts'
@@ -75,7 +75,7 @@ function scan(view: View): OfficialMention[] {
     const read = title
       ? (fromTitle(view, title, mentions) ?? [])
       : colleague
-        ? [make(view, colleague.title, colleague.name, colleague.owner)]
+        ? ofCounterpart(view, colleague, mentions)
         : []
     if (read.length) {
       mentions.push(...read)
@@ -96,6 +96,18 @@ function scan(view: View): OfficialMention[] {
     i = taken - 1
   }
   return mentions
+}
+
+/** "His Ukrainian colleague X, Minister of Finance,": a title of one's own tells more. */
+function ofCounterpart(
+  view: View,
+  { title, name, owner }: Counterpart,
+  before: readonly OfficialMention[],
+): OfficialMention[] {
+  const [own] = fromName(view, name, before)
+  if (own?.office && !own.office.includes('counterpart') && own.first === name.first)
+    return [own.country || own.body ? own : { ...own, country: owner?.country ?? null, body: owner?.body ?? null }]
+  return [make(view, refined(view, title, name, before), name, owner)]
 }
 
 /** `Defence Minister X`, `the Danish defence minister, X,`, `Federal Councillors X and Y`, `Ministers X (energy) and Y (health)`. */
@@ -298,7 +310,7 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
 function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<OfficialMention, 'country' | 'body'> {
   if (title.country) return { country: owner?.body ? null : title.country, body: null }
   if (owner?.body) return { country: null, body: owner.body }
-  const isFixed = title.body !== null && !SHARED.has(title.office)
+  const isFixed = title.body !== null && !SHARED.test(title.office)
   if (owner?.country && !isFixed) return { country: owner.country, body: null }
   // "its Commissioner for Peace": whose is for link/ to say
   const isOwn = !isFixed && (tokens[title.first - 1]?.fold === 'its' || tokens[title.first - 1]?.fold === 'their')
@@ -306,7 +318,7 @@ function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<Offici
 }
 
 /** Offices that the body the rules give them does not have alone. */
-const SHARED = new Set(['European Commissioner', 'Managing Director', 'Resident Coordinator'])
+const SHARED = /^European Commissioner|^Managing Director$|^Resident Coordinator$/
 
 /** A commissioner is the EU's, unless somebody else's is named; an administrator's agency belongs to the title. */
 function officeOf({ office }: Title, owner: Owner | null): string {

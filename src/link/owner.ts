@@ -30,7 +30,7 @@ export function settleOwners(
   const owner = new Map<PersonDraft, string>()
   const hold = (draft: PersonDraft, code: string): void => {
     owner.set(draft, code)
-    for (const office of draft.office.split(' and ')) held.set(`${office} ${code}`, draft.name)
+    for (const office of draft.office.split(' and ')) if (!MANY.test(office)) held.set(`${office} ${code}`, draft.name)
   }
   for (const draft of drafts) if (draft.country ?? draft.body) hold(draft, (draft.country ?? draft.body)!)
   const context = contextOf(outline, mentions, facts, drafts, owner)
@@ -50,7 +50,7 @@ export function settleOwners(
         )
         return best ? [{ draft, best }] : []
       })
-      .sort((a, b) => b.best.margin - a.best.margin)
+      .sort((a, b) => Number(isCounterpart(a.draft)) - Number(isCounterpart(b.draft)) || b.best.margin - a.best.margin)
     const [first] = ranked
     if (!first) break
     hold(first.draft, first.best.code)
@@ -59,15 +59,25 @@ export function settleOwners(
   return drafts.map((draft): Person => {
     const code = owner.get(draft)
     if (draft.country ?? draft.body) return { ...draft, because: null }
+    const office = code === 'EU' ? draft.office : draft.office.replace(/^European (?=Commissioner)/, '')
     const state = code !== undefined && /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
     return {
       ...draft,
+      office,
       country: state ? code : null,
       body: state ? null : (code ?? null),
       because: because.get(draft) ?? null,
     }
   })
 }
+
+/** Whose counterpart somebody is must be known before whose minister. */
+const isCounterpart = ({ mentions }: PersonDraft): boolean =>
+  mentions.some((mention) => mention.rule === 'find/counterpart')
+
+/** Offices that a state has many of. */
+const MANY =
+  /Member of|Senator|Representative|Governor|Deputy Minister|Under Secretary|Assistant|Minister of State|Commissioner|Commander/
 
 interface Context {
   readonly outline: Outline
@@ -109,8 +119,9 @@ function contextOf(
       outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end
     for (const code of codes) {
       counts.set(code, (counts.get(code) ?? 0) + 1)
-      const weight =
-        inDateline || block.kind === 'meta'
+      const weight = isOwnMoney(outline, mention)
+        ? 2
+        : inDateline || block.kind === 'meta'
           ? 1.2
           : block.kind === 'headline' && !isGoverned(outline, facts, mention)
             ? 1.4
@@ -120,6 +131,18 @@ function contextOf(
   }
   return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner }
 }
+
+/** "All amounts are in Canadian dollars": at home there. */
+function isOwnMoney({ tokens, sentences }: Outline, { kind, sentence, last }: Mention): boolean {
+  const { first } = sentences[sentence]!
+  return (
+    kind === 'place' &&
+    MONEY.test(tokens[last]?.fold ?? '') &&
+    tokens.slice(first, last).some(({ fold }) => fold === 'amounts' || fold === 'figures' || fold === 'sums')
+  )
+}
+
+const MONEY = /^(?:dollars|pounds|kroner|kronor|crowns|francs|rupees|pesos|dinars|shillings|lira|liras|rand)$/
 
 const OFFICED = new Set(['union', 'alliance', 'agency'])
 
@@ -196,7 +219,7 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
   for (const [code, { score }] of scores) {
     // the poor state of an article about aid is mostly the one helped: its president is met, its ministers are told apart by name
     if (context.facts.eligible.has(code))
-      scores.set(code, { ...scores.get(code)!, score: score + (/^President$/.test(draft.office) ? 1 : -0.9) })
+      scores.set(code, { ...scores.get(code)!, score: score + poorState(context, draft, code) })
   }
   for (const [code, fit] of context.facts.nameShape(draft.name))
     if (scores.has(code)) add(code, NAME_WEIGHT * fit, 'a name usual there, and a state that the article names', null)
@@ -214,6 +237,15 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
       }
     : null
 }
+
+/** At home a poor state's own ministers of health or water speak; who looks after development gives it. */
+function poorState({ home }: Context, { office }: PersonDraft, code: string): number {
+  if (/^President$/.test(office)) return 1
+  return home.has(code) && DOMESTIC.test(office) && !ABROAD.test(office) ? 0.3 : -0.9
+}
+
+const DOMESTIC = /Prime Minister|Minister of|Minister for/
+const ABROAD = /Foreign Affairs|Defence|Development$|International/
 
 /** "his prime minister", "X and Foreign Minister Y", "her counterpart Y": the state of the person beside. */
 function scoreNeighbours(context: Context, draft: PersonDraft, mention: OfficialMention, add: Add): void {
@@ -260,7 +292,7 @@ function scoreOwn(context: Context, mention: OfficialMention, add: Add): void {
   const here = subjects(mention.sentence).at(-1)
   const before = sentences[mention.sentence - 1] ? subjects(mention.sentence - 1)[0] : undefined
   const found = here ?? before
-  if (found) for (const code of ownCodes(found)) add(code, 4, 'whose own office it is called', found)
+  if (found) for (const code of ownCodes(found)) add(code, 6, 'whose own office it is called', found)
 }
 
 const ownCodes = (mention: Mention): readonly string[] =>
@@ -289,22 +321,43 @@ function scoreSentence(context: Context, mention: OfficialMention, add: Add): vo
     const before = place.last <= mention.first
     const distance = before ? mention.first - place.last : place.first - mention.last
     const governed = isGoverned(context.outline, context.facts, place)
+    const opens = place.first - context.outline.sentences[mention.sentence]!.first <= 2
     const strength = isFronted(context.outline, place, mention)
       ? 3
-      : governed
+      : governed || (before && isReceiver(context.outline, mention))
         ? 0.3
         : place.kind === 'place' && place.form === 'adjective'
           ? 0.8
           : 2
+    // the subject of a sentence stays near to its end
+    const decay = opens && before && !governed ? 0.01 : 0.05
     for (const code of codesOf(place))
-      add(code, Math.max(0.1, strength * (before ? 1 : 0.5) - 0.05 * distance), 'named in the sentence', place)
+      add(
+        code,
+        Math.max(
+          0.1,
+          strength * (before ? 1 : Number(process.env.AF ?? 0.25)) -
+            (before && opens && !governed ? Number(process.env.OD ?? 0.01) : 0.05) * distance,
+        ),
+        'named in the sentence',
+        place,
+      )
   }
 }
 
+/** A state named behind the minister is seldom the minister's. */
+const AFTER = 0.25
+
+/** "Beijing: one million, handed to Prime Minister X": who gets is not of the state that opens the sentence. */
+function isReceiver({ tokens }: Outline, { first }: OfficialMention): boolean {
+  const [before, earlier] = [tokens[first - 1]?.fold, tokens[first - 2]?.fold ?? '']
+  return before === 'to' && /^(?:handed|gave|given|presented|over|delivered|sent|paid)$/.test(earlier)
+}
+
 /** "In Canberra, Prime Minister X said": where the sentence is set is whose minister speaks. */
-const isFronted = ({ tokens, sentences }: Outline, place: Mention, mention: OfficialMention): boolean =>
-  place.first - sentences[mention.sentence]!.first <= 2 &&
+const isFronted = ({ tokens }: Outline, place: Mention, mention: OfficialMention): boolean =>
   tokens[place.first - 1]?.fold === 'in' &&
+  tokens[place.first - 1]!.capital &&
   place.last <= mention.first &&
   mention.first - place.last <= 3
 
