@@ -115,7 +115,8 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   const { tokens, sentence } = view
   const title = ofMinistry(view, read)
   const owner = ownerOf(view, title)
-  if (title.ofBody && !owner?.body) return null
+  if (title.ofBody && !owner?.body && !isOwnBody(view, title)) return null
+  if (!owner && PRIVATE.has(tokens[title.first - 1]?.fold ?? '')) return null
   const end = Math.max(behindHost(view, title), owner?.last ?? 0)
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
@@ -130,6 +131,20 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   if (title.plural) return namesFrom(view, name).map((range) => make(view, title, range, owner))
   return [make(view, refined(view, title, name, before), name, owner)]
 }
+
+/** "The ADB's president and its country director, X": whose body is named before. */
+const isOwnBody = ({ tokens, found }: View, { first }: Title): boolean =>
+  tokens[first - 1]?.fold === 'its' &&
+  found.some((mention) => mention.kind === 'body' && BODIES.has(mention.role) && mention.last < first)
+
+const BODIES = new Set(['union', 'alliance', 'bank', 'agency'])
+
+/** A company's president holds no public office. */
+const PRIVATE = new Set(
+  'company club university college firm association society league federation foundation hospital airline party bank union group church team festival academy chamber opposition rebel shadow student deputy-elect'.split(
+    ' ',
+  ),
+)
 
 const APPOSES = new Set([',', ':', '-', '('])
 
@@ -199,6 +214,15 @@ function fromName(view: View, name: NameRange, before: readonly OfficialMention[
   const names = namesFrom(view, name)
   const last = names.at(-1)!
   let at = last.last
+  const behind = at < sentence.last && !tokens[at]!.broken ? view.titles.at(tokens, at, sentence.last, view.text) : null
+  // "Tobias Kern MdB"
+  if (
+    last.last - last.first > 1 &&
+    behind?.office.startsWith('Member of') &&
+    tokens[at]!.capital &&
+    !tokens[behind.last]?.capital
+  )
+    return [make(view, behind, last, ownerOf(view, behind))]
   const mark = tokens[at]?.fold
   if (mark !== ',' && mark !== '(' && mark !== '-') return []
   at++

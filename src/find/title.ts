@@ -88,9 +88,11 @@ export function titleReader(book: RuleBook): TitleReader {
     let { end } = hit
     let { office } = hit.value
     const entry = hit.value
-    const field = entry.field
-      ? fieldAt(tokens, end, limit, text, entry, { portfolios, commissions, fields })
-      : widerField(tokens, at, end, limit, text, fields)
+    const field = ORGANED.has(office)
+      ? null
+      : entry.field
+        ? fieldAt(tokens, end, limit, text, entry, { portfolios, commissions, fields })
+        : widerField(tokens, at, end, limit, text, fields)
     if (field) {
       office = field.office
       end = field.last

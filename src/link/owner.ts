@@ -306,11 +306,15 @@ function officeToken({ tokens }: Outline, { first, last, officeSpan }: OfficialM
 
 /** "the ambassador in Colombo", "the High Commissioner to Kenya": the host is not whose envoy it is. */
 function scoreHost(context: Context, draft: PersonDraft, mention: OfficialMention, add: Add): void {
-  if (!ENVOYS.test(draft.office) || mention.officeSpan === null) return
   const { tokens } = context.outline
+  const isEnvoy = ENVOYS.test(draft.office)
+  const meetsEnvoy = context.drafts.some(
+    (other) => ENVOYS.test(other.office) && other.mentions.some(({ sentence }) => sentence === mention.sentence),
+  )
+  if (mention.officeSpan === null || (!isEnvoy && !meetsEnvoy)) return
   for (const place of context.bySentence.get(mention.sentence) ?? [])
     if (HOST_LINKS.has(tokens[place.first - 1]?.fold ?? ''))
-      for (const code of codesOf(place)) add(code, -4, 'the state that hosts the envoy', place)
+      for (const code of codesOf(place)) add(code, isEnvoy ? -4 : 5, 'the state that hosts the envoy', place)
 }
 
 const ENVOYS = /Ambassador|^High Commissioner|Envoy|Representative$/
@@ -331,17 +335,8 @@ function scoreSentence(context: Context, mention: OfficialMention, add: Add): vo
           : 2
     // the subject of a sentence stays near to its end
     const decay = opens && before && !governed ? 0.01 : 0.05
-    for (const code of codesOf(place))
-      add(
-        code,
-        Math.max(
-          0.1,
-          strength * (before ? 1 : Number(process.env.AF ?? 0.25)) -
-            (before && opens && !governed ? Number(process.env.OD ?? 0.01) : 0.05) * distance,
-        ),
-        'named in the sentence',
-        place,
-      )
+    const near = Math.max(0.1, strength * (before ? 1 : AFTER) - decay * distance)
+    for (const code of codesOf(place)) add(code, near, 'named in the sentence', place)
   }
 }
 

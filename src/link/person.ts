@@ -136,7 +136,10 @@ function draftOf(
   const own = titled.filter((mention) => mention.rule !== 'find/counterpart')
   // "Deputy Prime Minister and Defence Minister" in one place beats either alone
   const offices = (own.length ? own : titled).map((mention) => officeOf.get(mention)!)
-  const office = offices.find((name) => name.includes(' and ')) ?? offices[0]!
+  const office =
+    offices.find((name) => name.includes(' and ')) ??
+    offices.find((name) => !/^(?:Member of|Senator)/.test(name)) ??
+    offices[0]!
   const names = group.map((mention) => mention.name).sort((a, b) => wordsOf(b).length - wordsOf(a).length)
   return {
     name: names[0]!,
