@@ -19,6 +19,7 @@ type Beside = (
   mentions: readonly Mention[],
   sum: Sum,
   codes: readonly string[],
+  donors: readonly string[],
 ) => SettledCurrency | null
 
 /**
@@ -27,7 +28,7 @@ type Beside = (
  */
 export const moneyBeside =
   (use: CurrencyUse): Beside =>
-  (outline, mentions, sum, codes) => {
+  (outline, mentions, sum, codes, donors) => {
     const { tokens } = outline
     const here = ownersIn(use, outline, mentions, codes).filter(({ mention }) => mention.sentence === sum.sentence)
     const before = here.filter(({ mention }) => mention.last <= sum.first)
@@ -36,7 +37,7 @@ export const moneyBeside =
     const isTouching =
       last &&
       before.length > 1 &&
-      start - last.mention.last <= 0 &&
+      start - last.mention.last <= (tokens[last.mention.last]?.fold === "'s" ? 2 : 0) &&
       !RECEIVES.has(tokens[last.mention.first - 1]?.fold ?? '') &&
       !isGiven(outline, mentions, last.mention) &&
       !isSecondGetter(outline, mentions, last.mention)
@@ -50,11 +51,31 @@ export const moneyBeside =
       : undefined
     const isOpen = (owner: Owner): boolean =>
       !tokens.slice(owner.mention.last, sum.first).some(({ fold }) => fold === ';' || fold === ':')
-    const found = isTouching ? last : (behind ?? (local && isOpen(local) ? local : null))
+    const found = isTouching
+      ? last
+      : (behind ?? (local && isOpen(local) ? local : subjectIn(outline, mentions, before, sum, donors)))
     if (!found) return null
     const why = `${quote(outline.article.text, found.mention.span)} stands at the sum, and pays in ${found.code}`
     return { code: found.code, because: { rule: 'settle/currency-beside', why, from: found.mention } }
   }
+
+/** "Moldova's budget has a hole of 17 billion lei": the state that opens the sentence, where no donor stands in it. */
+function subjectIn(
+  { tokens, sentences }: Outline,
+  mentions: readonly Mention[],
+  before: readonly Owner[],
+  sum: Sum,
+  donors: readonly string[],
+): Owner | null {
+  const [subject] = before
+  if (!subject || !donors.length || before.some(({ code }) => code !== subject.code)) return null
+  if (subject.mention.first - sentences[sum.sentence]!.first > 1) return null
+  if (RECEIVES.has(tokens[subject.mention.first - 1]?.fold ?? '')) return null
+  const isThere = mentions.some(
+    (mention) => mention.sentence === sum.sentence && donors.includes(countryOf(mention) ?? ''),
+  )
+  return isThere ? null : subject
+}
 
 /** `gives the Maldives Rs 400 crore and Nepal Rs 20 lakh`: the second one who gets. */
 function isSecondGetter(outline: Outline, mentions: readonly Mention[], { first }: Mention): boolean {
@@ -113,8 +134,8 @@ function atHome({ dateline, sections }: Outline, owners: readonly Owner[]): Owne
   if (!top) return null
   const set =
     dateline && owners.find(({ mention }) => mention.span.start >= dateline.start && mention.span.end <= dateline.end)
-  if (set?.code === top[0]) return set
-  return top[1] >= 3 && top[1] >= 3 * (second?.[1] ?? 0) ? (owners.find(({ code }) => code === top[0]) ?? null) : null
+  if (set && 2 * (counts.get(set.code) ?? 0) >= top[1]) return set
+  return top[1] >= 3 && top[1] >= 2 * (second?.[1] ?? 0) ? (owners.find(({ code }) => code === top[0]) ?? null) : null
 }
 
 /** A ticker or survey of many sections is at home nowhere. */
@@ -146,7 +167,9 @@ function giverIn(outline: Outline, mentions: readonly Mention[], owners: readonl
   const last = before.at(-1)
   const givers = before.filter(
     ({ mention }) =>
-      !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? '') && !isGiven(outline, mentions, mention),
+      !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? '') &&
+      !isGiven(outline, mentions, mention) &&
+      !isSecondGetter(outline, mentions, mention),
   )
   if (last && last === givers.at(-1) && sum.first - last.mention.last <= 3) return last
   // "Norway will, through its embassy in Denmark, give …": the one that a verb of giving follows

@@ -63,7 +63,7 @@ export const currencySettler = (book: RuleBook): Settler => {
           },
         }
       return (
-        beside(outline, mentions, sum, left) ??
+        beside(outline, mentions, sum, left, donorsOf(sum)) ??
         byDonors(use, left, donorsOf(sum), published) ??
         near(outline, mentions, sum, left, settled) ??
         byDefault(left, defaultOf(codes))
