@@ -37,7 +37,7 @@ export function groupNamer(book: RuleBook): GroupNamer {
       const head = words.heads.at(tokens, at, sentence.last, article.text)
       if (!head) continue
       if (found.some((mention) => mention.kind === 'body' && mention.first < head.end && mention.last > at)) return null
-      const last = endOfTail(outline, sentence, head.end, hasOwnName(outline, i, at, words))
+      const last = endOfTail(outline, sentence, head.end, hasOwnName(outline, i, at, words), found)
       if (!isName(outline, i, at, head.end, last, words)) return null
       if (isShouted(outline, sentence) || isTitled(outline, sentence)) return null
       // the UN Trust Fund for Human Security: nothing but the body tells whose it is
@@ -137,12 +137,20 @@ function isName(
 }
 
 /** `Fund for the Reconstruction of Ukraine`: what it is for is part of a name, unless the name stands without it (`Energy Fund for Ukraine`). */
-function endOfTail({ tokens }: Outline, sentence: Sentence, head: number, named: boolean): number {
+function endOfTail(
+  { tokens }: Outline,
+  sentence: Sentence,
+  head: number,
+  named: boolean,
+  found: readonly Mention[],
+): number {
   let at = head
   if (at >= sentence.last || !TAILS.has(tokens[at]!.fold) || tokens[at]!.capital) return head
   at++
   const determined = at < sentence.last && ARTICLES.has(tokens[at]!.fold)
   if (determined) at++
+  // the Reform and Growth Facility for the Western Balkans
+  if (named && found.some((mention) => mention.kind === 'place' && mention.first === at)) return head
   if (named && (!determined || tokens[head]!.fold === 'of' || tokens[head]!.fold === 'on')) return head
   let last = head
   while (at < sentence.last && at - last <= 2) {

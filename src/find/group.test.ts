@@ -62,7 +62,12 @@ check(
   'Pacific Resilience Facility',
   'Loss and Damage Fund',
 )
-check('The Sahel Alliance and the Quad met; the Core Group on Haiti did not.', 'Sahel Alliance', 'Quad')
+check(
+  'The Sahel Alliance and the Quad met; the Core Group on Haiti did not.',
+  'Sahel Alliance',
+  'Quad',
+  'Core Group on Haiti',
+)
 check('The EU Emergency Trust Fund for Africa paid for the wells.', 'EU Emergency Trust Fund for Africa')
 check(
   'The Yemen Humanitarian Fund and the Sudan Humanitarian Fund are empty.',

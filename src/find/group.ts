@@ -30,7 +30,10 @@ export const findGroups: Finder = (book) => {
     return [
       ...named,
       ...told.filter(
-        (group, at) => ![...named, ...told.slice(0, at)].some((other) => overlaps(group.span, other.span)),
+        // "the drone and demining coalitions" are two
+        (group, at) =>
+          !named.some((other) => overlaps(group.span, other.span)) &&
+          !told.slice(0, at).some((other) => other.name === group.name && overlaps(group.span, other.span)),
       ),
     ]
   }
@@ -149,7 +152,8 @@ function fits(
   const { tokens } = outline
   if (group.with.length && !group.with.some((word) => words.has(word))) return false
   // `PRICE CAP`, `KEEP THEM SAFE`: in a shouted line a short acronym is a word
-  if (group.exact && group.with.length && isShouted(outline, sentence)) return false
+  if (group.exact && group.with.length && sentence.last - sentence.first > 2 && isShouted(outline, sentence))
+    return false
   const join = (from: number, to: number): string =>
     tokens
       .slice(Math.max(from, sentence.first), Math.min(to, sentence.last))

@@ -42,6 +42,7 @@ export function namesakeTest(book: RuleBook, placeAt: PlaceAt): NamesakeTest {
       tokens[last + 1]!.capital
     )
       return null
+    if (place.form === 'name' && isAmongProvinces(tokens, first, last, sentence, sets)) return null
     if (place.form !== 'adjective') return place.form
     return adjectiveForm(outline, sentence, first, last, place, sets, placeAt)
   }
@@ -86,6 +87,25 @@ function wordSets(book: RuleBook): Sets {
 }
 
 const tokenAt = (tokens: readonly Token[], i: number, limit: number): Token | null => (i < limit ? tokens[i]! : null)
+
+/** `peaches from Georgia and Alabama`: named beside another state of the US. */
+function isAmongProvinces(
+  tokens: readonly Token[],
+  first: number,
+  last: number,
+  sentence: Sentence,
+  { province }: Sets,
+): boolean {
+  if (last - first !== 1 || !province.has(tokens[first]!.fold)) return false
+  const isOther = (i: number): boolean =>
+    i >= sentence.first &&
+    i < sentence.last &&
+    tokens[i]!.capital &&
+    tokens[i]!.fold !== tokens[first]!.fold &&
+    province.has(tokens[i]!.fold)
+  const joins = (i: number): boolean => ['and', ',', 'or'].includes(tokens[i]?.fold ?? '')
+  return (joins(last) && isOther(last + 1)) || (joins(first - 1) && isOther(first - 2))
+}
 
 /** `GIVE US TANKS`: where everything is in capitals, `US` is a state only at the head of the line or behind `THE`. */
 function isShoutedPronoun(outline: Outline, sentence: Sentence, first: number, last: number): boolean {

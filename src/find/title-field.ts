@@ -5,6 +5,8 @@ import type { RuleBook } from '../rulebook/book.ts'
 export interface Field {
   readonly name: string
   readonly last: number
+  /** That of its first word. */
+  readonly rule: string
 }
 
 /**
@@ -24,16 +26,19 @@ export interface FieldReader {
 }
 
 export function fieldReader(book: RuleBook): FieldReader {
-  const words = new Set(
+  const words = new Map(
     book
       .rules('offices')
-      .flatMap((rule) => (rule.as === 'field' ? rule.words : []))
-      .map((word) => word.toLowerCase()),
+      .flatMap(({ as, words, rule }) =>
+        as === 'field' ? words.map((word) => [word.toLowerCase(), rule] as const) : [],
+      ),
   )
   const at: FieldReader['at'] = (tokens, i, limit, text) => {
     const start = tokens[i]?.fold === 'the' ? i + 1 : i
     const last = endOf(tokens, start, limit, words, true)
-    return last === start ? null : { name: written(tokens, start, last, text), last }
+    return last === start
+      ? null
+      : { name: written(tokens, start, last, text), last, rule: words.get(tokens[start]!.fold)! }
   }
   return {
     at,
@@ -42,7 +47,7 @@ export function fieldReader(book: RuleBook): FieldReader {
       const last = endOf(tokens, i, limit, words, false)
       const noun = tokens[last]?.fold
       if (last >= limit || (noun !== 'minister' && noun !== 'secretary')) return null
-      return { name: written(tokens, i, last, text), last: last + 1, noun }
+      return { name: written(tokens, i, last, text), last: last + 1, noun, rule: words.get(tokens[i]!.fold)! }
     },
   }
 }
@@ -52,7 +57,7 @@ function endOf(
   tokens: readonly Token[],
   start: number,
   limit: number,
-  words: ReadonlySet<string>,
+  words: ReadonlyMap<string, string>,
   stopsAtTitle: boolean,
 ): number {
   let end = start
@@ -71,7 +76,7 @@ const LONGEST = 12
 const JOINERS = new Set(['and', '&', ',', 'of', 'the', 'for', '-', 'to'])
 const NOUNS = new Set(['minister', 'ministers', 'secretary'])
 
-function isTitled(tokens: readonly Token[], at: number, limit: number, words: ReadonlySet<string>): boolean {
+function isTitled(tokens: readonly Token[], at: number, limit: number, words: ReadonlyMap<string, string>): boolean {
   let next = at
   while (next < limit && words.has(tokens[next]!.fold)) next++
   return next < limit && NOUNS.has(tokens[next]!.fold)

@@ -125,7 +125,7 @@ export function titleReader(book: RuleBook): TitleReader {
       ofBody: entry.ofBody && !organ,
       organ,
       abroad: entry.abroad,
-      rule: entry.rule,
+      rule: entry.vague ? (field?.rule ?? entry.rule) : entry.rule,
     }
   }
   return {
@@ -197,6 +197,13 @@ export const officeIdOf = (office: string): string =>
     .replace(/[^\p{L}]+/gu, '.')
     .replace(/^\.|\.$/g, '')
 
+interface FieldOffice {
+  readonly office: string
+  readonly last: number
+  /** The rule that knows the field's words, where no rule knows the field. */
+  readonly rule?: string
+}
+
 interface Fields {
   readonly portfolios: Lexicon<{ office: string }>
   readonly commissions: Lexicon<{ office: string }>
@@ -217,7 +224,7 @@ function unlistedMinister(
   const plain = { country: null, body: null, vague: false, field: false, plural: false, ofBody: false }
   return {
     end: run.last,
-    value: { rule: 'find/portfolio', office, ...plain, abroad: false, alone: false, standing: 'holder' },
+    value: { rule: run.rule, office, ...plain, abroad: false, alone: false, standing: 'holder' },
   }
 }
 
@@ -229,13 +236,17 @@ function widerField(
   limit: number,
   text: string,
   fields: FieldReader,
-): { office: string; last: number } | null {
+): FieldOffice | null {
   const noun = tokens[first]!.fold
   const link = tokens[first + 1]?.fold
   if ((noun !== 'minister' && noun !== 'secretary') || (link !== 'of' && link !== 'for')) return null
   const run = fields.at(tokens, first + 2, limit, text)
   if (!run || run.last <= end) return null
-  return { office: `${noun === 'minister' ? 'Minister' : 'Secretary'} ${link} ${run.name}`, last: run.last }
+  return {
+    office: `${noun === 'minister' ? 'Minister' : 'Secretary'} ${link} ${run.name}`,
+    last: run.last,
+    rule: run.rule,
+  }
 }
 
 /** "of/for X" behind a title: a known portfolio, or the words as written for a minister of state. */
@@ -246,7 +257,7 @@ function fieldAt(
   text: string,
   entry: Entry,
   { portfolios, commissions, fields }: Fields,
-): { office: string; last: number } | null {
+): FieldOffice | null {
   const word = tokens[end]?.fold
   if (word !== 'of' && word !== 'for' && word !== 'responsible') return null
   let at = end + 1
@@ -258,7 +269,7 @@ function fieldAt(
   const run = FIELDED.has(entry.office) ? fields.at(tokens, at, limit, text) : null
   if (run && entry.office === 'Government Commissioner') return commissionAt(tokens, at, run, limit, text)
   if (run && run.last > (direct?.end ?? 0))
-    return { office: `${entry.office} ${word === 'of' ? 'of' : 'for'} ${run.name}`, last: run.last }
+    return { office: `${entry.office} ${word === 'of' ? 'of' : 'for'} ${run.name}`, last: run.last, rule: run.rule }
   if (!direct) return null
   const field = direct.value.office.replace(/^Minister (?:of|for) (?:the )?/, '')
   if (entry.office === 'Minister') return { office: direct.value.office, last: direct.end }

@@ -85,5 +85,6 @@ check('Tuesday’s cabinet approved what Monday’s meeting proposed.', 'Tuesday
 check(
   'On 24 February this year, two years into the war, the same day the money came.',
   '24 February this year = 2024-02-24',
+  'the same day = 2024-02-24',
 )
 check('It expires on December 31; the next review is in January.', 'December 31 = 2024-12-31', 'January = 2025-01')
