@@ -52,7 +52,8 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
   return {
     size,
     at(tokens, i, limit, text) {
-      if (!firsts(tokens[i]!.hash)) return null
+      // behind a title that ends the text stands nothing
+      if (i >= limit || !firsts(tokens[i]!.hash)) return null
       const entries = byFirst.get(tokens[i]!.fold)
       if (!entries) return null
       for (const entry of entries) {

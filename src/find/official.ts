@@ -121,7 +121,7 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
   // "Minister of State for Development (Deputy X)"
-  if (at > end) at = view.titles.at(tokens, at, sentence.last, view.text)?.last ?? at
+  if (at > end && at < sentence.last) at = view.titles.at(tokens, at, sentence.last, view.text)?.last ?? at
   if (tokens[end]?.fold !== '(' && at - end > 1) return null
   const commaBefore = at > end
   if (at >= sentence.last) return null

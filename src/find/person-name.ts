@@ -31,6 +31,7 @@ export function nameAt(
   words: NameWords,
   blocked: (index: number) => boolean,
 ): NameRange | null {
+  if (i >= limit) return null
   let at = i
   // "the Hon. X", "His Excellency X"
   if (

@@ -43,7 +43,7 @@ export function fieldReader(book: RuleBook): FieldReader {
   return {
     at,
     before(tokens, i, limit, text) {
-      if (!words.has(tokens[i]!.fold)) return null
+      if (i >= limit || !words.has(tokens[i]!.fold)) return null
       const last = endOf(tokens, i, limit, words, false)
       const noun = tokens[last]?.fold
       if (last >= limit || (noun !== 'minister' && noun !== 'secretary')) return null

@@ -83,6 +83,7 @@ export function titleReader(book: RuleBook): TitleReader {
       at = skipHyphen(tokens, hit.end)
       if (at - i > 5) return null
     }
+    if (at >= limit) return null
     const hit = titles.at(tokens, at, limit, text) ?? unlistedMinister(tokens, at, limit, text, fields)
     if (!hit) return null
     let { end } = hit
