@@ -48,3 +48,9 @@ check(
   'PW',
   'TV',
 )
+
+// a second set, written after the rules above
+check('The Georgian dream team beat Turkey’s women; a turkey costs more in Chad.', 'GE', 'TD', 'TR')
+check('Nicaraguan coffee, Peruvian fish and Trinidadian steel drums; a Panama hat.', 'NI', 'PE', 'TT')
+check('Ivorian, Burkinabè, Togolese and Beninese ministers met in Accra.', 'BF', 'BJ', 'CI', 'TG')
+check('South Sudanese and Sudanese families from Upper Nile crossed into Ethiopia.', 'ET', 'SD', 'SS')

@@ -250,7 +250,9 @@ function fromName(view: View, name: NameRange, before: readonly OfficialMention[
 
 /** Words that end the stretch between a name and its title: "Leopards and Marders, as the ambassador X said". */
 const NO_APPOSITION = new Set(
-  ', . ; who which and said as when where while than like with that whom but after before'.split(' '),
+  ', . ; who which and said as when where while than like with that whom but after before was were had until became'.split(
+    ' ',
+  ),
 )
 
 /** A town alone is no person: "in Homs and Aleppo, Minister X announced". */

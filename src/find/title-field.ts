@@ -22,7 +22,7 @@ export interface FieldReader {
     i: number,
     limit: number,
     text: string,
-  ): (Field & { readonly noun: 'minister' | 'secretary' }) | null
+  ): (Field & { readonly noun: 'minister' | 'secretary' | 'cabinet' }) | null
 }
 
 export function fieldReader(book: RuleBook): FieldReader {
@@ -46,6 +46,9 @@ export function fieldReader(book: RuleBook): FieldReader {
       if (i >= limit || !words.has(tokens[i]!.fold)) return null
       const last = endOf(tokens, i, limit, words, false)
       const noun = tokens[last]?.fold
+      // `Treasury Cabinet Secretary`
+      if (noun === 'cabinet' && last + 1 < limit && tokens[last + 1]!.fold === 'secretary')
+        return { name: written(tokens, i, last, text), last: last + 2, noun, rule: words.get(tokens[i]!.fold)! }
       if (last >= limit || (noun !== 'minister' && noun !== 'secretary')) return null
       return { name: written(tokens, i, last, text), last: last + 1, noun, rule: words.get(tokens[i]!.fold)! }
     },

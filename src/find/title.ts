@@ -131,7 +131,8 @@ export function titleReader(book: RuleBook): TitleReader {
   }
   return {
     at(tokens, i, limit, text) {
-      const one = read(tokens, i, limit, text) ?? aloneAt(tokens, i, limit, text, lonely)
+      const full = read(tokens, i, limit, text)
+      const one = full && !full.ofBody ? full : (aloneAt(tokens, i, limit, text, lonely) ?? full)
       if (!one) return null
       const joined = secondOffice(tokens, one, limit, text, read)
       return joined ?? one
@@ -221,13 +222,15 @@ function unlistedMinister(
 ): Hit<Entry> | null {
   const run = fields.before(tokens, at, limit, text)
   if (!run) return null
-  const office = `${run.noun === 'minister' ? 'Minister' : 'Secretary'} of ${run.name}`
+  const office = `${NOUN_OFFICES[run.noun]} ${run.name}`
   const plain = { country: null, body: null, vague: false, field: false, plural: false, ofBody: false }
   return {
     end: run.last,
     value: { rule: run.rule, office, ...plain, abroad: false, alone: false, standing: 'holder' },
   }
 }
+
+const NOUN_OFFICES = { minister: 'Minister of', secretary: 'Secretary of', cabinet: 'Cabinet Secretary for' }
 
 /** `minister for international development cooperation and foreign trade`: more than the portfolio that a rule knows. */
 function widerField(

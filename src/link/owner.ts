@@ -329,7 +329,9 @@ function scoreSentence(context: Context, mention: OfficialMention, add: Add): vo
     const strength = isFronted(context.outline, place, mention)
       ? 3
       : governed || (before && isReceiver(context.outline, mention))
-        ? 0.3
+        ? context.outline.tokens[place.first - 1]?.fold === 'from'
+          ? 1.5
+          : 0.3
         : place.kind === 'place' && place.form === 'adjective'
           ? 0.8
           : 2

@@ -12,6 +12,17 @@ const check = (text: string, ...officials: string[]): void => {
   )
 }
 
+/** A known miss: fails on the day it works. */
+const todo = (text: string, ...officials: string[]): void => {
+  test.fails(text, () =>
+    expect(
+      readText(text, '2024-09-10').extraction.officials.map(
+        ({ name, office, country, body }) => `${name} = ${office}, ${country ?? body ?? '?'}`,
+      ),
+    ).toEqual(officials),
+  )
+}
+
 // whose office: the dateline, the possessive, the state that speaks, the host
 check(
   'KATHMANDU, Sept. 9 — Foreign Minister Arzu Basnet thanked New Delhi and Beijing for the tents. India gave 400 of them.',
@@ -206,3 +217,69 @@ check(
 )
 check('Maria Sol, who was finance minister of Chile until March, now teaches.')
 check('Rebel commander Abdul Karim and opposition leader Omar Said want a share of Libya’s oil.')
+
+// a second set, written after the rules above
+check(
+  'NAIROBI – Treasury Cabinet Secretary Jane Mwangi welcomed Germany’s offer. Berlin’s envoy, Ambassador Uwe Lenz, signed.',
+  'Jane Mwangi = Cabinet Secretary for Treasury, KE',
+  'Uwe Lenz = Ambassador, DE',
+)
+check(
+  'Vanuatu’s Deputy Prime Minister Joel Kalsakau and Australian Foreign Minister Kate Doyle planted a tree.',
+  'Joel Kalsakau = Deputy Prime Minister, VU',
+  'Kate Doyle = Minister of Foreign Affairs, AU',
+)
+check(
+  '“We thank Tokyo,” said Tonga’s king, Sione IV, and his finance minister, Mele Fusitu’a.',
+  'Sione IV = King, TO',
+  'Mele Fusitu’a = Minister of Finance, TO',
+)
+check(
+  'Polish President Jan Wolski received his Lithuanian counterpart, Rasa Petraitis, in Suwałki.',
+  'Jan Wolski = President, PL',
+  'Rasa Petraitis = President, LT',
+)
+check(
+  'The head of Kenya’s disaster agency, Colonel Peter Otieno, counted the dead.',
+  'Peter Otieno = Head of Kenya’s disaster agency, KE',
+)
+check(
+  'Lebanon’s caretaker economy minister, Amine Salloum, and Central Bank Governor Wassim Mansour sat with the World Bank’s country director, Jean-Claude Carret.',
+  'Amine Salloum = Minister of Economy, LB',
+  'Wassim Mansour = Governor of the Central Bank, LB',
+  'Jean-Claude Carret = Country Director, WB',
+)
+check(
+  'Sanna Lehto, Finland’s development minister, told parliament that Helsinki would double its share.',
+  'Sanna Lehto = Minister for Development, FI',
+)
+todo(
+  'Ministers Eva Kaili (health) and Nikos Pappas (interior) flew from Athens to Nicosia.',
+  'Eva Kaili = Minister of Health, GR',
+  'Nikos Pappas = Minister of the Interior, GR',
+)
+check(
+  'US Senators Mark Dole and Lisa Grant met President Yusuf Warsame in Mogadishu.',
+  'Lisa Grant = Senator, US',
+  'Mark Dole = Senator, US',
+  'Yusuf Warsame = President, SO',
+)
+todo(
+  'Secretary of Foreign Affairs Rosa Manalo said Manila was grateful; so did Defense Secretary Gilbert Cruz.',
+  'Rosa Manalo = Minister of Foreign Affairs, PH',
+  'Gilbert Cruz = Secretary of Defense, PH',
+)
+check(
+  'WHO Director-General Abel Tesfaye and UNHCR’s representative in Chad, Marie Blanc, asked for more.',
+  'Abel Tesfaye = Director-General, WHO',
+  'Marie Blanc = Representative, UNHCR',
+)
+check('Mayor Lena Hoff of Malmö, coach Bo Ek and bishop Karl Ros opened the school.')
+check(
+  'Sheikh Nasser Al Sabah, Kuwait’s foreign minister, will attend, the emir’s court said.',
+  'Nasser Al Sabah = Minister of Foreign Affairs, KW',
+)
+check(
+  'Peru’s premier, Ana Quispe, resigned; her successor, Luis Vargas, was health minister until Friday.',
+  'Ana Quispe = Prime Minister, PE',
+)

@@ -221,3 +221,59 @@ check(
 check('The site has 20 million readers, 155 mm shells weigh 43 kg, and 3.2 million Sudanese fled in 2023.')
 check('F-16s, Mi-8s and 40 R-27 missiles flew over Route 66 at 5 pm. K9 howitzers and 3 P-8 planes followed.')
 check('He won 3-2 at Euro 2024, in front of 66,000 people; K2 is 8,611 m high.')
+
+// a second set, written after the rules above
+check(
+  'DHAKA: The government put aside Tk 500 crore; the ADB adds $50 million, about Tk 5.9 billion.',
+  'Tk 500 crore = 5000000000 BDT',
+  '$50 million = 50000000 USD',
+  'Tk 5.9 billion = 5900000000 BDT',
+)
+check(
+  'Egypt’s treasury pays 12 billion pounds for bread; a loaf costs 20 piastres.',
+  '12 billion pounds = 12000000000 EGP',
+  '20 piastres = 0.2 EGP',
+)
+check(
+  'JAKARTA – Indonesia sends Rp250 billion, Malaysia RM5m and Brunei B$1 million.',
+  'Rp250 billion = 250000000000 IDR',
+  'RM5m = 5000000 MYR',
+  'B$1 million = 1000000 BND',
+)
+check(
+  'Nairobi spent KSh1.5bn, Kampala USh20bn and Dar es Salaam TSh 4 billion.',
+  'KSh1.5bn = 1500000000 KES',
+  'USh20bn = 20000000000 UGX',
+  'TSh 4 billion = 4000000000 TZS',
+)
+check(
+  'Colombia’s government gives 30 billion pesos, Chile’s 2 billion pesos.',
+  '30 billion pesos = 30000000000 COP',
+  '2 billion pesos = 2000000000 CLP',
+)
+check(
+  'Harare asked for US$2 billion, ZiG300 million came from its own budget.',
+  'US$2 billion = 2000000000 USD',
+  'ZiG300 million = 300000000 ZWG',
+)
+check(
+  'The EU pledged EUR 1.2-1.4 bn, Oslo “well over” NOK 3 bn and Reykjavík ISK 450m.',
+  'EUR 1.2-1.4 bn = 1200000000..1400000000 EUR',
+  'NOK 3 bn = 3000000000 NOK',
+  'ISK 450m = 450000000 ISK',
+)
+check(
+  'In Baku the fund holds 3 million manats; Ashgabat gave 20 million manats.',
+  '3 million manats = 3000000 AZN',
+  '20 million manats = 20000000 TMT',
+)
+check(
+  'A quarter of the €80 million has been paid, 20 million in all.',
+  '€80 million = 80000000 EUR',
+  '20 million = 20000000 EUR',
+)
+check(
+  'Pakistan’s finance ministry released 25 billion rupees to Sindh, and India 3 billion rupees to Nepal.',
+  '25 billion rupees = 25000000000 PKR',
+  '3 billion rupees = 3000000000 INR',
+)

@@ -88,3 +88,27 @@ check(
   'the same day = 2024-02-24',
 )
 check('It expires on December 31; the next review is in January.', 'December 31 = 2024-12-31', 'January = 2025-01')
+
+// a second set, written after the rules above
+check(
+  'By the second week of October, and no later than 15 November, the tents must be there.',
+  'second week of October = 2024-10',
+  '15 November = 2024-11-15',
+)
+check(
+  'Since the start of the year they have had 12 floods; last month alone three.',
+  'start of the year = 2024',
+  'last month = 2024-08',
+)
+check('The truce of 27 November 2023 held until 18 March.', '27 November 2023 = 2023-11-27', '18 March = 2024-03-18')
+check(
+  'On the night of 5 to 6 September, hours before dawn on Saturday, shells fell.',
+  '5 to 6 September = 2024-09-05/2024-09-06',
+  'Saturday = 2024-09-07',
+)
+check(
+  'Fiscal year 2025 begins on 1 July; in FY2023/24 they spent more.',
+  'Fiscal year 2025 = 2025',
+  '1 July = 2025-07-01',
+  'FY2023/24 = 2023/2024',
+)
