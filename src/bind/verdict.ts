@@ -44,7 +44,7 @@ export function weigh(
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
-  weighDeed(given, add)
+  weighDeed(given, scene, add)
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
@@ -58,8 +58,9 @@ export function weigh(
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
 
-function weighDeed({ deed }: Case, add: Add): void {
+function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (!deed) return
+  if (isPurchase(scene, line, gift, deed.deed)) add('purchase', deed.deed.cue.span, deed.deed.cue.rule)
   const { cue, tense } = deed.deed
   const frame = String(cue.sense.frame)
   add(frame === 'give' ? (cue.sense.weak ? 'deed-weak' : 'deed-strong') : `deed-${frame}`, cue.span, cue.rule)
@@ -69,6 +70,18 @@ function weighDeed({ deed }: Case, add: Add): void {
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
+}
+
+/** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
+function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
+  if (!gift.sum || !deed.cue.rule.endsWith('#pay')) return false
+  const last = (gift.equivalents.at(-1) ?? gift.sum).last
+  return (
+    scene.tokens[last]?.fold === 'for' &&
+    line.mentions.some(
+      ({ kind, first }) => (kind === 'number' || kind === 'goods') && first - last >= 1 && first - last <= 3,
+    )
+  )
 }
 
 function weighNouns({ gift, nouns, line }: Case, add: Add): void {
@@ -163,7 +176,7 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     const cue = nearestAgainst(scene, line, gift, kind)
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
     const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
-    if (cue.distance > (kind === 'refusal' ? 12 : 9) || shielded) continue
+    if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
     add(kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
   }
