@@ -165,6 +165,7 @@ function bindGift(
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
     toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,

@@ -29,6 +29,8 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
       'aid/negated': -2.5,
       'aid/refusal': -2.5,
       'aid/request': -2,
+      'aid/asked-for': -0.7,
+      'aid/continues-none': -1,
       'aid/contrast': -2,
       'aid/old-figure': -2.5,
       'aid/unit-price': -2,
