@@ -50,8 +50,11 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     if ([...proposals.values()].some(({ seen }) => seen.has(`getter/${strong}`)))
       for (const { seen } of proposals.values())
         if (!seen.has(`getter/${strong}`)) seen.set(`getter/against-${strong}`, 1)
+  const open = 1 - (given.topic.ranked[0]?.share ?? 0)
+  for (const { seen } of proposals.values()) if (seen.has('getter/all')) seen.set('getter/all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
-    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(`getter/${name}`, times))
+    if (recipients.length)
+      see(scene, given, recipients, seen.has('getter/first'), (name, times = 1) => seen.set(`getter/${name}`, times))
     return { value: recipients, features: seen }
   })
 }
@@ -147,12 +150,13 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
-function see(scene: Scene, given: GetterCase, recipients: Recipients, note: See): void {
+function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
   const { eligible, setsOf } = scene.facts
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)
