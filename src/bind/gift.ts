@@ -92,6 +92,9 @@ const CONVERTING = new Set(
   ),
 )
 
+/** The same for each telling of one figure, in whatever money. */
+export const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
+
 export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
   const linked = scene.links.currency.get(sum)
   return sum.kind === 'money' && sum.codes.length === 1

@@ -5,6 +5,7 @@ import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
+import { roughRates } from '../rulebook/rates.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 
 /** Somebody who can give, get or pass on, at one place of the text. */
@@ -34,6 +35,8 @@ export interface Facts {
   readonly givers: ReadonlyMap<string, string>
   /** Country → the currencies it uses or used. */
   readonly currencyOf: World['currencyOf']
+  /** How much of a currency a dollar buys, roughly, over all years; null for one that no rule knows. */
+  readonly perDollar: (code: string) => number | null
 }
 
 export function factsOf(book: RuleBook): Facts {
@@ -46,6 +49,7 @@ export function factsOf(book: RuleBook): Facts {
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
     currencyOf: book.world.currencyOf,
+    perDollar: roughRates(book),
   }
 }
 

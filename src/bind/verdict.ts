@@ -5,6 +5,7 @@ import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { wordingOf } from './wording.ts'
 
 export interface Case {
   readonly line: Line
@@ -47,6 +48,7 @@ export function weigh(
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
+  for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
   if (!given.gift.sum)
     for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
   const reason = weighAgainst(scene, given, add, here)
@@ -149,15 +151,12 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
-  if (sum && sum.value !== null && sum.value < 5000) {
-    add('small', sum.span, sum.rule)
-    reason ??= 'price'
-  } else if (sum && sum.value !== null && sum.value < 200_000) add('smallish', sum.span, sum.rule)
+  if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
     const weak = against.cue.sense.weak === true
     add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
-    if (!weak) add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
+    add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
   }
   for (const kind of ['request', 'refusal', 'condition'] as const) {

@@ -21,7 +21,7 @@ import { type Collected, collect } from './fit-examples.ts'
  */
 const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = {
   aid: {
-    penalty: 0.0012,
+    penalty: 0.006,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to 0 or more',
@@ -37,6 +37,12 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
+  },
+  getter: {
+    penalty: 0.004,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What marks one of those whom an article names as the one who gets a sum or goods',
   },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {

@@ -114,6 +114,19 @@ function collectClaims(
           ),
         })),
       )
+    if (gold)
+      add(
+        into,
+        'getter',
+        id,
+        claim.getters.map(({ value, features }) => ({
+          features,
+          right: sameSet(
+            value.map((recipient) => recipient.value),
+            gold.recipients,
+          ),
+        })),
+      )
     const seen = new Map<string, number>()
     for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
     add(into, 'aid', id, [
