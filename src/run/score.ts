@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { createEngine } from './engine.ts'
+import { type FloorDeed, fallen, readFloors, writeFloors } from './floors.ts'
 import type { Output } from './output.ts'
 import { type Gold, scoreArticle } from './score-article.ts'
 import { createTally, type Score } from './score-tally.ts'
@@ -49,18 +50,28 @@ function readGolds(folder: string): Gold[] {
   })
 }
 
-/** Prints the score of a folder: a table, or JSON; before it every error, when asked. */
-export function runScore(
-  book: RuleBook,
-  folder: string,
-  options: { errors: boolean; json: boolean },
-  output: Output,
-): number {
+export interface ScoreOptions {
+  readonly errors: boolean
+  readonly json: boolean
+  /** What to do with the folder's floors.json; null leaves it alone. */
+  readonly floors: FloorDeed | null
+}
+
+/**
+ * Prints the score of a folder: a table, or JSON; before it every error, when asked.
+ *
+ * @returns 0; 1 when `floors` is `check` and a figure has fallen below its floor.
+ */
+export function runScore(book: RuleBook, folder: string, options: ScoreOptions, output: Output): number {
   const score = scoreFolder(book, folder)
   if (options.errors) for (const error of score.errors) output.line(error)
   if (options.json) output.line(JSON.stringify({ areas: score.areas, fields: score.fields }))
   else for (const line of tableOf(score)) output.line(line)
-  return 0
+  if (options.floors === null) return 0
+  if (options.floors !== 'check') writeFloors(score, folder, options.floors)
+  const issues = fallen(score, readFloors(folder), folder)
+  for (const item of issues) output.problem(item, true)
+  return issues.length ? 1 : 0
 }
 
 function tableOf({ areas, fields }: Score): string[] {
