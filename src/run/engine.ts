@@ -23,7 +23,13 @@ export function createEngine(book: RuleBook): Engine {
     file(path, options) {
       const { source } = options
       try {
-        if (statSync(path).size > LARGEST_FILE) {
+        const file = statSync(path)
+        // a pipe or a device may have no end
+        if (!file.isFile()) {
+          const mend = 'name a file; articles on a pipe are read by aidtrail filter'
+          return checked.failure(source, [issue('read/no-file', 'it is no file', path, mend)])
+        }
+        if (file.size > LARGEST_FILE) {
           const cause = `the file is larger than ${LARGEST_FILE} bytes`
           return checked.failure(source, [issue('read/too-long', cause, source, 'split it: one article per file')])
         }
