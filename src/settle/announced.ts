@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import type { When } from '../core/when.ts'
 import { distanceOf, type Surroundings, seenOf } from './observe.ts'
@@ -37,13 +37,11 @@ export function announcedOptions(
   const own = datedIn(scene, links, claim.sentence).map((dated) => ownOption(scene, claim, dated))
   const above = datesAbove(scene, links, claim)
   if (own.length) seen.set('dated', 1)
-  const whole = (name: string): Map<string, number> =>
-    new Map([...seen].map(([feature, times]) => [`announced-${name}/${feature}`, times] as const))
   return [
     ...own,
     ...above,
-    ...(news ? [{ value: news, features: whole(news.span ? 'news' : 'published') }] : []),
-    { value: null, features: whole('none') },
+    ...(news ? [optionOf(news, [partOf(`announced-${news.span ? 'news' : 'published'}`, seen)])] : []),
+    optionOf(null, [partOf('announced-none', seen)]),
   ]
 }
 
