@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
@@ -34,7 +34,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       .sort()
       .join('+')
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
-    for (const name of names) known.seen.set(`getter/${name}`, 1)
+    for (const name of names) known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose([], 'none')
@@ -46,8 +46,8 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   return [...proposals.values()].map(({ recipients, seen }) => {
-    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(`getter/${name}`, times))
-    return { value: recipients, features: seen }
+    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(name, times))
+    return optionOf(recipients, [partOf('getter', seen)])
   })
 }
 

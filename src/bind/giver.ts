@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { contextPasses } from './context.ts'
 import { type Donors, SENTENCE_PASSES } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
@@ -32,7 +32,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
           .sort()
           .join('+')
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
-    known.seen.set(`giver/${name}`, 1)
+    known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose({ donors: [], collective: false }, 'none')
@@ -44,9 +44,8 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   return [...proposals.values()].map(({ donors, seen }) => {
-    if (donors.donors.length)
-      seeGroup(scene, given, donors.donors, (name, times = 1) => seen.set(`giver/${name}`, times))
-    return { value: donors, features: seen satisfies Features }
+    if (donors.donors.length) seeGroup(scene, given, donors.donors, (name, times = 1) => seen.set(name, times))
+    return optionOf(donors, [partOf('giver', seen)])
   })
 }
 

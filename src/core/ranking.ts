@@ -13,12 +13,11 @@ export function scoreOf(weights: Weights, features: Features): number {
 
 export interface Option<T> {
   readonly value: T
-  readonly features: Features
-  /** The same features as they were seen, each under its choice: they are weighed without being named anew. */
-  readonly parts?: readonly Part[]
+  /** What speaks for it, as it was seen, under the choice that it is weighed for. */
+  readonly parts: readonly Part[]
 }
 
-interface Part {
+export interface Part {
   readonly choice: string
   readonly seen: Features
 }
@@ -28,7 +27,7 @@ export function choose<T>(weights: Weights, options: readonly Option<T>[]): Opti
   let best: Option<T> | null = null
   let most = 0
   for (const option of options) {
-    const score = option.parts ? scoreOfParts(weights, option.parts) : scoreOf(weights, option.features)
+    const score = scoreOfParts(weights, option.parts)
     if (best && score <= most) continue
     best = option
     most = score
@@ -40,7 +39,7 @@ function scoreOfParts(weights: Weights, parts: readonly Part[]): number {
   const byChoice = indexOf(weights)
   let sum = 0
   for (const { choice, seen } of parts) {
-    const known = byChoice.get(choice)
+    const known = choice === NAMED ? weights : byChoice.get(choice)
     if (known) for (const [name, times] of seen) sum += (known.get(name) ?? 0) * times
   }
   return sum
@@ -79,19 +78,24 @@ export const optionsOf = <T extends string | null>(
 ): Option<T>[] =>
   values.map((value) => optionOf(value, [partOf(`${field}-${idOf(value)}`, seen), partOf(field, own(value))]))
 
+/** Stands for the choice of observations that have it in their names. */
+const NAMED = ''
+
 /** What was seen, under the choice that it speaks for. */
 export const partOf = (choice: string, seen: Features): Part => ({ choice, seen })
 
-export const optionOf = <T>(value: T, parts: readonly Part[]): Option<T> => ({
-  value,
-  parts,
-  // only fitting asks for the full names
-  get features() {
-    return new Map(
-      parts.flatMap(({ choice, seen }) => [...seen].map(([name, times]) => [`${choice}/${name}`, times] as const)),
-    )
-  },
-})
+export const optionOf = <T>(value: T, parts: readonly Part[]): Option<T> => ({ value, parts })
+
+/** An option whose observations have their choice in their names, as `featuresOf` writes them. */
+export const namedOption = <T>(value: T, seen: Features): Option<T> => ({ value, parts: [partOf(NAMED, seen)] })
+
+/** All that speaks for an option, by the names that its weights have. */
+export const featuresOf = ({ parts }: Pick<Option<unknown>, 'parts'>): Features =>
+  new Map(
+    parts.flatMap(({ choice, seen }) =>
+      [...seen].map(([name, times]) => [choice === NAMED ? name : `${choice}/${name}`, times] as const),
+    ),
+  )
 
 const idOf = (value: string | null): string =>
   value === null ? 'none' : value.includes('_') ? value.replaceAll('_', '-') : value

@@ -74,7 +74,7 @@ const stated = ({ mention, when }: Dated, why: string | null): Stated<string> =>
 function ownOption(scene: Surroundings, claim: Claim, dated: Dated): Option<Announced> {
   const { mention, when } = dated
   const features = new Map<string, number>()
-  const see = (name: string, times = 1): void => void features.set(`announced-own/${name}`, times)
+  const see = (name: string, times = 1): void => void features.set(name, times)
   const cue = claim.deed?.cue
   see('any')
   see(isDay(when.value) ? 'day' : when.value.length === 7 ? 'month' : 'year')
@@ -96,7 +96,7 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated): Option<Anno
       distanceOf(other, mention) < distanceOf(claim, mention) - 2,
   )
   if (nearer) see('nearer-another')
-  return { value: stated(dated, null), features }
+  return optionOf(stated(dated, null), [partOf('announced-own', features)])
 }
 
 /** Before a date: words of a deadline, a start or a period, not of an announcement. */
@@ -136,17 +136,20 @@ function datesAbove(scene: Surroundings, links: Links, claim: Claim): Option<Ann
   return options
 }
 
-const aboveOption = (claim: Claim, dated: Dated, where: string): Option<Announced> => ({
-  value: stated(dated, 'the date told just above'),
-  features: new Map([
-    [`announced-above/${where}`, 1],
-    [`announced-above/${isDay(dated.when.value) ? 'day' : 'longer'}`, 1],
-    [`announced-above/stage-${claim.status.value}`, 1],
-    ...(claim.scope.value === 'total' ? [['announced-above/total', 1] as const] : []),
-    ...(claim.deed ? [[`announced-above/tense-${claim.deed.tense}`, 1] as const] : []),
-    ...(claim.listed ? [['announced-above/listed', 1] as const] : []),
-  ]),
-})
+const aboveOption = (claim: Claim, dated: Dated, where: string): Option<Announced> =>
+  optionOf(stated(dated, 'the date told just above'), [
+    partOf(
+      'announced-above',
+      new Map([
+        [`${where}`, 1],
+        [`${isDay(dated.when.value) ? 'day' : 'longer'}`, 1],
+        [`stage-${claim.status.value}`, 1],
+        ...(claim.scope.value === 'total' ? [['total', 1] as const] : []),
+        ...(claim.deed ? [[`tense-${claim.deed.tense}`, 1] as const] : []),
+        ...(claim.listed ? [['listed', 1] as const] : []),
+      ]),
+    ),
+  ])
 
 const BACKGROUND = new Set(['had', 'previously', 'earlier', 'already', 'before', 'ago', 'so', 'since', 'until', 'past'])
 
