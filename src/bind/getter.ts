@@ -3,7 +3,7 @@ import { choose, type Option, optionOf, partOf, type Weights } from '../core/ran
 import { recipientAbove } from './context.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
-import { namedBeside, recipientPasses } from './recipient.ts'
+import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
@@ -45,6 +45,11 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
+  // a heading or a plain word for another state speaks against all others
+  for (const strong of ['heading', 'first', 'fronted'])
+    if ([...proposals.values()].some(({ seen }) => seen.has(`getter/${strong}`)))
+      for (const { seen } of proposals.values())
+        if (!seen.has(`getter/${strong}`)) seen.set(`getter/against-${strong}`, 1)
   return [...proposals.values()].map(({ recipients, seen }) => {
     if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(name, times))
     return optionOf(recipients, [partOf('getter', seen)])
@@ -59,16 +64,7 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
   const { line, topic, previous, continued, donors } = given
   yield* namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
-  if (above)
-    yield [
-      'heading',
-      above.codes.map((value) => ({
-        value,
-        span: above.span,
-        rule: `bind/heading ${above.rule}`,
-        why: 'named in the heading',
-      })),
-    ]
+  if (above) yield ['heading', named([above], 'bind/heading', 'named in the heading')]
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
     yield [
@@ -81,22 +77,27 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
             : 'before',
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
     ]
+  const opened = scene.byBlock.get(line.block.index)?.[0]
+  const opening =
+    opened && opened !== line
+      ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+      : []
+  if (opening.length)
+    yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
   const near = earlierInBlock(scene, line, donors)
-  if (near)
-    yield [
-      'paragraph',
-      near.codes.map((value) => ({
-        value,
-        span: near.span,
-        rule: `bind/paragraph ${near.rule}`,
-        why: 'named in the sentence before',
-      })),
-    ]
+  if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
   for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
   const listed = listOfAll(scene, donors)
   if (listed.length > 1) yield ['all', listed]
 }
+
+const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
+  unique(
+    actors.flatMap((actor) =>
+      actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
+    ),
+  )
 
 const ofTopic = (code: string): Stated<string> => ({
   value: code,

@@ -1,22 +1,15 @@
 import { type Article, article } from '../core/article.ts'
 import { type Issue, issue } from '../core/issue.ts'
-import type { Body } from './body.ts'
+import type { Reader } from './body.ts'
 import { dateInName, readDate } from './date.ts'
 import { decode } from './decode.ts'
-import { readMarkdown } from './md.ts'
+import { READERS } from './formats.ts'
 import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
-import { readPlain } from './txt.ts'
 
 export { readDate } from './date.ts'
 
-/** One file per format; a new one is its file and a line here. */
-const READERS: Readonly<Record<string, (text: string, source: string) => Body>> = {
-  '.txt': readPlain,
-  '.md': readMarkdown,
-}
-
 /** The endings of file names that are articles. */
-export const EXTENSIONS: readonly string[] = Object.keys(READERS)
+export const EXTENSIONS: readonly string[] = [...READERS.keys()]
 
 export interface ReadOptions {
   /** How the output names the article: its path relative to the folder that was given. */
@@ -58,7 +51,7 @@ export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult
       source,
       'split it: one article per file',
     )
-  const decoded = decode(bytes, source)
+  const decoded = (readerOf(source).decode ?? decode)(bytes, source)
   if (decoded.text === null) return { article: null, issues: decoded.issues }
   return readText(decoded.text, options, decoded.issues)
 }
@@ -68,7 +61,7 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
   const { source } = options
   if (!/\S/.test(text))
     return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
-  const body = (READERS[extensionOf(source)] ?? readPlain)(text, source)
+  const body = readerOf(source).body(text, source)
   const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
   const metadata = {
     ...(sidecar?.metadata ?? NO_METADATA),
@@ -94,8 +87,9 @@ function refused(code: string, cause: string, place: string, mend: string, befor
   return { article: null, issues: [...before, issue(code, cause, place, mend)] }
 }
 
-/** `.md` of `notes/a.MD`; articles that were piped in have none. */
-const extensionOf = (source: string): string => /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt'
+/** By the ending of `notes/a.MD`; articles that were piped in have none, and are plain text. */
+const readerOf = (source: string): Reader =>
+  READERS.get(/\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt') ?? READERS.get('.txt')!
 
 function readSidecar(bytes: Uint8Array, name: string): { metadata: Metadata; issues: readonly Issue[] } {
   const decoded = decode(bytes, name)
