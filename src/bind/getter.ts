@@ -47,9 +47,8 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   // a heading or a plain word for another state speaks against all others
   for (const strong of ['heading', 'first', 'fronted'])
-    if ([...proposals.values()].some(({ seen }) => seen.has(`getter/${strong}`)))
-      for (const { seen } of proposals.values())
-        if (!seen.has(`getter/${strong}`)) seen.set(`getter/against-${strong}`, 1)
+    if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
+      for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   return [...proposals.values()].map(({ recipients, seen }) => {
     if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(name, times))
     return optionOf(recipients, [partOf('getter', seen)])
