@@ -2,7 +2,7 @@ import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
-import { type Donors, SENTENCE_PASSES, state } from './donor.ts'
+import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -127,6 +127,9 @@ function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see('nearest-before')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
+  const [label] = line.actors
+  if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
+    see('labels-recipient')
   if (topic.recipient && codes.some((code) => scene.facts.enemies(topic.recipient!).includes(code))) see('enemy')
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
