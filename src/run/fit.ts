@@ -1,4 +1,4 @@
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -129,7 +129,7 @@ export function leaveOut(
       if (out.has(example.article)) {
         const chosen = choose(
           weights,
-          example.options.map(({ features }, value): Option<number> => ({ value, features })),
+          example.options.map(({ features }, value) => namedOption(value, features)),
         )!.value
         const best = Math.max(...example.options.map(({ right }) => right))
         if (example.options[chosen]!.right < best)

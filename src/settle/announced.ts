@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import type { When } from '../core/when.ts'
 import { distanceOf, type Surroundings, seenOf } from './observe.ts'
@@ -37,13 +37,11 @@ export function announcedOptions(
   const own = datedIn(scene, links, claim.sentence).map((dated) => ownOption(scene, claim, dated))
   const above = datesAbove(scene, links, claim)
   if (own.length) seen.set('dated', 1)
-  const whole = (name: string): Map<string, number> =>
-    new Map([...seen].map(([feature, times]) => [`announced-${name}/${feature}`, times] as const))
   return [
     ...own,
     ...above,
-    ...(news ? [{ value: news, features: whole(news.span ? 'news' : 'published') }] : []),
-    { value: null, features: whole('none') },
+    ...(news ? [optionOf(news, [partOf(`announced-${news.span ? 'news' : 'published'}`, seen)])] : []),
+    optionOf(null, [partOf('announced-none', seen)]),
   ]
 }
 
@@ -76,7 +74,7 @@ const stated = ({ mention, when }: Dated, why: string | null): Stated<string> =>
 function ownOption(scene: Surroundings, claim: Claim, dated: Dated): Option<Announced> {
   const { mention, when } = dated
   const features = new Map<string, number>()
-  const see = (name: string, times = 1): void => void features.set(`announced-own/${name}`, times)
+  const see = (name: string, times = 1): void => void features.set(name, times)
   const cue = claim.deed?.cue
   see('any')
   see(isDay(when.value) ? 'day' : when.value.length === 7 ? 'month' : 'year')
@@ -98,7 +96,7 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated): Option<Anno
       distanceOf(other, mention) < distanceOf(claim, mention) - 2,
   )
   if (nearer) see('nearer-another')
-  return { value: stated(dated, null), features }
+  return optionOf(stated(dated, null), [partOf('announced-own', features)])
 }
 
 /** Before a date: words of a deadline, a start or a period, not of an announcement. */
@@ -138,17 +136,20 @@ function datesAbove(scene: Surroundings, links: Links, claim: Claim): Option<Ann
   return options
 }
 
-const aboveOption = (claim: Claim, dated: Dated, where: string): Option<Announced> => ({
-  value: stated(dated, 'the date told just above'),
-  features: new Map([
-    [`announced-above/${where}`, 1],
-    [`announced-above/${isDay(dated.when.value) ? 'day' : 'longer'}`, 1],
-    [`announced-above/stage-${claim.status.value}`, 1],
-    ...(claim.scope.value === 'total' ? [['announced-above/total', 1] as const] : []),
-    ...(claim.deed ? [[`announced-above/tense-${claim.deed.tense}`, 1] as const] : []),
-    ...(claim.listed ? [['announced-above/listed', 1] as const] : []),
-  ]),
-})
+const aboveOption = (claim: Claim, dated: Dated, where: string): Option<Announced> =>
+  optionOf(stated(dated, 'the date told just above'), [
+    partOf(
+      'announced-above',
+      new Map([
+        [`${where}`, 1],
+        [`${isDay(dated.when.value) ? 'day' : 'longer'}`, 1],
+        [`stage-${claim.status.value}`, 1],
+        ...(claim.scope.value === 'total' ? [['total', 1] as const] : []),
+        ...(claim.deed ? [[`tense-${claim.deed.tense}`, 1] as const] : []),
+        ...(claim.listed ? [['listed', 1] as const] : []),
+      ]),
+    ),
+  ])
 
 const BACKGROUND = new Set(['had', 'previously', 'earlier', 'already', 'before', 'ago', 'so', 'since', 'until', 'past'])
 
