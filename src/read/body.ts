@@ -6,4 +6,6 @@ export interface Body {
   readonly bodyStart: number
   readonly metadata: Metadata
   readonly issues: readonly Issue[]
+  /** The article's text, where the format's own text is not it (a page); positions count in this one. */
+  readonly text?: string
 }

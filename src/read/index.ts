@@ -3,16 +3,23 @@ import { type Issue, issue } from '../core/issue.ts'
 import type { Body } from './body.ts'
 import { dateInName, readDate } from './date.ts'
 import { decode } from './decode.ts'
+import { readHtml } from './html.ts'
 import { readMarkdown } from './md.ts'
 import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
 import { readPlain } from './txt.ts'
 
+export * from './archive.ts'
 export { readDate } from './date.ts'
+export { FIELDS, LONGEST_LINE, parseLine } from './jsonl.ts'
+export { LIMITS } from './limits.ts'
 
 /** One file per format; a new one is its file and a line here. */
-const READERS: Readonly<Record<string, (text: string, source: string) => Body>> = {
+const READERS: Readonly<Record<string, (text: string, source: string, admits?: (words: string) => boolean) => Body>> = {
   '.txt': readPlain,
   '.md': readMarkdown,
+  '.html': readHtml,
+  '.htm': readHtml,
+  '.xhtml': readHtml,
 }
 
 /** The endings of file names that are articles. */
@@ -30,12 +37,20 @@ export interface ReadOptions {
   readonly sidecarName?: string
   /** Longer files are no articles; 4 MiB unless told. */
   readonly maxBytes?: number
+  /** By which reader it is read (`.html`); by the ending of `source` unless told. */
+  readonly format?: string
+  /** What a header says of the encoding. */
+  readonly charset?: string | null
+  /** Asked with a page's words before the page is parsed: is it worth it? */
+  readonly admits?: (words: string) => boolean
 }
 
 export interface ReadResult {
   /** Null when the bytes cannot be read as an article: `issues` says why. */
   readonly article: Article | null
   readonly issues: readonly Issue[]
+  /** The text is no file that lies somewhere: it was made of a page, or taken out of an archive. */
+  readonly made: boolean
 }
 
 const MAX_BYTES = 4 * 1024 * 1024
@@ -58,17 +73,23 @@ export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult
       source,
       'split it: one article per file',
     )
-  const decoded = decode(bytes, source)
-  if (decoded.text === null) return { article: null, issues: decoded.issues }
+  const isPage = /^\.x?html?$/.test(formatOf(options))
+  const decoded = decode(bytes, source, options.charset ?? (isPage ? declaredIn(bytes) : null))
+  if (decoded.text === null) return { article: null, issues: decoded.issues, made: false }
   return readText(decoded.text, options, decoded.issues)
 }
 
 /** Text that is decoded already (a line of JSON) becomes an article, by the same rules. */
 export function readText(text: string, options: ReadOptions, before: readonly Issue[] = []): ReadResult {
   const { source } = options
-  if (!/\S/.test(text))
-    return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
-  const body = (READERS[extensionOf(source)] ?? readPlain)(text, source)
+  const empty = (cause: string): ReadResult =>
+    refused('read/empty', cause, source, 'write the article into it, or take it away', before)
+  if (!/\S/.test(text)) return empty('the file holds no text')
+  const body = (READERS[formatOf(options)] ?? readPlain)(text, source, options.admits)
+  if (body.text !== undefined && !/\S/.test(body.text))
+    return body.issues.length
+      ? { article: null, issues: [...before, ...body.issues], made: true }
+      : empty('the page holds no text')
   const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
   const metadata = {
     ...(sidecar?.metadata ?? NO_METADATA),
@@ -77,25 +98,34 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
   }
   const dated = publishedOf(options, metadata, source)
   return {
-    article: article(text, {
+    article: article(body.text ?? text, {
       source,
       title: metadata.title ?? null,
       url: metadata.url ?? null,
       publisher: metadata.publisher ?? null,
+      author: metadata.author ?? null,
       published: dated.published,
       publishedFrom: dated.from,
       bodyStart: body.bodyStart,
     }),
     issues: [...before, ...body.issues, ...(sidecar?.issues ?? []), ...dated.issues],
+    made: body.text !== undefined,
   }
 }
 
 function refused(code: string, cause: string, place: string, mend: string, before: readonly Issue[] = []): ReadResult {
-  return { article: null, issues: [...before, issue(code, cause, place, mend)] }
+  return { article: null, issues: [...before, issue(code, cause, place, mend)], made: false }
 }
 
 /** `.md` of `notes/a.MD`; articles that were piped in have none. */
-const extensionOf = (source: string): string => /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt'
+const formatOf = ({ format, source }: ReadOptions): string =>
+  format ?? /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt'
+
+/** A page says its encoding among its first bytes: `<meta charset="windows-1251">`. */
+const declaredIn = (bytes: Uint8Array): string | null =>
+  /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i
+    .exec(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1'))?.[1]
+    ?.toLowerCase() ?? null
 
 function readSidecar(bytes: Uint8Array, name: string): { metadata: Metadata; issues: readonly Issue[] } {
   const decoded = decode(bytes, name)
