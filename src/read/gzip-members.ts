@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Meter } from './limits.ts'
 import { type Bytes, type Range, reasonOf } from './member.ts'
+import { gzipHeader } from './stream.ts'
 
 /** One gzip member of a file of many: a WARC file packs each record by itself, so that one can be read alone. */
 export type GzipMember =
@@ -41,7 +42,7 @@ type Tried = { readonly data: Uint8Array; readonly end: number } | { readonly wh
 function memberAt(bytes: Bytes, at: number, meter: Meter, place: string, most = meter.limits.member): Tried {
   for (let length = WINDOW; ; length *= 4) {
     const window = bytes.read(at, length)
-    const start = headerLength(window)
+    const start = gzipHeader(window)
     if (start === null) return { why: 'what stands here is no gzip member', large: false }
     try {
       const { buffer, engine } = inflateRawSync(window.subarray(start), {
@@ -66,22 +67,6 @@ function memberAt(bytes: Bytes, at: number, meter: Meter, place: string, most = 
 }
 
 const TRAILER = 8
-
-/** Length of a gzip header (RFC 1952), null when there is none. */
-function headerLength(data: Uint8Array): number | null {
-  if (data.length < 18 || data[0] !== 0x1f || data[1] !== 0x8b || data[2] !== 8 || data[3]! & 0xe0) return null
-  const flags = data[3]!
-  let at = 10
-  if (flags & 4) at += 2 + data[at]! + data[at + 1]! * 256
-  for (const flag of [8, 16]) {
-    if (!(flags & flag)) continue
-    const end = data.indexOf(0, at)
-    if (end < 0) return null
-    at = end + 1
-  }
-  if (flags & 2) at += 2
-  return at < data.length ? at : null
-}
 
 /** The next place where a member begins that unpacks: the three bytes of its mark may stand in any data. */
 function nextMember(bytes: Bytes, from: number, meter: Meter, place: string): number | null {

@@ -19,7 +19,7 @@ export function readHtmlMetadata(document: PageDocument): Metadata {
   return {
     title: linked.title ?? first('og:title', 'twitter:title', 'dc.title', 'headline') ?? titleTag(document),
     published: linked.published ?? day(first(...PUBLISHED)) ?? timeTag(document),
-    url: linked.url ?? attribute(document, 'link[rel="canonical"]', 'href') ?? first('og:url'),
+    url: linked.url ?? address(attribute(document, 'link[rel="canonical"]', 'href')) ?? address(first('og:url')),
     author: linked.author ?? first('author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author'),
     publisher: linked.publisher ?? first('og:site_name', 'application-name', 'dc.publisher'),
   }

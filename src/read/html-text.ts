@@ -64,27 +64,29 @@ function leave(writer: Writer, name: string): void {
 
 function createWriter(): Writer {
   const lines: string[] = []
-  let line = ''
+  // pieces, joined once: a page may say a line in ten thousand of them
+  let line: string[] = []
   let mark = ''
   let gap = false
+  const spaced = (): boolean => line.length === 0 || /\s$/.test(line[line.length - 1]!)
   const flush = (): void => {
-    const written = line.trimEnd()
+    const written = line.join('').trimEnd()
     if (written) lines.push(written)
-    line = ''
+    line = []
   }
   return {
     words(text) {
       const words = text.replace(/[ \t\n\r\f\v]+/g, ' ')
       if (words === '' || words === ' ') {
-        if (words && line && !line.endsWith(' ')) line += words
+        if (words && !spaced()) line.push(words)
         return
       }
-      if (!line && gap && lines.length) lines.push('')
-      if (!line) gap = false
-      if (mark === '\t') line = line ? `${line.trimEnd()}\t` : line
-      else if (!line) line = mark
+      if (!line.length && gap && lines.length) lines.push('')
+      if (!line.length) gap = false
+      if (mark === '\t' && line.length) line = [line.join('').trimEnd(), '\t']
+      else if (mark !== '\t' && mark && !line.length) line.push(mark)
       mark = ''
-      line += line === '' || /\s$/.test(line) ? words.trimStart() : words
+      line.push(spaced() ? words.trimStart() : words)
     },
     line(blank) {
       flush()

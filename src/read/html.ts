@@ -25,6 +25,8 @@ export interface PageDocument {
   readonly documentElement: TreeNode | null
   readonly body: TreeNode | null
   querySelectorAll(selector: string): Iterable<PageElement>
+  /** Joins text nodes that stand side by side. */
+  normalize(): void
 }
 
 export interface PageElement {
@@ -43,8 +45,9 @@ function libraries(): Libraries {
   return loaded
 }
 
-/** A page with more elements is no article: finding the main text would take minutes. */
-const MOST_ELEMENTS = 60_000
+/** Finding the main text takes the square of both: beyond them, a page's whole text is taken instead. */
+const MOST_ELEMENTS = 20_000
+const DEEPEST = 300
 
 /**
  * The main text of a web page, its headline first, with title, address, author and day of publication from its metadata.
@@ -65,31 +68,39 @@ export function readHtml(html: string, source: string, admits?: (words: string) 
     const { parseHTML, Readability } = libraries()
     // a fragment (a feed's entry) has no document around it
     const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`)
+    // the parser makes a text node of each entity, and finding the main text takes the square of them
+    document.normalize()
     const metadata = readHtmlMetadata(document)
-    const before = document.body ? textOfTree(document.body) : ''
+    const large = document.body ? isLarge(document.body) : false
     // the library takes the page apart: whatever else is wanted of it is read before
-    const found = new Readability(document, {
-      maxElemsToParse: MOST_ELEMENTS,
-      serializer: (node: TreeNode) => node,
-    }).parse()
-    const main = found?.content ? textOfTree(found.content) : before
+    const whole = document.body ? textOfTree(document.body) : ''
+    const found = large ? null : new Readability(document, { serializer: (node: TreeNode) => node }).parse()
     const title = metadata.title ?? (found?.title?.trim() || null)
     return {
       bodyStart: 0,
-      metadata: {
-        ...metadata,
-        title,
-        published: metadata.published ?? null,
-        author: metadata.author ?? (found?.byline?.trim() || null),
-      },
-      issues: [],
-      text: withHeadline(title, main),
+      metadata: { ...metadata, title, author: metadata.author ?? (found?.byline?.trim() || null) },
+      issues: large ? [issue('read/html-large', LARGE, source, 'save the article’s text as .txt')] : [],
+      text: withHeadline(title, found?.content ? textOfTree(found.content) : whole),
     }
   } catch (error) {
     return bad(
       `the page cannot be taken apart: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`,
     )
   }
+}
+
+const LARGE = `the page has more than ${MOST_ELEMENTS} elements, or is nested deeper than ${DEEPEST}: its whole text is read`
+
+/** Counts elements and depth without recursion. */
+function isLarge(root: TreeNode): boolean {
+  const open: [TreeNode, number][] = [[root, 1]]
+  let count = 0
+  for (let top = open.pop(); top; top = open.pop()) {
+    const [node, depth] = top
+    if (++count > MOST_ELEMENTS || depth > DEEPEST) return true
+    for (const child of Array.from(node.childNodes)) if (child.nodeType === 1) open.push([child, depth + 1])
+  }
+  return false
 }
 
 /** The library leaves the headline out of the main text, and it often names giver and taker. */

@@ -1,5 +1,4 @@
-import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { IssueError } from '../core/issue.ts'
 import type { Meter } from './limits.ts'
 import type { Bytes } from './member.ts'
@@ -17,28 +16,87 @@ export async function* chunksOf(bytes: Bytes, from = 0): AsyncGenerator<Uint8Arr
   }
 }
 
+/** Packed bytes handed to the unpacker at once: when it meets damage, what came of the piece in hand is lost. */
+const PIECE = 8 * 1024
+
 /**
- * Unpacks gzip, also of several members.
+ * Unpacks gzip, also of several members; what stands behind the last one is left alone.
  *
- * @throws Error of zlib at the first damage, after everything before it was yielded; IssueError when it unpacks to too much.
+ * @throws Error at the first damage, after everything before it was yielded; IssueError when it unpacks to too much.
  */
 export async function* gunzip(bytes: Bytes, meter: Meter, place: string, from = 0): AsyncGenerator<Uint8Array> {
-  const unpacker = createGunzip({ chunkSize: CHUNK })
-  const source = Readable.from(chunksOf(bytes, from), { objectMode: true, highWaterMark: 1 })
-  source.on('error', (error) => unpacker.destroy(error))
-  source.pipe(unpacker)
+  let at = from
   let unpacked = 0
-  try {
-    for await (const chunk of unpacker as AsyncIterable<Uint8Array>) {
-      unpacked += chunk.length
-      const over = meter.ratio(unpacker.bytesWritten, unpacked, place)
+  while (at < bytes.size) {
+    const header = gzipHeader(bytes.read(at, 64 * 1024))
+    if (header === null && at === from) throw new Error('it is no gzip')
+    if (header === null) return
+    const member = inflate(bytes, at + header)
+    let crc = 0
+    for (;;) {
+      const { done, value } = await member.next()
+      if (done) {
+        at = value
+        break
+      }
+      crc = crc32(value, crc)
+      unpacked += value.length
+      const over = meter.ratio(bytes.size - from, unpacked, place)
       if (over) throw new IssueError([over])
-      yield chunk
+      yield value
     }
-  } finally {
-    source.destroy()
-    unpacker.destroy()
+    const trailer = Buffer.from(bytes.read(at, TRAILER))
+    if (trailer.length < TRAILER || trailer.readUInt32LE(0) !== crc) throw new Error('its checksum is wrong')
+    at += TRAILER
   }
+}
+
+const TRAILER = 8
+
+/** Unpacks one stream of deflate. @returns where it ended. */
+async function* inflate(bytes: Bytes, from: number): AsyncGenerator<Uint8Array, number> {
+  const inflater = createInflateRaw({ chunkSize: CHUNK })
+  const out: Uint8Array[] = []
+  inflater.on('data', (chunk: Uint8Array) => out.push(chunk))
+  // told by the callback of each write
+  inflater.on('error', () => {})
+  const step = (act: (done: (error?: Error | null) => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => act((error) => (error ? reject(error) : resolve())))
+  let given = 0
+  try {
+    for (let at = from; at < bytes.size; at += PIECE) {
+      const piece = Buffer.from(bytes.read(at, PIECE))
+      given += piece.length
+      await step((done) => void inflater.write(piece, done))
+      yield* out.splice(0)
+      // it takes no more than its own
+      if (inflater.bytesWritten < given) return from + inflater.bytesWritten
+    }
+    await step((done) => {
+      inflater.once('error', done)
+      inflater.end(() => done())
+    })
+    yield* out.splice(0)
+    return from + inflater.bytesWritten
+  } finally {
+    inflater.destroy()
+  }
+}
+
+/** Length of a gzip header (RFC 1952), null when there is none. */
+export function gzipHeader(data: Uint8Array): number | null {
+  if (data.length < 18 || data[0] !== 0x1f || data[1] !== 0x8b || data[2] !== 8 || data[3]! & 0xe0) return null
+  const flags = data[3]!
+  let at = 10
+  if (flags & 4) at += 2 + data[at]! + data[at + 1]! * 256
+  for (const flag of [8, 16]) {
+    if (!(flags & flag)) continue
+    const end = data.indexOf(0, at)
+    if (end < 0) return null
+    at = end + 1
+  }
+  if (flags & 2) at += 2
+  return at < data.length ? at : null
 }
 
 /** Takes bytes off a stream in the pieces that a format is made of. */

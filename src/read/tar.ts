@@ -160,7 +160,7 @@ function parsePax(data: Uint8Array): Pax {
   for (let at = 0; at < data.length; ) {
     const space = data.indexOf(32, at)
     const length = space < 0 ? 0 : Number(Buffer.from(data.subarray(at, space)).toString('latin1'))
-    if (!Number.isInteger(length) || length <= space - at) break
+    if (space < 0 || !Number.isInteger(length) || length <= space - at) break
     const [key, value] = splitOnce(Buffer.from(data.subarray(space + 1, at + length - 1)).toString('utf8'))
     if (key === 'path') path = value
     if (key === 'size' && /^\d{1,15}$/.test(value)) size = Number(value)
