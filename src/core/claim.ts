@@ -52,6 +52,8 @@ export interface Claim {
   readonly collective: boolean
   /** Everybody whom some pass took for the giver, with what was seen of each. */
   readonly givers: readonly Option<{ readonly donors: readonly Stated<string>[] }>[]
+  /** Everybody whom some pass took for the one who gets. */
+  readonly getters: readonly Option<readonly Stated<string>[]>[]
   /** It stands in a list or table of gifts. */
   readonly listed: boolean
   readonly recipients: readonly Stated<string>[]

@@ -1,5 +1,5 @@
 import type { Token } from './token.ts'
-import { tokenize } from './token.ts'
+import { hashOf, tokenize } from './token.ts'
 
 /** How strictly a phrase's capitals count: `any`, `capital` (its first letter is one), `exact` (letter by letter: `US`). */
 export type Case = 'any' | 'capital' | 'exact'
@@ -48,9 +48,11 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
     size++
   }
   for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length)
+  const firsts = wordFilter(byFirst.keys())
   return {
     size,
     at(tokens, i, limit, text) {
+      if (!firsts(tokens[i]!.hash)) return null
       const entries = byFirst.get(tokens[i]!.fold)
       if (!entries) return null
       for (const entry of entries) {
@@ -60,6 +62,20 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
       return null
     },
   }
+}
+
+/**
+ * May a word be among these? By its hash, in one look at a table: never no for a word that is, seldom yes for another.
+ * Dozens of lexicons look at every token, and nearly all of them have nothing there.
+ */
+export function wordFilter(words: Iterable<string>): (hash: number) => boolean {
+  const list = [...words]
+  let size = 256
+  while (size < list.length * 16) size *= 2
+  const table = new Uint8Array(size)
+  for (const word of list) table[hashOf(word, 0, word.length) & (size - 1)] = 1
+  const mask = size - 1
+  return (hash) => table[hash & mask] === 1
 }
 
 function matchWords(tokens: readonly Token[], i: number, limit: number, words: readonly string[]): number {

@@ -7,6 +7,7 @@ import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { createTagger, type Tagger } from './tagger.ts'
+import { type VerbTest, verbTest } from './verb-or-noun.ts'
 
 /**
  * Finds cues: verbs of giving in all their forms, and the words that say a stage, a reason, a purpose.
@@ -20,9 +21,10 @@ import { createTagger, type Tagger } from './tagger.ts'
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
+  const isVerbHere = verbTest(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
-    ...scanVerbs(outline, sentence, found, verbs, tagger, note),
+    ...scanVerbs(outline, sentence, found, verbs, isVerbHere, tagger, note),
     ...words.flatMap((cues) => scanCues(outline, sentence, cues)),
   ]
 }
@@ -81,6 +83,7 @@ function scanVerbs(
   sentence: Sentence,
   found: readonly Mention[],
   verbs: Lexicon<VerbEntry>,
+  isVerbHere: VerbTest,
   tagger: Tagger,
   note: Note,
 ): CueMention[] {
@@ -90,7 +93,7 @@ function scanVerbs(
     const hit = verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
     const isVerb =
-      verbByContext(tokens, i, sentence, hit.value.form, found) ??
+      isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??
       verbByTagger(outline, sentence, found, i, tagger, note)
     if (!isVerb) continue
     cues.push({
@@ -132,23 +135,6 @@ const place = (tokens: readonly Token[], sentence: Sentence, first: number, last
   last,
 })
 
-/** `pledges`, `grants`, `supplies`: after an article or a number they are nouns, after a name or `to` verbs; null when that does not tell. */
-function verbByContext(
-  tokens: readonly Token[],
-  i: number,
-  sentence: Sentence,
-  form: CueMention['form'],
-  found: readonly Mention[],
-): boolean | null {
-  if (form === 'past' || form === 'participle' || form === 'gerund') return true
-  const before = i > sentence.first ? tokens[i - 1] : undefined
-  if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
-  if (VERB_OPENERS.has(before.fold)) return true
-  const actor = found.find((mention) => mention.last === i && ACTORS.has(mention.kind))
-  if (actor) return actor.kind !== 'place' || actor.form !== 'adjective'
-  return null
-}
-
 /** Only beside a sum or goods is the question worth a millisecond. */
 function verbByTagger(
   outline: Outline,
@@ -177,14 +163,3 @@ function verbByTagger(
 
 /** Tokens; a longer sentence is a list or a table. */
 const LONGEST = 80
-const ACTORS = new Set<Mention['kind']>(['place', 'body', 'official', 'anaphor', 'group'])
-const NOUN_OPENERS = new Set(
-  "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(
-    ' ',
-  ),
-)
-const VERB_OPENERS = new Set(
-  "to will would shall should can could may might must 'll not also now who which it we they he she i you there".split(
-    ' ',
-  ),
-)

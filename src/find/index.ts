@@ -34,7 +34,10 @@ export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Menti
   return (outline, note) =>
     outline.sentences.flatMap((sentence) => {
       let found: Mention[] = []
-      for (const find of finders) found = [...found, ...find(outline, sentence, found, note)].sort(byPosition)
+      for (const find of finders) {
+        const more = find(outline, sentence, found, note)
+        if (more.length) found = [...found, ...more].sort(byPosition)
+      }
       return found
     })
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { issue } from '../core/issue.ts'
-import type { Body } from './body.ts'
+import type { Body, Reader } from './body.ts'
 import { readHtmlMetadata } from './html-metadata.ts'
 import { type TreeNode, textOfTree } from './html-text.ts'
 import { NO_METADATA } from './metadata.ts'
@@ -49,13 +49,15 @@ function libraries(): Libraries {
 const MOST_ELEMENTS = 20_000
 const DEEPEST = 300
 
+export default { extensions: ['.html', '.htm', '.xhtml'], declares: declaredIn, body: readHtml } satisfies Reader
+
 /**
  * The main text of a web page, its headline first, with title, address, author and day of publication from its metadata.
  * The text is made, not the page's own: whoever writes records about it must keep it.
  *
  * @param admits is asked with the page's words before it is parsed: a page that cannot hold a record need not be.
  */
-export function readHtml(html: string, source: string, admits?: (words: string) => boolean): Body {
+function readHtml(html: string, source: string, admits?: (words: string) => boolean): Body {
   const words = admits ? roughWords(html) : ''
   if (admits && !admits(words)) return { bodyStart: 0, metadata: NO_METADATA, issues: [], text: words }
   const bad = (cause: string): Body => ({
@@ -110,8 +112,14 @@ function withHeadline(title: string | null, main: string): string {
   return start.includes(title.replace(/\s+/g, ' ')) ? main : `${title}\n\n${main}`
 }
 
+/** A page says its encoding among its first bytes: `<meta charset="windows-1251">`. */
+function declaredIn(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1')
+  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(head)?.[1]?.toLowerCase() ?? null
+}
+
 /** A page without its tags, scripts and styles, in one pass and unparsed: good enough to ask whether it is about aid. */
-export function roughWords(html: string): string {
+function roughWords(html: string): string {
   const parts: string[] = []
   for (let at = 0; at < html.length; ) {
     const tag = html.indexOf('<', at)

@@ -1,29 +1,16 @@
 import { type Article, article } from '../core/article.ts'
 import { type Issue, issue } from '../core/issue.ts'
-import type { Body } from './body.ts'
+import type { Reader } from './body.ts'
 import { dateInName, readDate } from './date.ts'
 import { decode } from './decode.ts'
-import { readHtml } from './html.ts'
-import { readMarkdown } from './md.ts'
+import { READERS } from './formats.ts'
 import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
-import { readPlain } from './txt.ts'
 
-export * from './archive.ts'
+export * from './archive/index.ts'
 export { readDate } from './date.ts'
-export { FIELDS, LONGEST_LINE, parseLine } from './jsonl.ts'
-export { LIMITS } from './limits.ts'
-
-/** One file per format; a new one is its file and a line here. */
-const READERS: Readonly<Record<string, (text: string, source: string, admits?: (words: string) => boolean) => Body>> = {
-  '.txt': readPlain,
-  '.md': readMarkdown,
-  '.html': readHtml,
-  '.htm': readHtml,
-  '.xhtml': readHtml,
-}
 
 /** The endings of file names that are articles. */
-export const EXTENSIONS: readonly string[] = Object.keys(READERS)
+export const EXTENSIONS: readonly string[] = [...READERS.keys()]
 
 export interface ReadOptions {
   /** How the output names the article: its path relative to the folder that was given. */
@@ -73,8 +60,10 @@ export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult
       source,
       'split it: one article per file',
     )
-  const isPage = /^\.x?html?$/.test(formatOf(options))
-  const decoded = decode(bytes, source, options.charset ?? (isPage ? declaredIn(bytes) : null))
+  const reader = readerOf(options)
+  const decoded = reader.decode
+    ? reader.decode(bytes, source)
+    : decode(bytes, source, options.charset ?? reader.declares?.(bytes) ?? null)
   if (decoded.text === null) return { article: null, issues: decoded.issues, made: false }
   return readText(decoded.text, options, decoded.issues)
 }
@@ -85,7 +74,7 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
   const empty = (cause: string): ReadResult =>
     refused('read/empty', cause, source, 'write the article into it, or take it away', before)
   if (!/\S/.test(text)) return empty('the file holds no text')
-  const body = (READERS[formatOf(options)] ?? readPlain)(text, source, options.admits)
+  const body = readerOf(options).body(text, source, options.admits)
   if (body.text !== undefined && !/\S/.test(body.text))
     return body.issues.length
       ? { article: null, issues: [...before, ...body.issues], made: true }
@@ -117,15 +106,9 @@ function refused(code: string, cause: string, place: string, mend: string, befor
   return { article: null, issues: [...before, issue(code, cause, place, mend)], made: false }
 }
 
-/** `.md` of `notes/a.MD`; articles that were piped in have none. */
-const formatOf = ({ format, source }: ReadOptions): string =>
-  format ?? /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt'
-
-/** A page says its encoding among its first bytes: `<meta charset="windows-1251">`. */
-const declaredIn = (bytes: Uint8Array): string | null =>
-  /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i
-    .exec(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1'))?.[1]
-    ?.toLowerCase() ?? null
+/** By the ending of `notes/a.MD`; articles that were piped in have none, and are plain text. */
+const readerOf = ({ format, source }: ReadOptions): Reader =>
+  READERS.get(format ?? /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt') ?? READERS.get('.txt')!
 
 function readSidecar(bytes: Uint8Array, name: string): { metadata: Metadata; issues: readonly Issue[] } {
   const decoded = decode(bytes, name)

@@ -16,7 +16,7 @@ import { type Memory, readMemory } from './watch-memory.ts'
 export interface WatchOptions {
   readonly folder: string
   readonly out: string
-  readonly format: 'yaml' | 'json'
+  readonly format: string
   readonly published: string | null
   /** Do what is there, and end. */
   readonly once: boolean

@@ -12,6 +12,8 @@ const entry = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   names: z.array(z.string().min(1)).optional(),
+  /** The currencies it lends and gives in, by ISO 4217. */
+  money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */
   exact: z.array(z.string().min(1)).optional(),
   /** Names that stand for the body but may mean something else: `Brussels`, `the Fund`. */
