@@ -27,6 +27,7 @@ export async function loadRules(options: LoadOptions = {}): Promise<RuleBook> {
 export async function checkRules(folder?: string): Promise<readonly Issue[]> {
   const { compileSources, readSources } = await import('./compile.ts')
   const { loadInflector } = await import('./inflect.ts')
+  const { OUR_FOLDER } = await import('./ours.ts')
   const at = folder ?? OUR_FOLDER
   if (!existsSync(at)) return [noFolder(at)]
   return compileSources(readSources(at, folder ?? 'rules'), await loadInflector()).issues
@@ -34,7 +35,6 @@ export async function checkRules(folder?: string): Promise<readonly Issue[]> {
 
 const here = dirname(fileURLToPath(import.meta.url))
 const COMPILED = join(here, '..', 'rules.json')
-export const OUR_FOLDER = join(here, '..', '..', 'rules')
 
 const noFolder = (folder: string): Issue =>
   issue(
@@ -47,7 +47,7 @@ const noFolder = (folder: string): Issue =>
 /** The build's file; in a source checkout (tests) the rules are compiled as they stand, and kept by their hash. */
 async function ourBook(options: LoadOptions): Promise<CompiledBook> {
   if (existsSync(COMPILED)) return JSON.parse(readFileSync(COMPILED, 'utf8')) as CompiledBook
-  const { compileOurs } = await import('./build.ts')
+  const { compileOurs, OUR_FOLDER } = await import('./ours.ts')
   const { hashSources, readSources } = await import('./compile.ts')
   const hash = hashSources(readSources(OUR_FOLDER))
   return kept(`ours-${codeStamp()}-${hash.slice(7, 31)}`, options, compileOurs)
