@@ -71,6 +71,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         published_from: outline.article.publishedFrom,
         language: outline.language,
         gate: 'open',
+        ...(article.author !== null && { author: article.author }),
       },
       run: { version: VERSION, rules: book.hash },
       records,
