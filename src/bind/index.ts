@@ -180,6 +180,10 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,
