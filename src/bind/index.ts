@@ -181,6 +181,10 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,

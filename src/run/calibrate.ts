@@ -98,7 +98,7 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
-  status: { penalty: 0.02, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
+  status: { penalty: 0.01, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
   scope: {
     penalty: 0.01,
     rounds: 400,
@@ -106,7 +106,8 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',
   },
   announced: {
-    penalty: 0.01,
+    penalty: 0.003,
+    anyOf: true,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each date as the day of the announcement',

@@ -27,7 +27,7 @@ export function createEngine(book: RuleBook): Engine {
         // a pipe or a device may have no end
         if (!file.isFile()) {
           const mend = 'name a file; articles on a pipe are read by aidtrail filter'
-          return checked.failure(source, [issue('read/no-file', 'it is no file', path, mend)])
+          return checked.failure(source, [issue('read/no-file', 'it is no file', source, mend)])
         }
         if (file.size > LARGEST_FILE) {
           const cause = `the file is larger than ${LARGEST_FILE} bytes`
