@@ -53,7 +53,7 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
   },
   status: { penalty: 0.01, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
   scope: {
-    penalty: 0.01,
+    penalty: 0.004,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',
