@@ -46,7 +46,7 @@ const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = 
   },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
-    penalty: 0.004,
+    penalty: 0.002,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
