@@ -40,7 +40,8 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
 }
 
 /** What is seen of a claim that bears on its form; who announces what in which tense does not. */
-const SAYS_FORM = /^(?:any|sum|goods|giver|givers|several|no-giver|headline|listed|channel-bank|teaching|repair|noun-s|frame)/
+const SAYS_FORM =
+  /^(?:any|sum|goods|giver|givers|several|no-giver|headline|listed|channel-bank|teaching|repair|noun-s|frame)/
 
 /** What speaks for one form: its words beside the gift, around it, in the whole article; where the same sum is told again. */
 function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): Features {
@@ -57,8 +58,7 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
   if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
   const block = scene.blockOf(claim.sentence)
-  const speaks = (sentence: number): boolean =>
-    formCues(scene, sentence).some((cue) => cue.sense.instrument === name)
+  const speaks = (sentence: number): boolean => formCues(scene, sentence).some((cue) => cue.sense.instrument === name)
   if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))
     seen.set('word-before', 1)
   const next = claim.sentence + 1
