@@ -45,12 +45,17 @@ function neighbours(scene: Scene, claims: readonly Claim[], chances: readonly nu
       groups.set(key, { sum: group.sum + chances[i]!, count: group.count + 1 })
     }
   })
+  const ranked = [...chances].sort((a, b) => b - a)
+  const others = (i: number): number | null => (ranked[0] === chances[i] ? ranked[1] : ranked[0]) ?? null
   return (i: number): [string, number][] => {
     const seen: [string, number][] = []
     for (const [name, key] of keys[i]!) {
       const { sum, count } = groups.get(key)!
       if (count > 1) seen.push([name, (sum - chances[i]!) / (count - 1) - 0.5])
     }
+    const best = others(i)
+    if (best !== null) seen.push(['around-best', best - 0.5])
+    else seen.push(['around-nothing', 1])
     if (i > 0) seen.push(['around-before', chances[i - 1]! - 0.5])
     if (i + 1 < chances.length) seen.push(['around-after', chances[i + 1]! - 0.5])
     return seen
@@ -66,6 +71,6 @@ function groupsOf(scene: Scene, { sentence, sum }: Claim): [string, string][] {
   ]
   if (line.block.kind === 'bullet' || line.block.kind === 'row')
     groups.push(['around-list', `list ${listingKey(line)}`])
-  if (sum) groups.push(['around-figure', `figure ${figureKey(sum)}`])
+  if (sum) groups.push(['around-figure', `figure ${figureKey(scene, sum)}`])
   return groups
 }

@@ -1,9 +1,9 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
-import { namedBeside, recipientPasses } from './recipient.ts'
+import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
@@ -34,7 +34,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       .sort()
       .join('+')
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
-    for (const name of names) known.seen.set(`getter/${name}`, 1)
+    for (const name of names) known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose([], 'none')
@@ -45,9 +45,15 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
+  // a heading or a plain word for another state speaks against all others
+  for (const strong of ['heading', 'first', 'fronted'])
+    if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
+      for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+  const open = 1 - (given.topic.ranked[0]?.share ?? 0)
+  for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
-    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(`getter/${name}`, times))
-    return { value: recipients, features: seen }
+    if (recipients.length) see(scene, given, recipients, seen.has('first'), (name, times = 1) => seen.set(name, times))
+    return optionOf(recipients, [partOf('getter', seen)])
   })
 }
 
@@ -59,16 +65,7 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
   const { line, topic, previous, continued, donors } = given
   yield* namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
-  if (above)
-    yield [
-      'heading',
-      above.codes.map((value) => ({
-        value,
-        span: above.span,
-        rule: `bind/heading ${above.rule}`,
-        why: 'named in the heading',
-      })),
-    ]
+  if (above) yield ['heading', named([above], 'bind/heading', 'named in the heading')]
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
     yield [
@@ -81,22 +78,27 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
             : 'before',
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
     ]
+  const opened = scene.byBlock.get(line.block.index)?.[0]
+  const opening =
+    opened && opened !== line
+      ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+      : []
+  if (opening.length)
+    yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
   const near = earlierInBlock(scene, line, donors)
-  if (near)
-    yield [
-      'paragraph',
-      near.codes.map((value) => ({
-        value,
-        span: near.span,
-        rule: `bind/paragraph ${near.rule}`,
-        why: 'named in the sentence before',
-      })),
-    ]
+  if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
   for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
   const listed = listOfAll(scene, donors)
   if (listed.length > 1) yield ['all', listed]
 }
+
+const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
+  unique(
+    actors.flatMap((actor) =>
+      actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
+    ),
+  )
 
 const ofTopic = (code: string): Stated<string> => ({
   value: code,
@@ -146,12 +148,13 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
-function see(scene: Scene, given: GetterCase, recipients: Recipients, note: See): void {
+function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
   const { eligible, setsOf } = scene.facts
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)

@@ -14,6 +14,7 @@ import { lookAround } from './around.ts'
 import { channelOf } from './channel.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
+import { shareOut } from './each.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
 import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
@@ -63,7 +64,11 @@ export const binder = (
         rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
         why: explain(claim),
       })
-    return { claims: gatherGoods(view, judged), agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    return {
+      claims: shareOut(view, gatherGoods(view, judged)),
+      agreements: agreementsOf(view),
+      memberships: membershipsOf(view),
+    }
   }
 }
 
@@ -124,7 +129,7 @@ const ARTICLE_REASONS = new Set([
 function figuresOf(view: Scene): Map<string, number> {
   const told = new Map<string, number>()
   for (const line of view.lines)
-    for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
+    for (const sum of line.sums) told.set(figureKey(view, sum), (told.get(figureKey(view, sum)) ?? 0) + 1)
   return told
 }
 
@@ -143,7 +148,7 @@ function bindGift(
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
-  const channel = channelOf(view, line, gift, donorCodes)
+  const channel = channelOf(view, line, gift, deed, donorCodes)
   const getters = getterOptions(view, {
     line,
     gift,
@@ -165,8 +170,9 @@ function bindGift(
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
-    toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
+    toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
     articleReason,
     topic: topic.recipient,

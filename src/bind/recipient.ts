@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { labelsRecipient, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
-import { coordinated, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
   unique(
@@ -39,6 +39,8 @@ export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<
   }
   if (deed?.cue.sense.frame === 'receive')
     yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
+  const handed = deed && handedTo(scene, line, deed, gift)
+  if (handed) yield* found('handed', coordinated(scene, line, handed))
   const dative = deed && dativeOf(scene, line, deed, gift)
   if (dative && may(dative)) yield* found('dative', coordinated(scene, line, dative))
   const label = line.actors[0]
@@ -50,6 +52,7 @@ export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<
     may(label)
   )
     yield* found('label', coordinated(scene, line, label))
+  yield* found('fronted', fronted(scene, line))
   for (const behind of [true, false]) {
     const named = prepositional(scene, line, gift, may, behind)
     if (named.length) yield [behind ? 'to' : 'to-before', named]
@@ -68,6 +71,14 @@ export function recipientsOf(
   return []
 }
 
+/** "Moldova was granted €20m", "Bratislava will be handed 15 tanks": the subject of a passive whose gift stands behind it. */
+function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
+  if (deed.voice !== 'passive' || deed.cue.sense.frame !== 'give' || gift.first < deed.last) return null
+  if (gift.first - deed.last > 4) return null
+  const subject = line.actors.findLast(({ last }) => last <= deed.first)
+  return subject && deed.first - subject.last <= 8 && !isGoverned(scene, line, subject) ? subject : null
+}
+
 /** "handed Ukraine 20 tanks", "is to give Moldova €60m". */
 function dativeOf(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
   if (deed.voice !== 'active' || deed.last > gift.first) return null
@@ -76,6 +87,26 @@ function dativeOf(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | nul
   )
   return dative && dative.role !== 'adjective' && dative.last <= gift.first ? dative : null
 }
+
+/** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
+export function fronted(scene: Scene, line: Line): readonly Actor[] {
+  const { tokens } = scene
+  const { first } = line.sentence
+  if (!FRONTING.has(tokens[first]!.fold)) return []
+  let end = first
+  while (end < Math.min(line.sentence.last, first + 30) && tokens[end]!.fold !== ',') end++
+  // a list goes on behind its commas: "For Chad, South Sudan and Egypt, we …"
+  const actors: Actor[] = []
+  for (const actor of line.actors) {
+    if (actor.first > end + 1) break
+    actors.push(actor)
+    if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
+    else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2
+  }
+  return actors.filter(({ role }) => role === 'state' || role === 'anaphor')
+}
+
+const FRONTING = new Set(['for', 'on', 'in', 'to', 'as'])
 
 /** `to`, `for`, `into` + actor, the nearest behind the gift in its own stretch; then, weaker, before it. */
 function prepositional(

@@ -1,6 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { WhenMention } from '../core/mention.ts'
-import type { Option } from '../core/ranking.ts'
+import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay, type When } from '../core/when.ts'
 import { aspectOf, distanceOf, type Surroundings } from './observe.ts'
@@ -55,7 +55,7 @@ const stated = ({ mention, when }: Dated, why: string | null): Stated<string> =>
 function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated<string> | null): Option<Announced> {
   const { mention, when } = dated
   const features = new Map<string, number>()
-  const see = (name: string, times = 1): void => void features.set(`announced-own/${name}`, times)
+  const see = (name: string, times = 1): void => void features.set(name, times)
   const length = lengthOf(when.value)
   see('any')
   see(length)
@@ -80,7 +80,7 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
   )
   if (nearer) see('nearer-another')
   if (parted(scene, claim, mention)) see('parted')
-  return { value: stated(dated, null), features }
+  return optionOf(stated(dated, null), [partOf('announced-own', features)])
 }
 
 /** Tokens between a date and the claim's verb or gift, whichever is nearer. */
@@ -173,7 +173,7 @@ function aroundOption(
   news: Stated<string> | null,
 ): Option<Announced> {
   const features = new Map<string, number>()
-  const see = (name: string, times = 1): void => void features.set(`announced-above/${name}`, times)
+  const see = (name: string, times = 1): void => void features.set(name, times)
   see('any')
   see(where)
   see(`${where}-${isDay(dated.when.value) ? 'day' : 'longer'}`)
@@ -189,5 +189,5 @@ function aroundOption(
     see('same-giver')
   else if (there.length) see('another-giver')
   if (claim.evidence.some((item) => item.name === 'continued')) see('continued')
-  return { value: stated(dated, 'the date told close by'), features }
+  return optionOf(stated(dated, 'the date told close by'), [partOf('announced-above', features)])
 }

@@ -1,6 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
@@ -29,16 +29,16 @@ export function announcedOptions(
   const own = datesOwn(scene, links, claim, news)
   const seen = new Map(seenOfNews(scene, claim))
   if (own.length) seen.set('dated', 1)
-  const whole = (name: string): Features =>
-    new Map([...seen].map(([feature, times]) => [`announced-${name}/${feature}`, times] as const))
+  const whole = (value: Announced, name: string): Option<Announced> =>
+    optionOf(value, [partOf(`announced-${name}`, seen)])
   const { published } = scene.outline.article
   const paper = published && isDay(published) && news?.value !== published ? printedOn(published) : null
   return [
     ...own,
     ...datesAround(scene, links, claim, news),
-    ...(news ? [{ value: news, features: whole('news') }] : []),
-    ...(paper ? [{ value: paper, features: whole('paper') }] : []),
-    { value: null, features: whole('none') },
+    ...(news ? [whole(news, 'news')] : []),
+    ...(paper ? [whole(paper, 'paper')] : []),
+    whole(null, 'none'),
   ]
 }
 

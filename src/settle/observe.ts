@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly roleOf: ReadonlyMap<string, string>
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
+  /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
+  readonly seen: WeakMap<Claim['evidence'], Features>
 }
 
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
@@ -40,6 +42,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     blockOf,
     roleOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
+    seen: new WeakMap(),
   }
 }
 
@@ -87,6 +90,12 @@ export const fewer = (words: readonly string[], open: string, close: string): bo
 
 /** What every choice about a claim may look at: its verb, noun, givers, place. Numbers are 1 for yes. */
 export function seenOf(scene: Surroundings, claim: Claim): Features {
+  const known = scene.seen.get(claim.evidence) ?? observe(scene, claim)
+  scene.seen.set(claim.evidence, known)
+  return known
+}
+
+function observe(scene: Surroundings, claim: Claim): Features {
   const seen = new Map<string, number>()
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see('any')
