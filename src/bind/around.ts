@@ -71,6 +71,6 @@ function groupsOf(scene: Scene, { sentence, sum }: Claim): [string, string][] {
   ]
   if (line.block.kind === 'bullet' || line.block.kind === 'row')
     groups.push(['around-list', `list ${listingKey(line)}`])
-  if (sum) groups.push(['around-figure', `figure ${figureKey(sum)}`])
+  if (sum) groups.push(['around-figure', `figure ${figureKey(scene, sum)}`])
   return groups
 }

@@ -49,8 +49,10 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   for (const strong of ['heading', 'first', 'fronted'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+  const open = 1 - (given.topic.ranked[0]?.share ?? 0)
+  for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
-    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(name, times))
+    if (recipients.length) see(scene, given, recipients, seen.has('first'), (name, times = 1) => seen.set(name, times))
     return optionOf(recipients, [partOf('getter', seen)])
   })
 }
@@ -146,12 +148,13 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
-function see(scene: Scene, given: GetterCase, recipients: Recipients, note: See): void {
+function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
   const { eligible, setsOf } = scene.facts
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)

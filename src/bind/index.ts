@@ -124,7 +124,7 @@ const ARTICLE_REASONS = new Set([
 function figuresOf(view: Scene): Map<string, number> {
   const told = new Map<string, number>()
   for (const line of view.lines)
-    for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
+    for (const sum of line.sums) told.set(figureKey(view, sum), (told.get(figureKey(view, sum)) ?? 0) + 1)
   return told
 }
 
@@ -165,8 +165,9 @@ function bindGift(
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
-    toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
+    toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
     articleReason,
     topic: topic.recipient,
@@ -180,6 +181,10 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,

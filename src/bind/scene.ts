@@ -5,7 +5,7 @@ import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
-import { roughRates } from '../rulebook/rates.ts'
+import { type ImpliedRate, impliedRates, roughRates } from '../rulebook/rates.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 
 /** Somebody who can give, get or pass on, at one place of the text. */
@@ -39,6 +39,8 @@ export interface Facts {
   readonly moneyOf: ReadonlyMap<string, readonly string[]>
   /** The states that wage war on one, which do not help it. */
   readonly enemies: (code: string) => readonly string[]
+  /** Whether two sums can be one at the rates of a year. */
+  readonly rate: ImpliedRate
   /** How much of a currency a dollar buys, roughly, over all years; null for one that no rule knows. */
   readonly perDollar: (code: string) => number | null
 }
@@ -58,6 +60,7 @@ export function factsOf(book: RuleBook): Facts {
       book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
     ),
     enemies: (code) => enemies.get(`enemies-of-${code.toLowerCase()}`) ?? [],
+    rate: impliedRates(book),
     perDollar: roughRates(book),
   }
 }

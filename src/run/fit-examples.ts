@@ -14,7 +14,7 @@ import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
 import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
-import { stageOptions } from '../settle/stage.ts'
+import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
 
 interface GoldSum {
@@ -152,7 +152,7 @@ function collectClaims(
     )
     options(
       'announced',
-      announcedOptions(view, links, scoped, news),
+      announcedOptions(view, links, { ...scoped, status: stageOf(view, weights, scoped) }, news),
       (value) => (value?.value ?? null) === gold.announced,
     )
   }
