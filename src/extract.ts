@@ -5,12 +5,13 @@ import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
+import type { Features } from './core/ranking.ts'
 import type { SettledClaim } from './core/reading.ts'
 import type { Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { linker } from './link/index.ts'
-import { mergeClaims } from './merge/index.ts'
+import { merger } from './merge/index.ts'
 import { listAgreements, listCountries, listDates, listGroups, listOfficials, spanWriter } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
@@ -26,6 +27,8 @@ export interface Stages {
   readonly claims: readonly Claim[]
   /** Record id → the settled claims that tell it. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
+  /** Record id → what its confidence rests on. */
+  readonly grounds: ReadonlyMap<string, Features>
   readonly extraction: Extraction
 }
 
@@ -37,6 +40,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const bind = binder(book)
   const settleWhens = whenSettler(book)
   const settle = settler(book)
+  const merge = merger(book)
   return (article, note = silent) => {
     const parts = split(article)
     const mentions = find(parts, note)
@@ -47,7 +51,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const { claims } = reading
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
+    const { records, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
     const roles = new Map(
       settled.claims.flatMap(({ claim }) => [
         ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
@@ -92,6 +96,6 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       dates: listDates(mentions, links, write),
       problems: [],
     }
-    return { outline, mentions, links, claims, tellings, extraction }
+    return { outline, mentions, links, claims, tellings, grounds, extraction }
   }
 }

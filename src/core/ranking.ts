@@ -26,6 +26,15 @@ export function choose<T>(weights: Weights, options: readonly Option<T>[]): Opti
   return best?.option ?? null
 }
 
+/** How likely each option is the right one, as the weights were fitted to tell: shares that add up to 1. */
+export function chancesOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
+  const scores = options.map(({ features }) => scoreOf(weights, features))
+  const top = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const all = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / all)
+}
+
 /**
  * One option for each value of a field: what was seen of the claim, weighed for each value by itself
  * (`scope-part/continued`), and what was seen of the value (`type/near`).

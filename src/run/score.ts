@@ -4,6 +4,7 @@ import { parse } from 'yaml'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { createEngine } from './engine.ts'
+import type { Annotated } from './left-out.ts'
 import type { Output } from './output.ts'
 import { type Gold, scoreArticle, type Tally } from './score-article.ts'
 
@@ -41,6 +42,14 @@ export function scoreFolder(book: RuleBook, folder: string): Score {
   }
   return counter.result()
 }
+
+/** The annotated articles of a folder, as they are scored. */
+export const readAnnotated = (folder: string): Annotated[] =>
+  readGolds(folder).map((gold) => ({
+    folder,
+    gold,
+    text: readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, ''),
+  }))
 
 function readGolds(folder: string): Gold[] {
   const bad = (cause: string, place: string): never => {
