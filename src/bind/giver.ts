@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
@@ -34,7 +34,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
           .sort()
           .join('+')
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
-    known.seen.set(`giver/${name}`, 1)
+    known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose({ donors: [], collective: false }, 'none')
@@ -46,10 +46,10 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   return [...proposals.values()].map(({ donors, seen }) => {
-    const see: See = (name, times = 1) => seen.set(`giver/${name}`, times)
+    const see: See = (name, times = 1) => seen.set(name, times)
     if (donors.donors.length) seeGroup(scene, given, donors.donors, see)
     else seeNobody(scene, given, see)
-    return { value: donors, features: seen satisfies Features }
+    return optionOf(donors, [partOf('giver', seen)])
   })
 }
 

@@ -165,6 +165,7 @@ function bindGift(
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
     toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
@@ -180,6 +181,10 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,

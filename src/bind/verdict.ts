@@ -20,6 +20,8 @@ export interface Case {
   readonly aidArticle: boolean
   /** Another gift of the sentence was found to be aid. */
   readonly besideAid: boolean
+  /** The gift right before in the sentence was found to be no aid. */
+  readonly besideNone: boolean
   /** The article tells the same figure more than once. */
   readonly toldAgain: boolean
   readonly collective: boolean
@@ -145,6 +147,7 @@ function weighPlace(given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
+  if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
   if (besideAid) add('beside-aid', here, 'bind/verdict')
   if (toldAgain) add('told-again', here, 'bind/verdict')
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
@@ -180,11 +183,30 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     add(kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
   }
+  const asked = askedFor(scene, line, gift)
+  if (asked) {
+    add('asked-for', asked.span, asked.rule)
+    reason ??= String(asked.sense.reason)
+  }
   if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
     add('own-spending', here, 'bind/verdict')
     reason ??= 'own_spending'
   }
   return reason
+}
+
+/** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
+function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
+  const at = (gift.sum ?? gift).first
+  const cue = cuesOf(line, 'request').findLast(({ last }) => last <= at)
+  if (!cue) return null
+  for (let i = cue.last; i < at; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || scene.words.has('clause-breaks', word)) return null
+  }
+  return line.cues.some((deed) => deed.cue === 'deed' && !deed.sense.weak && deed.first >= cue.last && deed.last <= at)
+    ? null
+    : cue
 }
 
 /** The nearest cue of a kind in the gift's own clause. */

@@ -40,6 +40,7 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { records: 0, failed: 0 }
+  const files = new Set<string>()
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
     const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) =>
@@ -49,12 +50,14 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
     for (const item of done.issues) output.problem(item, done.failed)
     count.records += done.extraction.records.length
     if (done.failed) count.failed++
+    const file = sink.where(done.extraction)
+    if (file !== null) files.add(file)
     for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
     if (i % 8 === 7) await output.drained()
   }
   output.progress(inputs.length, inputs.length, '')
   await sink.end()
-  summary(output, inputs, rows, count, sink)
+  summary(output, inputs, rows, count, [...files])
   return count.failed || issues.length ? 1 : 0
 }
 
@@ -75,7 +78,7 @@ function summary(
   inputs: readonly Input[],
   rows: readonly Row[],
   count: { records: number; failed: number },
-  sink: Sink,
+  files: readonly string[],
 ): void {
   if (rows.length) {
     output.line('')
@@ -85,15 +88,14 @@ function summary(
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
   output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
-  const files = [...new Set(inputs.map(({ source }) => sink.where(source)).filter((path) => path !== null))]
   if (files.length)
     output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
 /** Where extractions go, one after the other. */
 export interface Sink {
-  /** The file that an article goes to. */
-  where(source: string): string | null
+  /** The file that an article goes to; null when none is written. */
+  where(extraction: Extraction): string | null
   /** @throws IssueError when it cannot be written. */
   put(extraction: Extraction): readonly Issue[]
   end(): Promise<void>
@@ -126,7 +128,7 @@ export function toFolder(store: Store, format: string, output: Output): Sink {
   if (writer.together !== undefined) return toOneFile(store, writer, writer.together, output)
   store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
   return {
-    where: (source) => join(store.folder, outputPath(source, format)),
+    where: ({ article }) => (article.id ? join(store.folder, outputPath(article.source, format)) : null),
     put(extraction) {
       // what cannot be read leaves the last good output as it is
       if (!extraction.article.id) return []
