@@ -124,5 +124,5 @@ export const CONFIDENCE: Fit = {
     'confidence/doubt-gives-to-itself': -1,
     'confidence/doubt-beside-article': -0.5,
   },
-  about: 'What the chance of a record being right rests on: its odds are the exponential of the weights added up',
+  about: 'What the chance of a record being right rests on; its odds are the exponential of the weights added up',
 }
