@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
+import { DEEPEST, nestingOf } from '../core/nesting.ts'
 
 /** What stands about an article beside or before it. */
 export interface Metadata {
@@ -34,6 +35,7 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     ],
   })
   if (yaml.length > LONGEST) return bad(`the metadata is longer than ${LONGEST} characters`)
+  if (nestingOf(yaml) > DEEPEST) return bad(`the metadata is nested more than ${DEEPEST} deep`)
   let data: unknown
   try {
     // the core schema makes no dates and no code of a value; few aliases, so that no small file becomes a large one

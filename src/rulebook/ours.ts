@@ -11,7 +11,8 @@ export const OUR_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', '.
 /** Compiles our own rules. @throws IssueError with every problem of every file. */
 export async function compileOurs(): Promise<CompiledBook> {
   const sources = readSources(OUR_FOLDER, 'rules')
-  const compilation = compileSources(sources, await loadInflector())
+  const world = readWorld()
+  const compilation = compileSources(sources, await loadInflector(), world)
   if (compilation.issues.length) throw new IssueError(compilation.issues)
-  return asBook(compilation, hashSources(sources), readWorld())
+  return asBook(compilation, hashSources(sources), world)
 }

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { type CheckedExtractor, checkedExtractor, type Done } from '../checked.ts'
+import { type CheckedExtractor, type CheckOptions, checkedExtractor, type Done } from '../checked.ts'
 import { issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -16,14 +16,20 @@ export interface Engine extends CheckedExtractor {
 const LARGEST_FILE = 64 * 1024 * 1024
 
 /** Extraction as the commands use it: nothing of one article can stop another. */
-export function createEngine(book: RuleBook): Engine {
-  const checked = checkedExtractor(book)
+export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine {
+  const checked = checkedExtractor(book, options)
   return {
     ...checked,
     file(path: string | Buffer, options) {
       const { source } = options
       try {
-        if (statSync(path).size > LARGEST_FILE) {
+        const file = statSync(path)
+        // a pipe or a device may have no end
+        if (!file.isFile()) {
+          const mend = 'name a file; articles on a pipe are read by aidtrail filter'
+          return checked.failure(source, [issue('read/no-file', 'it is no file', source, mend)])
+        }
+        if (file.size > LARGEST_FILE) {
           const cause = `the file is larger than ${LARGEST_FILE} bytes`
           return checked.failure(source, [issue('read/too-long', cause, source, 'split it: one article per file')])
         }

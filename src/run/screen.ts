@@ -128,6 +128,7 @@ export function showIssue(screen: Screen, item: Issue, failed: boolean): string 
     cause: printable(item.cause),
     place: item.place && printable(item.place),
     mend: item.mend && printable(item.mend),
+    ...(item.excerpt ? { excerpt: item.excerpt.split('\n').map(printable).join('\n') } : {}),
   }).split('\n')
   return [failed ? colours.red(head) : colours.yellow(head), ...rest].join('\n')
 }
