@@ -47,6 +47,8 @@ export interface Claim {
   readonly goods: readonly GoodsMention[]
   readonly deed: Deed | null
   readonly nouns: readonly CueMention[]
+  /** The other verbs of giving in its sentence, with the stage that each asserts. */
+  readonly beside: readonly { readonly deed: Deed; readonly status: Status }[]
   readonly donors: readonly Stated<string>[]
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean

@@ -101,6 +101,13 @@ export const extractionSchema = z.strictObject({
     published_from: z.enum(['option', 'metadata', 'filename', 'text']).nullable(),
     language: z.string().nullable(),
     gate: z.enum(['open', 'closed']),
+    author: z.string().optional().describe('As the page names its author; left out when it does not'),
+    copy_of: z
+      .string()
+      .optional()
+      .describe(
+        'The source of the first article of the run of which this one is a copy, exact or near; left out when it is none',
+      ),
   }),
   run: z.strictObject({ version: z.string(), rules: z.string() }),
   records: z.array(recordSchema),

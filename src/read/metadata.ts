@@ -9,6 +9,7 @@ export interface Metadata {
   readonly published?: string | null
   readonly url?: string | null
   readonly publisher?: string | null
+  readonly author?: string | null
 }
 
 export const NO_METADATA: Metadata = {}
@@ -17,13 +18,13 @@ const text = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .nullish()
-const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source'] as const
+const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source', 'author'] as const
 const map = z.record(z.string(), z.unknown())
 
 const LONGEST = 64 * 1024
 
 /**
- * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`) of front matter or a sidecar. Other fields are left alone;
+ * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`), `author` of front matter or a sidecar. Other fields are left alone;
  * what cannot be read is told, and the article is read without it.
  */
 export function readMetadata(yaml: string, place: string): { metadata: Metadata; issues: readonly Issue[] } {
@@ -57,13 +58,14 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     if (value.success) read[field] = value.data
     else issues.push(...bad(`the metadata field ${field} is no text`).issues)
   }
-  const { title, published, date, url, publisher, source } = read
+  const { title, published, date, url, publisher, source, author } = read
   return {
     metadata: {
       title: title ?? null,
       published: published ?? date ?? null,
       url: url ?? null,
       publisher: publisher ?? source ?? null,
+      author: author ?? null,
     },
     issues,
   }

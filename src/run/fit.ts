@@ -1,4 +1,4 @@
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -13,6 +13,8 @@ export interface FitOptions {
   readonly prior?: Readonly<Record<string, number>>
   readonly rounds: number
   readonly rate: number
+  /** Several options of an example may be the same answer from other sources: any one of them that comes first is right. */
+  readonly anyOf?: boolean
 }
 
 /** Examples with their observations numbered: all options in a row, the observations of each in a row. */
@@ -68,7 +70,7 @@ function tableOf(examples: readonly Example[]): Table {
   }
 }
 
-function descend(table: Table, { penalty, prior = {}, rounds, rate }: FitOptions): Float64Array {
+function descend(table: Table, { penalty, prior = {}, rounds, rate, anyOf }: FitOptions): Float64Array {
   const { names, examples, exampleAt, optionAt, right, name, times } = table
   const known = Float64Array.from(names, (name) => prior[name] ?? 0)
   const weights = Float64Array.from(known)
@@ -91,8 +93,11 @@ function descend(table: Table, { penalty, prior = {}, rounds, rate }: FitOptions
         score[option] = Math.exp(score[option]! - top)
         total += score[option]!
       }
+      let good = 0
+      if (anyOf) for (let option = from; option < to; option++) good += right[option]! * score[option]!
       for (let option = from; option < to; option++) {
-        const error = (right[option]! - score[option]! / total) / examples
+        const wanted = anyOf ? (right[option]! * score[option]!) / good : right[option]!
+        const error = (wanted - score[option]! / total) / examples
         for (let k = optionAt[option]!; k < optionAt[option + 1]!; k++) {
           const i = name[k]!
           slope[i] = slope[i]! + error * times[k]!
@@ -129,7 +134,7 @@ export function leaveOut(
       if (out.has(example.article)) {
         const chosen = choose(
           weights,
-          example.options.map(({ features }, value): Option<number> => ({ value, features })),
+          example.options.map(({ features }, value) => namedOption(value, features)),
         )!.value
         const best = Math.max(...example.options.map(({ right }) => right))
         if (example.options[chosen]!.right < best)
