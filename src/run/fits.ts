@@ -78,6 +78,13 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/to': 1,
     },
   },
+  channel: {
+    penalty: 0.002,
+    rounds: 400,
+    rate: 0.3,
+    about:
+      'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
+  },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
     penalty: 0.002,
