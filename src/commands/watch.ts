@@ -1,6 +1,17 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
+import {
+  bookOf,
+  type Exit,
+  examples,
+  FORMATS,
+  interrupted,
+  OUT,
+  PUBLISHED,
+  parsePause,
+  RULES,
+  type Shared,
+} from './shared.ts'
 
 export function addWatch(root: Command, exit: Exit): void {
   root
@@ -29,10 +40,3 @@ export function addWatch(root: Command, exit: Exit): void {
 
 /** The formats with a file for each article: one file for all cannot follow a single change. */
 const perArticle = (): string[] => Object.keys(FORMATS).filter((name) => FORMATS[name] === 'each')
-
-/** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-}
