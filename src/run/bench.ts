@@ -85,7 +85,7 @@ function sayGrowth(book: RuleBook, say: Say): void {
 }
 
 /** Characters of a hostile text; what a whole megabyte would cost is told by the growth from a quarter of it. */
-const HOSTILE_SIZE = 64_000
+const HOSTILE_SIZE = 32_000
 
 function sayHostile(book: RuleBook, say: Say): void {
   const extract = extractor(book)
@@ -100,6 +100,7 @@ function sayHostile(book: RuleBook, say: Say): void {
   say('| | against prose | four times the length |')
   say('| --- | ---: | ---: |')
   for (const { name, of } of HOSTILE) {
+    cost(of(HOSTILE_SIZE / 8))
     const quarter = median([0, 1, 2].map(() => cost(of(HOSTILE_SIZE / 4))))
     const whole = cost(of(HOSTILE_SIZE))
     say(`| ${name} | ${digits(whole / usual)} × | ${digits(whole / quarter)} × |`)
