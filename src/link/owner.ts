@@ -80,6 +80,8 @@ interface Context {
   readonly home: ReadonlyMap<string, number>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
+  /** How a name fits the states, read once: it is asked in every round. */
+  readonly shapes: Map<string, ReadonlyMap<string, number>>
 }
 
 function contextOf(
@@ -113,7 +115,7 @@ function contextOf(
       if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
     }
   }
-  return { outline, facts, bySentence, byBlock, counts, home, drafts, owner }
+  return { outline, facts, bySentence, byBlock, counts, home, drafts, owner, shapes: new Map() }
 }
 
 function push<K>(lists: Map<K, Mention[]>, key: K, mention: Mention): void {
@@ -189,7 +191,9 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
     if (context.facts.eligible.has(code))
       scores.set(code, { ...scores.get(code)!, score: score + (/^President$/.test(draft.office) ? 1 : -0.9) })
   }
-  for (const [code, fit] of context.facts.nameShape(draft.name))
+  const shape = context.shapes.get(draft.name) ?? context.facts.nameShape(draft.name)
+  context.shapes.set(draft.name, shape)
+  for (const [code, fit] of shape)
     if (scores.has(code)) add(code, NAME_WEIGHT * fit, 'a name usual there, and a state that the article names', null)
   const ofState = STATE_OFFICES.test(draft.office)
   const ranked = [...scores]
