@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
-import { FLOOR_DEEDS, type FloorDeed } from '../run/floors.ts'
+import type { FloorDeed } from '../run/floors.ts'
 import { createOutput } from '../run/output.ts'
-import { runScore } from '../run/score.ts'
 import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 
 export function addScore(root: Command, exit: Exit): void {
@@ -15,14 +14,17 @@ export function addScore(root: Command, exit: Exit): void {
       new Option(
         '--floors <what>',
         'the last good score in floors.json: check against it, raise it, or also lower it',
-      ).choices(FLOOR_DEEDS),
+      ).choices(DEEDS),
     )
     .option(...RULES)
     .addHelpText(
       'after',
       examples('score fixtures/corpus', 'score fixtures/corpus --errors', 'score fixtures/corpus --floors check'),
     )
-    .action(async (folder: string, options: Shared & { errors: boolean; json: boolean; floors?: FloorDeed }) =>
-      exit(runScore(await bookOf(options), folder, { ...options, floors: options.floors ?? null }, createOutput())),
-    )
+    .action(async (folder: string, options: Shared & { errors: boolean; json: boolean; floors?: FloorDeed }) => {
+      const { runScore } = await import('../run/score.ts')
+      exit(runScore(await bookOf(options), folder, { ...options, floors: options.floors ?? null }, createOutput()))
+    })
 }
+
+const DEEDS: readonly FloorDeed[] = ['check', 'raise', 'lower']
