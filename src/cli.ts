@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addBatch } from './commands/batch.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
 import { examples } from './commands/shared.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWatch } from './commands/watch.ts'
 import { IssueError } from './core/issue.ts'
 import { createOutput, quietPipe } from './run/output.ts'
@@ -16,7 +18,7 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addRules, addScore]
+const COMMANDS = [addExtract, addBatch, addVerify, addWatch, addFilter, addExplain, addRules, addScore]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')

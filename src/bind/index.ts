@@ -14,6 +14,7 @@ import { lookAround } from './around.ts'
 import { channelOf } from './channel.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
+import { shareOut } from './each.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
 import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
@@ -63,7 +64,11 @@ export const binder = (
         rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
         why: explain(claim),
       })
-    return { claims: gatherGoods(view, judged), agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    return {
+      claims: shareOut(view, gatherGoods(view, judged)),
+      agreements: agreementsOf(view),
+      memberships: membershipsOf(view),
+    }
   }
 }
 
@@ -143,7 +148,7 @@ function bindGift(
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
-  const channel = channelOf(view, line, gift, donorCodes)
+  const channel = channelOf(view, line, gift, deed, donorCodes)
   const getters = getterOptions(view, {
     line,
     gift,
@@ -237,7 +242,10 @@ function stageOf(
 }
 
 function scopeOf(line: Line, gift: Gift): Stated<Scope> {
-  const since = line.whens.find((when) => when.when.open === 'since' && gap(when, gift) <= 25)
+  // "from 2026 to 2030" has an end: no running sum
+  const since = line.whens.find(
+    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
+  )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
   const part = cues.find((cue) => cue.sense.scope === 'part')

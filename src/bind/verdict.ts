@@ -163,7 +163,8 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     reason = 'furniture'
   }
   const sum = gift.sum
-  if (sum?.kind === 'money' && (sum.per === 'unit' || sum.per === 'month')) {
+  const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
+  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { FLOOR_DEEDS, type FloorDeed } from '../run/floors.ts'
 import { createOutput } from '../run/output.ts'
-import { runScore } from '../run/score.ts'
+import { runScore, type ScoreOptions } from '../run/score.ts'
 import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 
 export function addScore(root: Command, exit: Exit): void {
@@ -10,6 +10,8 @@ export function addScore(root: Command, exit: Exit): void {
     .description('extract annotated articles (NAME.txt with NAME.gold.yaml) and compare')
     .argument('<folder>', 'the annotated articles')
     .option('--errors', 'list every miss and every false find', false)
+    .option('--why', 'with each error: at which step a record was lost, what spoke for a false one', false)
+    .option('--calibration', 'how far the confidence of the records holds', false)
     .option('--json', 'the figures as JSON', false)
     .addOption(
       new Option(
@@ -20,9 +22,9 @@ export function addScore(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText(
       'after',
-      examples('score fixtures/corpus', 'score fixtures/corpus --errors', 'score fixtures/corpus --floors check'),
+      examples('score fixtures/corpus', 'score fixtures/corpus --errors --why', 'score fixtures/corpus --floors check'),
     )
-    .action(async (folder: string, options: Shared & { errors: boolean; json: boolean; floors?: FloorDeed }) =>
+    .action(async (folder: string, options: Shared & Omit<ScoreOptions, 'floors'> & { floors?: FloorDeed }) =>
       exit(runScore(await bookOf(options), folder, { ...options, floors: options.floors ?? null }, createOutput())),
     )
 }

@@ -80,14 +80,14 @@ export const FITS: Readonly<Record<string, Fit>> = {
   },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
-    penalty: 0.004,
+    penalty: 0.002,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: { penalty: 0.01, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
   scope: {
-    penalty: 0.01,
+    penalty: 0.004,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',

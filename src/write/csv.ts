@@ -1,4 +1,5 @@
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
+import { replaceSteering } from './printable.ts'
 import type { Writer } from './writer.ts'
 
 type Cell = string | number | null | undefined
@@ -69,6 +70,8 @@ function row(cells: readonly Cell[]): string {
 function escapeCell(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  // the return is part of a line's end
+  const plain = cell.split('\r').map(replaceSteering).join('\r')
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${plain}` : plain
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

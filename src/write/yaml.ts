@@ -11,6 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
+import { escapeSteering, hasSteering } from './printable.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 /**
@@ -26,6 +27,8 @@ export function writeYaml(
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && NEEDS_QUOTES.test(node.value)) node.type = Scalar.QUOTE_SINGLE
+      // only these quotes have escapes
+      if (typeof node.value === 'string' && hasSteering(node.value)) node.type = Scalar.QUOTE_DOUBLE
     },
     Map: (_, node) => {
       if (isShort(node)) node.flow = true
@@ -36,7 +39,7 @@ export function writeYaml(
     },
   })
   commentRecords(document, extraction)
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  return escapeSteering(document.toString({ lineWidth: 0, flowCollectionPadding: false }))
 }
 
 export default { name: 'yaml', extension: '.yaml', between: '---\n', write: writeYaml } satisfies Writer
