@@ -13,6 +13,8 @@ import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
 export type ToWorker = { readonly setup: WorkerSetup } | { readonly jobs: readonly Job[] }
 export type FromWorker =
   | { readonly ready: true }
+  /** Another article was done, and the next one has its time anew. */
+  | { readonly alive: true }
   | { readonly answers: readonly Answer[] }
   | { readonly broken: string }
 
