@@ -179,7 +179,7 @@ const isSameGift = (a: Claim, b: Claim): boolean =>
 
 function otherMoney(wanted: GoldRecord, { amount, currencyWhy }: SettledClaim): string | null {
   const currencies = sumsOf(wanted).map(({ currency }) => currency)
-  if (!amount || currencies.includes(amount.currency)) return null
+  if (!amount || !currencies.length || currencies.includes(amount.currency)) return null
   return `its currency was taken for ${amount.currency ?? 'open'} instead of ${currencies.join(' or ')}: ${currencyWhy ?? 'the words say so'}`
 }
 
