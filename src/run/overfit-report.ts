@@ -22,7 +22,7 @@ export function overfitSummary({ use, lone, examples, ...f1 }: Overfit): string[
   return [
     `wordings (verbs, phrases of cues, forms of dates): ${sizes.length}`,
     `  used in two articles or more  ${count((size) => size > 1)}`,
-    `  used in one article only      ${count((size) => size === 1)}: ${carrying} carry a right record there, ${hurting} cost one, ${lone.length - carrying - hurting} change nothing`,
+    `  used in one article only      ${count((size) => size === 1)}: ${carrying} do good there (a record right, or a wrong one kept out), ${hurting} do harm, ${lone.length - carrying - hurting} change nothing`,
     `  used in no article            ${count((size) => size === 0)}`,
     `records right, F1: ${percent(f1.with)}; ${percent(f1.without)} when each article is read without the wordings that no other uses`,
     `examples read without their own wording: ${holding} of ${examples.length} hold, because something else says the same`,
@@ -38,11 +38,11 @@ function lists({ use, lone, examples }: Overfit): string[] {
   return [
     ...told(
       of((gain) => gain > 0),
-      'carry a right record in one article: widen them, so that others have them too',
+      'do good in one article only: widen them, so that others have them too',
     ),
     ...told(
       of((gain) => gain < 0),
-      'cost a right record in the only article that uses them: drop or narrow them',
+      'do harm in the only article that uses them: drop or narrow them',
     ),
     ...told(
       of((gain) => gain === 0),

@@ -8,7 +8,7 @@ import { namer, type Use, useOf, withoutWordings, wordingsOf } from './rule-use.
 import { scoreArticle } from './score-article.ts'
 import { createTally } from './score-tally.ts'
 
-/** What a wording that one article alone uses does for it: right records with it less those without it. */
+/** What a wording that one article alone uses does for it: right records less wrong ones, with it and without it. */
 export interface Lone {
   readonly wording: string
   readonly article: string
@@ -46,34 +46,53 @@ export interface LeftOut {
  */
 export function checkOverfit(book: RuleBook, articles: readonly Annotated[]): Overfit {
   const use = useOf(book, articles)
-  const whole = extractor(book)
-  const lone: Lone[] = []
-  const sums = { with: { ...NONE }, without: { ...NONE } }
-  for (const one of articles) {
-    const own = [...use].filter(([, names]) => names.size === 1 && names.has(one.gold.id)).map(([key]) => key)
-    const full = countsOf(whole, one)
-    const bare = own.length ? countsOf(extractor(withoutWordings(book, new Set(own))), one) : full
-    sums.with = plus(sums.with, full)
-    sums.without = plus(sums.without, bare)
-    // only where all of them together change something is each tried by itself
-    const changed = bare.right !== full.right || bare.told !== full.told
-    for (const wording of own) {
-      const gain = changed ? full.right - countsOf(extractor(withoutWordings(book, new Set([wording]))), one).right : 0
-      lone.push({ wording, article: one.gold.id, gain })
-    }
+  const own = new Map<string, string[]>(articles.map(({ gold }) => [gold.id, []]))
+  for (const [key, [first, ...more]] of use) if (first && !more.length) own.get(first)!.push(key)
+  const full = countAll(extractor(book), articles)
+  // what one article alone uses means nothing to the others: all of it is left out at once
+  const bare = countAll(extractor(withoutWordings(book, new Set([...own.values()].flat()))), articles)
+  return {
+    use,
+    lone: loneOf(book, articles, own, full, bare),
+    with: f1([...full.values()]),
+    without: f1([...bare.values()]),
+    examples: leaveOutExamples(book),
   }
-  return { use, lone, with: f1(sums.with), without: f1(sums.without), examples: leaveOutExamples(book) }
 }
 
-const NONE: Sums = { right: 0, told: 0, wanted: 0 }
-const plus = (a: Sums, b: Sums): Sums => ({
-  right: a.right + b.right,
-  told: a.told + b.told,
-  wanted: a.wanted + b.wanted,
-})
-const f1 = ({ right, told, wanted }: Sums): number => (2 * right) / (told + wanted || 1)
+/** Where all its own wordings together change something, each is tried by itself: the first of every article, the second … */
+function loneOf(
+  book: RuleBook,
+  articles: readonly Annotated[],
+  own: ReadonlyMap<string, readonly string[]>,
+  full: ReadonlyMap<string, Sums>,
+  bare: ReadonlyMap<string, Sums>,
+): Lone[] {
+  const changed = articles.filter(({ gold: { id } }) => worthOf(full.get(id)!) !== worthOf(bare.get(id)!))
+  const gains = new Map<string, number>()
+  const rounds = Math.max(0, ...changed.map(({ gold }) => own.get(gold.id)!.length))
+  for (let i = 0; i < rounds; i++) {
+    const tried = changed.filter(({ gold }) => own.get(gold.id)!.length > i)
+    const run = extractor(withoutWordings(book, new Set(tried.map(({ gold }) => own.get(gold.id)![i]!))))
+    for (const [id, sums] of countAll(run, tried)) gains.set(own.get(id)![i]!, worthOf(full.get(id)!) - worthOf(sums))
+  }
+  return [...own].flatMap(([article, wordings]) =>
+    wordings.map((wording) => ({ wording, article, gain: gains.get(wording) ?? 0 })),
+  )
+}
+
+/** Right records less wrong ones. */
+const worthOf = ({ right, told }: Sums): number => 2 * right - told
+
+const f1 = (sums: readonly Sums[]): number => {
+  const all = (of: (one: Sums) => number): number => sums.reduce((sum, one) => sum + of(one), 0)
+  return (2 * all(({ right }) => right)) / (all(({ told, wanted }) => told + wanted) || 1)
+}
 
 type Run = ReturnType<typeof extractor>
+
+const countAll = (run: Run, articles: readonly Annotated[]): Map<string, Sums> =>
+  new Map(articles.map((one) => [one.gold.id, countsOf(run, one)]))
 
 function countsOf(run: Run, { gold, text }: Annotated): Sums {
   const tally = createTally()
@@ -85,30 +104,54 @@ function countsOf(run: Run, { gold, text }: Annotated): Sums {
 
 /** The `finds` of verbs, cues and dates, each read without its wording. */
 function leaveOutExamples(book: RuleBook): LeftOut[] {
-  const whole = extractor(book)
+  const run = extractor(book)
   const name = namer(book)
   const worded = new Set(wordingsOf(book).map(({ rule }) => rule))
-  const verbs = new Set(book.rules('verbs').map(({ rule }) => rule))
-  const runs = new Map<string, Run>()
-  return ruleExamples(book)
+  const shown = ruleExamples(book)
     .filter(({ rule, list }) => list === 'finds' && worded.has(rule))
-    .map(({ rule, text, published }) => {
+    .map(({ rule, text, published }): Shown => {
       const plain = text.replace(/[[\]]/g, '')
-      const given = article(plain, { published })
-      const intact = whole(given)
-      const dropped = new Set(
-        intact.mentions.flatMap((mention) => {
-          const key = mention.rule === rule ? name(rule, quote(plain, mention.span)) : null
-          return key === null ? [] : [key]
-        }),
-      )
-      const key = [...dropped].sort().join()
-      const run = runs.get(key) ?? extractor(withoutWordings(book, dropped))
-      runs.set(key, run)
-      const bare = run(given)
-      const holds = verbs.has(rule) ? sameRecords(intact, bare) : sameMentions(intact, bare, rule)
-      return { rule, text, holds }
+      const intact = run(article(plain, { published }))
+      const keys = (of: (other: string) => boolean): Set<string> =>
+        new Set(
+          intact.mentions.flatMap((mention) =>
+            of(mention.rule) ? (name(mention.rule, quote(plain, mention.span)) ?? []) : [],
+          ),
+        )
+      return { rule, text, intact, used: keys(() => true), own: keys((other) => other === rule) }
     })
+  const verbs = new Set(book.rules('verbs').map(({ rule }) => rule))
+  return together(shown).flatMap((batch) => {
+    const bareRun = extractor(withoutWordings(book, new Set(batch.flatMap(({ own }) => [...own]))))
+    return batch.map(({ rule, text, intact }) => {
+      const bare = bareRun(intact.outline.article)
+      return { rule, text, holds: verbs.has(rule) ? sameRecords(intact, bare) : sameMentions(intact, bare, rule) }
+    })
+  })
+}
+
+interface Shown {
+  readonly rule: string
+  readonly text: string
+  readonly intact: Stages
+  /** The wordings that the example uses, and those of them that belong to its rule. */
+  readonly used: ReadonlySet<string>
+  readonly own: ReadonlySet<string>
+}
+
+/** Examples that can be read at once: none uses what another one is read without. */
+function together(shown: readonly Shown[]): Shown[][] {
+  const batches: { readonly members: Shown[]; readonly used: Set<string>; readonly own: Set<string> }[] = []
+  for (const example of shown) {
+    const meets = (a: Iterable<string>, b: ReadonlySet<string>): boolean => [...a].some((key) => b.has(key))
+    const fit = batches.find(({ used, own }) => !meets(example.own, used) && !meets(example.used, own))
+    const batch = fit ?? { members: [], used: new Set<string>(), own: new Set<string>() }
+    if (!fit) batches.push(batch)
+    batch.members.push(example)
+    for (const key of example.used) batch.used.add(key)
+    for (const key of example.own) batch.own.add(key)
+  }
+  return batches.map(({ members }) => members)
 }
 
 const sameRecords = (a: Stages, b: Stages): boolean =>
