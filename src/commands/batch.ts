@@ -11,6 +11,8 @@ interface Options extends Shared, Limits {
   readonly resume: boolean
   readonly json: boolean
   readonly fields: FieldMap
+  readonly gate: boolean
+  readonly mentions: boolean
 }
 
 export interface Limits {
@@ -34,6 +36,8 @@ export function addBatch(root: Command, exit: Exit): void {
       ).choices(['yaml', 'json', 'jsonl']),
     )
     .option('--workers <n>', 'processes that extract (default: one a core)', parseCount)
+    .option('--no-gate', 'read what cannot hold a record too: the same records, slower')
+    .option('--mentions', 'give the mention lists of articles that hold no record too', false)
     .option('--resume', 'go on where an earlier run was broken off', false)
     .option('--json', 'events as JSON Lines on stdout', false)
     .option(...PUBLISHED)
@@ -49,7 +53,7 @@ export function addBatch(root: Command, exit: Exit): void {
     )
     .action(async (inputs: string[], options: Options) => {
       const { format = null, workers = null, published = null, rules = null } = options
-      const batch = { ...options, inputs, format, workers, published, rules, gate: false, mentions: false }
+      const batch = { ...options, inputs, format, workers, published, rules }
       exit(await runBatch(await bookOf(options), batch, createOutput(options.json), interrupted()))
     })
 }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
 import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
-import { readName } from '../names.ts'
+import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
 import type { Shard } from './shard.ts'
 
@@ -58,8 +58,7 @@ function fileItem(shard: Shard, written: string): ShardItem {
     typeof name === 'string' && typeof folder === 'string'
       ? `${folder}/${name}`
       : Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)])
-  const shown = typeof name === 'string' ? name : written.slice('bytes:'.length)
-  return { kind: 'job', job: { source: shard.source + shown, path } }
+  return { kind: 'job', job: { source: shard.source + shownPath(name), path } }
 }
 
 function memberItem(archive: string, found: Found): ShardItem {
