@@ -1,5 +1,5 @@
 import { readDate } from './date.ts'
-import type { PageDocument } from './html.ts'
+import type { PageDocument } from './html-page.ts'
 import type { Metadata } from './metadata.ts'
 
 /**

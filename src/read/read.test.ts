@@ -31,6 +31,8 @@ check('invalid-bytes.txt', '20 million euros\ufffd\ufffd.', 'read/invalid-bytes'
 check('empty.txt', null, 'read/empty')
 check('binary.txt', null, 'read/binary')
 check('front-matter.md', 'Norway gave Moldova')
+for (const ending of ['html', 'htm', 'xhtml'])
+  check(`page.${ending}`, 'Norway gave Moldova 20\u00a0million euros on Wednesday')
 
 test('a mark is no text, and nothing else is changed', () => {
   const read = (name: string): string | undefined =>
