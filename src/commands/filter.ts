@@ -49,10 +49,13 @@ export function addFilter(root: Command, exit: Exit): void {
       const book = await bookOf(options)
       const filter = { ...options, rules, published, quarantine }
       const output = createOutput(true)
+      const stop = interrupted()
       exit(
         options.shards
-          ? await runShards(book, process.stdin, options.out, filter, output, interrupted())
-          : await runFilter(book, process.stdin, filter, output, interrupted()),
+          ? await runShards(book, process.stdin, options.out, filter, output, stop)
+          : await runFilter(book, process.stdin, filter, output, stop),
       )
+      // asked to end, it does not wait for more lines
+      process.stdin.destroy()
     })
 }

@@ -91,27 +91,31 @@ export async function answerLines(
     if (answer.failed) count.failed++
     if (fault && job && options.quarantine !== null) quarantine(options.quarantine, job, answer)
   })
-  const stopped: Promise<null> = stop.then(() => null)
-  let asked = false
-  const lines = linesOf(input)
-  for (let next = await Promise.race([lines.next(), stopped]); ; next = await Promise.race([lines.next(), stopped])) {
-    asked = next === null
-    if (next === null || next.done) break
+  for await (const line of untilStopped(linesOf(input), stop)) {
     count.lines++
-    const read = readLine(next.value, String(count.lines), options)
-    turns.add(
-      'job' in read
-        ? pool.run(read.job)
-        : Promise.resolve({ answer: failedAnswer(read.source, [read.issue], run), fault: null }),
-      'job' in read ? read.job : null,
-    )
+    const read = readLine(line, String(count.lines), options)
+    if ('job' in read) turns.add(pool.run(read.job), read.job)
+    else turns.add(Promise.resolve({ answer: failedAnswer(read.source, [read.issue], run), fault: null }), null)
     await turns.room()
   }
   await turns.ended()
-  if (asked) return 143
+  if (await isOver(stop)) return 143
   if (count.lines && count.failed / count.lines > options.maxErrors) return 3
   return count.failed ? 1 : 0
 }
+
+/** Gives up waiting for the next one when it is time to end; the stream itself stays open, and its owner closes it. */
+export async function* untilStopped<T>(items: AsyncGenerator<T>, stop: Promise<void>): AsyncGenerator<T> {
+  const stopped: Promise<null> = stop.then(() => null)
+  for (;;) {
+    const next = await Promise.race([items.next(), stopped])
+    if (next === null || next.done) return
+    yield next.value
+  }
+}
+
+export const isOver = (promise: Promise<void>): Promise<boolean> =>
+  Promise.race([promise.then(() => true), Promise.resolve(false)])
 
 function createTurns(
   output: Output,

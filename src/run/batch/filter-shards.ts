@@ -1,7 +1,7 @@
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
-import { type FilterOptions, linesOf } from '../filter.ts'
+import { type FilterOptions, isOver, linesOf, untilStopped } from '../filter.ts'
 import type { Output } from '../output.ts'
 import { createCopyIndex } from './copies.ts'
 import { createPool, type Pool } from './pool.ts'
@@ -32,15 +32,10 @@ export async function runShards(
   const run = { version: VERSION, rules: book.hash }
   const pool = createPool({ ...options, run, setup: { ...options, format: 'jsonl', copies: true } })
   const config = configHash(book, options, 'jsonl', 'shard')
-  let stopped = false
-  void stop.then(() => {
-    stopped = true
-  })
   const count = { in: 0, error: 0, undone: 0 }
   let number = 0
   try {
-    for await (const line of linesOf(input)) {
-      if (stopped) break
+    for await (const line of untilStopped(linesOf(input), stop)) {
       number++
       const shard = readShard(line, number)
       const done = 'code' in shard ? shard : await doShard(shard, { out, pool, config, run, options })
@@ -61,7 +56,7 @@ export async function runShards(
   } finally {
     await pool.close()
   }
-  if (stopped) return 143
+  if (await isOver(stop)) return 143
   if (count.undone) return 1
   return count.in && count.error / count.in > options.maxErrors ? 3 : 0
 }
