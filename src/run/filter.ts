@@ -108,14 +108,14 @@ export async function answerLines(
 export async function* untilStopped<T>(items: AsyncGenerator<T>, stop: Promise<void>): AsyncGenerator<T> {
   const stopped: Promise<null> = stop.then(() => null)
   for (;;) {
-    const next = await Promise.race([items.next(), stopped])
+    const next: IteratorResult<T> | null = await Promise.race([items.next(), stopped])
     if (next === null || next.done) return
     yield next.value
   }
 }
 
 export const isOver = (promise: Promise<void>): Promise<boolean> =>
-  Promise.race([promise.then(() => true), Promise.resolve(false)])
+  Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(() => resolve(false)))])
 
 function createTurns(
   output: Output,
