@@ -5,13 +5,14 @@ import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
+import type { Features } from './core/ranking.ts'
 import type { SettledClaim } from './core/reading.ts'
 import type { Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { gatekeeper } from './gate.ts'
 import { linker } from './link/index.ts'
-import { mergeClaims } from './merge/index.ts'
+import { merger } from './merge/index.ts'
 import { listAgreements, listCountries, listDates, listGroups, listOfficials, spanWriter } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
@@ -27,6 +28,8 @@ export interface Stages {
   readonly claims: readonly Claim[]
   /** Record id → the settled claims that tell it. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
+  /** Record id → what its confidence rests on. */
+  readonly grounds: ReadonlyMap<string, Features>
   readonly extraction: Extraction
 }
 
@@ -39,6 +42,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const bind = binder(book)
   const settleWhens = whenSettler(book)
   const settle = settler(book)
+  const merge = merger(book)
   return (article, note = silent) => {
     const parts = split(article)
     const mentions = find(parts, note)
@@ -49,7 +53,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const claims = holdsAid(article.text) ? reading.claims : reading.claims.map(withoutAid)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
+    const { records, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
     const roles = new Map(
       settled.claims.flatMap(({ claim }) => [
         ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
@@ -95,7 +99,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
       dates: listDates(mentions, links, write),
       problems: openDates(mentions, links, outline.article.published, write),
     }
-    return { outline, mentions, links, claims, tellings, extraction }
+    return { outline, mentions, links, claims, tellings, grounds, extraction }
   }
 }
 
