@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander'
 import type { FieldMap } from '../read/index.ts'
-import { runShards } from '../run/batch/filter-shards.ts'
-import { runFilter } from '../run/filter.ts'
 import { createOutput } from '../run/output.ts'
 import { addLimits, type Limits, parseCount } from './batch.ts'
 import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
@@ -50,11 +48,13 @@ export function addFilter(root: Command, exit: Exit): void {
       const filter = { ...options, rules, published, quarantine }
       const output = createOutput(true)
       const stop = interrupted()
-      exit(
-        options.shards
-          ? await runShards(book, process.stdin, options.out, filter, output, stop)
-          : await runFilter(book, process.stdin, filter, output, stop),
-      )
+      if (options.shards) {
+        const { runShards } = await import('../run/batch/filter-shards.ts')
+        exit(await runShards(book, process.stdin, options.out, filter, output, stop))
+      } else {
+        const { runFilter } = await import('../run/filter.ts')
+        exit(await runFilter(book, process.stdin, filter, output, stop))
+      }
       // asked to end, it does not wait for more lines
       process.stdin.destroy()
     })

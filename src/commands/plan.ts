@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { planShards } from '../run/batch/plan.ts'
 import type { Shard } from '../run/batch/shard.ts'
 import { createOutput } from '../run/output.ts'
 import { parseCount } from './batch.ts'
@@ -27,6 +26,7 @@ export function addPlan(root: Command, exit: Exit): void {
       ),
     )
     .action(async (inputs: string[], { files, megabytes }: { files: number; megabytes: number }) => {
+      const { planShards } = await import('../run/batch/plan.ts')
       const output = createOutput(true)
       let failed = false
       const shards = [

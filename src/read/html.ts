@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module'
 import { issue } from '../core/issue.ts'
 import type { Body, Reader } from './body.ts'
-import { readHtmlMetadata } from './html-metadata.ts'
-import type { PageDocument } from './html-page.ts'
+import { type PageDocument, readHtmlMetadata } from './html-metadata.ts'
 import { type TreeNode, textOfTree } from './html-text.ts'
 import { NO_METADATA } from './metadata.ts'
 
