@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runFilter } from '../run/filter.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, PUBLISHED, RULES, type Shared } from './shared.ts'
 
@@ -19,6 +18,7 @@ export function addFilter(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText('after', examples('filter < articles.jsonl > extracted.jsonl', 'filter < articles.jsonl | head -1'))
     .action(async (options: Shared & { gate: boolean; mentions: boolean }) => {
+      const { runFilter } = await import('../run/filter.ts')
       exit(
         await runFilter(await bookOf(options), process.stdin, options.published ?? null, createOutput(true), options),
       )

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
-import { FLOOR_DEEDS, type FloorDeed } from '../run/floors.ts'
+import type { FloorDeed } from '../run/floors.ts'
 import { createOutput } from '../run/output.ts'
-import { runOverfit } from '../run/overfit-report.ts'
-import { runScore, type ScoreOptions } from '../run/score.ts'
+import type { ScoreOptions } from '../run/score.ts'
 import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 
 export function addScore(root: Command, exit: Exit): void {
@@ -19,7 +18,7 @@ export function addScore(root: Command, exit: Exit): void {
       new Option(
         '--floors <what>',
         'the last good score in floors.json: check against it, raise it, or also lower it',
-      ).choices(FLOOR_DEEDS),
+      ).choices(DEEDS),
     )
     .option(...RULES)
     .addHelpText(
@@ -32,6 +31,10 @@ export function addScore(root: Command, exit: Exit): void {
       ),
     )
     .action(async (folder: string, { overfit, ...options }: Options) => {
+      const [{ runScore }, { runOverfit }] = await Promise.all([
+        import('../run/score.ts'),
+        import('../run/overfit-report.ts'),
+      ])
       const book = await bookOf(options)
       const output = createOutput()
       exit(
@@ -43,3 +46,5 @@ export function addScore(root: Command, exit: Exit): void {
 }
 
 type Options = Shared & Omit<ScoreOptions, 'floors'> & { readonly floors?: FloorDeed; readonly overfit: boolean }
+
+const DEEDS: readonly FloorDeed[] = ['check', 'raise', 'lower']

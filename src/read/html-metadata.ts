@@ -1,6 +1,20 @@
 import { readDate } from './date.ts'
-import type { PageDocument } from './html.ts'
+import type { TreeNode } from './html-text.ts'
 import type { Metadata } from './metadata.ts'
+
+/** What is asked of a parsed page. */
+export interface PageDocument {
+  readonly documentElement: TreeNode | null
+  readonly body: TreeNode | null
+  querySelectorAll(selector: string): Iterable<PageElement>
+  /** Joins text nodes that stand side by side. */
+  normalize(): void
+}
+
+export interface PageElement {
+  readonly textContent: string | null
+  getAttribute(name: string): string | null
+}
 
 /**
  * What a page says of itself: JSON-LD of an article first, then its meta tags, then the address that it calls its own.

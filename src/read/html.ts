@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { issue } from '../core/issue.ts'
 import type { Body, Reader } from './body.ts'
-import { readHtmlMetadata } from './html-metadata.ts'
+import { type PageDocument, readHtmlMetadata } from './html-metadata.ts'
 import { type TreeNode, textOfTree } from './html-text.ts'
 import { NO_METADATA } from './metadata.ts'
 
@@ -19,19 +19,6 @@ interface Libraries {
       content?: TreeNode | null
     } | null
   }
-}
-
-export interface PageDocument {
-  readonly documentElement: TreeNode | null
-  readonly body: TreeNode | null
-  querySelectorAll(selector: string): Iterable<PageElement>
-  /** Joins text nodes that stand side by side. */
-  normalize(): void
-}
-
-export interface PageElement {
-  readonly textContent: string | null
-  getAttribute(name: string): string | null
 }
 
 const require = createRequire(import.meta.url)

@@ -3,7 +3,7 @@ import { type Issue, IssueError, issue } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { WRITERS, type Writer } from '../write/index.ts'
+import { printable, WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { fitPath } from './names.ts'
@@ -90,7 +90,7 @@ function summary(
   const failed = count.failed ? `, ${count.failed} failed` : ''
   output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
   if (files.length)
-    output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
+    output.line(`→ ${printable(files[0]!)}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
 /** Where extractions go, one after the other. */

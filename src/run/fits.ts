@@ -11,7 +11,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.006,
     rounds: 400,
     rate: 0.3,
-    about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to 0 or more',
+    about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
     prior: {
       'aid/negated': -2.5,
       'aid/refusal': -2.5,
@@ -25,7 +25,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/not-aid': -0.7,
       'aid/question': -1,
       'aid/own-spending': -1.5,
-      'aid/own-money': -2,
+      'aid/costs-near': -1.5,
       'aid/reverse-flow': -1.5,
       'aid/purchase': -1.5,
       'aid/local-currency': -1,
@@ -77,6 +77,13 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/label': 1.5,
       'getter/to': 1,
     },
+  },
+  channel: {
+    penalty: 0.002,
+    rounds: 400,
+    rate: 0.3,
+    about:
+      'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
   },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {

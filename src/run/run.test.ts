@@ -74,7 +74,7 @@ const sources = (args: string[], out = 'out'): string[] =>
   ).inputs.map(({ source }) => source)
 
 test('inputs: folders with all below them, files, patterns; each once and sorted', () => {
-  for (const path of ['news/b.txt', 'news/a.md', 'news/2024/c.TXT', 'news/d.html', 'news/.hidden/e.txt', 'x.txt'])
+  for (const path of ['news/b.txt', 'news/a.md', 'news/2024/c.TXT', 'news/d.pdf', 'news/.hidden/e.txt', 'x.txt'])
     put(path)
   expect(sources(['news'])).toEqual(['2024/c.TXT', 'a.md', 'b.txt'])
   expect(sources(['news/b.txt', 'news'])).toEqual(['2024/c.TXT', 'a.md', 'b.txt'])
