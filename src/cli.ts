@@ -4,6 +4,7 @@ import { addBatch } from './commands/batch.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
+import { addPlan } from './commands/plan.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
 import { examples } from './commands/shared.ts'
@@ -18,7 +19,7 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addBatch, addVerify, addWatch, addFilter, addExplain, addRules, addScore]
+const COMMANDS = [addExtract, addBatch, addPlan, addVerify, addWatch, addFilter, addExplain, addRules, addScore]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')

@@ -5,7 +5,9 @@ import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, RULES, type Share
 export function addExtract(root: Command, exit: Exit): void {
   root
     .command('extract')
-    .description('extract articles: files, folders (with all below them) or quoted patterns; .txt and .md')
+    .description(
+      'extract articles: files, folders (with all below them) or quoted patterns; text, Markdown, web pages and archives',
+    )
     .argument('<paths...>', 'files, folders or patterns')
     .option(...OUT)
     .addOption(

@@ -33,6 +33,8 @@ check('empty.txt', null, 'read/empty')
 check('binary.txt', null, 'read/binary')
 check('page.html', 'Norway gave Moldova 20\u00a0million euros on Wednesday – “at once”')
 check('front-matter.md', 'Norway gave Moldova')
+for (const ending of ['html', 'htm', 'xhtml'])
+  check(`page.${ending}`, 'Norway gave Moldova 20\u00a0million euros on Wednesday')
 
 test('a mark is no text, and nothing else is changed', () => {
   const read = (name: string): string | undefined =>

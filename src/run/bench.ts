@@ -85,7 +85,7 @@ function sayGrowth(book: RuleBook, say: Say): void {
 }
 
 /** Characters of a hostile text; what a whole megabyte would cost is told by the growth from a quarter of it. */
-const HOSTILE_SIZE = 32_000
+const HOSTILE_SIZE = 16_000
 
 function sayHostile(book: RuleBook, say: Say): void {
   const extract = extractor(book)

@@ -92,7 +92,22 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
-  status: { penalty: 0.01, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
+  status: {
+    penalty: 0.01,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What speaks for each stage',
+    prior: {
+      'status-proposed/read-proposed': 1,
+      'status-pledged/read-pledged': 1,
+      'status-committed/read-committed': 1,
+      'status-disbursed/read-disbursed': 1,
+      'status-delivered/read-delivered': 1,
+      'status-pledged/read-nothing': 0.5,
+      'status-delivered/sum': -1,
+      'status-disbursed/goods-only': -1,
+    },
+  },
   scope: {
     penalty: 0.004,
     rounds: 400,

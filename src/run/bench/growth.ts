@@ -38,7 +38,7 @@ function ofLength(book: RuleBook, texts: readonly string[], times: number): numb
 }
 
 function perKilobyte(run: () => void, bytes: number): number {
-  for (let spent = 0; spent < 1000; ) spent += cpuOf(run)
+  for (let spent = 0; spent < 500; ) spent += cpuOf(run)
   return median([0, 1, 2, 3, 4].map(() => cpuOf(run))) / (bytes / 1000)
 }
 

@@ -59,12 +59,12 @@ function warmUp(contestant: Contestant, load: Load): void {
   while (spent < WARM_UP) spent += cpuOf(() => repeat(contestant, load, 1))
 }
 
-const WARM_UP = 2500
+const WARM_UP = 2000
 
 /** So that a round takes some tenths of a second. */
 function repeats(contestant: Contestant, load: Load): number {
   const once = cpuOf(() => repeat(contestant, load, 1))
-  return Math.max(1, Math.round(200 / once))
+  return Math.max(1, Math.round(100 / once))
 }
 
 /** A whole process, from its start to its end, in milliseconds of the clock; the median of three. */
