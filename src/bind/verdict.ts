@@ -240,5 +240,6 @@ function nearestAgainst(
     distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
     if (!best || distance < best.distance) best = { cue, distance }
   }
-  return best && best.distance <= 18 ? best : null
+  // notices of arms sales list all that is sold before they come to the sum
+  return best && best.distance <= (best.cue.sense.reason === 'sale' ? 32 : 18) ? best : null
 }
