@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /**
@@ -6,25 +17,73 @@ import { dirname } from 'node:path'
  *
  * @throws Error of the file system (no space, no right to write); the temporary file is taken away.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const folder = dirname(path)
   mkdirSync(folder, { recursive: true })
   const temporary = `${path}.${process.pid}.tmp`
   try {
-    const file = openSync(temporary, 'w', 0o644)
-    try {
-      const bytes = Buffer.from(text)
-      for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    writeSynced(temporary, content)
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error
   }
   syncFolder(folder)
+}
+
+function writeSynced(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'w', 0o644)
+  try {
+    writeAll(file, typeof content === 'string' ? Buffer.from(content) : content)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+}
+
+/**
+ * Puts one text in place of another, if the other still stands there: what an editor saved meanwhile is not overwritten. The new text is on
+ * disk before the last look, so that nothing but the renaming lies between look and replacement.
+ *
+ * @returns false when the file holds something else by now; it then stays as it is.
+ * @throws Error of the file system.
+ */
+export function replaceWhole(path: string, before: string, after: string): boolean {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    writeSynced(temporary, after)
+    if (readFileSync(path, 'utf8') !== before) {
+      rmSync(temporary, { force: true })
+      return false
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+  syncFolder(dirname(path))
+  return true
+}
+
+/** Adds whole lines at the end, on disk when this returns. A line that a crash tore is closed first, so that it spoils no other. */
+export function appendLines(path: string, lines: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const file = openSync(path, 'a+', 0o644)
+  try {
+    const { size } = fstatSync(file)
+    const last = Buffer.alloc(1)
+    if (size > 0) readSync(file, last, 0, 1, size - 1)
+    const torn = size > 0 && last[0] !== 0x0a
+    // one call: lines of two processes do not mix
+    writeAll(file, Buffer.from(`${torn ? '\n' : ''}${lines}`))
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Some systems cannot open a folder: the rename then is as lasting as they make it. */
