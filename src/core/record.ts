@@ -13,6 +13,26 @@ export const SCOPES = ['single', 'total', 'part'] as const
 export const NOVELTIES = ['new', 'additional', 'reiterated', 'unknown'] as const
 export const ROLES = ['record', 'equivalent', 'part', 'total', 'not_aid', 'unclear'] as const
 export const REVIEW_STATES = ['machine', 'accepted', 'corrected', 'rejected', 'orphan'] as const
+/** Why a person changed something. The last two say that the rules lack a name or a form. */
+export const REASONS = [
+  'wrong_donor',
+  'wrong_recipient',
+  'wrong_sum',
+  'wrong_currency',
+  'wrong_stage',
+  'wrong_date',
+  'wrong_item',
+  'wrong_type',
+  'wrong_office',
+  'not_aid',
+  'missed_record',
+  'duplicate',
+  'split',
+  'merge',
+  'span_only',
+  'gazetteer_gap',
+  'rule_gap',
+] as const
 
 export type AidType = (typeof TYPES)[number]
 export type Instrument = (typeof INSTRUMENTS)[number]
@@ -54,11 +74,15 @@ const itemSchema = z.strictObject({
   unit: z.string().nullable(),
 })
 const doubtSchema = z.strictObject({ code: z.string(), sentence: z.string() })
-const reviewSchema = z.looseObject({
+const conflictSchema = z.strictObject({ path: z.string().min(1), machine: z.unknown() })
+const reviewSchema = z.strictObject({
   state: z.enum(REVIEW_STATES),
   by: z.string().optional(),
   at: z.string().optional(),
+  reason: z.enum(REASONS).optional(),
   note: z.string().optional(),
+  conflicts: z.array(conflictSchema).optional(),
+  orphaned: z.record(z.string(), spanSchema).optional(),
 })
 
 export const recordSchema = z.strictObject({
@@ -138,6 +162,9 @@ export const extractionSchema = z.strictObject({
 export type SpanOut = z.infer<typeof spanSchema>
 export type Amount = z.infer<typeof amountSchema>
 export type Item = z.infer<typeof itemSchema>
+export type Review = z.infer<typeof reviewSchema>
+export type ReviewState = (typeof REVIEW_STATES)[number]
+export type Reason = (typeof REASONS)[number]
 export type Doubt = z.infer<typeof doubtSchema>
 export type AidRecord = z.infer<typeof recordSchema>
 /** What one article turned into, in the form that is written: positions in code points. */

@@ -6,7 +6,7 @@ export { checkExtraction } from './check.ts'
 export { CSV_HEADER, writeCsv } from './csv.ts'
 export { writeJson, writeJsonLine } from './json.ts'
 export { printable } from './printable.ts'
-export { parseYaml, writeYaml } from './yaml.ts'
+export { parseYaml, summaryComment, writeYaml, yamlOf, yamlOfRecord } from './yaml.ts'
 
 /** What the command line writes: one file an article (yaml, json), or one for all (jsonl, csv). */
 export const FORMATS = ['yaml', 'json', 'jsonl', 'csv'] as const

@@ -25,8 +25,42 @@ export function writeYaml(
   extraction: Extraction,
   { schemaPath = 'aid-article.schema.json' }: YamlOptions = {},
 ): string {
-  const document = new Document(extraction, { version: '1.2', aliasDuplicateObjects: false })
+  const document = styled(extraction)
   document.commentBefore = ` yaml-language-server: $schema=${schemaPath}\n $schema: ${schemaPath}\n To correct a record, change its values and set review.state to corrected, accepted or rejected.`
+  commentRecords(document, extraction)
+  return document.toString(PRINT)
+}
+
+const PRINT = { lineWidth: 0, flowCollectionPadding: false } as const
+
+/** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
+export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
+  const document = styled(value)
+  if (flow) {
+    visit(document, {
+      Collection: (_, node) => {
+        node.flow = true
+      },
+    })
+    return document.toString(PRINT).replace(/\n\s*/g, ' ').trimEnd()
+  }
+  return document.toString(PRINT).trimEnd()
+}
+
+/** One record as an entry of the list, with the sentence above it. @param number its place in the list, from 1 */
+export function yamlOfRecord(record: AidRecord, number: number): string {
+  const document = styled([record])
+  const list = document.contents as unknown as YAMLSeq<YAMLMap>
+  list.flow = false
+  list.items[0]!.flow = false
+  return `#${summaryComment(record, number)}\n${document.toString(PRINT).trimEnd()}`
+}
+
+/** The sentence above a record, as a comment without its `#`. */
+export const summaryComment = (record: AidRecord, number: number): string => ` ${number}. ${plain(summaryOf(record))}`
+
+function styled(value: unknown): Document {
+  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false })
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && NEEDS_QUOTES.test(node.value)) node.type = Scalar.QUOTE_SINGLE
@@ -39,13 +73,12 @@ export function writeYaml(
         node.flow = true
     },
   })
-  commentRecords(document, extraction)
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  return document
 }
 
-/** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `1e3`, `12:30`. */
+/** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `2024-01-24T10:00:00Z`, `1e3`, `12:30`. */
 const NEEDS_QUOTES =
-  /^(?:[-+]?[\d.][\d_.,:eExXoOabcdefABCDEF+/~%?-]*(?:\/\.\.)?|\.\.\/.*|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|null|Null|NULL|~)$/
+  /^(?:\d{4}-\d\d?-\d\d?[Tt ].*|[-+]?[\d.][\d_.,:eExXoOabcdefABCDEF+/~%?-]*(?:\/\.\.)?|\.\.\/.*|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|null|Null|NULL|~)$/
 
 /** Spans, amounts, doubts, items: maps of plain values fit on one line. */
 const isShort = (map: YAMLMap): boolean =>
@@ -74,7 +107,7 @@ function commentRecords(document: Document, extraction: Extraction): void {
     list.flow = !list.items.length
     list.items.forEach((item, i) => {
       item.flow = false
-      item.commentBefore = ` ${i + 1}. ${plain(summaryOf(extraction.records[i]!))}`
+      item.commentBefore = summaryComment(extraction.records[i]!, i + 1)
       if (i > 0) item.spaceBefore = true
     })
   }
