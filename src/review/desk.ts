@@ -1,7 +1,7 @@
 import type { CheckedExtractor } from '../checked.ts'
 import { type Issue, issue } from '../core/issue.ts'
-import { type Edited, edit } from '../revise/edit.ts'
 import type { ResultDocument } from '../revise/document.ts'
+import { type Edited, edit } from '../revise/edit.ts'
 import { type LogEntry, parseLog, printLog } from '../revise/log.ts'
 import { pointsOf } from '../revise/points.ts'
 import { rewrite } from '../revise/rewrite.ts'
@@ -176,7 +176,13 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     }
     const name = entries[0]?.edit ?? ''
     const named = entries.map((entry) => ({ ...entry, edit: name }))
-    return { ok: true, text: document.text, entries: named, record, label: named.length ? labelOf({ name, entries: named }) : '' }
+    return {
+      ok: true,
+      text: document.text,
+      entries: named,
+      record,
+      label: named.length ? labelOf({ name, entries: named }) : '',
+    }
   }
 }
 
@@ -191,10 +197,15 @@ type Made =
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
 const undoing = (entries: readonly LogEntry[], time: string): LogEntry[] =>
-  entries.map((entry) => ({ ...entry, time, edit: `undo:${entry.edit}`, before: entry.after, after: entry.before })).reverse()
+  entries
+    .map((entry) => ({ ...entry, time, edit: `undo:${entry.edit}`, before: entry.after, after: entry.before }))
+    .reverse()
 
 /** The log by file, read again when somebody else added to it. */
-function createLog(files: Files): { of(path: string): readonly LogEntry[]; append(entries: readonly LogEntry[]): void } {
+function createLog(files: Files): {
+  of(path: string): readonly LogEntry[]
+  append(entries: readonly LogEntry[]): void
+} {
   let known: string | null = null
   let byFile = new Map<string, LogEntry[]>()
   const sort = (entries: readonly LogEntry[]): void => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type AidRecord, type Extraction, extractionSchema, recordSchema } from '../core/record.ts'
 import type { Wrong } from './api.ts'
 import { blankRecord } from './reading.ts'
@@ -76,8 +76,16 @@ function lenientRecord(value: unknown): { record: AidRecord | null; wrong: Wrong
   return { record: record as AidRecord, wrong }
 }
 
-function wrongOf(record: string, path: readonly PropertyKey[], { message }: { message: string }, within: unknown): Wrong {
-  const raw = path.reduce<unknown>((at, key) => (isObject(at) || Array.isArray(at) ? Reflect.get(at, key) : undefined), within)
+function wrongOf(
+  record: string,
+  path: readonly PropertyKey[],
+  { message }: { message: string },
+  within: unknown,
+): Wrong {
+  const raw = path.reduce<unknown>(
+    (at, key) => (isObject(at) || Array.isArray(at) ? Reflect.get(at, key) : undefined),
+    within,
+  )
   return { record, path: path.map(String).join('.'), message, raw: shown(raw) }
 }
 

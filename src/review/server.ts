@@ -85,7 +85,8 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
   if (file) return send(response, { status: 200, headers: { 'content-type': file[0] }, body: file[1] })
   if (pathname === '/api/events' && reading) return room.streams.open(response)
   const body = reading ? null : await bodyOf(request)
-  if (body === undefined) return send(response, refused(413, issue('review/too-long', 'the request is too long or no JSON')))
+  if (body === undefined)
+    return send(response, refused(413, issue('review/too-long', 'the request is too long or no JSON')))
   send(response, await answer(room.desk, request.method ?? 'GET', url, request.headers['if-match'], body))
 }
 

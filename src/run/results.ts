@@ -2,7 +2,7 @@ import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, rmSync
 import { join, sep } from 'node:path'
 import { appendLines, replaceWhole, writeWhole } from './atomic.ts'
 import { NOTES } from './store.ts'
-import { articleName, openTexts } from './texts.ts'
+import { articleName, openTexts, textsFolder } from './texts.ts'
 
 /** A result file as a scan sees it; `stamp` changes when the file does. */
 export interface SeenFile {
@@ -19,7 +19,7 @@ const LARGEST = 64 * 1024 * 1024
  */
 export function openResults(folder: string) {
   const notes = join(folder, NOTES)
-  const texts = openTexts(join(notes, 'texts'), articleName)
+  const texts = openTexts(textsFolder(folder), articleName)
   const log = join(notes, 'log.jsonl')
   const memory = join(notes, 'review-list.json')
   return {

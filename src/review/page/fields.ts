@@ -166,7 +166,9 @@ const QUALIFIED: Readonly<Record<Amount['qualifier'], string>> = {
 export const amountShown = ({ value, min, max, currency, qualifier }: Amount): string =>
   [
     QUALIFIED[qualifier],
-    value !== undefined ? figure(value) : `${min === undefined ? '…' : figure(min)}–${max === undefined ? '…' : figure(max)}`,
+    value !== undefined
+      ? figure(value)
+      : `${min === undefined ? '…' : figure(min)}–${max === undefined ? '…' : figure(max)}`,
     currency ?? '(currency?)',
   ]
     .filter(Boolean)

@@ -1,4 +1,6 @@
 import type { AidRecord, Extraction } from '../../core/record.ts'
+import { splitPath, valueAt } from '../../revise/path.ts'
+import { same } from '../../revise/same.ts'
 import type { Edit } from '../api.ts'
 
 /** A value that a person changed here and somebody else on disk. */
@@ -7,9 +9,11 @@ export interface Clash {
   /** Empty: the record as a whole. */
   readonly path: string
   readonly before: unknown
-  /** What the file says by now; undefined when the record is gone. */
+  /** What the file says by now; undefined when the record, or the value, is gone. */
   readonly theirs: unknown
   readonly mine: unknown
+  /** The record itself is gone from the file. */
+  readonly gone: boolean
 }
 
 /**
@@ -23,23 +27,22 @@ export function clashesOf(edit: Edit, before: readonly AidRecord[], now: Extract
     const was = before.find(({ id }) => id === record)
     const is = now.records.find(({ id }) => id === record)
     if (was && is && same(at(was), at(is))) return []
-    return [{ record, path, before: was && at(was), theirs: is && at(is), mine }]
+    return [{ record, path, before: was && at(was), theirs: is && at(is), mine, gone: !is }]
   }
-  switch (edit.op) {
+  switch (edit.kind) {
     case 'add':
       return []
     case 'set':
-      return clash(edit.record, edit.path.join('.'), edit.value, (record) => valueAt(record, edit.path))
-    case 'note':
-      return clash(edit.record, 'review.note', edit.note, ({ review }) => review.note ?? '')
-    case 'review':
-      // a decision is about all that the reviewer saw
-      return clash(edit.record, '', edit.state, told)
-    case 'duplicate':
-    case 'split':
-      return clash(edit.record, '', edit.op, told)
+      return clash(edit.record, edit.path, edit.value, (record) => valueAt(record, splitPath(edit.path)))
+    case 'span':
+      return clash(edit.record, `spans.${edit.path}`, edit.span, ({ spans }) => spans[edit.path])
+    case 'comment':
+      return clash(edit.record, 'review.note', edit.note, ({ review }) => review.note ?? null)
     case 'merge':
-      return [...clash(edit.record, '', 'merge', told), ...clash(edit.into, '', 'merge', told)]
+      return [...clash(edit.into, '', 'merge', told), ...clash(edit.from, '', 'merge', told)]
+    default:
+      // a decision is about all that the reviewer saw
+      return clash(edit.record, '', edit.kind, told)
   }
 }
 
@@ -49,18 +52,6 @@ const told = ({ review, why: _, confidence: __, doubts: ___, ...values }: AidRec
   state: review.state,
 })
 
-export const valueAt = (record: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' && at !== null && Object.hasOwn(at, step) ? Reflect.get(at, step) : undefined),
-    record,
-  )
-
-/** Whether two values say the same; a key without a value counts as absent. */
-export function same(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const keys = (value: object): string[] => Object.keys(value).filter((key) => Reflect.get(value, key) !== undefined)
-  const own = keys(a)
-  return own.length === keys(b).length && own.every((key) => Object.hasOwn(b, key) && same(Reflect.get(a, key), Reflect.get(b, key)))
-}
+/** The records that an edit touches. */
+export const touched = (edit: Edit): readonly string[] =>
+  edit.kind === 'add' ? [] : edit.kind === 'merge' ? [edit.into, edit.from] : [edit.record]

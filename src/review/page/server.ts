@@ -33,10 +33,14 @@ export const server = {
   vocabulary: (): Promise<Vocabulary | null> => get('/api/vocabulary'),
   list: (query: ListQuery): Promise<Listing | null> => get(`/api/articles?${searchOf(query)}`),
   next: async (query: ListQuery, id: string | null, step: 1 | -1): Promise<string | null> =>
-    (await get<{ id: string | null }>(
-      `/api/next?${searchOf(query)}&step=${step}${id === null ? '' : `&id=${encodeURIComponent(id)}`}`,
-    ))?.id ?? null,
+    (
+      await get<{ id: string | null }>(
+        `/api/next?${searchOf(query)}&step=${step}${id === null ? '' : `&id=${encodeURIComponent(id)}`}`,
+      )
+    )?.id ?? null,
   open: (id: string): Promise<Opened | null> => get(`/api/articles/${encodeURIComponent(id)}`),
+  text: async (id: string): Promise<string | null> =>
+    (await get<{ text: string }>(`/api/articles/${encodeURIComponent(id)}/text`))?.text ?? null,
   save: async (id: string, etag: string, save: Save): Promise<Saved> =>
     saved(await post(`/api/articles/${encodeURIComponent(id)}/save`, etag, save)),
   turn: async (id: string, etag: string, deed: 'undo' | 'redo'): Promise<Saved> =>

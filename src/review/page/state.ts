@@ -18,6 +18,7 @@ export interface State {
   readonly editing: boolean
   readonly marking: Marking | null
   readonly dialog: Dialog | null
+  readonly suggestion: Suggestion | null
   /** Fields that hold nothing are shown too. */
   readonly all: boolean
   readonly message: Message
@@ -45,6 +46,14 @@ export interface Marking {
   readonly path: string | null
 }
 
+/** A value that words say, for a field that says something else. */
+export interface Suggestion {
+  readonly record: string
+  readonly path: string
+  readonly shown: string
+  readonly edit: Edit
+}
+
 export type Dialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'comment' }
@@ -59,7 +68,6 @@ export interface Pending {
   /** The state of the file that the reviewer saw. */
   readonly etag: string
   readonly edits: readonly Edit[]
-  readonly label: string
   /** The records that it touches, as the reviewer saw them. */
   readonly before: readonly AidRecord[]
 }
@@ -75,6 +83,7 @@ const START: State = {
   editing: false,
   marking: null,
   dialog: null,
+  suggestion: null,
   all: false,
   message: { text: '', tone: 'calm' },
   unsaved: 0,

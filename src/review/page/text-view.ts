@@ -6,9 +6,10 @@ export interface Mark {
   readonly record: string | null
   readonly path: string
   readonly family: string
-  /** Decided already: shown more quietly. */
-  readonly done: boolean
 }
+
+/** Decided records show more quietly, rejected ones not at all. */
+export type Standing = 'open' | 'done' | 'gone'
 
 /**
  * The article as the reader sees it. Plain elements, not components: an article of a megabyte with thousands of marks is built once and then
@@ -18,6 +19,8 @@ export interface TextView {
   show(text: string, segments: readonly Segment<Mark>[]): void
   /** Brings out a record's words, and most of all those of one field. */
   focus(record: string | null, path: string | null): void
+  /** How far each record is. */
+  settle(standings: ReadonlyMap<string, Standing>): void
   /** Shows the stretch that is being marked; null takes it away. */
   mark(range: Range | null): void
   /** Scrolls so that the stretch can be read, if it cannot be by now. */
@@ -34,6 +37,7 @@ export function createTextView(host: HTMLElement): TextView {
   let marksOf = new Map<Element, readonly Mark[]>()
   let elementsOf = new Map<string, Set<HTMLElement>>()
   let lit: HTMLElement[] = []
+  let known = new Map<string, Standing>()
 
   const addText = (parent: Node, text: string, start: number): void => {
     const node = document.createTextNode(text)
@@ -46,7 +50,7 @@ export function createTextView(host: HTMLElement): TextView {
     const element = document.createElement('mark')
     // the narrowest stands last: its colour is the one to see
     const top = on.at(-1)!
-    element.className = `on f-${top.family}${on.every(({ done }) => done) ? ' done' : ''}${on.every(({ record }) => record === null) ? ' loose' : ''}`
+    element.className = `on f-${top.family}${on.every(({ record }) => record === null) ? ' loose' : ''}`
     marksOf.set(element, on)
     for (const { record, path } of on) {
       if (record === null) continue
@@ -72,6 +76,7 @@ export function createTextView(host: HTMLElement): TextView {
       marksOf = new Map()
       elementsOf = new Map()
       lit = []
+      known = new Map()
       const all = document.createDocumentFragment()
       let line = lineHolder()
       for (const { start, end, on } of segments) {
@@ -101,6 +106,17 @@ export function createTextView(host: HTMLElement): TextView {
       for (const element of lit) element.classList.add('mine')
       if (record !== null && path !== null)
         for (const element of elementsOf.get(`${record} ${path}`) ?? []) element.classList.add('here')
+    },
+    settle(standings) {
+      const changed = [...standings].filter(([record, standing]) => (known.get(record) ?? 'open') !== standing)
+      known = new Map(standings)
+      for (const element of new Set(changed.flatMap(([record]) => [...(elementsOf.get(record) ?? [])]))) {
+        const records = (marksOf.get(element) ?? []).flatMap(({ record }) => record ?? [])
+        const all = (...which: Standing[]): boolean =>
+          records.every((record) => which.includes(known.get(record) ?? 'open'))
+        element.classList.toggle('gone', all('gone'))
+        element.classList.toggle('done', all('gone', 'done'))
+      }
     },
     mark(range) {
       const made = range && domRange(nodes, range)
@@ -166,7 +182,12 @@ function holding<T extends { readonly start: number }>(nodes: readonly T[], offs
 }
 
 /** A selection may end at an element instead of in a text: then at its nearest text. */
-function offsetOf(starts: ReadonlyMap<Node, number>, container: Node, offset: number, side: 'start' | 'end'): number | null {
+function offsetOf(
+  starts: ReadonlyMap<Node, number>,
+  container: Node,
+  offset: number,
+  side: 'start' | 'end',
+): number | null {
   const known = starts.get(container)
   if (known !== undefined) return known + offset
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)

@@ -17,7 +17,20 @@ export function checkField<N extends FieldName>(name: N, value: unknown): Typed<
 }
 
 const SIZES: Readonly<Record<string, number>> = {
-  k: 3, thousand: 3, th: 3, m: 6, mn: 6, mln: 6, million: 6, millions: 6, b: 9, bn: 9, billion: 9, billions: 9, tn: 12, trillion: 12,
+  k: 3,
+  thousand: 3,
+  th: 3,
+  m: 6,
+  mn: 6,
+  mln: 6,
+  million: 6,
+  millions: 6,
+  b: 9,
+  bn: 9,
+  billion: 9,
+  billions: 9,
+  tn: 12,
+  trillion: 12,
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[ ,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?`
@@ -32,7 +45,8 @@ export function parseSum(typed: string): Typed<Pick<Amount, 'value' | 'min' | 'm
   if (!groups) return bad('a sum is written like 85 billion, 1.5bn, 50 000 000 or 10-20 million')
   let { lowSize, highSize, code } = groups
   // `50 EUR`: the word behind the figure is a currency, no size
-  if (!code && !groups['high'] && lowSize?.length === 3 && !(lowSize.toLowerCase() in SIZES)) [code, lowSize] = [lowSize, undefined]
+  if (!code && !groups['high'] && lowSize?.length === 3 && !(lowSize.toLowerCase() in SIZES))
+    [code, lowSize] = [lowSize, undefined]
   if (!code && highSize?.length === 3 && !(highSize.toLowerCase() in SIZES)) [code, highSize] = [highSize, undefined]
   for (const size of [lowSize, highSize])
     if (size && !(size.toLowerCase() in SIZES)) return bad(`“${size}” is no size: thousand, million, billion, trillion`)
@@ -82,8 +96,7 @@ export function suggest(typed: string, words: readonly Word[], most = 8): Word[]
 const near = (a: string, b: string): boolean =>
   a.length === b.length && [...a].filter((letter, i) => letter !== b[i]).length === 1
 
-const fold = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** `DK, Sweden` → codes; a name that no list has stays as it was typed. */
 export const parsePlaces = (typed: string, places: readonly Word[]): string[] => [

@@ -76,8 +76,7 @@ export function moveEdge(text: string, range: Range, edge: Edge, unit: Unit, dir
 }
 
 function byWord(text: string, at: number, edge: Edge, direction: 1 | -1): number {
-  if (edge === 'end')
-    return direction > 0 ? (wordAfter(text, at)?.end ?? text.length) : (endBefore(text, at) ?? at)
+  if (edge === 'end') return direction > 0 ? (wordAfter(text, at)?.end ?? text.length) : (endBefore(text, at) ?? at)
   return direction > 0 ? (startAfter(text, at) ?? at) : (wordBefore(text, at)?.start ?? 0)
 }
 

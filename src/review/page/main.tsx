@@ -1,0 +1,10 @@
+import './plain-values.ts'
+import './page.css'
+import { render } from 'preact'
+import { begin } from './actions.ts'
+import { App } from './app.tsx'
+import { onKey } from './keys.ts'
+
+document.addEventListener('keydown', onKey)
+render(<App />, document.getElementById('page')!)
+void begin()
