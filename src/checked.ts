@@ -11,6 +11,8 @@ export interface Done {
   readonly extraction: Extraction
   readonly issues: readonly Issue[]
   readonly failed: boolean
+  /** The article's text that spans index; null when it could not be read. */
+  readonly text: string | null
 }
 
 export interface CheckedExtractor {
@@ -31,6 +33,7 @@ export function checkedExtractor(book: RuleBook): CheckedExtractor {
     extraction: unreadable(source, issues, run),
     issues,
     failed: true,
+    text: null,
   })
   const settle = ({ article, issues }: ReadResult, source: string): Done => {
     if (!article) return failure(source, issues)
@@ -40,6 +43,7 @@ export function checkedExtractor(book: RuleBook): CheckedExtractor {
         extraction: { ...extraction, problems: [...issues.map(problemOf), ...extraction.problems] },
         issues: [...issues, ...refused],
         failed: refused.length > 0,
+        text: article.text,
       }
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error)

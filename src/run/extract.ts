@@ -2,6 +2,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
+import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { CSV_HEADER, type Format, writeCsv, writeJson, writeJsonLine, writeYaml } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
@@ -41,9 +42,7 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   const count = { records: 0, failed: 0 }
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
-    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) =>
-      sink.put(extraction),
-    )
+    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), sink)
     output.line(articleLine(output.screen, done.extraction, width, done.failed))
     for (const item of done.issues) output.problem(item, done.failed)
     count.records += done.extraction.records.length
@@ -58,11 +57,10 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
 }
 
 /** A file that cannot be written is this article's failure, not the end. */
-function kept(done: Done, put: (extraction: Extraction) => readonly Issue[]): Done {
-  if (done.failed && !done.extraction.article.id) return { ...done, issues: [...done.issues, ...put(done.extraction)] }
+export function kept(done: Done, sink: Sink): Done {
   try {
-    const issues = put(done.extraction)
-    return { ...done, issues: [...done.issues, ...issues] }
+    const { issues, failed } = sink.put(done.extraction, done.text)
+    return { ...done, issues: [...done.issues, ...issues], failed: done.failed || failed }
   } catch (error) {
     if (!(error instanceof IssueError)) throw error
     return { ...done, issues: [...done.issues, ...error.issues], failed: true }
@@ -88,11 +86,22 @@ function summary(
   )
 }
 
+/** `failed`: the file that is there cannot be read, and the extraction is not in it. */
+export interface Put {
+  readonly issues: readonly Issue[]
+  readonly failed: boolean
+}
+
+const FINE: Put = { issues: [], failed: false }
+
 /** Where extractions go, one after the other. */
 export interface Sink {
   readonly where: string | null
-  /** @throws IssueError when it cannot be written. */
-  put(extraction: Extraction): readonly Issue[]
+  /**
+   * @param text the article's text; null when it could not be read.
+   * @throws IssueError when it cannot be written.
+   */
+  put(extraction: Extraction, text: string | null): Put
   end(): Promise<void>
 }
 
@@ -106,7 +115,7 @@ function toStdout(format: Format, output: Output): Sink {
       else if (format === 'json') output.data(writeJson(extraction))
       else output.data(`${first ? '' : '---\n'}${writeYaml(extraction)}`)
       first = false
-      return []
+      return FINE
     },
     end: () => output.drained(),
   }
@@ -114,16 +123,25 @@ function toStdout(format: Format, output: Output): Sink {
 
 const rowsOf = (extraction: Extraction): string => writeCsv([extraction]).slice(CSV_HEADER.length)
 
-export function toFolder(store: Store, format: Format, output: Output): Sink {
+/** @param merged is told of each result file what became of it. */
+export function toFolder(
+  store: Store,
+  format: Format,
+  output: Output,
+  merged?: (path: string, update: Update) => void,
+): Sink {
   const schema = `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`
   if (format === 'yaml' || format === 'json') {
     store.put(SCHEMA_FILE, schema)
     return {
       where: `${join(store.folder, sep)}`,
-      put(extraction) {
+      put(extraction, text) {
         // what cannot be read leaves the last good output as it is
-        if (!extraction.article.id) return []
-        return stored(store, outputPath(extraction.article.source, format), render(extraction, format))
+        if (!extraction.article.id) return FINE
+        const path = outputPath(extraction.article.source, format)
+        const done = store.merge(path, { extraction, text, written: render(extraction, format) })
+        merged?.(path, done)
+        return { issues: done.issues, failed: done.kind === 'refused' }
       },
       end: () => Promise.resolve(),
     }
@@ -135,7 +153,7 @@ export function toFolder(store: Store, format: Format, output: Output): Sink {
     where: join(store.folder, name),
     put(extraction) {
       parts.push(format === 'csv' ? rowsOf(extraction) : `${writeJsonLine(extraction)}\n`)
-      return []
+      return FINE
     },
     end() {
       for (const item of stored(store, name, parts.join(''))) output.problem(item, false)

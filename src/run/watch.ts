@@ -6,7 +6,7 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
 import { writeWhole } from './atomic.ts'
 import { createEngine, type Engine } from './engine.ts'
-import { outputPath, type Sink, toFolder } from './extract.ts'
+import { kept, outputPath, type Sink, toFolder } from './extract.ts'
 import { type Input, inputsOf, sidecarOf } from './inputs.ts'
 import type { Output } from './output.ts'
 import { articleLine } from './screen.ts'
@@ -183,19 +183,10 @@ function hashOf(path: string): string {
 }
 
 function extractOne(engine: Engine, sink: Sink, input: Input, options: WatchOptions, output: Output): boolean {
-  const done = engine.file(input.path, { source: input.source, published: options.published })
-  let { failed } = done
-  const issues = [...done.issues]
-  try {
-    issues.push(...sink.put(done.extraction))
-  } catch (error) {
-    if (!(error instanceof IssueError)) throw error
-    issues.push(...error.issues)
-    failed = true
-  }
-  output.line(articleLine(output.screen, done.extraction, 32, failed))
-  for (const item of issues) output.problem(item, failed)
-  return failed
+  const done = kept(engine.file(input.path, { source: input.source, published: options.published }), sink)
+  output.line(articleLine(output.screen, done.extraction, 32, done.failed))
+  for (const item of done.issues) output.problem(item, done.failed)
+  return done.failed
 }
 
 /** Articles that are gone: their output goes too, unless a person changed it. */
@@ -216,7 +207,7 @@ function forgetRemoved(
       output.problem(
         issue(
           'watch/kept',
-          `the article ${source} is gone; ${path} stays, because a person changed it`,
+          `the article ${source} is gone; ${path} stays and is marked, because a person changed it`,
           path,
           'take it away by hand if it is not needed',
         ),
