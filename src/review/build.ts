@@ -40,6 +40,13 @@ async function bundlePage(): Promise<PageFiles> {
     jsxImportSource: 'preact',
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [
+      {
+        // the validator's messages in forty languages are half of the bundle, and none is shown
+        name: 'one-language',
+        setup: (build) => build.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+      },
+    ],
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   const made = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? ''

@@ -54,15 +54,17 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     for (const hear of hearers) hear(event)
   }
   const catalog = createCatalog()
-  const reader = createReader()
+  const reader = createReader(files.untouched)
   const shelf = createShelf(files, catalog, reader, ratesOf(book), tell)
   const log = createLog(files)
   const hand = () => ({ time: options.now(), reviewer: options.reviewer })
 
   const opened = (id: string, path: string, text: string): Opened => {
-    const { document, extraction, issues, wrong } = reader.read(text)
+    const { extraction, issues, wrong } = reader.told(path, text)
     const history = historyOf(log.of(path))
     const next = (deed: 'undo' | 'redo'): string | null => {
+      // most files have no history, and need not be read as YAML to be shown
+      const { document } = history[deed].length ? reader.document(text) : { document: null }
       const turn = document && nextTurn(deed, history, document.value, hand())
       return turn && labelOf(turn.step)
     }
@@ -72,7 +74,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       path,
       etag: etagOf(text),
       extraction,
-      textId: article && files.article(article) !== null ? article : null,
+      textId: article && files.article(path, article) !== null ? article : null,
       issues,
       wrong,
       undo: next('undo'),
@@ -90,7 +92,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     const text = path === null ? null : files.read(path)
     if (path === null || text === null) return null
     if (etagOf(text) !== etag) return { kind: 'stale', opened: opened(id, path, text) }
-    const { document, issues } = reader.read(text)
+    const { document, issues } = reader.document(text)
     if (!document) return { kind: 'refused', issues }
     const made = make(path, document, text)
     if (!made.ok) return { kind: 'refused', issues: made.issues }
@@ -152,9 +154,9 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
   function articleOf(id: string): { text: string; published: string | null } | null {
     const path = shelf.path(id)
     const file = path === null ? null : files.read(path)
-    const extraction = file === null ? null : reader.read(file).extraction
-    const text = extraction && files.article(extraction.article.id)
-    return extraction && text !== null ? { text: text!, published: extraction.article.published } : null
+    const extraction = path === null || file === null ? null : reader.told(path, file).extraction
+    const text = path === null || extraction === null ? null : files.article(path, extraction.article.id)
+    return extraction && text !== null ? { text, published: extraction.article.published } : null
   }
 
   /** Several edits as one step: each made on what the one before it left. */
@@ -169,7 +171,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       if (!done.ok) return done
       entries.push(...done.entries)
       record = done.record ?? record
-      const next = done.text === document.text ? document : reader.read(done.text).document
+      const next = done.text === document.text ? document : reader.document(done.text).document
       if (!next)
         return { ok: false, issues: [issue('review/failed', 'the file would not be readable after this change', path)] }
       document = next

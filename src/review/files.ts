@@ -1,3 +1,5 @@
+import type { Extraction } from '../core/record.ts'
+
 /** The disk as the review needs it. Whoever starts the review gives it; paths are relative to the output folder, with `/`. */
 export interface Files {
   /** Every result file, and a stamp that changes when the file does. */
@@ -7,8 +9,10 @@ export interface Files {
   read(path: string): string | null
   /** @returns false, and writes nothing, when the file is not `before` any more. */
   replace(path: string, before: string, after: string): boolean
-  /** The text of an article by its id; null when it was not kept. */
-  article(id: string): string | null
+  /** The text of the article of a result file, if it is the one that the file's `article.id` names; null when it was not kept. */
+  article(path: string, id: string): string | null
+  /** What a result file says, when nobody touched it since the machine wrote it: known without reading it as YAML. */
+  untouched(path: string, text: string): Extraction | null
   logText(): string
   logStamp(): string | null
   /** @param lines whole lines; on disk when it returns. */

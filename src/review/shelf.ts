@@ -4,7 +4,7 @@ import type { Event } from './api.ts'
 import type { Catalog } from './catalog.ts'
 import { etagOf } from './etag.ts'
 import type { Files } from './files.ts'
-import type { ReadFile } from './reader.ts'
+import type { Reader } from './reader.ts'
 import { brokenSummary, type Rates, type Summary, summarise } from './summary.ts'
 
 /**
@@ -37,7 +37,7 @@ const WATCHED = 16
 export function createShelf(
   files: Files,
   catalog: Catalog,
-  reader: { read(text: string): ReadFile },
+  reader: Reader,
   rates: Rates,
   tell: (event: Event) => void,
 ): Shelf {
@@ -60,7 +60,7 @@ export function createShelf(
   }
 
   const take = (id: string, path: string, text: string): void => {
-    const { extraction } = reader.read(text)
+    const { extraction } = reader.told(path, text)
     catalog.put(extraction ? summarise(id, path, extraction, rates) : brokenSummary(id, path))
     remembered = false
   }

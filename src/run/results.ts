@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { appendLines, replaceWhole, writeWhole } from './atomic.ts'
+import type { Extraction } from '../core/record.ts'
+import { isUntouched, parseBase } from '../revise/base.ts'
 import { NOTES } from './store.ts'
-import { articleName, openTexts, textsFolder } from './texts.ts'
 
 /** A result file as a scan sees it; `stamp` changes when the file does. */
 export interface SeenFile {
@@ -19,7 +21,8 @@ const LARGEST = 64 * 1024 * 1024
  */
 export function openResults(folder: string) {
   const notes = join(folder, NOTES)
-  const texts = openTexts(textsFolder(folder), articleName)
+  const base = (path: string): string => join('base', path)
+  const texts = createTexts(notes)
   const log = join(notes, 'log.jsonl')
   const memory = join(notes, 'review-list.json')
   return {
@@ -31,7 +34,14 @@ export function openResults(folder: string) {
     /** @returns false when the file is not `before` any more. @throws Error of the file system. */
     replace: (path: string, before: string, after: string): boolean =>
       stampOf(folder, path) !== null && replaceWhole(join(folder, path), before, after),
-    article: (id: string): string | null => texts.read(id),
+    article: (path: string, id: string): string | null => {
+      const text = texts.of(base(path))
+      return text !== null && articleName(text) === id ? text : null
+    },
+    untouched(path: string, text: string): Extraction | null {
+      const kept = readIf(join(notes, base(path)))
+      return kept !== null && isUntouched(kept, text) ? (parseBase(kept)?.machine ?? null) : null
+    },
     logText: (): string => readIf(log) ?? '',
     logStamp: (): string | null => stampOf(notes, 'log.jsonl'),
     appendLog: (lines: string): void => appendLines(log, lines),
@@ -42,6 +52,29 @@ export function openResults(folder: string) {
     sweep: (): void => sweep(folder),
   }
 }
+
+/** The texts of the articles that were asked for last: a megabyte is not read from its base at each key. */
+const KEPT_TEXTS = 8
+
+function createTexts(notes: string): { of(path: string): string | null } {
+  const kept = new Map<string, { stamp: string; text: string | null }>()
+  return {
+    of(path) {
+      const stamp = stampOf(notes, path)
+      if (stamp === null) return null
+      const known = kept.get(path)
+      if (known?.stamp === stamp) return known.text
+      const text = parseBase(readIf(join(notes, path)) ?? '')?.text ?? null
+      kept.delete(path)
+      kept.set(path, { stamp, text })
+      if (kept.size > KEPT_TEXTS) kept.delete(kept.keys().next().value!)
+      return text
+    },
+  }
+}
+
+/** As `article.id` is made: a text that it does not name is another state of the article. */
+const articleName = (text: string): string => `a_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
 
 export type ResultFiles = ReturnType<typeof openResults>
 
