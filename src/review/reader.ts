@@ -38,7 +38,11 @@ function toldBy({ document, issues }: ReturnType<typeof parseResult>): Told {
   if (!document) return { extraction: null, issues, wrong: [] }
   const { extraction, wrong } = readLeniently(document.value)
   if (extraction) return { extraction, issues, wrong }
-  return { extraction: null, issues: [issue('review/no-result', 'it holds no records', null, 'run extract again')], wrong }
+  return {
+    extraction: null,
+    issues: [issue('review/no-result', 'it holds no records', null, 'run extract again')],
+    wrong,
+  }
 }
 
 /** Keeps the last few answers. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { appendLines, replaceWhole, writeWhole } from './atomic.ts'
 import type { Extraction } from '../core/record.ts'
 import { isUntouched, parseBase } from '../revise/base.ts'
+import { appendLines, replaceWhole, writeWhole } from './atomic.ts'
 import { NOTES } from './store.ts'
 
 /** A result file as a scan sees it; `stamp` changes when the file does. */

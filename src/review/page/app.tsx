@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { ArticleText } from './article.tsx'
 import { CommandButton } from './button.tsx'
 import { Dialogs } from './dialogs.tsx'
+import { Key } from './key.tsx'
 import { ArticleList } from './list.tsx'
 import { Records } from './record-list.tsx'
 import { change, get, type Theme, usePart } from './state.ts'
@@ -33,7 +34,7 @@ function Bar() {
         aria-expanded={listOpen}
         onClick={() => change({ listOpen: !get().listOpen })}
       >
-        <span>Articles</span> <kbd aria-hidden="true">l</kbd>
+        <span>Articles</span> <Key name="l" />
       </button>
       <span class="brand">Aidtrail</span>
       <span class="path" title={opened?.path}>

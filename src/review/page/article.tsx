@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Extraction } from '../../core/record.ts'
 import { articleText, choose, isOpen, nameOf } from './actions.ts'
 import { ANCHOR, FIELDS, familyOfPath, fieldOfPath } from './fields.ts'
+import { Key } from './key.tsx'
 import { finishMarking, markFor, markSelected, onSelect, stopMarking, swapEdge, unitsOf } from './marking.ts'
 import { segmentsOf } from './segments.ts'
 import { get, recordInHand, usePart } from './state.ts'
@@ -164,7 +165,7 @@ function MarkingBar() {
               </select>
             </label>
             <button type="button" class="command good" onClick={() => void finishMarking()}>
-              <span>{marking.path === null ? 'Read' : 'Set'}</span> <kbd aria-hidden="true">↵</kbd>
+              <span>{marking.path === null ? 'Read' : 'Set'}</span> <Key name="↵" />
             </button>
           </>
         ) : null}
@@ -176,13 +177,13 @@ function MarkingBar() {
             void finishMarking()
           }}
         >
-          <span>New record</span> <kbd aria-hidden="true">i</kbd>
+          <span>New record</span> <Key name="i" />
         </button>
         <button type="button" class="command" onClick={swapEdge}>
-          <span>Edge: {marking.edge}</span> <kbd aria-hidden="true">tab</kbd>
+          <span>Edge: {marking.edge}</span> <Key name="tab" />
         </button>
         <button type="button" class="command" onClick={stopMarking}>
-          <span>Cancel</span> <kbd aria-hidden="true">esc</kbd>
+          <span>Cancel</span> <Key name="esc" />
         </button>
       </p>
       <p class="hint">

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { Key } from './key.tsx'
 import { commandOf, keyShown } from './keys.ts'
 import { usePart } from './state.ts'
 
@@ -27,7 +28,7 @@ export function CommandButton({
       }}
     >
       <span>{children ?? command.label}</span>
-      <kbd aria-hidden="true">{keyShown(command.keys[0]!)}</kbd>
+      <Key name={keyShown(command.keys[0]!)} />
     </button>
   )
 }

@@ -4,6 +4,7 @@ import type { AidRecord } from '../../core/record.ts'
 import type { ReadWords } from '../api.ts'
 import { nameOf } from './actions.ts'
 import { fieldOfPath, headlineOf } from './fields.ts'
+import { Key } from './key.tsx'
 import { COMMANDS, keyShown } from './keys.ts'
 import { send, settleClash } from './queue.ts'
 import type { Clash } from './reconcile.ts'
@@ -121,7 +122,7 @@ function Answer({
 }) {
   return (
     <button type="button" class={`command ${kind}`} onClick={onClick}>
-      <span>{label}</span> <kbd aria-hidden="true">{hint}</kbd>
+      <span>{label}</span> <Key name={hint} />
     </button>
   )
 }
@@ -192,7 +193,7 @@ function Choices({ labels, onChoose }: { labels: readonly string[]; onChoose: (i
           aria-selected={i === at}
           onClick={() => onChoose(i)}
         >
-          {i < 9 ? <kbd aria-hidden="true">{i + 1}</kbd> : null} {label}
+          {i < 9 ? <Key name={String(i + 1)} /> : null} {label}
         </div>
       ))}
     </div>

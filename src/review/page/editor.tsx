@@ -4,6 +4,7 @@ import { type AidRecord, type Amount, type Item, recordSchema } from '../../core
 import type { Word } from '../api.ts'
 import { nameOf } from './actions.ts'
 import { choiceShown, type Field, figure, headlineOf, type Line } from './fields.ts'
+import { Key } from './key.tsx'
 import { send } from './queue.ts'
 import { change, get, say, usePart } from './state.ts'
 import { Suggest } from './suggest.tsx'
@@ -102,10 +103,10 @@ function Ends({ onSave }: { onSave: () => void }) {
   return (
     <span class="ends">
       <button type="button" class="command good" onClick={onSave}>
-        <span>Save</span> <kbd aria-hidden="true">↵</kbd>
+        <span>Save</span> <Key name="↵" />
       </button>
       <button type="button" class="command" onClick={close}>
-        <span>Cancel</span> <kbd aria-hidden="true">esc</kbd>
+        <span>Cancel</span> <Key name="esc" />
       </button>
     </span>
   )
@@ -366,7 +367,7 @@ function ChoiceEditor({ record, line, choices }: EditorProps & { choices: readon
             aria-selected={i === at}
             onClick={() => save(choice)}
           >
-            {i < 9 ? <kbd aria-hidden="true">{i + 1}</kbd> : null} {shownChoice(choice)}
+            {i < 9 ? <Key name={String(i + 1)} /> : null} {shownChoice(choice)}
           </div>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Row, Sort } from '../api.ts'
 import { ask, nameOf, needRows, openArticle, toggleFacet } from './actions.ts'
 import { choiceShown } from './fields.ts'
+import { Key } from './key.tsx'
 import { change, usePart } from './state.ts'
 
 const ROW = 58
@@ -32,7 +33,7 @@ export function ArticleList() {
             event.preventDefault()
           }}
         />
-        <kbd aria-hidden="true">/</kbd>
+        <Key name="/" />
       </div>
       <Facets />
       <div class="progress">
@@ -161,7 +162,6 @@ function VirtualList({ total }: { total: number }) {
     reveal(box.current, next)
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a list of 100,000 lines cannot be a select
     <div
       id="list"
       ref={box}

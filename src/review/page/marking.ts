@@ -6,7 +6,7 @@ import { ANCHOR, amountShown, fieldOfPath, type Line } from './fields.ts'
 import { send } from './queue.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, type Marking, recordInHand, say } from './state.ts'
-import { type Edge, moveEdge, type Range, stepLine, stepWord, type Unit, wordAt } from './words.ts'
+import { moveEdge, type Range, stepLine, stepWord, type Unit, wordAt } from './words.ts'
 
 /** Words of the text become the span of a field, or a new record; by keys and by mouse alike. */
 
@@ -61,7 +61,7 @@ export const swapEdge = (): void => move(({ edge }) => ({ edge: edge === 'end' ?
 /** Also begins the marking: the span's edges move from wherever the reviewer is. */
 export function markEdge(unit: Unit, direction: 1 | -1): void {
   if (!get().marking) startMarking(false)
-  move(({ range, edge }) => ({ range: moveEdge(articleText(), range, edge satisfies Edge, unit, direction) }))
+  move(({ range, edge }) => ({ range: moveEdge(articleText(), range, edge, unit, direction) }))
 }
 
 export const markFor = (path: string | null): void => move(() => ({ path }))
@@ -106,7 +106,7 @@ async function readWords(id: string, span: Range): Promise<ReadWords | null> {
 
 function setWords(record: AidRecord, path: string, read: ReadWords): void {
   const { start, end } = read.span
-  const holdsValue = path === ANCHOR || path.includes('.') || valueOf(record, path) !== null
+  const holdsValue = path === ANCHOR || path.includes('.') || held(record, path) !== null
   if (holdsValue) {
     send({ kind: 'span', record: record.id, path, span: { start, end } })
     say(`“${short(read.span.quote)}” set.`, 'good')
@@ -129,7 +129,7 @@ function setWords(record: AidRecord, path: string, read: ReadWords): void {
 
 const short = (quote: string): string => (quote.length > 60 ? `${quote.slice(0, 59)}…` : quote)
 
-const valueOf = (record: AidRecord, path: string): unknown => {
+const held = (record: AidRecord, path: string): unknown => {
   const value = Reflect.get(record, path) as unknown
   return Array.isArray(value) && !value.length ? null : value
 }

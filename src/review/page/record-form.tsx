@@ -3,6 +3,7 @@ import type { AidRecord } from '../../core/record.ts'
 import { nameOf } from './actions.ts'
 import { FieldEditor } from './editor.tsx'
 import { ANCHOR, amountShown, type Line, linesOf } from './fields.ts'
+import { Key } from './key.tsx'
 import { keyShown } from './keys.ts'
 import { startMarking, takeSuggestion } from './marking.ts'
 import { send } from './queue.ts'
@@ -109,7 +110,7 @@ function Offer({ record, path }: { record: string; path: string }) {
     <span class="offer">
       These words say {suggestion.shown}.{' '}
       <button type="button" class="command good" onClick={takeSuggestion}>
-        <span>Take it</span> <kbd aria-hidden="true">{keyShown('y')}</kbd>
+        <span>Take it</span> <Key name={keyShown('y')} />
       </button>
     </span>
   )
@@ -172,7 +173,7 @@ function Orphaned({ record }: { record: AidRecord }) {
               startMarking(false)
             }}
           >
-            <span>Choose its words</span> <kbd aria-hidden="true">w</kbd>
+            <span>Choose its words</span> <Key name="w" />
           </button>
         </li>
       ))}

@@ -89,13 +89,13 @@ export function Suggest({
           event.stopPropagation()
         }}
       />
-      <ul id={id} role="listbox" aria-label={`${label}: suggestions`} hidden={!found.length}>
+      <div id={id} class="found" role="listbox" aria-label={`${label}: suggestions`} hidden={!found.length}>
         {found.map((word, i) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text field's
-          <li
+          <div
             key={word.code}
             id={`${id}-${i}`}
             role="option"
+            tabIndex={-1}
             aria-selected={i === at}
             // before the field loses its focus
             onMouseDown={(event) => {
@@ -105,9 +105,9 @@ export function Suggest({
             }}
           >
             <b>{word.code}</b> {word.name}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </span>
   )
 }
