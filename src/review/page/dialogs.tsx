@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import type { ReadWords } from '../api.ts'
 import { nameOf } from './actions.ts'
@@ -45,7 +45,7 @@ interface FrameProps {
 
 function Frame({ title, children, firm = false }: FrameProps) {
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement
     box.current?.showModal()
     return () => {
@@ -130,7 +130,7 @@ function Answer({
 function Comment({ record }: { record: AidRecord }) {
   const [note, setNote] = useState(record.review.note ?? '')
   const box = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => box.current?.focus(), [])
   const save = (): void => {
     send({ kind: 'comment', record: record.id, note: note.trim() || null })
     close()
@@ -163,7 +163,7 @@ function Comment({ record }: { record: AidRecord }) {
 function Choices({ labels, onChoose }: { labels: readonly string[]; onChoose: (index: number) => void }) {
   const [at, setAt] = useState(0)
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => box.current?.focus(), [])
   return (
     <div
       ref={box}

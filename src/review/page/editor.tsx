@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { QUALIFIERS } from '../../core/mention.ts'
 import { type AidRecord, type Amount, type Item, recordSchema } from '../../core/record.ts'
-import type { Word } from '../api.ts'
+import type { Edit, Word } from '../api.ts'
 import { nameOf } from './actions.ts'
 import { choiceShown, type Field, figure, headlineOf, type Line } from './fields.ts'
 import { Key } from './key.tsx'
@@ -61,13 +61,28 @@ const otherRecords = ({ id }: AidRecord): string[] =>
 function commit(record: AidRecord, field: Field, value: unknown): string | null {
   const checked = checkField(field.name, value)
   if (!checked.ok) return checked.message
-  send({ kind: 'set', record: record.id, path: field.name, value: checked.value })
+  send(
+    { kind: 'set', record: record.id, path: field.name, value: checked.value },
+    ...wordsOf(record, field, checked.value),
+  )
   close()
   say(`${field.label} changed.`, 'good')
   return null
 }
 
-const close = (): void => change({ editing: false })
+/** Words that wait for a value go to the first one that is new. */
+function wordsOf(record: AidRecord, field: Field, value: unknown): Edit[] {
+  const { words } = get()
+  if (words?.record !== record.id || words.field !== field.name || value === null) return []
+  const old = record[field.name] as unknown
+  const fresh = Array.isArray(value) ? value.findIndex((one) => !Array.isArray(old) || !old.includes(one)) : 0
+  if (fresh < 0) return []
+  const entry: unknown = Array.isArray(value) ? value[fresh] : null
+  const path = !Array.isArray(value) ? field.name : `${field.name}.${typeof entry === 'string' ? entry : fresh}`
+  return [{ kind: 'span', record: record.id, path, span: words.span }]
+}
+
+const close = (): void => change({ editing: false, words: null })
 
 /** Keys that all editors have. @param save returns why it cannot. */
 function useEditor(save: () => string | null) {
@@ -84,7 +99,7 @@ function useEditor(save: () => string | null) {
 
 function useFocus<T extends HTMLInputElement | HTMLSelectElement>() {
   const box = useRef<T>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.focus()
     if (box.current instanceof HTMLInputElement) box.current.select()
   }, [])
@@ -322,7 +337,7 @@ function ChoiceEditor({ record, line, choices }: EditorProps & { choices: readon
   const all = [...choices, ...(mayBeNone ? [''] : [])]
   const [at, setAt] = useState(Math.max(0, all.indexOf(value ?? '')))
   const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => box.current?.focus(), [])
   const save = (choice: string | undefined): void => {
     if (choice !== undefined) commit(record, field, choice || null)
   }

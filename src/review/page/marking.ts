@@ -113,7 +113,10 @@ function setWords(record: AidRecord, path: string, read: ReadWords): void {
     return offer(record, path, read)
   }
   const filled = fill(record, path, read)
-  if (!filled) return say(`Nothing was read in “${short(read.span.quote)}”: press e and type the value.`, 'bad')
+  if (!filled) {
+    change({ words: { record: record.id, field: path, span: { start, end } }, editing: true })
+    return say(`No value was read in “${short(read.span.quote)}”: type it, and these words go with it.`)
+  }
   send(
     { kind: 'set', record: record.id, path, value: filled.value },
     {

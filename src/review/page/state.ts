@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Listing, ListQuery, Opened, ReadWords, Row, Vocabulary } from '../api.ts'
 import type { Clash } from './reconcile.ts'
@@ -19,6 +19,8 @@ export interface State {
   readonly marking: Marking | null
   readonly dialog: Dialog | null
   readonly suggestion: Suggestion | null
+  /** Words in which no value was read: they go to the value that the reviewer types. */
+  readonly words: { readonly record: string; readonly field: string; readonly span: Range } | null
   /** Fields that hold nothing are shown too. */
   readonly all: boolean
   readonly message: Message
@@ -84,6 +86,7 @@ const START: State = {
   marking: null,
   dialog: null,
   suggestion: null,
+  words: null,
   all: false,
   message: { text: '', tone: 'calm' },
   unsaved: 0,
@@ -107,7 +110,7 @@ export function change(part: Partial<State>): void {
 export function usePart<T>(pick: (state: State) => T): T {
   const [, draw] = useState(0)
   const picked = pick(state)
-  useEffect(() => {
+  useLayoutEffect(() => {
     let last = picked
     const look = (): void => {
       const now = pick(state)

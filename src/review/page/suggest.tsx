@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Word } from '../api.ts'
 import { suggest } from './values.ts'
 
@@ -33,7 +33,7 @@ export function Suggest({
   const [open, setOpen] = useState(false)
   const none = free ? -1 : 0
   const [at, setAt] = useState(none)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (narrow) return
     box.current?.focus()
     box.current?.select()
@@ -76,6 +76,9 @@ export function Suggest({
           else if (event.key === 'ArrowUp' && found.length) setAt((Math.max(at, 0) + found.length - 1) % found.length)
           else if (event.key === 'Tab' && chosen && open && !event.shiftKey) {
             onInput(completed(chosen))
+            setOpen(false)
+          } else if (event.key === mark && chosen && !free) {
+            onInput(`${meant()}${separator}`)
             setOpen(false)
           } else if (event.key === 'Enter' && !event.isComposing) {
             const text = meant()
