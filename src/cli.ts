@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addCheck } from './commands/check.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
+import { addMerge } from './commands/merge.ts'
 import { addReview } from './commands/review.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
@@ -17,7 +19,7 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addReview, addRules, addScore]
+const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addCheck, addMerge, addReview, addRules, addScore]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')

@@ -8,7 +8,7 @@ import { startReview } from '../review/server.ts'
 import { createEngine } from '../run/engine.ts'
 import { createOutput } from '../run/output.ts'
 import { openBrowser, reviewerName } from '../run/person.ts'
-import { openResults } from '../run/results.ts'
+import { openReviewFiles } from '../run/review-files.ts'
 import { bookOf, type Exit, RULES, type Shared } from './shared.ts'
 
 interface ReviewOptions extends Shared {
@@ -57,7 +57,7 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
     ])
   const output = createOutput(true)
   const book = await bookOf(options)
-  const results = openResults(out)
+  const results = openReviewFiles(out)
   results.sweep()
   const desk = createDesk(results, book, createEngine(book), {
     reviewer: options.reviewer ?? reviewerName(),

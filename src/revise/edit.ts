@@ -24,6 +24,7 @@ export type Edit =
   | { readonly kind: 'set'; readonly record: string; readonly path: string; readonly value: unknown }
   /** Code points, end exclusive; null takes the span away. `path` is the span's key: `anchor`, `amount`, `donors.DK`. */
   | { readonly kind: 'span'; readonly record: string; readonly path: string; readonly span: PointSpan | null }
+  /** `accept` vouches for every field: a new run changes none of them. */
   | { readonly kind: 'accept' | 'reject' | 'reopen' | 'delete' | 'duplicate'; readonly record: string }
   | { readonly kind: 'comment'; readonly record: string; readonly note: string | null }
   /** Fields that are left out are empty. `spans.anchor` must stand; the id is made. `after`: the record before it. */
@@ -127,7 +128,7 @@ function perform(
     case 'span':
       return spanned(record, step, hand, points, put)
     case 'accept':
-      return put(reviewed(record, hand, stateOf(record) === 'corrected' ? 'corrected' : 'accepted', null))
+      return put(reviewed(record, hand, 'accepted', null))
     case 'reject':
       return put(reviewed(record, hand, 'rejected', null))
     case 'reopen':
@@ -242,8 +243,6 @@ function freshId(file: unknown, records: readonly Loose[], record: Loose): strin
     if (!used.has(id)) return id
   }
 }
-
-const stateOf = (record: Loose): unknown => (isObject(record.review) ? record.review.state : null)
 
 const reviewBy = (hand: Hand, state: Review['state']): Loose => ({
   state,

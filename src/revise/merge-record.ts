@@ -47,6 +47,8 @@ export function mergeRecord(
     }
     if (mine || !same(now, fresh)) theirs.add(field)
     if (same(now, fresh)) return now
+    // an accepted value that the machine gave up is the person's from now on
+    if (!touched.has(ALL)) touched.add(path)
     if (base && same(fresh, old)) counts.kept++
     else if (state !== 'rejected') {
       counts.conflict++

@@ -35,16 +35,18 @@ const PRINT = { lineWidth: 0, flowCollectionPadding: false } as const
 
 /** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
 export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
-  const document = styled(value)
-  if (flow) {
-    visit(document, {
-      Collection: (_, node) => {
-        node.flow = true
-      },
-    })
-    return document.toString(PRINT).replace(/\n\s*/g, ' ').trimEnd()
-  }
-  return document.toString(PRINT).trimEnd()
+  if (!flow) return styled(value).toString(PRINT).trimEnd()
+  // in brackets even a word needs other quotes: it is printed in some, and taken out
+  const document = styled([value])
+  visit(document, {
+    Collection: (_, node) => {
+      node.flow = true
+    },
+  })
+  return document
+    .toString({ ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
+    .trim()
+    .slice(1, -1)
 }
 
 /** One record as an entry of the list, with the sentence above it. @param number its place in the list, from 1 */
