@@ -2,7 +2,7 @@ import type { CheckedExtractor } from '../checked.ts'
 import { type Issue, issue } from '../core/issue.ts'
 import type { ResultDocument } from '../revise/document.ts'
 import { type Edited, edit } from '../revise/edit.ts'
-import { type LogEntry, parseLog, printLog } from '../revise/log.ts'
+import { applyEntries, type LogEntry, parseLog, printLog } from '../revise/log.ts'
 import { pointsOf } from '../revise/points.ts'
 import { rewrite } from '../revise/rewrite.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -64,8 +64,8 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     const history = historyOf(log.of(path))
     const next = (deed: 'undo' | 'redo'): string | null => {
       // most files have no history, and need not be read as YAML to be shown
-      const { document } = history[deed].length ? reader.document(text) : { document: null }
-      const turn = document && nextTurn(deed, history, document.value, hand())
+      const value = history[deed].length ? reader.value(text) : undefined
+      const turn = value === undefined ? null : nextTurn(deed, history, value, hand())
       return turn && labelOf(turn.step)
     }
     const article = extraction?.article.id
@@ -103,7 +103,9 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
         log.append(undoing(made.entries, options.now()))
         return { kind: 'stale', opened: opened(id, path, files.read(path) ?? '') }
       }
+      reader.wrote(made.text, made.value)
       shelf.wrote(id, path, made.text)
+      reader.warm(made.text)
     }
     return { kind: 'saved', opened: opened(id, path, made.text), record: made.record, label: made.label }
   }
@@ -113,7 +115,14 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       const turn = nextTurn(deed, historyOf(log.of(path)), document.value, hand())
       if (!turn) return { ok: false, issues: [issue('review/nothing', `there is nothing to ${deed}`)] }
       const { step, entries, value } = turn
-      return { ok: true, text: rewrite(document, value), entries, record: entries[0]!.record, label: labelOf(step) }
+      return {
+        ok: true,
+        text: rewrite(document, value),
+        value,
+        entries,
+        record: entries[0]!.record,
+        label: labelOf(step),
+      }
     })
 
   return {
@@ -132,6 +141,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       const text = path === null ? null : files.read(path)
       if (path === null || text === null) return null
       shelf.opened(id, path, text)
+      reader.warm(text)
       return opened(id, path, text)
     },
     text: (id) => articleOf(id)?.text ?? null,
@@ -164,23 +174,24 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     const by = { ...hand(), file: path }
     const points = text === null ? null : pointsOf(text)
     const entries: LogEntry[] = []
-    let document = start
+    let made = { text: start.text, value: start.value }
     let record: string | null = null
     for (const step of edits) {
+      // only a second edit needs what the first one left as a document
+      const document = made.text === start.text ? start : reader.document(made.text).document
+      if (!document)
+        return { ok: false, issues: [issue('review/failed', 'the file would not be readable after this change', path)] }
       const done: Edited = edit(document, step, by, points)
       if (!done.ok) return done
       entries.push(...done.entries)
       record = done.record ?? record
-      const next = done.text === document.text ? document : reader.document(done.text).document
-      if (!next)
-        return { ok: false, issues: [issue('review/failed', 'the file would not be readable after this change', path)] }
-      document = next
+      made = { text: done.text, value: applyEntries(made.value, done.entries) }
     }
     const name = entries[0]?.edit ?? ''
     const named = entries.map((entry) => ({ ...entry, edit: name }))
     return {
       ok: true,
-      text: document.text,
+      ...made,
       entries: named,
       record,
       label: named.length ? labelOf({ name, entries: named }) : '',
@@ -192,6 +203,7 @@ type Made =
   | {
       readonly ok: true
       readonly text: string
+      readonly value: unknown
       readonly entries: readonly LogEntry[]
       readonly record: string | null
       readonly label: string

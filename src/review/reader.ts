@@ -17,27 +17,37 @@ export interface Reader {
   told(path: string, text: string): Told
   /** For changing it. */
   document(text: string): { readonly document: ResultDocument | null; readonly issues: readonly Issue[] }
+  /** What the file says as plain data; undefined when it cannot be read. */
+  value(text: string): unknown
+  /** We wrote this text to say this value: it need not be read to know that. */
+  wrote(text: string, value: unknown): void
+  /** Reads it when nothing else is to be done, so that the next change finds it read. */
+  warm(text: string): void
 }
 
 /** Files that are kept read: the one in hand and its neighbours. */
 const KEPT = 6
 
 export function createReader(untouched: (path: string, text: string) => Extraction | null): Reader {
-  const documents = keeper(KEPT, (text) => parseResult(text, 'line'))
-  const tolds = keeper(KEPT, (text) => toldBy(documents(text)))
+  const documents = keeper((text) => parseResult(text, 'line'))
+  const values = keeper((text): unknown => documents.of(text).document?.value)
+  const tolds = keeper((text) => toldBy(values.of(text), () => documents.of(text).issues))
   return {
     told(path, text) {
       const extraction = untouched(path, text)
-      return extraction ? { extraction, issues: [], wrong: [] } : tolds(text)
+      return extraction ? { extraction, issues: [], wrong: [] } : tolds.of(text)
     },
-    document: documents,
+    document: documents.of,
+    value: values.of,
+    wrote: values.put,
+    warm: (text) => void setImmediate(() => documents.of(text)),
   }
 }
 
-function toldBy({ document, issues }: ReturnType<typeof parseResult>): Told {
-  if (!document) return { extraction: null, issues, wrong: [] }
-  const { extraction, wrong } = readLeniently(document.value)
-  if (extraction) return { extraction, issues, wrong }
+function toldBy(value: unknown, issuesOf: () => readonly Issue[]): Told {
+  if (value === undefined) return { extraction: null, issues: issuesOf(), wrong: [] }
+  const { extraction, wrong } = readLeniently(value)
+  if (extraction) return { extraction, issues: [], wrong }
   return {
     extraction: null,
     issues: [issue('review/no-result', 'it holds no records', null, 'run extract again')],
@@ -46,13 +56,19 @@ function toldBy({ document, issues }: ReturnType<typeof parseResult>): Told {
 }
 
 /** Keeps the last few answers. */
-function keeper<T>(size: number, make: (text: string) => T): (text: string) => T {
+function keeper<T>(make: (text: string) => T): { of(text: string): T; put(text: string, made: T): void } {
   const kept = new Map<string, T>()
-  return (text) => {
-    const made = kept.get(text) ?? make(text)
+  const put = (text: string, made: T): void => {
     kept.delete(text)
     kept.set(text, made)
-    if (kept.size > size) kept.delete(kept.keys().next().value!)
-    return made
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value!)
+  }
+  return {
+    put,
+    of(text) {
+      const made = kept.has(text) ? kept.get(text)! : make(text)
+      put(text, made)
+      return made
+    },
   }
 }

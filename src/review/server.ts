@@ -42,7 +42,7 @@ export async function startReview(desk: Desk, page: PageFiles, port = 0): Promis
       send(response, refused(500, issue('review/failed', cause, null, 'nothing was written: try again')))
     })
   })
-  server.on('clientError', (_, socket) => socket.destroy())
+  server.on('clientError', (_, socket) => void (socket.writable ? socket.end(UNREADABLE) : socket.destroy()))
   return {
     port: bound,
     address: `http://127.0.0.1:${bound}/?token=${gate.token}`,
@@ -72,7 +72,10 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
   const { gate, page } = room
   const foreign = gate.foreign(request)
   if (foreign) return send(response, refused(403, issue('review/foreign', foreign)))
-  const url = new URL(request.url ?? '/', 'http://localhost')
+  const address = request.url ?? '/'
+  if (!URL.canParse(address, 'http://localhost'))
+    return send(response, refused(400, issue('review/misread', 'this is no address')))
+  const url = new URL(address, 'http://localhost')
   const { pathname } = url
   const reading = request.method === 'GET' || request.method === 'HEAD'
   const token = url.searchParams.get('token')
@@ -89,6 +92,15 @@ async function handle(room: Room, request: IncomingMessage, response: ServerResp
     return send(response, refused(413, issue('review/too-long', 'the request is too long or no JSON')))
   send(response, await answer(room.desk, request.method ?? 'GET', url, request.headers['if-match'], body))
 }
+
+/** The answer to what is no HTTP; it carries the headers like any other. */
+const UNREADABLE = `HTTP/1.1 400 Bad Request\r\n${Object.entries({
+  ...HEADERS,
+  connection: 'close',
+  'content-length': 0,
+})
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('')}\r\n`
 
 const STRANGER = issue(
   'review/no-token',
