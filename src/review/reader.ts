@@ -28,10 +28,16 @@ export interface Reader {
 /** Files that are kept read: the one in hand and its neighbours. */
 const KEPT = 6
 
+/** Longer files take so long to read that other answers would wait. */
+const WARM = 100_000
+/** Long enough for a page to have fetched all that it shows. */
+const PAUSE = 600
+
 export function createReader(untouched: (path: string, text: string) => Extraction | null): Reader {
   const documents = keeper((text) => parseResult(text, 'line'))
   const values = keeper((text): unknown => documents.of(text).document?.value)
   const tolds = keeper((text) => toldBy(values.of(text), () => documents.of(text).issues))
+  let waiting: NodeJS.Timeout | undefined
   return {
     told(path, text) {
       const extraction = untouched(path, text)
@@ -40,7 +46,12 @@ export function createReader(untouched: (path: string, text: string) => Extracti
     document: documents.of,
     value: values.of,
     wrote: values.put,
-    warm: (text) => void setImmediate(() => documents.of(text)),
+    warm: (text) => {
+      clearTimeout(waiting)
+      if (text.length > WARM) return
+      waiting = setTimeout(() => documents.of(text), PAUSE)
+      waiting.unref()
+    },
   }
 }
 

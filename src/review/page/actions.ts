@@ -1,5 +1,5 @@
 import type { AidRecord } from '../../core/record.ts'
-import type { Flag, ListQuery, Opened, Row } from '../api.ts'
+import type { Flag, Listing, ListQuery, Opened, Row } from '../api.ts'
 import { ANCHOR, type Line, linesOf } from './fields.ts'
 import { createOffsets, type Offsets } from './offsets.ts'
 import { isBusy, resume, run, send, startQueue } from './queue.ts'
@@ -19,15 +19,20 @@ const names = new Map<string, string>()
 export const nameOf = (code: string): string | null => names.get(code) ?? null
 
 export async function begin(): Promise<void> {
-  const vocabulary = await server.vocabulary()
+  const wanted = /^#(f_[0-9a-f]{16})$/.exec(location.hash)?.[1] ?? null
+  const asked = wanted === null ? null : server.open(wanted)
+  const [vocabulary, listing] = await Promise.all([server.vocabulary(), server.list(query())])
   if (!vocabulary) return say('This browser has not been let in: open the address that aidtrail review printed.', 'bad')
   for (const { code, name } of vocabulary.places) names.set(code, name)
-  change({ vocabulary, query: { ...get().query, flag: vocabulary.only, stamp: stampNow() } })
+  change({ vocabulary })
+  if (listing && !vocabulary.only.length) takeListing(listing)
+  else ask({ flag: vocabulary.only })
   startQueue(saved)
   server.listen(heard, back, () => change({ offline: true }))
-  await refreshList()
-  const wanted = /^#(f_[0-9a-f]{16})$/.exec(location.hash)?.[1]
-  await openArticle(wanted ?? (await server.next(query(), null, 1)))
+  await openArticle(
+    wanted ?? (vocabulary.only.length ? await server.next(query(), null, 1) : (listing?.rows[0]?.id ?? null)),
+    asked,
+  )
 }
 
 const query = (): ListQuery => ({ ...get().query, from: 0, count: PAGE })
@@ -42,7 +47,10 @@ const fetching = new Set<number>()
 export async function refreshList(): Promise<void> {
   const answer = await reach(() => server.list(query()))
   if (!answer) return
-  const { rows, from: _, ...listing } = answer
+  takeListing(answer)
+}
+
+function takeListing({ rows, from: _, ...listing }: Listing): void {
   fetching.clear()
   change({ listing, rows: new Map(rows.map((row, i) => [i, row])) })
 }
@@ -85,11 +93,14 @@ export async function nextArticle(step: 1 | -1): Promise<void> {
 
 // —— an article ———————————————————————————————————————————————————————
 
-export async function openArticle(id: string | null): Promise<void> {
+/** @param asked the answer of the server, when it was asked already. */
+export async function openArticle(id: string | null, asked: Promise<Opened | null> | null = null): Promise<void> {
   if (id === null) return
-  const opened = await reach(() => server.open(id))
+  // both at once: most articles are opened for the first time
+  const words = reach(() => server.text(id))
+  const opened = await reach(() => asked ?? server.open(id))
   if (!opened) return say('This article is not there any more.', 'bad')
-  await takeText(opened)
+  await takeText(opened, words)
   const first = firstOpen(opened) ?? opened.extraction?.records[0]?.id ?? null
   change({ opened, record: null, path: null, editing: false, marking: null, dialog: null, listOpen: false })
   history.replaceState(null, '', `#${id}`)
@@ -97,9 +108,9 @@ export async function openArticle(id: string | null): Promise<void> {
   if (get().message.tone !== 'bad') say('')
 }
 
-async function takeText({ id, textId: wanted }: Opened): Promise<void> {
+async function takeText({ id, textId: wanted }: Opened, asked?: Promise<string | null>): Promise<void> {
   if (wanted === textId) return
-  text = wanted === null ? '' : ((await reach(() => server.text(id))) ?? '')
+  text = wanted === null ? '' : ((await (asked ?? reach(() => server.text(id)))) ?? '')
   offsets = createOffsets(text)
   textId = wanted
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import { choose, isOpen, nameOf } from './actions.ts'
 import { CommandButton } from './button.tsx'
@@ -6,12 +6,19 @@ import { headlineOf } from './fields.ts'
 import { RecordForm } from './record-form.tsx'
 import { usePart } from './state.ts'
 
+const NONE: readonly AidRecord[] = []
+
 /** The article's records: the one in hand as a form, the others as a line each. */
 export function Records() {
   const opened = usePart((state) => state.opened)
   const here = usePart((state) => state.record)
-  const records = opened?.extraction?.records ?? []
+  const records = opened?.extraction?.records ?? NONE
   const open = records.filter(isOpen).length
+  // the same elements as before are not looked at again: hundreds of records cost nothing when one goes to the next
+  const briefs = useMemo(
+    () => records.map((record, i) => <Brief key={record.id} record={record} number={i + 1} />),
+    [records],
+  )
   return (
     <aside class="records" aria-label="Records">
       <div class="scroller" tabIndex={-1}>
@@ -21,21 +28,29 @@ export function Records() {
             : `${records.length} ${records.length === 1 ? 'record' : 'records'}${open ? `, ${open} to do` : ', all reviewed'}`}
         </p>
         <ol>
-          {records.map((record, i) => (
-            <li key={record.id}>
-              {record.id === here ? (
+          {records.map((record, i) =>
+            record.id === here ? (
+              <li key={record.id}>
                 <Current record={record} number={i + 1} />
-              ) : (
-                <button type="button" class={`brief ${record.review.state}`} onClick={() => choose(record.id)}>
-                  <Head record={record} number={i + 1} />
-                </button>
-              )}
-            </li>
-          ))}
+              </li>
+            ) : (
+              briefs[i]
+            ),
+          )}
         </ol>
       </div>
       <Deeds />
     </aside>
+  )
+}
+
+function Brief({ record, number }: { record: AidRecord; number: number }) {
+  return (
+    <li>
+      <button type="button" class={`brief ${record.review.state}`} onClick={() => choose(record.id)}>
+        <Head record={record} number={number} />
+      </button>
+    </li>
   )
 }
 

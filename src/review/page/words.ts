@@ -8,7 +8,7 @@ export type Edge = 'start' | 'end'
 export type Unit = 'word' | 'character'
 
 /** A word with what belongs to it: `$7.8`, `F-16s`, `Ukraine’s`, `5%`. */
-const WORD = /\p{Sc}?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.,\-‑/](?=[\p{L}\p{N}]))*[%\p{Sc}]?/gu
+const WORD_FORM = /\p{Sc}?[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|['’.,\-‑/](?=[\p{L}\p{N}]))*[%\p{Sc}]?/gu
 /** No word is longer: how far back one is looked for. */
 const REACH = 120
 
@@ -16,8 +16,9 @@ const REACH = 120
 export function wordAfter(text: string, at: number): Range | null {
   // a word may have begun before `at`
   const from = Math.max(0, text.lastIndexOf(' ', at - 1) + 1, at - REACH)
-  WORD.lastIndex = from
-  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+  const word = new RegExp(WORD_FORM)
+  word.lastIndex = from
+  for (let found = word.exec(text); found; found = word.exec(text)) {
     const end = found.index + found[0].length
     if (end > at) return { start: found.index, end }
   }
@@ -29,7 +30,7 @@ export function wordBefore(text: string, at: number): Range | null {
   for (let reach = REACH; ; reach *= 8) {
     const from = Math.max(0, at - reach)
     let last: Range | null = null
-    for (const found of text.slice(from, at + REACH).matchAll(WORD)) {
+    for (const found of text.slice(from, at + REACH).matchAll(WORD_FORM)) {
       const start = from + found.index
       if (start >= at) break
       // what the cut tore is no word
