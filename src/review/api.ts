@@ -10,8 +10,8 @@ export type { Edit } from '../revise/edit.ts'
 export const ARTICLE_STATES = ['todo', 'begun', 'done', 'empty', 'broken'] as const
 export type ArticleState = (typeof ARTICLE_STATES)[number]
 /**
- * What may be asked of an article. `doubtful`: a record with doubts; `low`: one below a half of confidence; `changed`: records that a
- * machine added or changed after a person had reviewed others; `comment`: a note.
+ * What may be asked of an article. `doubtful`: a record with doubts; `low`: one below a half of confidence; `changed`: a new
+ * extraction came after the review, and left something to decide; `comment`: a note.
  */
 export const FLAGS = ['conflict', 'orphan', 'doubtful', 'low', 'changed', 'comment'] as const
 export type Flag = (typeof FLAGS)[number]

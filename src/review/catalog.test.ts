@@ -73,7 +73,6 @@ test('facets choose, and each counts what the others leave', () => {
   check({ donor: ['NO'] }, 'shaky-billion', 'shaky-thousand')
   check({ donor: ['NO'], type: ['military'] }, 'shaky-billion')
   check({ flag: ['conflict'] }, 'conflict')
-  check({ flag: ['changed'] }, 'begun')
   check({ flag: ['comment', 'doubtful'] }, 'shaky-kroner', 'done')
   check({ state: ['empty', 'broken'] }, 'broken', 'none')
   check({ q: 'shaky thou' }, 'shaky-thousand')
@@ -94,4 +93,20 @@ test('rows keep their places under one stamp, and show how they are now', () => 
   expect(catalog.list({ ...ALL, stamp: 't' }, 0).rows.at(-1)!.id).not.toBe('shaky-thousand')
   expect(catalog.neighbour({ ...ALL, stamp: 's' }, before[1]!, 1)).toBe(before[2])
   expect(catalog.neighbour({ ...ALL, stamp: 's' }, before.at(-1)!, 1)).toBe(null)
+})
+
+test('a new extraction after the review is told, as long as it leaves something to decide', () => {
+  const flags = (state: 'machine' | 'accepted', rerun: boolean) =>
+    summarise(
+      'a',
+      'a.yaml',
+      resultOf('a', 'words', [{ anchor: 'words', fields: { review: { state } }, words: {} }]),
+      RATES,
+      {
+        rerun,
+      },
+    ).flags
+  expect(flags('machine', true)).toEqual(['changed'])
+  expect(flags('machine', false)).toEqual([])
+  expect(flags('accepted', true)).toEqual([])
 })

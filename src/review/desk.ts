@@ -55,8 +55,12 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
   }
   const catalog = createCatalog()
   const reader = createReader(files.untouched)
-  const shelf = createShelf(files, catalog, reader, ratesOf(book), tell)
   const log = createLog(files)
+  const reviewedAt = (path: string): number | null => {
+    const last = log.of(path).at(-1)
+    return last ? Date.parse(last.time) : null
+  }
+  const shelf = createShelf(files, catalog, reader, ratesOf(book), reviewedAt, tell)
   const hand = () => ({ time: options.now(), reviewer: options.reviewer })
 
   const opened = (id: string, path: string, text: string): Opened => {

@@ -13,6 +13,8 @@ export interface Files {
   article(path: string, id: string): string | null
   /** What a result file says, when nobody touched it since the machine wrote it: known without reading it as YAML. */
   untouched(path: string, text: string): Extraction | null
+  /** When a machine last wrote the result, in milliseconds; null when that is not known. */
+  machineTime(path: string): number | null
   logText(): string
   logStamp(): string | null
   /** @param lines whole lines; on disk when it returns. */

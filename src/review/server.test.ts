@@ -33,6 +33,7 @@ function memoryFiles(files: Record<string, string>): Files & { readonly log: str
     },
     article: () => TEXT,
     untouched: () => null,
+    machineTime: () => null,
     logText: () => log.join(''),
     logStamp: () => String(log.length),
     appendLog: (lines) => void log.push(lines),

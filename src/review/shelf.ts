@@ -39,6 +39,7 @@ export function createShelf(
   catalog: Catalog,
   reader: Reader,
   rates: Rates,
+  reviewedAt: (path: string) => number | null,
   tell: (event: Event) => void,
 ): Shelf {
   const paths = new Map<string, string>()
@@ -61,7 +62,9 @@ export function createShelf(
 
   const take = (id: string, path: string, text: string): void => {
     const { extraction } = reader.told(path, text)
-    catalog.put(extraction ? summarise(id, path, extraction, rates) : brokenSummary(id, path))
+    const reviewed = reviewedAt(path)
+    const rerun = reviewed !== null && (files.machineTime(path) ?? 0) > reviewed
+    catalog.put(extraction ? summarise(id, path, extraction, rates, { rerun }) : brokenSummary(id, path))
     remembered = false
   }
 

@@ -16,9 +16,16 @@ const LOW = 0.5
  * One article's line of the list.
  *
  * In:  its extraction, and rates that put sums in order (they are never shown as sums).
+ *      `rerun`: a machine wrote it after a person had reviewed it.
  * Out: its state, facets, and how urgent a look at it is.
  */
-export function summarise(id: string, path: string, extraction: Extraction, rates: Rates): Summary {
+export function summarise(
+  id: string,
+  path: string,
+  extraction: Extraction,
+  rates: Rates,
+  { rerun = false }: { rerun?: boolean } = {},
+): Summary {
   const { records, article } = extraction
   const live = records.filter(({ review }) => review.state !== 'rejected')
   const open = records.filter(isOpen)
@@ -33,7 +40,7 @@ export function summarise(id: string, path: string, extraction: Extraction, rate
     reviewed: records.length - open.length,
     donors: distinct(records.flatMap(({ donors }) => donors)),
     types: distinct(records.flatMap(({ type }) => type ?? [])),
-    flags: flagsOf(records, open),
+    flags: flagsOf(records, open, rerun),
     dollars: dollars.length ? Math.max(...dollars) : null,
     urgency: Math.max(0, ...open.map((record) => urgencyOf(record, rates))),
     words: wordsOf(path, extraction),
@@ -72,14 +79,14 @@ export const conflictsOf = ({ review }: AidRecord): readonly unknown[] =>
 const stateOf = (records: number, open: number): ArticleState =>
   records === 0 ? 'empty' : open === 0 ? 'done' : open === records ? 'todo' : 'begun'
 
-function flagsOf(records: readonly AidRecord[], open: readonly AidRecord[]): Flag[] {
+function flagsOf(records: readonly AidRecord[], open: readonly AidRecord[], rerun: boolean): Flag[] {
   const machine = open.filter(({ review }) => review.state === 'machine')
   return [
     ...(records.some((record) => conflictsOf(record).length) ? (['conflict'] as const) : []),
     ...(records.some(({ review }) => review.state === 'orphan') ? (['orphan'] as const) : []),
     ...(machine.some(({ doubts }) => doubts.length) ? (['doubtful'] as const) : []),
     ...(machine.some(({ confidence }) => confidence < LOW) ? (['low'] as const) : []),
-    ...(machine.length && machine.length < records.length ? (['changed'] as const) : []),
+    ...(rerun && open.length ? (['changed'] as const) : []),
     ...(records.some(({ review }) => review.note) ? (['comment'] as const) : []),
   ]
 }

@@ -85,7 +85,7 @@ function write(path: string, text: string): void {
 export const fileOf = (out: string, source: string): Extraction =>
   parseYaml(readFileSync(join(out, `${source}.yaml`), 'utf8')) as Extraction
 
-const CLI = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cli.js')
+export const CLI = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cli.js')
 
 export interface RunningReview {
   /** With its token. */

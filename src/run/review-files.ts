@@ -42,6 +42,10 @@ export function openReviewFiles(folder: string) {
       const kept = readIf(join(notes, base(path)))
       return kept !== null && isUntouched(kept, text) ? (parseBase(kept)?.machine ?? null) : null
     },
+    machineTime: (path: string): number | null => {
+      const stamp = stampOf(notes, base(path))
+      return stamp === null ? null : Number(stamp.split(':')[0])
+    },
     logText: (): string => readIf(log) ?? '',
     logStamp: (): string | null => stampOf(notes, 'log.jsonl'),
     appendLog: (lines: string): void => appendLines(log, lines),

@@ -6,7 +6,7 @@ import { nameOf } from './actions.ts'
 import { fieldOfPath, headlineOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { COMMANDS, keyShown } from './keys.ts'
-import { send, settleClash } from './queue.ts'
+import { seenNow, send, sendFrom, settleClash } from './queue.ts'
 import type { Clash } from './reconcile.ts'
 import { shown } from './record-form.tsx'
 import { partingsOf } from './records.ts'
@@ -48,6 +48,8 @@ function Frame({ title, children, firm = false }: FrameProps) {
   useLayoutEffect(() => {
     const before = document.activeElement
     box.current?.showModal()
+    // not its first button: a long dialog would open at its end
+    if (!box.current?.querySelector('textarea, [role=listbox]')) box.current?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
@@ -56,6 +58,7 @@ function Frame({ title, children, firm = false }: FrameProps) {
     <dialog
       ref={box}
       aria-label={title}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
         if (!firm) close()
@@ -129,10 +132,11 @@ function Answer({
 
 function Comment({ record }: { record: AidRecord }) {
   const [note, setNote] = useState(record.review.note ?? '')
+  const [seen] = useState(seenNow)
   const box = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   const save = (): void => {
-    send({ kind: 'comment', record: record.id, note: note.trim() || null })
+    sendFrom(seen, { kind: 'comment', record: record.id, note: note.trim() || null })
     close()
     say(note.trim() ? 'Comment kept.' : 'Comment taken away.', 'good')
   }

@@ -5,7 +5,7 @@ import type { Edit, Word } from '../api.ts'
 import { nameOf } from './actions.ts'
 import { choiceShown, type Field, figure, headlineOf, type Line } from './fields.ts'
 import { Key } from './key.tsx'
-import { send } from './queue.ts'
+import { type Seen, seenNow, sendFrom } from './queue.ts'
 import { change, get, say, usePart } from './state.ts'
 import { Suggest } from './suggest.tsx'
 import { checkField, parseCurrency, parsePlaces, parseSum, parseTexts, type Typed } from './values.ts'
@@ -61,7 +61,8 @@ const otherRecords = ({ id }: AidRecord): string[] =>
 function commit(record: AidRecord, field: Field, value: unknown): string | null {
   const checked = checkField(field.name, value)
   if (!checked.ok) return checked.message
-  send(
+  sendFrom(
+    draft?.seen ?? seenNow(),
     { kind: 'set', record: record.id, path: field.name, value: checked.value },
     ...wordsOf(record, field, checked.value),
   )
@@ -82,7 +83,34 @@ function wordsOf(record: AidRecord, field: Field, value: unknown): Edit[] {
   return [{ kind: 'span', record: record.id, path, span: words.span }]
 }
 
-const close = (): void => change({ editing: false, words: null })
+/**
+ * What is typed, and what the file said when the typing began. Outlives the form: a file that changes underneath draws the form anew, and
+ * takes neither the typed words nor the knowledge of what they were to replace.
+ */
+let draft: { readonly of: string; readonly seen: Seen | null; typed: string | null } | null = null
+
+function useDraft({ record, line }: EditorProps, start: string): [string, (typed: string) => void] {
+  // a list of names is edited as a whole, goods and sums one by one
+  const one = line.field.kind === 'items' || line.field.kind === 'amounts'
+  const of = `${record.id} ${line.field.name} ${one ? line.index : ''}`
+  const [typed, setTyped] = useState(() => {
+    const kept = draft?.of === of ? draft : null
+    draft = kept ?? { of, seen: seenNow(), typed: null }
+    return draft.typed ?? start
+  })
+  return [
+    typed,
+    (fresh) => {
+      if (draft) draft.typed = fresh
+      setTyped(fresh)
+    },
+  ]
+}
+
+const close = (): void => {
+  draft = null
+  change({ editing: false, words: null })
+}
 
 /** Keys that all editors have. @param save returns why it cannot. */
 function useEditor(save: () => string | null) {
@@ -135,7 +163,7 @@ interface WordsProps extends EditorProps {
 function WordsEditor({ record, line, parse, separator }: WordsProps) {
   const places = usePart((state) => state.vocabulary?.places) ?? []
   const value = record[line.field.name] as readonly string[]
-  const [typed, setTyped] = useState(value.join(separator))
+  const [typed, setTyped] = useDraft({ record, line }, value.join(separator))
   const save = (text: string): string | null => commit(record, line.field, parse(text, places))
   const { trouble, setTrouble } = useEditor(() => null)
   const codes = parse(typed, places)
@@ -172,9 +200,9 @@ interface SumProps extends EditorProps {
   readonly save: (sum: Amount | null) => string | null
 }
 
-function SumEditor({ sum, save, line }: SumProps) {
+function SumEditor({ sum, save, record, line }: SumProps) {
   const currencies = usePart((state) => state.vocabulary?.currencies) ?? []
-  const [typed, setTyped] = useState(sumTyped(sum))
+  const [typed, setTyped] = useDraft({ record, line }, sumTyped(sum))
   const [currency, setCurrency] = useState(sum?.currency ?? '')
   const [qualifier, setQualifier] = useState<Amount['qualifier']>(sum?.qualifier ?? 'exact')
   const figures = parseSum(typed)
@@ -267,7 +295,7 @@ function ItemEditor({ record, line }: EditorProps) {
   const categories = usePart((state) => state.vocabulary?.categories) ?? []
   const at = line.index ?? record.items.length
   const old = record.items[at]
-  const [name, setName] = useState(old?.name ?? '')
+  const [name, setName] = useDraft({ record, line }, old?.name ?? '')
   const [quantity, setQuantity] = useState(
     old?.quantity === null || old?.quantity === undefined ? '' : plain(old.quantity),
   )
@@ -335,6 +363,7 @@ function ChoiceEditor({ record, line, choices }: EditorProps & { choices: readon
   const value = record[field.name] as string | null
   const mayBeNone = recordSchema.shape[field.name].safeParse(null).success
   const all = [...choices, ...(mayBeNone ? [''] : [])]
+  useDraft({ record, line }, '')
   const [at, setAt] = useState(Math.max(0, all.indexOf(value ?? '')))
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
@@ -392,7 +421,7 @@ function ChoiceEditor({ record, line, choices }: EditorProps & { choices: readon
 
 function TextEditor({ record, line }: EditorProps) {
   const { field } = line
-  const [typed, setTyped] = useState((record[field.name] as string | null) ?? '')
+  const [typed, setTyped] = useDraft({ record, line }, (record[field.name] as string | null) ?? '')
   const value = typed.trim() || null
   const checked = checkField(field.name, value)
   const { trouble, setTrouble, onKeyDown } = useEditor(() => commit(record, field, value))

@@ -348,5 +348,5 @@ const SHOWN: Readonly<Record<string, string>> = {
 export const keyShown = (key: string): string =>
   key
     .split('+')
-    .map((part) => SHOWN[part] ?? (part === 'Shift' ? '⇧' : part))
+    .map((part) => SHOWN[part] ?? (part === 'Shift' ? '⇧' : part.length > 1 ? `${part} ` : part))
     .join('')

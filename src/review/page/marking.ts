@@ -3,7 +3,7 @@ import { same } from '../../revise/same.ts'
 import type { Edit, ReadWords } from '../api.ts'
 import { articleOffsets, articleText, lineInHand, nameOf } from './actions.ts'
 import { ANCHOR, amountShown, fieldOfPath, type Line } from './fields.ts'
-import { send } from './queue.ts'
+import { type Seen, seenNow, send, sendFrom } from './queue.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, type Marking, recordInHand, say } from './state.ts'
 import { moveEdge, type Range, stepLine, stepWord, type Unit, wordAt } from './words.ts'
@@ -26,13 +26,14 @@ export function startMarking(forNew: boolean): void {
   const own = path !== null && record?.spans[path] ? unitsOf(record.spans[path]!) : null
   const range = selected() ?? own ?? wordAt(articleText(), nearBy(record))
   getSelection()?.removeAllRanges()
-  change({ marking: { range, edge: 'end', path }, editing: false })
+  change({ marking: { range, edge: 'end', path, seen: seenNow() }, editing: false })
 }
 
 /** The mouse selected words: they are taken for the field in hand, until the reviewer says what for. */
 export function markSelected(): void {
   const range = selected()
-  if (range) change({ marking: { range, edge: 'end', path: lineInHand()?.path ?? null }, editing: false })
+  if (range)
+    change({ marking: { range, edge: 'end', path: lineInHand()?.path ?? null, seen: seenNow() }, editing: false })
 }
 
 const nearBy = (record: AidRecord | null): number => {
@@ -91,7 +92,7 @@ export async function finishMarking(): Promise<void> {
   if (!read) return
   if (marking.path === null) return change({ dialog: { kind: 'new', read } })
   const record = recordInHand(get())
-  if (record) setWords(record, marking.path, read)
+  if (record) setWords(record, marking.path, read, marking.seen)
 }
 
 async function readWords(id: string, span: Range): Promise<ReadWords | null> {
@@ -104,11 +105,11 @@ async function readWords(id: string, span: Range): Promise<ReadWords | null> {
   }
 }
 
-function setWords(record: AidRecord, path: string, read: ReadWords): void {
+function setWords(record: AidRecord, path: string, read: ReadWords, seen: Seen | null): void {
   const { start, end } = read.span
   const holdsValue = path === ANCHOR || path.includes('.') || held(record, path) !== null
   if (holdsValue) {
-    send({ kind: 'span', record: record.id, path, span: { start, end } })
+    sendFrom(seen, { kind: 'span', record: record.id, path, span: { start, end } })
     say(`“${short(read.span.quote)}” set.`, 'good')
     return offer(record, path, read)
   }
@@ -117,7 +118,8 @@ function setWords(record: AidRecord, path: string, read: ReadWords): void {
     change({ words: { record: record.id, field: path, span: { start, end } }, editing: true })
     return say(`No value was read in “${short(read.span.quote)}”: type it, and these words go with it.`)
   }
-  send(
+  sendFrom(
+    seen,
     { kind: 'set', record: record.id, path, value: filled.value },
     {
       kind: 'span',

@@ -1,3 +1,4 @@
+import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Opened } from '../api.ts'
 import { type Clash, clashesOf, touched } from './reconcile.ts'
 import { server, Unreachable } from './server.ts'
@@ -22,16 +23,32 @@ export function startQueue(onSaved: typeof arrived): void {
   void run()
 }
 
-/** Sends edits of the open article as one step. */
-export function send(...edits: Edit[]): void {
+/** What a reviewer saw when they began a change: a file that changes while they type must not be overwritten by what they typed. */
+export interface Seen {
+  readonly article: string
+  readonly etag: string
+  readonly records: readonly AidRecord[]
+}
+
+export function seenNow(): Seen | null {
   const { opened } = get()
-  if (!opened?.extraction) return
+  return opened?.extraction ? { article: opened.id, etag: opened.etag, records: opened.extraction.records } : null
+}
+
+/** Sends edits of the open article as one step. */
+export const send = (...edits: Edit[]): void => sendFrom(seenNow(), ...edits)
+
+export function sendFrom(seen: Seen | null, ...edits: Edit[]): void {
+  if (!seen) return
   const ids = new Set(edits.flatMap(touched))
-  const before = opened.extraction.records.filter(({ id }) => ids.has(id))
-  queue.push({ article: opened.id, etag: opened.etag, edits, before })
+  const { article, etag } = seen
+  queue.push({ article, etag: newest.get(etag) ?? etag, edits, before: seen.records.filter(({ id }) => ids.has(id)) })
   keep()
   void run()
 }
+
+/** States of files that our own saves replaced, and what they became: nobody else had a hand in it. */
+const newest = new Map<string, string>()
 
 export const isBusy = (): boolean => queue.length > 0
 
@@ -52,6 +69,8 @@ async function sendFirst(first: Pending): Promise<boolean> {
     if (get().offline) change({ offline: false })
     if (answer.kind === 'saved') {
       const { etag } = answer.opened
+      newest.set(first.etag, etag)
+      for (const [old, became] of newest) if (became === first.etag) newest.set(old, etag)
       // what waited behind it was made on the same state
       queue = queue
         .slice(1)
@@ -94,6 +113,7 @@ function meet(first: Pending, opened: Opened): void {
   }
   clash = { pending: first, opened, clashes }
   change({ dialog: { kind: 'clash', clashes } })
+  say('Not saved yet: the file changed underneath.', 'bad')
 }
 
 /** The reviewer's answer: theirs stays, or mine goes on top of it. */
@@ -106,6 +126,7 @@ export function settleClash(keepMine: boolean): void {
   queue = keepMine ? [{ ...pending, etag: opened.etag, before }, ...queue.slice(1)] : queue.slice(1)
   keep()
   change({ dialog: null })
+  say(keepMine ? 'Yours was put on top.' : 'The file stays as it is.', 'good')
   void run()
 }
 

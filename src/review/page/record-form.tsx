@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import { nameOf } from './actions.ts'
 import { FieldEditor } from './editor.tsx'
-import { ANCHOR, amountShown, type Line, linesOf } from './fields.ts'
+import { ANCHOR, amountShown, choiceShown, type Line, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { keyShown } from './keys.ts'
 import { startMarking, takeSuggestion } from './marking.ts'
@@ -137,7 +137,7 @@ function Conflict({ record, path, machine }: { record: AidRecord; path: string; 
 
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return nameOf(value) ?? choiceShown(value)
   if (Array.isArray(value)) return value.length ? value.map(shown).join(', ') : 'nothing'
   if (typeof value === 'object' && 'currency' in value) return amountShown(value as NonNullable<AidRecord['amount']>)
   if (typeof value === 'object' && 'quote' in value) return `“${String(value.quote)}”`

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Listing, ListQuery, Opened, ReadWords, Row, Vocabulary } from '../api.ts'
+import type { Seen } from './queue.ts'
 import type { Clash } from './reconcile.ts'
 import type { Edge, Range } from './words.ts'
 
@@ -46,6 +47,8 @@ export interface Marking {
   readonly range: Range
   readonly edge: Edge
   readonly path: string | null
+  /** What the file said when the marking began. */
+  readonly seen: Seen | null
 }
 
 /** A value that words say, for a field that says something else. */
