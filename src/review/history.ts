@@ -98,6 +98,9 @@ function stands(value: unknown, { record: id, path, before }: LogEntry): boolean
   return same(record ?? null, before)
 }
 
+const calledBy = (path: string): string =>
+  (path.startsWith('spans.') ? `words of ${path.slice('spans.'.length)}` : path.split('.')[0]!).replaceAll('_', ' ')
+
 /** What a step did, in two or three words, for the button of undo: `sum`, `accepted`, `record added`. */
 export function labelOf({ entries }: Step): string {
   const whole = entries.filter(({ path }) => path === '')
@@ -106,7 +109,7 @@ export function labelOf({ entries }: Step): string {
     return added && gone ? 'records changed' : added ? 'record added' : 'record taken out'
   }
   const field = entries.find(({ path }) => !path.startsWith('review.') && !path.startsWith('why.'))
-  if (field) return field.path.replace(/^spans\.(.*)$/, 'words of $1').replaceAll('_', ' ')
+  if (field) return calledBy(field.path)
   const state = entries.find(({ path }) => path === 'review.state')
   if (state) return String(state.after)
   return entries.some(({ path }) => path === 'review.note') ? 'comment' : 'review'
