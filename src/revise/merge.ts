@@ -81,9 +81,7 @@ export function mergeFile(input: MergeInput): Merged | null {
     return known
   }
   const here = person.records.map((record) => reanchorRecord(record, move))
-  const last: readonly Loose[] = (input.memory?.machine.records ?? []).map((record) =>
-    withoutOrphans(reanchorRecord(record, move)),
-  )
+  const last: readonly Loose[] = (input.memory?.machine.records ?? []).map((record) => reanchorRecord(record, move))
   const records = mergeRecords(input, last, here, touchedOf, counts)
   const value = mergeAround({ ...input, machine: records.machine }, person, records.value, touchedOf('file'), counts)
   const left = [...touched].filter(([, paths]) => paths.size).map(([id, paths]) => [id, [...paths].sort()] as const)
@@ -93,11 +91,6 @@ export function mergeFile(input: MergeInput): Merged | null {
     touched: Object.fromEntries(left),
   }
   return { value, memory, counts }
-}
-
-function withoutOrphans(record: Loose): Loose {
-  const { orphaned: _, ...review } = record.review as Loose
-  return { ...record, review }
 }
 
 interface MergedRecords {
