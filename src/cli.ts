@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addCheck } from './commands/check.ts'
+import { addCheckout } from './commands/checkout.ts'
 import { addExplain } from './commands/explain.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
@@ -18,7 +19,7 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addCheck, addMerge, addRules, addScore]
+const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addCheck, addMerge, addCheckout, addRules, addScore]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')

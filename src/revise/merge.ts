@@ -1,4 +1,5 @@
 import type { Extraction } from '../core/record.ts'
+import { differences } from './difference.ts'
 import { matchRecords } from './match.ts'
 import { LISTS, mergeList } from './merge-list.ts'
 import { ALL, type FieldCounts, mergeRecord, ordered } from './merge-record.ts'
@@ -148,6 +149,8 @@ function mergeRecords(
     if (said) merged.push(mergeRecord(before, said, backAgain(record, was), touched, counts))
     else if (touched.has(ALL)) merged.push(record)
     else if (was !== undefined || isTouched(before, record, touched) || commented.has(id)) {
+      for (const { path } of before ? differences(before, record) : [])
+        if (!path.startsWith('review')) touched.add(path)
       merged.push(orphaned(record, was))
       carried[id] = was ?? stateOf(record)
       if (stateOf(merged.at(-1)!) === 'orphan') counts.orphan++
