@@ -13,6 +13,8 @@ export interface Done {
   readonly failed: boolean
   /** The article's text that spans index; null when it could not be read. */
   readonly text: string | null
+  /** That text lies in no file: it was made of a page, and is kept beside the record. */
+  readonly made: boolean
 }
 
 export interface CheckedExtractor {
@@ -34,8 +36,9 @@ export function checkedExtractor(book: RuleBook): CheckedExtractor {
     issues,
     failed: true,
     text: null,
+    made: false,
   })
-  const settle = ({ article, issues }: ReadResult, source: string): Done => {
+  const settle = ({ article, issues, made }: ReadResult, source: string): Done => {
     if (!article) return failure(source, issues)
     try {
       const { extraction, issues: refused } = checkExtraction(article.text, extract(article).extraction)
@@ -44,6 +47,7 @@ export function checkedExtractor(book: RuleBook): CheckedExtractor {
         issues: [...issues, ...refused],
         failed: refused.length > 0,
         text: article.text,
+        made,
       }
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error)

@@ -71,6 +71,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         published_from: outline.article.publishedFrom,
         language: outline.language,
         gate: 'open',
+        ...(article.author !== null && { author: article.author }),
       },
       run: { version: VERSION, rules: book.hash },
       records,
@@ -90,8 +91,25 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         }
       }),
       dates: listDates(mentions, links, write),
-      problems: [],
+      problems: openDates(mentions, links, outline.article.published, write),
     }
     return { outline, mentions, links, claims, tellings, extraction }
   }
+}
+
+/** Without a day of publication `on Wednesday` stays open, and the file says so once, at the first such words. */
+function openDates(
+  mentions: readonly Mention[],
+  links: Links,
+  published: string | null,
+  write: ReturnType<typeof spanWriter>,
+): Extraction['problems'] {
+  if (published !== null) return []
+  const open = listDates(mentions, links, write).filter(({ value }) => value === null)
+  const [first] = open
+  if (!first) return []
+  const words = [...new Set(open.map(({ text }) => `“${text}”`))]
+  const shown = words.slice(0, 5).join(', ') + (words.length > 5 ? ` and ${words.length - 5} more` : '')
+  const sentence = `the day of publication is not known, so that ${shown} stay${words.length > 1 ? '' : 's'} open; give it with --published, or in the article's metadata`
+  return [{ code: 'date/open', sentence, span: first.span }]
 }

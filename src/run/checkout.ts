@@ -5,6 +5,7 @@ import { outputPath, render, SCHEMA_FILE } from './extract.ts'
 import type { Output } from './output.ts'
 import { parseLine, partsOf, readPart } from './parts.ts'
 import { openStore } from './store.ts'
+import { keptText } from './texts.ts'
 
 export interface CheckoutOptions {
   /** Ids of articles (`a_…`), or their sources. */
@@ -36,7 +37,11 @@ export async function runCheckout({ ids, from, out }: CheckoutOptions, output: O
       wanted.delete(id)
       store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
       const path = outputPath(extraction.article.source, 'yaml')
-      const done = store.merge(path, { extraction, text: null, written: render(extraction, 'yaml') })
+      const done = store.merge(path, {
+        extraction,
+        text: keptText(from, extraction.article.id),
+        written: render(extraction, 'yaml'),
+      })
       for (const item of done.issues) output.problem(item, true)
       failed ||= done.kind === 'refused'
       output.line(`${id} → ${join(out, path)}`)

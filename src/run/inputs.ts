@@ -119,7 +119,7 @@ function named(found: ReadonlyMap<string, { root: string }>): Input[] {
 
 const tidy = (path: string): string => (path ? path.split(sep).join('/') : basename(path))
 
-function commonFolder(paths: readonly string[]): string {
+export function commonFolder(paths: readonly string[]): string {
   const [first = '', ...rest] = paths.map((path) => dirname(path).split(sep))
   let shared = [...first]
   for (const parts of rest) {

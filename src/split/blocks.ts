@@ -73,7 +73,9 @@ function kindOf(
   if (
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
-    index > 3
+    index > 3 &&
+    // `>> SUNDAY` heads a stretch of a ticker
+    /\p{Ll}/u.test(text.slice(line.start, line.end))
   )
     return 'furniture'
   if (

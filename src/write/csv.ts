@@ -1,4 +1,5 @@
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
+import type { Writer } from './writer.ts'
 
 type Cell = string | number | null | undefined
 
@@ -46,12 +47,19 @@ const showAmount = ({ value, min, max, currency }: Amount): string =>
 
 export const CSV_HEADER: string = row(COLUMNS.map(([name]) => name))
 
+const rowsOf = ({ article, records }: Extraction): string =>
+  records.map((record) => row(COLUMNS.map(([, cell]) => cell(record, article)))).join('')
+
 /** All records, one a row, in the form of RFC 4180. */
-export const writeCsv = (extractions: readonly Extraction[]): string =>
-  CSV_HEADER +
-  extractions
-    .flatMap(({ article, records }) => records.map((record) => row(COLUMNS.map(([, cell]) => cell(record, article)))))
-    .join('')
+export const writeCsv = (extractions: readonly Extraction[]): string => CSV_HEADER + extractions.map(rowsOf).join('')
+
+export default {
+  name: 'csv',
+  extension: '.csv',
+  together: 'records.csv',
+  head: CSV_HEADER,
+  write: rowsOf,
+} satisfies Writer
 
 function row(cells: readonly Cell[]): string {
   return `${cells.map(escapeCell).join(',')}\r\n`

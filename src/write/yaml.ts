@@ -11,11 +11,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
-
-export interface YamlOptions {
-  /** Where the JSON Schema lies, relative to the file. */
-  readonly schemaPath?: string
-}
+import type { WriteOptions, Writer } from './writer.ts'
 
 /**
  * One article as YAML that a person corrects in an editor: the record first and in the order of the contract, short maps and lists on
@@ -23,7 +19,7 @@ export interface YamlOptions {
  */
 export function writeYaml(
   extraction: Extraction,
-  { schemaPath = 'aid-article.schema.json' }: YamlOptions = {},
+  { schemaPath = 'aid-article.schema.json' }: WriteOptions = {},
 ): string {
   const document = styled(extraction)
   document.commentBefore = ` yaml-language-server: $schema=${schemaPath}\n $schema: ${schemaPath}\n To correct a record, change its values and set review.state to corrected, accepted or rejected.`
@@ -77,6 +73,8 @@ function styled(value: unknown): Document {
   })
   return document
 }
+
+export default { name: 'yaml', extension: '.yaml', between: '---\n', write: writeYaml } satisfies Writer
 
 /** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `2024-01-24T10:00:00Z`, `1e3`, `12:30`. */
 const NEEDS_QUOTES =
