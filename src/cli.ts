@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addCheck } from './commands/check.ts'
 import { addCheckout } from './commands/checkout.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
 import { addMerge } from './commands/merge.ts'
@@ -19,7 +20,18 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addWatch, addFilter, addExplain, addCheck, addMerge, addCheckout, addRules, addScore]
+const COMMANDS = [
+  addExtract,
+  addWatch,
+  addFilter,
+  addExplain,
+  addCheck,
+  addMerge,
+  addCheckout,
+  addExport,
+  addRules,
+  addScore,
+]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')
