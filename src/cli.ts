@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addAgree } from './commands/agree.ts'
 import { addCheck } from './commands/check.ts'
 import { addCheckout } from './commands/checkout.ts'
 import { addExplain } from './commands/explain.ts'
@@ -31,6 +32,7 @@ const COMMANDS = [
   addExport,
   addRules,
   addScore,
+  addAgree,
 ]
 
 function program(exit: (code: number) => void): Command {

@@ -28,6 +28,10 @@ export function scoreFolder(book: RuleBook, folder: string): Score {
   return counter.result()
 }
 
+/** A folder of annotated articles, or of nothing: its absence is told by `runScore`. */
+export const hasGold = (folder: string): boolean =>
+  !existsSync(folder) || readdirSync(folder).some((file) => file.endsWith('.gold.yaml'))
+
 function readGolds(folder: string): Gold[] {
   const bad = (cause: string, place: string): never => {
     throw new IssueError([
