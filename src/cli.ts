@@ -7,6 +7,7 @@ import { addExplain } from './commands/explain.ts'
 import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
+import { addLearn } from './commands/learn.ts'
 import { addMerge } from './commands/merge.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
@@ -33,6 +34,7 @@ const COMMANDS = [
   addRules,
   addScore,
   addAgree,
+  addLearn,
 ]
 
 function program(exit: (code: number) => void): Command {
