@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
 import { addAgree } from './commands/agree.ts'
+import { addBatch } from './commands/batch.ts'
 import { addCheck } from './commands/check.ts'
 import { addCheckout } from './commands/checkout.ts'
 import { addExplain } from './commands/explain.ts'
@@ -12,6 +13,7 @@ import { addMerge } from './commands/merge.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
 import { examples } from './commands/shared.ts'
+import { addVerify } from './commands/verify.ts'
 import { addWatch } from './commands/watch.ts'
 import { IssueError } from './core/issue.ts'
 import { createOutput, quietPipe } from './run/output.ts'
@@ -24,6 +26,8 @@ const MISUSE = 2
 /** In the order of the help. */
 const COMMANDS = [
   addExtract,
+  addBatch,
+  addVerify,
   addWatch,
   addFilter,
   addExplain,

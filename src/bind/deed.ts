@@ -11,8 +11,15 @@ import type { Line, Scene } from './scene.ts'
  *
  * Not here: which gift the verb takes, and who its subject is (give.ts, donor.ts).
  */
-export const readDeeds = (scene: Scene, line: Line): Deed[] =>
-  line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
+  const known =
+    deedsOf.get(line) ?? line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+  deedsOf.set(line, known)
+  return known
+}
+
+/** A line is asked for its deeds by each pass over each of its gifts; they go with the line. */
+const deedsOf = new WeakMap<Line, readonly Deed[]>()
 
 function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
   const { tokens, words } = scene

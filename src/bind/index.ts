@@ -242,7 +242,10 @@ function stageOf(
 }
 
 function scopeOf(line: Line, gift: Gift): Stated<Scope> {
-  const since = line.whens.find((when) => when.when.open === 'since' && gap(when, gift) <= 25)
+  // "from 2026 to 2030" has an end: no running sum
+  const since = line.whens.find(
+    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
+  )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
   const part = cues.find((cue) => cue.sense.scope === 'part')

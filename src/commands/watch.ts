@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
 import { runWatch } from '../run/watch.ts'
 import { WRITERS } from '../write/index.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
 
 export function addWatch(root: Command, exit: Exit): void {
   root
@@ -31,10 +31,3 @@ export function addWatch(root: Command, exit: Exit): void {
 /** The formats with a file for each article: one file for all cannot follow a single change. */
 const perArticle = (): string[] =>
   [...WRITERS.values()].filter(({ together }) => together === undefined).map(({ name }) => name)
-
-/** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-}

@@ -35,6 +35,15 @@ export function choose<T>(weights: Weights, options: readonly Option<T>[]): Opti
   return best
 }
 
+/** How likely each option is the right one, as the weights were fitted to tell: shares that add up to 1. */
+export function chancesOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
+  const scores = options.map(({ parts }) => scoreOfParts(weights, parts))
+  const top = Math.max(...scores)
+  const powers = scores.map((score) => Math.exp(score - top))
+  const all = powers.reduce((sum, power) => sum + power, 0)
+  return powers.map((power) => power / all)
+}
+
 function scoreOfParts(weights: Weights, parts: readonly Part[]): number {
   const byChoice = indexOf(weights)
   let sum = 0

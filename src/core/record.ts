@@ -216,6 +216,12 @@ export const extractionSchema = z
           'Gate',
           'closed: a batch saw at once that nothing here can be a record',
         ),
+        author: field(z.string().optional(), 'Author', 'As the page names its author; left out when it does not'),
+        copy_of: field(
+          z.string().optional(),
+          'Copy of',
+          'The source of the first article of the run of which this one is a copy, exact or near; left out when it is none',
+        ),
       }),
       'Article',
       'What was read',

@@ -63,7 +63,10 @@ export function openLines(path: string, packed: boolean): LineFile {
   let held: string[] = []
   let length = 0
   let bytes = 0
+  let open = true
   const abort = (): void => {
+    if (!open) return
+    open = false
     closeSync(file)
     rmSync(temporary, { force: true })
   }
@@ -94,6 +97,7 @@ export function openLines(path: string, packed: boolean): LineFile {
         if (length || bytes === 0) flush()
         fsyncSync(file)
       })
+      open = false
       closeSync(file)
       try {
         renameSync(temporary, path)

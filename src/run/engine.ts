@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { type CheckedExtractor, checkedExtractor, type Done } from '../checked.ts'
+import { type CheckedExtractor, type CheckOptions, checkedExtractor, type Done } from '../checked.ts'
 import { issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -16,8 +16,8 @@ export interface Engine extends CheckedExtractor {
 const LARGEST_FILE = 64 * 1024 * 1024
 
 /** Extraction as the commands use it: nothing of one article can stop another. */
-export function createEngine(book: RuleBook): Engine {
-  const checked = checkedExtractor(book)
+export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine {
+  const checked = checkedExtractor(book, options)
   return {
     ...checked,
     file(path: string | Buffer, options) {

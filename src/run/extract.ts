@@ -7,6 +7,7 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { fitPath } from './names.ts'
 import type { Output } from './output.ts'
 import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
 import { openStore, type Store } from './store.ts'
@@ -176,7 +177,7 @@ function toOneFile(store: Store, writer: Writer, name: string, output: Output): 
 }
 
 export const outputPath = (source: string, format: string): string =>
-  `${source.replace(/^(?:\.\.\/)+/, '')}${writerOf(format).extension}`
+  `${fitPath(source.replace(/^(?:\.\.\/)+/, ''))}${writerOf(format).extension}`
 
 export function render(extraction: Extraction, format: string): string {
   const path = outputPath(extraction.article.source, format)

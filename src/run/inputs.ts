@@ -97,7 +97,7 @@ const baseOf = (pattern: string): string => {
   const parts = pattern.split('/')
   const fixed = parts.slice(
     0,
-    parts.findIndex((part) => fastGlob.isDynamicPattern(part)),
+    parts.findIndex((part) => part !== '' && fastGlob.isDynamicPattern(part)),
   )
   return fixed.length ? fixed.join('/') || '/' : '.'
 }

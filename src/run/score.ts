@@ -5,6 +5,7 @@ import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { createEngine } from './engine.ts'
 import { type FloorDeed, fallen, readFloors, writeFloors } from './floors.ts'
+import type { Annotated } from './left-out.ts'
 import type { Output } from './output.ts'
 import { type Gold, scoreArticle } from './score-article.ts'
 import { createTally, type Score } from './score-tally.ts'
@@ -31,6 +32,14 @@ export function scoreFolder(book: RuleBook, folder: string): Score {
 /** A folder of annotated articles, or of nothing: its absence is told by `runScore`. */
 export const hasGold = (folder: string): boolean =>
   !existsSync(folder) || readdirSync(folder).some((file) => file.endsWith('.gold.yaml'))
+
+/** The annotated articles of a folder, as they are scored. */
+export const readAnnotated = (folder: string): Annotated[] =>
+  readGolds(folder).map((gold) => ({
+    folder,
+    gold,
+    text: readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, ''),
+  }))
 
 function readGolds(folder: string): Gold[] {
   const bad = (cause: string, place: string): never => {

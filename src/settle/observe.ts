@@ -7,6 +7,8 @@ import type { Features } from '../core/ranking.ts'
 export interface Surroundings {
   readonly outline: Outline
   readonly claims: readonly Claim[]
+  /** With those that are no aid. */
+  readonly all: readonly Claim[]
   readonly cuesIn: (sentence: number) => readonly CueMention[]
   readonly mentionsIn: (sentence: number) => readonly Mention[]
   readonly blockOf: (sentence: number) => Block
@@ -33,6 +35,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
   })
   return {
     outline,
+    all: claims,
     claims: claims.filter((claim) => claim.verdict === 'aid'),
     cuesIn: (sentence) => cues[sentence] ?? [],
     mentionsIn: (sentence) => bySentence[sentence] ?? [],
@@ -80,6 +83,10 @@ export const conferenceIn = (scene: Surroundings): boolean =>
 /** The same figure, told twice. */
 export const tellsSame = (a: Claim, b: Claim): boolean =>
   a.sum !== null && b.sum !== null && a.sum.value !== null && a.sum.value === b.sum.value
+
+/** More of the one than of the other: a bracket that is still open. */
+export const fewer = (words: readonly string[], open: string, close: string): boolean =>
+  words.filter((word) => word === open).length > words.filter((word) => word === close).length
 
 /** What every choice about a claim may look at: its verb, noun, givers, place. Numbers are 1 for yes. */
 export function seenOf(scene: Surroundings, claim: Claim): Features {

@@ -1,4 +1,5 @@
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
+import { replaceSteering } from './printable.ts'
 import type { Writer } from './writer.ts'
 
 type Cell = string | number | null | undefined
@@ -89,5 +90,8 @@ function plain(cell: Cell): string {
  * sign gets one more, so that a reader who takes one away from all of these has the text again.
  */
 function guarded(cell: Cell): string {
-  return typeof cell === 'string' && /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${cell}` : plain(cell)
+  if (typeof cell !== 'string') return plain(cell)
+  // the return is part of a line's end
+  const safe = cell.split('\r').map(replaceSteering).join('\r')
+  return /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${safe}` : safe
 }

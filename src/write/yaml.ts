@@ -6,11 +6,13 @@ import {
   type Pair,
   parseDocument,
   Scalar,
+  type ToStringOptions,
   visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
+import { escapeSteering, hasSteering } from './printable.ts'
 import type { WriteOptions, Writer } from './writer.ts'
 
 /**
@@ -24,14 +26,16 @@ export function writeYaml(
   const document = styled(extraction)
   document.commentBefore = ` yaml-language-server: $schema=${schemaPath}\n $schema: ${schemaPath}\n To correct a record, change its values and set review.state to corrected, accepted or rejected.`
   commentRecords(document, extraction)
-  return document.toString(PRINT)
+  return printed(document, PRINT)
 }
 
 const PRINT = { lineWidth: 0, flowCollectionPadding: false } as const
 
+const printed = (document: Document, options: ToStringOptions): string => escapeSteering(document.toString(options))
+
 /** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
 export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
-  if (!flow) return styled(value).toString(PRINT).trimEnd()
+  if (!flow) return printed(styled(value), PRINT).trimEnd()
   // in brackets even a word needs other quotes: it is printed in some, and taken out
   const document = styled([value])
   visit(document, {
@@ -39,10 +43,8 @@ export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}
       node.flow = true
     },
   })
-  return document
-    .toString({ ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
-    .trim()
-    .slice(1, -1)
+  const line = { ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }
+  return printed(document, line).trim().slice(1, -1)
 }
 
 /** One record as an entry of the list, with the sentence above it. @param number its place in the list, from 1 */
@@ -51,7 +53,7 @@ export function yamlOfRecord(record: AidRecord, number: number): string {
   const list = document.contents as unknown as YAMLSeq<YAMLMap>
   list.flow = false
   list.items[0]!.flow = false
-  return `#${summaryComment(record, number)}\n${document.toString(PRINT).trimEnd()}`
+  return `#${summaryComment(record, number)}\n${printed(document, PRINT).trimEnd()}`
 }
 
 /** The sentence above a record, as a comment without its `#`. */
@@ -62,6 +64,8 @@ function styled(value: unknown): Document {
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && NEEDS_QUOTES.test(node.value)) node.type = Scalar.QUOTE_SINGLE
+      // only these quotes have escapes
+      if (typeof node.value === 'string' && hasSteering(node.value)) node.type = Scalar.QUOTE_DOUBLE
     },
     Map: (_, node) => {
       if (isShort(node)) node.flow = true

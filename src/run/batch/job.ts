@@ -42,8 +42,8 @@ export interface Answer {
   readonly records: number
   readonly issues: readonly Issue[]
   readonly failed: boolean
-  /** The text, packed, when it lies in no file of its own. */
-  readonly text: Uint8Array | null
+  /** The text, when it lies in no file of its own: packed, or for JSON Lines as a line `{"id": …, "text": …}`. */
+  readonly text: Uint8Array | string | null
   readonly signature: Signature | null
   readonly ms: number
 }
@@ -63,11 +63,14 @@ export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
     records: extraction.records.length,
     issues: done.issues,
     failed: done.failed,
-    text: kept && done.text !== null ? gzipSync(done.text, { level: 4 }) : null,
+    text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
     signature: setup.copies && done.text !== null ? signatureOf(done.text, extraction) : null,
     ms: performance.now() - from,
   }
 }
+
+const packText = (id: string, text: string, { format }: WorkerSetup): Uint8Array | string =>
+  format === 'jsonl' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
 
 function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSetup): Done {
   const { source, format, charset, metadata } = job

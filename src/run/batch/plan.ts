@@ -40,7 +40,7 @@ export function* planShards(
       const prefix = common === null ? '' : prefixOf(folder, common)
       const { size, mtimeMs } = statSync(root)
       if (archiveKind(root)) yield* archiveShards(root, root, prefix + basename(root), size, mtimeMs, options)
-      else yield makeShard({ uri: folder, source: prefix, files: [basename(root)] }, [`${size} ${mtimeMs}`])
+      else yield makeShard({ uri: folder, source: prefix, size, files: [basename(root)] }, [`${size} ${mtimeMs}`])
     }
   }
 }
@@ -69,10 +69,12 @@ function* folderShards(
 ): Generator<Shard> {
   let files: string[] = []
   let stamps: string[] = []
+  let size = 0
   const slice = (): Shard => {
-    const shard = makeShard({ uri: root, source: prefix, files }, stamps)
+    const shard = makeShard({ uri: root, source: prefix, size, files }, stamps)
     files = []
     stamps = []
+    size = 0
     return shard
   }
   const unreadable = (path: string, error: unknown): void => {
@@ -96,6 +98,7 @@ function* folderShards(
     }
     files.push(file.written)
     stamps.push(`${file.size} ${file.mtimeMs}`)
+    size += file.size
     if (files.length >= options.files) yield slice()
   }
   if (files.length) yield slice()

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
@@ -54,6 +55,9 @@ interface Slot {
   batch: readonly Pending[] | null
   timer: NodeJS.Timeout | null
   late: boolean
+  /** When the article in hand began: by the clock, and by what the process had computed, in milliseconds. */
+  since: number
+  cpu: number | null
   stderr: string
 }
 
@@ -80,7 +84,7 @@ export function createPool(options: PoolOptions): Pool {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
     })
-    const slot: Slot = { child, ready: false, batch: null, timer: null, late: false, stderr: '' }
+    const slot: Slot = { child, ready: false, batch: null, timer: null, late: false, since: 0, cpu: null, stderr: '' }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
       slot.stderr = (slot.stderr + text.toString()).slice(-8000)
@@ -88,7 +92,7 @@ export function createPool(options: PoolOptions): Pool {
     child.on('message', (message: FromWorker) => hear(slot, message))
     // what could not be sent is seen when the process ends
     child.on('error', () => {})
-    child.on('close', () => end(slot))
+    child.on('exit', () => void heardOut(child).then(() => end(slot)))
     tell(slot, { setup: options.setup })
   }
 
@@ -96,6 +100,7 @@ export function createPool(options: PoolOptions): Pool {
 
   function hear(slot: Slot, message: FromWorker): void {
     if ('broken' in message) return fail(message.broken)
+    if ('alive' in message) return watch(slot)
     if ('ready' in message) {
       slot.ready = true
       starts = 0
@@ -147,11 +152,25 @@ export function createPool(options: PoolOptions): Pool {
 
   function give(slot: Slot, batch: readonly Pending[]): void {
     slot.batch = batch
+    watch(slot)
+    tell(slot, { jobs: batch.map(({ job }) => job) })
+  }
+
+  /** The article in hand has its time from now on. */
+  function watch(slot: Slot): void {
+    if (!slot.batch) return
+    slot.since = performance.now()
+    slot.cpu = cpuTime(slot.child.pid)
+    arm(slot)
+  }
+
+  function arm(slot: Slot): void {
+    if (slot.timer) clearTimeout(slot.timer)
     slot.timer = setTimeout(() => {
+      if (isStarved(slot, options.timeLimit)) return arm(slot)
       slot.late = true
       slot.child.kill('SIGKILL')
     }, options.timeLimit)
-    tell(slot, { jobs: batch.map(({ job }) => job) })
   }
 
   for (let i = 0; i < Math.max(1, options.workers); i++) start()
@@ -185,11 +204,46 @@ function take(queue: Pending[], workers: number): Pending[] {
   return batch
 }
 
+/** On a machine that does other things an article may wait for its turn: it is not the article that hangs. Only so long, though. */
+function isStarved({ since, cpu, child }: Slot, timeLimit: number): boolean {
+  const now = cpuTime(child.pid)
+  if (cpu === null || now === null || performance.now() - since > timeLimit * MOST_WAITS) return false
+  return now - cpu < timeLimit * 0.8
+}
+
+const MOST_WAITS = 12
+
+/** Milliseconds that a process has computed, where the system tells it (Linux counts in hundredths of a second). */
+function cpuTime(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
+
+/** What a process said last may arrive after its end. (`close`, which would wait for it, does not come when we disconnect first.) */
+function heardOut({ stderr }: ChildProcess): Promise<void> {
+  if (!stderr || stderr.readableEnded) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LAST_WORDS)
+    stderr.once('end', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Milliseconds. */
+const LAST_WORDS = 500
+
 function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
     const timer = setTimeout(() => child.kill('SIGKILL'), GRACE)
-    child.once('close', () => {
+    child.once('exit', () => {
       clearTimeout(timer)
       resolve()
     })

@@ -13,6 +13,8 @@ import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
 export type ToWorker = { readonly setup: WorkerSetup } | { readonly jobs: readonly Job[] }
 export type FromWorker =
   | { readonly ready: true }
+  /** Another article was done, and the next one has its time anew. */
+  | { readonly alive: true }
   | { readonly answers: readonly Answer[] }
   | { readonly broken: string }
 
@@ -20,7 +22,7 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
   const send = (message: FromWorker): void => void process.send?.(message)
   let answer: ((job: Job) => Answer) | null = null
   process.on('message', (message: ToWorker) => {
-    if ('jobs' in message) send({ answers: message.jobs.map((job) => answer!(job)) })
+    if ('jobs' in message) send({ answers: answerAll(message.jobs, answer!, () => send({ alive: true })) })
     else
       prepare(message.setup).then(
         (ready) => {
@@ -35,6 +37,20 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
   // Ctrl-C reaches all processes of a terminal; the supervisor lets the articles in hand be finished
   process.on('SIGINT', () => {})
   endWithParent(process.ppid)
+}
+
+/** Milliseconds. */
+const SIGN_OF_LIFE = 100
+
+function answerAll(jobs: readonly Job[], answer: (job: Job) => Answer, alive: () => void): Answer[] {
+  let said = performance.now()
+  return jobs.map((job) => {
+    if (performance.now() - said > SIGN_OF_LIFE) {
+      alive()
+      said = performance.now()
+    }
+    return answer(job)
+  })
 }
 
 async function prepare(setup: WorkerSetup): Promise<(job: Job) => Answer> {
