@@ -1,15 +1,26 @@
-import type { Stated } from '../core/claim.ts'
+import type { Deed, Stated } from '../core/claim.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
+import { subjectOf } from './subject.ts'
 
 /**
  * Through whom it goes: `through UNDP`, `to UNICEF for vaccines`, `into the IT Coalition`. `funding` is whose money it
  * is when the donor only spends it: `from windfall profits`, `through the European Peace Facility`.
  */
-export function channelOf(scene: Scene, line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] {
+export function channelOf(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  deed: Deed | null,
+  donors: ReadonlySet<string>,
+): Stated<string>[] {
   const { tokens, words } = scene
-  const found: Stated<string>[] = []
+  // "UNICEF and OCHA will get €2 million each"
+  const getting = deed?.cue.sense.frame === 'receive' ? subjectOf(scene, line, { ...deed, voice: 'active' }).actors : []
+  const found: Stated<string>[] = getting
+    .filter((actor) => passesOn(actor) && !actor.codes.some((code) => donors.has(code)))
+    .map((actor) => ({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null }))
   for (const actor of line.actors) {
     if (!passesOn(actor) || actor.codes.some((code) => donors.has(code))) continue
     const distance = actor.first >= gift.last ? actor.first - gift.last : gift.first - actor.last

@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
@@ -29,6 +30,9 @@ export const SENTENCE_PASSES: readonly (readonly [string, Pass])[] = [
   ['bind/listed', fromList],
   ['bind/clause', fromClause],
   ['bind/label', fromLabel],
+  ['bind/from-before', fromSourceBefore],
+  ['bind/carrier', fromCarrier],
+  ['bind/other-deed', fromOtherDeed],
 ]
 
 /** The first pass of the sentence that finds somebody. */
@@ -110,6 +114,50 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
   return NONE
 }
 
+/** `From London 62 specialists were sent`, `a ship from Malta has unloaded 20 tonnes`: the source stands before the gift. */
+function fromSourceBefore(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  const until = deed && deed.first < gift.first ? deed.first : gift.first
+  const actor = line.actors.findLast(
+    (candidate) =>
+      candidate.last <= until &&
+      until - candidate.last <= 6 &&
+      [1, 2, 3].some((step) => scene.tokens[candidate.first - step]?.fold === 'from'),
+  )
+  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
+  if (actor.role === 'adjective' && !isOrgan(scene, actor)) return NONE
+  return state(coordinated(scene, line, actor), 'bind/from-before')
+}
+
+/** `a Turkish cargo plane with 37 tonnes of medicine`: what carries the goods belongs to the giver. */
+function fromCarrier(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens, words } = scene
+  const owners = line.actors.filter(
+    (actor) =>
+      actor.last <= gift.first &&
+      gift.first - actor.last <= 14 &&
+      !actor.codes.some((code) => not.has(code)) &&
+      (actor.role === 'adjective' || tokens[actor.last]?.fold === "'s"),
+  )
+  const owner = owners.findLast((actor) =>
+    [0, 1, 2, 3].some((step) => words.has('carriers', tokens[actor.last + step]?.fold ?? '')),
+  )
+  return owner ? state([owner], 'bind/carrier') : NONE
+}
+
+/** `The bank announced deals amounting to €600m`: who does any other deed of the sentence. */
+function fromOtherDeed(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  for (const other of readDeeds(scene, line).toReversed()) {
+    if (other.cue === deed?.cue || other.first > gift.first) continue
+    const frame = other.cue.sense.frame
+    if (frame === 'receive' || frame === 'go' || frame === 'amount') continue
+    const actors = subjectOf(scene, line, other).actors.filter(
+      (actor) => !actor.codes.some((code) => not.has(code)) && !(actor.role === 'fund' && !actor.giver),
+    )
+    if (actors.length) return state(actors, 'bind/other-deed')
+  }
+  return NONE
+}
+
 /** `by` of a passive deed behind its gift; "by way of" is no agent. */
 const isAgent = (scene: Scene, deed: Deed | null, at: number, giftEnd: number): boolean =>
   deed?.voice === 'passive' &&
@@ -124,13 +172,13 @@ export const isOrgan = (scene: Scene, actor: Actor): boolean => {
 }
 
 const ORGAN_NOUNS = new Set(
-  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house donors presidency kingdom federation commission senate'.split(
+  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house counterparts institution institutions lawmakers legislators diplomats chancellery premier foreign defence development finance donors presidency kingdom federation commission senate'.split(
     ' ',
   ),
 )
 
 /** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
-function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
+function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const { tokens } = scene
   const start = gift.sum
     ? gift.sum.kind === 'money' && gift.sum.qualifierSpan
@@ -157,10 +205,22 @@ function fromList(scene: Scene, { line, gift, not }: DonorCase): Donors {
         word === 'some',
     )
   )
-    if (!(isGoverned(scene, line, actor) && !between.includes('(') && !between.includes(':')))
+    if (
+      !(isGoverned(scene, line, actor) && !between.includes('(') && !between.includes(':')) &&
+      !isDative(line, deed, actor)
+    )
       return state(coordinated(scene, line, actor), 'bind/listed')
   return NONE
 }
+
+/** "Berlin promised Prague 14 tanks": right behind the verb of giving stands the one who gets. */
+const isDative = (line: Line, deed: Deed | null, actor: Actor): boolean =>
+  deed !== null &&
+  deed.voice === 'active' &&
+  deed.cue.sense.frame === 'give' &&
+  actor.first - deed.last >= 0 &&
+  actor.first - deed.last <= 1 &&
+  line.actors.some((other) => other.last <= deed.first)
 
 const LISTING = new Set([
   '(',

@@ -1,10 +1,12 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { contextPasses } from './context.ts'
-import { type Donors, SENTENCE_PASSES } from './donor.ts'
+import { readDeeds } from './deed.ts'
+import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
 
 /** What the ranking of givers sees of the gift in hand. */
@@ -32,7 +34,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
           .sort()
           .join('+')
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
-    known.seen.set(`giver/${name}`, 1)
+    known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose({ donors: [], collective: false }, 'none')
@@ -44,9 +46,10 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   return [...proposals.values()].map(({ donors, seen }) => {
-    if (donors.donors.length)
-      seeGroup(scene, given, donors.donors, (name, times = 1) => seen.set(`giver/${name}`, times))
-    return { value: donors, features: seen satisfies Features }
+    const see: See = (name, times = 1) => seen.set(name, times)
+    if (donors.donors.length) seeGroup(scene, given, donors.donors, see)
+    else seeNobody(scene, given, see)
+    return optionOf(donors, [partOf('giver', seen)])
   })
 }
 
@@ -62,9 +65,46 @@ function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [strin
       if (donors.donors.length || donors.collective) yield [`sentence-${name.slice('bind/'.length)}`, donors]
     }
   yield* contextPasses(scene, given)
+  yield* ofItsMoney(scene, given)
+  for (const actor of line.actors) {
+    if (topic.recipient !== null && actor.codes.includes(topic.recipient)) continue
+    if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
+    const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
+    yield [governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')]
+  }
+}
+
+/** `C$440 million`: the state of the article whose money it is, when only one has it. */
+function* ofItsMoney(scene: Scene, { gift }: GiverCase): Generator<readonly [string, Donors]> {
+  const codes = gift.sum ? codesOf(scene, gift.sum) : []
+  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return
+  const owners = new Map<string, Actor>()
+  for (const line of scene.lines)
+    for (const actor of line.actors)
+      for (const code of actor.codes)
+        if (!owners.has(code) && moneyOf(scene, code).includes(codes[0]!)) owners.set(code, actor)
+  if (owners.size !== 1) return
+  const [[code, actor]] = [...owners] as [[string, Actor]]
+  yield [
+    'own-money-only',
+    state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money'),
+  ]
 }
 
 type See = (name: string, times?: number) => void
+
+/** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
+function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): void {
+  if (deed?.voice === 'passive') see('none-passive')
+  if (deed?.cue.sense.frame === 'go') see('none-goes')
+  if (deed?.cue.sense.frame === 'amount') see('none-amounts')
+  const { tokens, words } = scene
+  let met = 0
+  for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
+    if (words.has('conference-words', tokens[i]!.fold)) met++
+  if (met) see('none-conference', Math.min(2, met))
+  if (!line.actors.length) see('none-named')
+}
 
 function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string>[], see: See): void {
   const { line, gift, deed, topic, previous } = given
@@ -86,9 +126,30 @@ function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string
   if (named.length) see('near', 1 / (1 + near / 4))
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see('nearest-before')
+  if (named.some((actor) => gets(scene, line, actor))) see('gets')
+  const [label] = line.actors
+  if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
+    see('labels-recipient')
+  if (topic.recipient && codes.some((code) => scene.facts.enemies(topic.recipient!).includes(code))) see('enemy')
+  if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
   see('acts', shareOf(scene, codes))
 }
+
+/** The subject of `received`, `will be handed`, `was granted` gets. */
+const gets = (scene: Scene, line: Line, actor: Actor): boolean =>
+  readDeeds(scene, line).some(
+    (deed) =>
+      deed.first - actor.last >= 0 &&
+      deed.first - actor.last <= 3 &&
+      (deed.cue.sense.frame === 'receive' || (deed.voice === 'passive' && isDitransitive(line, deed))),
+  )
+
+/** A passive with a gift behind it hands that gift to its subject: "Moldova was granted €20m". */
+const isDitransitive = (line: Line, deed: Deed): boolean =>
+  deed.cue.sense.frame === 'give' &&
+  [...line.sums, ...line.goods].some((gift) => gift.first >= deed.last && gift.first - deed.last <= 3) &&
+  ![...line.sums, ...line.goods].some((gift) => gift.last <= deed.first && deed.first - gift.last <= 8)
 
 const isTopic = (actor: Actor, { recipient }: Topic): boolean => recipient !== null && actor.codes.includes(recipient)
 
@@ -96,14 +157,16 @@ const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== '
 
 const AGENCIES = new Set(['UN', 'UNHCR', 'UNICEF', 'WFP', 'WHO', 'UNRWA', 'UNDP', 'OCHA', 'IOM', 'FAO', 'NATO', 'ICRC'])
 
+/** The money that a state or body pays in now. */
+const moneyOf = (scene: Scene, code: string): readonly string[] =>
+  scene.facts.moneyOf.get(code) ??
+  (scene.facts.currencyOf[code] ?? []).filter(({ to }) => to === null).map((use) => use.code)
+
 /** Pounds are mostly given by those who pay in pounds. */
 function seeMoney(scene: Scene, gift: Gift, codes: readonly string[], see: See): void {
   if (!gift.sum) return
   const money = codesOf(scene, gift.sum)
-  const uses = (code: string): boolean =>
-    (scene.facts.currencyOf[code === 'EIB' ? 'EU' : code] ?? []).some(
-      (use) => money.includes(use.code) && use.to === null,
-    )
+  const uses = (code: string): boolean => moneyOf(scene, code).some((own) => money.includes(own))
   const own = codes.some(uses)
   if (money.includes('USD')) see(own ? 'own-dollars' : 'foreign-dollars')
   else if (money.includes('EUR')) see(own ? 'own-euros' : 'foreign-euros')
@@ -112,14 +175,31 @@ function seeMoney(scene: Scene, gift: Gift, codes: readonly string[], see: See):
 
 /** The share of the article's officials and subjects that speak for these givers. */
 function shareOf(scene: Scene, codes: readonly string[]): number {
-  let all = 1
+  const known = voices.get(scene) ?? voicesOf(scene)
+  voices.set(scene, known)
   let theirs = 0
+  for (const voice of known.byCodes) if (voice.codes.some((code) => codes.includes(code))) theirs += voice.weight
+  return theirs / known.all
+}
+
+interface Voices {
+  readonly all: number
+  readonly byCodes: readonly { readonly codes: readonly string[]; readonly weight: number }[]
+}
+
+/** Counted once for an article: every giver proposed for every gift is held against them. */
+const voices = new WeakMap<Scene, Voices>()
+
+function voicesOf(scene: Scene): Voices {
+  const byCodes = new Map<string, { codes: readonly string[]; weight: number }>()
+  let all = 1
   for (const line of scene.lines)
-    for (const actor of line.actors) {
-      if (actor.role === 'adjective' || actor.role === 'region') continue
-      const weight = actor.role === 'person' ? 2 : 1
+    for (const { role, codes } of line.actors) {
+      if (role === 'adjective' || role === 'region') continue
+      const weight = role === 'person' ? 2 : 1
       all += weight
-      if (actor.codes.some((code) => codes.includes(code))) theirs += weight
+      const key = codes.join()
+      byCodes.set(key, { codes, weight: (byCodes.get(key)?.weight ?? 0) + weight })
     }
-  return theirs / all
+  return { all, byCodes: [...byCodes.values()] }
 }

@@ -1,4 +1,4 @@
-import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
+import type { Claim, Deed, Stated } from '../core/claim.ts'
 import type { Note } from '../core/decision.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -10,13 +10,15 @@ import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
+import { lookAround } from './around.ts'
 import { channelOf } from './channel.ts'
-import { leaningOf, recipientAbove } from './context.ts'
+import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
-import { type Gift, giftsOf, governing } from './gift.ts'
+import { shareOut } from './each.ts'
+import { chooseGetter, getterOptions } from './getter.ts'
+import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
-import { namedBeside, recipientsOf } from './recipient.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { weigh } from './verdict.ts'
@@ -51,16 +53,22 @@ export const binder = (
       for (const gift of giftsOf(view, line)) {
         const claim = bindGift(whole, line, gift, deeds, claims)
         claims.push(claim)
-        note({
-          verb: 'bind',
-          outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',
-          span: claim.anchor,
-          rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
-          why: explain(claim),
-        })
       }
     }
-    return { claims: gatherGoods(view, claims), agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    const judged = lookAround(view, weights, claims)
+    for (const claim of judged)
+      note({
+        verb: 'bind',
+        outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',
+        span: claim.anchor,
+        rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
+        why: explain(claim),
+      })
+    return {
+      claims: shareOut(view, gatherGoods(view, judged)),
+      agreements: agreementsOf(view),
+      memberships: membershipsOf(view),
+    }
   }
 }
 
@@ -121,11 +129,9 @@ const ARTICLE_REASONS = new Set([
 function figuresOf(view: Scene): Map<string, number> {
   const told = new Map<string, number>()
   for (const line of view.lines)
-    for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
+    for (const sum of line.sums) told.set(figureKey(view, sum), (told.get(figureKey(view, sum)) ?? 0) + 1)
   return told
 }
-
-const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
 
 function bindGift(
   { view, topic, weights, aidArticle, told, articleReason }: Whole,
@@ -141,35 +147,32 @@ function bindGift(
   const options = giverOptions(view, { line, gift, deed, topic, previous })
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
-  const explicit = recipientsOf(view, line, gift, deed, new Set(donors.donors.map((donor) => donor.value)))
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
-  const channel = channelOf(view, line, gift, donorCodes)
-  let recipients = explicit.filter((recipient) => !donorCodes.has(recipient.value))
-  const stated = recipients
-  if (!recipients.length) recipients = namedBeside(view, line, donorCodes, topic.recipient)
-  const beside = recipients
-  const above = recipients.length ? null : recipientAbove(view, line, donorCodes)
-  if (above)
-    recipients = above.codes.map((code) => ({
-      value: code,
-      span: above.span,
-      rule: `bind/heading ${above.rule}`,
-      why: 'named in the heading',
-    }))
-  if (!recipients.length) recipients = contextRecipients(topic, previous, line, donorCodes, leaning.continued)
+  const channel = channelOf(view, line, gift, deed, donorCodes)
+  const getters = getterOptions(view, {
+    line,
+    gift,
+    deed,
+    topic,
+    previous,
+    continued: leaning.continued,
+    donors: donorCodes,
+  })
+  const recipients = chooseGetter(weights, getters)
   const judged = weigh(view, weights, {
     line,
     gift,
     deed: governed,
     nouns,
     donors: donors.donors,
-    recipients: stated.length ? stated : beside,
+    recipients: recipients.filter(({ why }) => why === null),
     channel,
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
-    toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
+    toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
     articleReason,
     topic: topic.recipient,
@@ -183,9 +186,14 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,
+    getters,
     listed: leaning.listed,
     recipients,
     channel,
@@ -201,31 +209,6 @@ function bindGift(
     reason: judged.reason,
   }
   return claim
-}
-
-function contextRecipients(
-  topic: Topic,
-  previous: Claim | null,
-  line: Line,
-  donors: ReadonlySet<string>,
-  continued: boolean,
-): Stated<string>[] {
-  const inherit =
-    previous && (continued || previous.sentence === line.sentence.index)
-      ? previous.recipients.filter((recipient) => !donors.has(recipient.value))
-      : []
-  if (inherit.length)
-    return inherit.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' }))
-  if (topic.recipient && !donors.has(topic.recipient))
-    return [
-      {
-        value: topic.recipient,
-        span: null,
-        rule: 'bind/topic',
-        why: `the article is about help for ${topic.recipient}`,
-      },
-    ]
-  return []
 }
 
 /** The words that carry the claim: from the verb or noun of giving to the gift. */
@@ -259,7 +242,10 @@ function stageOf(
 }
 
 function scopeOf(line: Line, gift: Gift): Stated<Scope> {
-  const since = line.whens.find((when) => when.when.open === 'since' && gap(when, gift) <= 25)
+  // "from 2026 to 2030" has an end: no running sum
+  const since = line.whens.find(
+    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
+  )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
   const part = cues.find((cue) => cue.sense.scope === 'part')

@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { labelsRecipient, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
-import { coordinated, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
   unique(
@@ -11,38 +11,40 @@ const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
     ),
   )
 
-/** States and unions get; agencies and funds pass on (channel.ts). */
+/** States and unions get; agencies and funds pass on (channel.ts), by name or as `the agency`. */
 const canReceive = (actor: Actor): boolean =>
   actor.role !== 'agency' &&
   actor.role !== 'fund' &&
   actor.role !== 'person' &&
-  !(actor.role === 'body' && actor.codes[0] !== 'EU')
+  actor.codes.every((code) => /^[A-Z]{2}$/.test(code) && code !== 'UN' && code !== 'WB')
+
+/** What a pass sees of the claim in hand. `donors`: a donor of the same claim is never its recipient. */
+export interface RecipientCase {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  readonly donors: ReadonlySet<string>
+}
 
 /**
- * Who gets it, as far as the sentence says: `gave Ukraine`, `to Ukraine`, `for the Ukrainian army`, the subject of
- * `received`. A donor of the same claim is never its recipient.
+ * Who gets it, as far as the sentence says, from the surest to the weakest: the subject of `received`, `gave Ukraine`, the label
+ * of a row, `to Ukraine`, `for the Ukrainian army` behind the gift, then before it.
  */
-export function recipientsOf(
-  scene: Scene,
-  line: Line,
-  gift: Gift,
-  deed: Deed | null,
-  donors: ReadonlySet<string>,
-): Stated<string>[] {
+export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<readonly [string, Stated<string>[]]> {
+  const { line, gift, deed, donors } = given
   const may = (actor: Actor): boolean => canReceive(actor) && !actor.codes.some((code) => donors.has(code))
-  if (deed?.cue.sense.frame === 'receive') {
-    const subject = subjectOf(scene, line, { ...deed, voice: 'active' }).actors.filter(may)
-    if (subject.length) return asStated(subject, 'bind/receive')
+  const found = function* (name: string, actors: readonly Actor[]): Generator<readonly [string, Stated<string>[]]> {
+    const fit = actors.filter(may)
+    if (fit.length) yield [name, asStated(fit, `bind/${name}`)]
   }
-  // a dative: "handed Ukraine 20 tanks", "is to give Moldova €60m"
-  if (deed && deed.voice === 'active' && deed.last <= gift.first) {
-    const dative = line.actors.find(
-      (actor) =>
-        actor.first === deed.last || (actor.first === deed.last + 1 && scene.tokens[deed.last]!.fold === 'the'),
-    )
-    if (dative && may(dative) && dative.role !== 'adjective' && dative.last <= gift.first)
-      return asStated(coordinated(scene, line, dative).filter(may), 'bind/dative')
-  }
+  if (deed?.cue.sense.frame === 'receive')
+    yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
+  const taught = traineesOf(line, gift, donors)
+  if (taught.length) yield ['taught', taught]
+  const handed = deed && handedTo(scene, line, deed, gift)
+  if (handed) yield* found('handed', coordinated(scene, line, handed))
+  const dative = deed && dativeOf(scene, line, deed, gift)
+  if (dative && may(dative)) yield* found('dative', coordinated(scene, line, dative))
   const label = line.actors[0]
   if (
     label &&
@@ -51,11 +53,78 @@ export function recipientsOf(
     labelsRecipient(scene, line, label) &&
     may(label)
   )
-    return asStated(coordinated(scene, line, label).filter(may), 'bind/label')
-  const after = prepositional(scene, line, gift, may, true)
-  if (after.length) return after
-  return prepositional(scene, line, gift, may, false)
+    yield* found('label', coordinated(scene, line, label))
+  yield* found('fronted', fronted(scene, line))
+  for (const behind of [true, false]) {
+    const named = prepositional(scene, line, gift, may, behind)
+    if (named.length) yield [behind ? 'to' : 'to-before', named]
+  }
 }
+
+/** What the surest pass says. */
+export function recipientsOf(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  deed: Deed | null,
+  donors: ReadonlySet<string>,
+): Stated<string>[] {
+  for (const [, recipients] of recipientPasses(scene, { line, gift, deed, donors })) return recipients
+  return []
+}
+
+/** "trained 600 Ukrainian soldiers": those who are taught get. */
+const traineesOf = (line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
+  unique(
+    gift.goods
+      .filter(({ category }) => category === 'training')
+      .flatMap((item) =>
+        line.mentions.flatMap((mention) =>
+          mention.kind === 'place' && mention.first >= item.first && mention.last <= item.last
+            ? mention.codes
+                .filter((code) => !donors.has(code))
+                .map((value) => ({ value, span: mention.span, rule: `bind/taught ${mention.rule}`, why: null }))
+            : [],
+        ),
+      ),
+  )
+
+/** "Moldova was granted €20m", "Bratislava will be handed 15 tanks": the subject of a passive whose gift stands behind it. */
+function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
+  if (deed.voice !== 'passive' || deed.cue.sense.frame !== 'give' || gift.first < deed.last) return null
+  if (gift.first - deed.last > 4) return null
+  const subject = line.actors.findLast(({ last }) => last <= deed.first)
+  return subject && deed.first - subject.last <= 8 && !isGoverned(scene, line, subject) ? subject : null
+}
+
+/** "handed Ukraine 20 tanks", "is to give Moldova €60m". */
+function dativeOf(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
+  if (deed.voice !== 'active' || deed.last > gift.first) return null
+  const dative = line.actors.find(
+    (actor) => actor.first === deed.last || (actor.first === deed.last + 1 && scene.tokens[deed.last]!.fold === 'the'),
+  )
+  return dative && dative.role !== 'adjective' && dative.last <= gift.first ? dative : null
+}
+
+/** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
+export function fronted(scene: Scene, line: Line): readonly Actor[] {
+  const { tokens } = scene
+  const { first } = line.sentence
+  if (!FRONTING.has(tokens[first]!.fold)) return []
+  let end = first
+  while (end < Math.min(line.sentence.last, first + 30) && tokens[end]!.fold !== ',') end++
+  // a list goes on behind its commas: "For Chad, South Sudan and Egypt, we …"
+  const actors: Actor[] = []
+  for (const actor of line.actors) {
+    if (actor.first > end + 1) break
+    actors.push(actor)
+    if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
+    else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2
+  }
+  return actors.filter(({ role }) => role === 'state' || role === 'anaphor')
+}
+
+const FRONTING = new Set(['for', 'on', 'in', 'to', 'as'])
 
 /** `to`, `for`, `into` + actor, the nearest behind the gift in its own stretch; then, weaker, before it. */
 function prepositional(
@@ -101,27 +170,22 @@ function prepositional(
   return []
 }
 
-/** A state named in the sentence in any other role that is no donor: `in Ukraine`, `Ukraine's army`. */
-export function namedBeside(
+/** The states named in the sentence in any other role that are no donors: `in Ukraine`, `Ukraine's army`. */
+export function* namedBeside(
   scene: Scene,
   line: Line,
   donors: ReadonlySet<string>,
-  topic: string | null,
-): Stated<string>[] {
-  const states = line.actors.filter(
-    (actor) =>
-      (actor.role === 'state' || actor.role === 'adjective' || actor.role === 'anaphor') &&
-      !actor.codes.some((code) => donors.has(code)),
-  )
-  const preferred = states.find((actor) => topic !== null && actor.codes.includes(topic))
-  if (preferred) return asStated([preferred], 'bind/beside')
-  const placed = states.find(
-    (actor) =>
-      ['in', 'of', 'across', 'inside', 'throughout'].includes(scene.tokens[actor.first - 1]?.fold ?? '') &&
-      actor.role !== 'adjective',
-  )
-  return placed && topic === null ? asStated([placed], 'bind/beside') : []
+): Generator<readonly [string, Stated<string>[]]> {
+  for (const actor of line.actors) {
+    if (actor.role !== 'state' && actor.role !== 'adjective' && actor.role !== 'anaphor') continue
+    if (!canReceive(actor) || actor.codes.some((code) => donors.has(code))) continue
+    const placed =
+      actor.role !== 'adjective' && PLACING.has(scene.tokens[actor.first - 1]?.fold ?? '') ? 'placed' : 'beside'
+    yield [placed, asStated(coordinated(scene, line, actor).filter(canReceive), 'bind/beside')]
+  }
 }
+
+const PLACING = new Set(['in', 'of', 'across', 'inside', 'throughout'])
 
 /**
  * Rich states and adjectives need plainer words: "to Poland", "for the Ukrainian army", but not "to the Dutch sum" or

@@ -5,6 +5,7 @@ import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
+import { type ImpliedRate, impliedRates, roughRates } from '../rulebook/rates.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 
 /** Somebody who can give, get or pass on, at one place of the text. */
@@ -34,18 +35,33 @@ export interface Facts {
   readonly givers: ReadonlyMap<string, string>
   /** Country → the currencies it uses or used. */
   readonly currencyOf: World['currencyOf']
+  /** Bodies that pay in a money of their own (IMF → XDR); states are in `currencyOf`. */
+  readonly moneyOf: ReadonlyMap<string, readonly string[]>
+  /** The states that wage war on one, which do not help it. */
+  readonly enemies: (code: string) => readonly string[]
+  /** Whether two sums can be one at the rates of a year. */
+  readonly rate: ImpliedRate
+  /** How much of a currency a dollar buys, roughly, over all years; null for one that no rule knows. */
+  readonly perDollar: (code: string) => number | null
 }
 
 export function factsOf(book: RuleBook): Facts {
   const sets = new Map<string, string[]>()
   for (const set of book.rules('country-sets'))
     for (const code of set.codes) sets.set(code, [...(sets.get(code) ?? []), set.id])
+  const enemies = new Map(book.rules('country-sets').map((set) => [set.id, set.codes]))
   return {
     words: wordSets(book),
     eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
     currencyOf: book.world.currencyOf,
+    moneyOf: new Map(
+      book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
+    ),
+    enemies: (code) => enemies.get(`enemies-of-${code.toLowerCase()}`) ?? [],
+    rate: impliedRates(book),
+    perDollar: roughRates(book),
   }
 }
 

@@ -8,6 +8,8 @@ import { isGoverned } from './subject.ts'
 /** What the article is about: who mostly gets, and who mostly gives. The last resort of bind/, never its first. */
 export interface Topic {
   readonly recipient: string | null
+  /** Every country named, the likeliest one to get first, with its share of what speaks for any of them. */
+  readonly ranked: readonly { readonly code: string; readonly share: number }[]
   readonly donor: Actor | null
   /** What was seen of each country that could be the one who gets, and how often. */
   readonly seen: ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -29,7 +31,13 @@ export function topicOf(scene: Scene, weights: ReadonlyMap<string, number>): Top
     .map(([code, features]) => ({ code, score: score(features) }))
     .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
   const recipient = ranked[0]?.code ?? null
-  return { recipient, donor: mainDonor(scene, recipient), seen }
+  return { recipient, ranked: sharesOf(ranked), donor: mainDonor(scene, recipient), seen }
+}
+
+function sharesOf(ranked: readonly { code: string; score: number }[]): Topic['ranked'] {
+  const top = ranked[0]?.score ?? 0
+  const total = ranked.reduce((sum, { score }) => sum + Math.exp(score - top), 0)
+  return ranked.map(({ code, score }) => ({ code, share: Math.exp(score - top) / total }))
 }
 
 /** Sets that say who mostly gives and gets in the world. */
@@ -47,6 +55,7 @@ function seenOf(scene: Scene): Counts {
   }
   let states = 0
   let gifts = 0
+  let cities = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
     for (const actor of line.actors) {
@@ -54,9 +63,18 @@ function seenOf(scene: Scene): Counts {
       states++
       for (const code of actor.codes) seeActor(scene, line, actor, (name) => add(code, name))
     }
+    for (const mention of line.mentions)
+      if (mention.kind === 'place' && mention.form === 'city') {
+        cities++
+        for (const code of mention.codes) add(code, 'topic/city')
+      }
     gifts += seeParties(scene, line, add)
   }
-  const total: Readonly<Record<string, number>> = { 'topic/gets': gifts + 1, 'topic/gives': gifts + 1 }
+  const total: Readonly<Record<string, number>> = {
+    'topic/gets': gifts + 1,
+    'topic/gives': gifts + 1,
+    'topic/city': cities + 1,
+  }
   let order = 0
   for (const [code, features] of counts) {
     for (const [name, times] of features)

@@ -5,6 +5,7 @@ import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { wordingOf } from './wording.ts'
 
 export interface Case {
   readonly line: Line
@@ -19,6 +20,8 @@ export interface Case {
   readonly aidArticle: boolean
   /** Another gift of the sentence was found to be aid. */
   readonly besideAid: boolean
+  /** The gift right before in the sentence was found to be no aid. */
+  readonly besideNone: boolean
   /** The article tells the same figure more than once. */
   readonly toldAgain: boolean
   readonly collective: boolean
@@ -43,10 +46,11 @@ export function weigh(
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
-  weighDeed(given, add)
+  weighDeed(given, scene, add)
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
+  for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
   if (!given.gift.sum)
     for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
   const reason = weighAgainst(scene, given, add, here)
@@ -56,8 +60,9 @@ export function weigh(
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
 
-function weighDeed({ deed }: Case, add: Add): void {
+function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (!deed) return
+  if (isPurchase(scene, line, gift, deed.deed)) add('purchase', deed.deed.cue.span, deed.deed.cue.rule)
   const { cue, tense } = deed.deed
   const frame = String(cue.sense.frame)
   add(frame === 'give' ? (cue.sense.weak ? 'deed-weak' : 'deed-strong') : `deed-${frame}`, cue.span, cue.rule)
@@ -67,6 +72,18 @@ function weighDeed({ deed }: Case, add: Add): void {
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
+}
+
+/** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
+function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
+  if (!gift.sum || !deed.cue.rule.endsWith('#pay')) return false
+  const last = (gift.equivalents.at(-1) ?? gift.sum).last
+  return (
+    scene.tokens[last]?.fold === 'for' &&
+    line.mentions.some(
+      ({ kind, first }) => (kind === 'number' || kind === 'goods') && first - last >= 1 && first - last <= 3,
+    )
+  )
 }
 
 function weighNouns({ gift, nouns, line }: Case, add: Add): void {
@@ -130,6 +147,7 @@ function weighPlace(given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
+  if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
   if (besideAid) add('beside-aid', here, 'bind/verdict')
   if (toldAgain) add('told-again', here, 'bind/verdict')
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
@@ -145,34 +163,51 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     reason = 'furniture'
   }
   const sum = gift.sum
-  if (sum?.kind === 'money' && (sum.per === 'unit' || sum.per === 'month')) {
+  const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
+  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
-  if (sum && sum.value !== null && sum.value < 5000) {
-    add('small', sum.span, sum.rule)
-    reason ??= 'price'
-  } else if (sum && sum.value !== null && sum.value < 200_000) add('smallish', sum.span, sum.rule)
+  if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
     const weak = against.cue.sense.weak === true
     add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
-    if (!weak) add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
+    add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
   }
   for (const kind of ['request', 'refusal', 'condition'] as const) {
     const cue = nearestAgainst(scene, line, gift, kind)
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
     const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
-    if (cue.distance > (kind === 'refusal' ? 12 : 9) || shielded) continue
+    if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
     add(kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
+  }
+  const asked = askedFor(scene, line, gift)
+  if (asked) {
+    add('asked-for', asked.span, asked.rule)
+    reason ??= String(asked.sense.reason)
   }
   if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
     add('own-spending', here, 'bind/verdict')
     reason ??= 'own_spending'
   }
   return reason
+}
+
+/** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
+function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
+  const at = (gift.sum ?? gift).first
+  const cue = cuesOf(line, 'request').findLast(({ last }) => last <= at)
+  if (!cue) return null
+  for (let i = cue.last; i < at; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || scene.words.has('clause-breaks', word)) return null
+  }
+  return line.cues.some((deed) => deed.cue === 'deed' && !deed.sense.weak && deed.first >= cue.last && deed.last <= at)
+    ? null
+    : cue
 }
 
 /** The nearest cue of a kind in the gift's own clause. */

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { runExtract } from '../run/extract.ts'
 import { createOutput } from '../run/output.ts'
-import type { Format } from '../write/index.ts'
+import { WRITERS } from '../write/index.ts'
 import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
 export function addExtract(root: Command, exit: Exit): void {
@@ -12,7 +12,7 @@ export function addExtract(root: Command, exit: Exit): void {
     .option(...OUT)
     .addOption(
       new Option('--format <format>', 'how the results are written')
-        .choices(['yaml', 'json', 'jsonl', 'csv'])
+        .choices([...WRITERS.keys()].sort())
         .default('yaml'),
     )
     .option(...PUBLISHED)
@@ -26,7 +26,7 @@ export function addExtract(root: Command, exit: Exit): void {
         'extract a.txt --published 2024-01-25 --stdout',
       ),
     )
-    .action(async (inputs: string[], options: Shared & { out: string; format: Format; stdout: boolean }) => {
+    .action(async (inputs: string[], options: Shared & { out: string; format: string; stdout: boolean }) => {
       const output = createOutput(options.stdout)
       exit(
         await runExtract(await bookOf(options), { ...options, inputs, published: options.published ?? null }, output),

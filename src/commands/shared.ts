@@ -37,3 +37,10 @@ export const bookOf = ({ rules }: Shared) => loadRules(rules === undefined ? {} 
 
 /** Tells the command line what to end with: 0 done, 1 some articles failed, 2 misuse. */
 export type Exit = (code: number) => void
+
+/** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
+export function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

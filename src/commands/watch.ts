@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
 import { runWatch } from '../run/watch.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
+import { WRITERS } from '../write/index.ts'
+import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
 
 export function addWatch(root: Command, exit: Exit): void {
   root
@@ -11,7 +12,7 @@ export function addWatch(root: Command, exit: Exit): void {
     )
     .argument('<folder>', 'the folder into which articles are dropped')
     .option(...OUT)
-    .addOption(new Option('--format <format>', 'how the results are written').choices(['yaml', 'json']).default('yaml'))
+    .addOption(new Option('--format <format>', 'how the results are written').choices(perArticle()).default('yaml'))
     .option(...PUBLISHED)
     .option('--once', 'do what is there and not yet done, then end', false)
     .option(
@@ -21,20 +22,12 @@ export function addWatch(root: Command, exit: Exit): void {
     )
     .option(...RULES)
     .addHelpText('after', examples('watch inbox --out out', 'watch inbox --once', 'watch /mnt/share/inbox --poll 2000'))
-    .action(
-      async (
-        folder: string,
-        options: Shared & { out: string; format: 'yaml' | 'json'; once: boolean; poll?: number },
-      ) => {
-        const watched = { ...options, folder, published: options.published ?? null, poll: options.poll ?? null }
-        exit(await runWatch(await bookOf(options), watched, createOutput(), interrupted()))
-      },
-    )
+    .action(async (folder: string, options: Shared & { out: string; format: string; once: boolean; poll?: number }) => {
+      const watched = { ...options, folder, published: options.published ?? null, poll: options.poll ?? null }
+      exit(await runWatch(await bookOf(options), watched, createOutput(), interrupted()))
+    })
 }
 
-/** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
-}
+/** The formats with a file for each article: one file for all cannot follow a single change. */
+const perArticle = (): string[] =>
+  [...WRITERS.values()].filter(({ together }) => together === undefined).map(({ name }) => name)

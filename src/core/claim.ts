@@ -47,11 +47,15 @@ export interface Claim {
   readonly goods: readonly GoodsMention[]
   readonly deed: Deed | null
   readonly nouns: readonly CueMention[]
+  /** The other verbs of giving in its sentence, with the stage that each asserts. */
+  readonly beside: readonly { readonly deed: Deed; readonly status: Status }[]
   readonly donors: readonly Stated<string>[]
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean
   /** Everybody whom some pass took for the giver, with what was seen of each. */
   readonly givers: readonly Option<{ readonly donors: readonly Stated<string>[] }>[]
+  /** Everybody whom some pass took for the one who gets. */
+  readonly getters: readonly Option<readonly Stated<string>[]>[]
   /** It stands in a list or table of gifts. */
   readonly listed: boolean
   readonly recipients: readonly Stated<string>[]

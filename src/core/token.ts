@@ -16,6 +16,8 @@ export interface Token extends Span {
   readonly glued: boolean
   /** A line break stands between the token before and this one. */
   readonly broken: boolean
+  /** A number made from `fold`, the same for the same word: what cannot match is passed by on it (lexicon.ts). */
+  readonly hash: number
 }
 
 /** Cuts a text into tokens in one pass. */
@@ -48,11 +50,19 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
       capital: kind === 'word' && isCapital(text, folded, start),
       glued: start === last && start > from,
       broken,
+      hash: hashOf(folded, start, i),
     })
     last = i
     broken = false
   }
   return tokens
+}
+
+/** FNV-1a over the UTF-16 units of text[from, to), as an unsigned 32-bit number whose low bits are well mixed. */
+export function hashOf(text: string, from: number, to: number): number {
+  let hash = 0x811c9dc5
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
+  return (hash ^ (hash >>> 15)) >>> 0
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57

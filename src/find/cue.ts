@@ -1,5 +1,5 @@
 import type { Note } from '../core/decision.ts'
-import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { quote } from '../core/span.ts'
@@ -7,6 +7,7 @@ import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { createTagger, type Tagger } from './tagger.ts'
+import { type VerbTest, verbTest } from './verb-or-noun.ts'
 
 /**
  * Finds cues: verbs of giving in all their forms, and the words that say a stage, a reason, a purpose.
@@ -20,10 +21,12 @@ import { createTagger, type Tagger } from './tagger.ts'
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
+  const begins = wordFilter(words.flatMap(({ firsts }) => firsts))
+  const isVerbHere = verbTest(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
-    ...scanVerbs(outline, sentence, found, verbs, tagger, note),
-    ...words.flatMap((cues) => scanCues(outline, sentence, cues)),
+    ...scanVerbs(outline, sentence, found, verbs, isVerbHere, tagger, note),
+    ...scanCues(outline, sentence, words, begins),
   ]
 }
 
@@ -81,6 +84,7 @@ function scanVerbs(
   sentence: Sentence,
   found: readonly Mention[],
   verbs: Lexicon<VerbEntry>,
+  isVerbHere: VerbTest,
   tagger: Tagger,
   note: Note,
 ): CueMention[] {
@@ -90,64 +94,58 @@ function scanVerbs(
     const hit = verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
     const isVerb =
-      verbByContext(tokens, i, sentence, hit.value.form, found) ??
+      isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??
       verbByTagger(outline, sentence, found, i, tagger, note)
     if (!isVerb) continue
-    cues.push({
-      kind: 'cue',
-      cue: 'deed',
-      sense: hit.value.sense,
-      form: hit.value.form,
-      rule: hit.value.rule,
-      ...place(tokens, sentence, i, hit.end),
-    })
+    cues.push(mentionOf(tokens, sentence, i, hit.end, 'deed', hit.value.sense, hit.value.form, hit.value.rule))
     i = hit.end - 1
   }
   return cues
 }
 
-function scanCues(outline: Outline, sentence: Sentence, cues: Lexicon<CueEntry>): CueMention[] {
-  const { tokens, article } = outline
+/** Cue by cue, each over the few tokens that any of them can begin with. */
+function scanCues(
+  { tokens, article }: Outline,
+  sentence: Sentence,
+  lexicons: readonly Lexicon<CueEntry>[],
+  begins: (hash: number) => boolean,
+): CueMention[] {
+  const candidates: number[] = []
+  for (let i = sentence.first; i < sentence.last; i++) if (begins(tokens[i]!.hash)) candidates.push(i)
   const found: CueMention[] = []
-  for (let i = sentence.first; i < sentence.last; i++) {
-    const hit = cues.at(tokens, i, sentence.last, article.text)
-    if (!hit) continue
-    found.push({
-      kind: 'cue',
-      cue: hit.value.cue,
-      sense: hit.value.sense,
-      form: null,
-      rule: hit.value.rule,
-      ...place(tokens, sentence, i, hit.end),
-    })
-    i = hit.end - 1
+  for (const cues of lexicons) {
+    let free = sentence.first
+    for (const i of candidates) {
+      if (i < free) continue
+      const hit = cues.at(tokens, i, sentence.last, article.text)
+      if (!hit) continue
+      found.push(mentionOf(tokens, sentence, i, hit.end, hit.value.cue, hit.value.sense, null, hit.value.rule))
+      free = hit.end
+    }
   }
   return found
 }
 
-const place = (tokens: readonly Token[], sentence: Sentence, first: number, last: number) => ({
+const mentionOf = (
+  tokens: readonly Token[],
+  sentence: Sentence,
+  first: number,
+  last: number,
+  cue: CueMention['cue'],
+  sense: Sense,
+  form: CueMention['form'],
+  rule: string,
+): CueMention => ({
+  kind: 'cue',
+  cue,
+  sense,
+  form,
+  rule,
   span: { start: tokens[first]!.start, end: tokens[last - 1]!.end },
   sentence: sentence.index,
   first,
   last,
 })
-
-/** `pledges`, `grants`, `supplies`: after an article or a number they are nouns, after a name or `to` verbs; null when that does not tell. */
-function verbByContext(
-  tokens: readonly Token[],
-  i: number,
-  sentence: Sentence,
-  form: CueMention['form'],
-  found: readonly Mention[],
-): boolean | null {
-  if (form === 'past' || form === 'participle' || form === 'gerund') return true
-  const before = i > sentence.first ? tokens[i - 1] : undefined
-  if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
-  if (VERB_OPENERS.has(before.fold)) return true
-  const actor = found.find((mention) => mention.last === i && ACTORS.has(mention.kind))
-  if (actor) return actor.kind !== 'place' || actor.form !== 'adjective'
-  return null
-}
 
 /** Only beside a sum or goods is the question worth a millisecond. */
 function verbByTagger(
@@ -177,14 +175,3 @@ function verbByTagger(
 
 /** Tokens; a longer sentence is a list or a table. */
 const LONGEST = 80
-const ACTORS = new Set<Mention['kind']>(['place', 'body', 'official', 'anaphor', 'group'])
-const NOUN_OPENERS = new Set(
-  "a an the this that these those its their his her our my your 's of in for with from by on at as no any some each every another further new first second third more such additional latest other military humanitarian financial".split(
-    ' ',
-  ),
-)
-const VERB_OPENERS = new Set(
-  "to will would shall should can could may might must 'll not also now who which it we they he she i you there".split(
-    ' ',
-  ),
-)

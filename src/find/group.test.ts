@@ -54,3 +54,36 @@ check('The National Coalition Party and the Ruling Coalition lost.')
 check('The Fund met. The Coalition broke up. The Facility closed.')
 check('Inspectors saw the Natanz Enrichment Facility.')
 check('The coalition of the willing and an emergency fund of the ministry.', 'Coalition of the Willing')
+
+// of other crises
+check('Ottawa pays into the Haiti Basket Fund run by UNDP.', 'Haiti Basket Fund')
+check(
+  'It comes from the Pacific Resilience Facility and the Loss and Damage Fund.',
+  'Pacific Resilience Facility',
+  'Loss and Damage Fund',
+)
+check('The Sahel Alliance and the Quad met; the Core Group on Haiti did not.', 'Sahel Alliance', 'Quad')
+check('The EU Emergency Trust Fund for Africa paid for the wells.', 'EU Emergency Trust Fund for Africa')
+check(
+  'The Yemen Humanitarian Fund and the Sudan Humanitarian Fund are empty.',
+  'Yemen Humanitarian Fund',
+  'Sudan Humanitarian Fund',
+)
+check('Kyiv gets it through the European Union’s SAFE instrument and NATO’s PURL scheme.', 'SAFE', 'PURL')
+check('The Global Fund, Gavi and the Green Climate Fund are organisations.')
+check('The Reform and Growth Facility for the Western Balkans pays 922 million euros.', 'Reform and Growth Facility')
+check('The drone and demining coalitions get more.', 'drone coalition', 'demining coalition')
+check('Riga and London lead the coalition for drones; Oslo leads the one for ships.', 'drone coalition')
+check('The 40-nation contact group met in Brussels.', 'UDCG')
+check('The governing coalition, a coalition of aid groups and the Arab coalition quarrelled.')
+check(
+  'The Afghanistan Reconstruction Trust Fund and the Multi-Partner Trust Fund for Somalia.',
+  'Afghanistan Reconstruction Trust Fund',
+  'Multi-Partner Trust Fund for Somalia',
+)
+check('The Saudi Fund for Development, the Kuwait Fund, the OPEC Fund and the Abu Dhabi Fund lent it.')
+check(
+  'It is financed by the Team Europe Initiative and the Peacebuilding Fund.',
+  'Team Europe Initiative',
+  'Peacebuilding Fund',
+)

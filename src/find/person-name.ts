@@ -6,6 +6,10 @@ export interface NameWords {
   readonly particles: ReadonlySet<string>
   readonly courtesies: ReadonlySet<string>
   readonly never: ReadonlySet<string>
+  /** `Jr.`, `Sr.`: end a name and keep their full stop. */
+  readonly suffixes: ReadonlySet<string>
+  /** Words of `never` that many families are called too (`North`, `May`, `Price`): the last word of a name, not its first. */
+  readonly families: ReadonlySet<string>
 }
 
 /** Tokens [first, last) of a name, courtesy titles before it left out. */
@@ -28,6 +32,13 @@ export function nameAt(
   blocked: (index: number) => boolean,
 ): NameRange | null {
   let at = i
+  // "the Hon. X", "His Excellency X"
+  if (
+    BEFORE_HONOUR.has(tokens[at]!.fold) &&
+    words.courtesies.has(tokens[at + 1]?.fold ?? '') &&
+    tokens[at + 1]!.capital
+  )
+    at++
   while (at < limit && words.courtesies.has(tokens[at]!.fold) && tokens[at]!.capital) {
     at++
     if (tokens[at]?.fold === '.' && tokens[at]!.glued) at++
@@ -46,6 +57,14 @@ export function nameAt(
       at += isHyphen(tokens, at + 1) ? 2 : 1
       continue
     }
+    if (words.suffixes.has(token.fold) && token.capital && at > first) {
+      at += tokens[at + 1]?.fold === '.' && tokens[at + 1]!.glued ? 2 : 1
+      break
+    }
+    if (parts === 1 && isFamily(tokens, at, limit, words) && !blocked(at)) {
+      at++
+      break
+    }
     if (!isNameWord(token, words) || blocked(at)) break
     at++
     parts++
@@ -56,6 +75,12 @@ export function nameAt(
   if (at === first || (at - first === 2 && isInitial(tokens, first, limit))) return null
   return { first, last: at }
 }
+
+const BEFORE_HONOUR = new Set(['the', 'his', 'her'])
+
+/** `Theresa May said`: a word that begins no name may still end one, if no other capital follows. */
+const isFamily = (tokens: readonly Token[], at: number, limit: number, { families }: NameWords): boolean =>
+  tokens[at]!.capital && families.has(tokens[at]!.fold) && !(at + 1 < limit && tokens[at + 1]!.capital)
 
 const isHyphen = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.fold === '-' && tokens[at]!.glued && (tokens[at + 1]?.glued ?? false)

@@ -1,7 +1,9 @@
-import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Hit, type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
 import type { OfficialMention } from '../core/mention.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { type FieldReader, fieldReader } from './title-field.ts'
+import { type OrganReader, organReader } from './title-organ.ts'
 
 /** A title as read at one place. `last` is behind its last token. */
 export interface Title {
@@ -17,6 +19,10 @@ export interface Title {
   readonly plural: boolean
   /** Only an office when a body stands beside it. */
   readonly ofBody: boolean
+  /** `ambassador to Georgia`: what `to` or `in` names is the host. */
+  readonly abroad: boolean
+  /** The organ that the title names, tokens [first, last): whose it is may stand inside. */
+  readonly organ: { readonly first: number; readonly last: number } | null
   readonly rule: string
 }
 
@@ -29,12 +35,16 @@ interface Entry {
   readonly field: boolean
   readonly plural: boolean
   readonly ofBody: boolean
+  readonly abroad: boolean
+  readonly alone: boolean
   readonly standing: Title['standing']
 }
 
 /** Reads titles: ranks, a title made of its portfolio, a second office joined by `and`. */
 export interface TitleReader {
   at(tokens: readonly Token[], i: number, limit: number, text: string): Title | null
+  /** What somebody heads: `who leads the National Disaster Agency`. */
+  organAt: OrganReader
   /** A portfolio in brackets or behind `looks after`: `(Finance)`, `foreign affairs`. */
   portfolioAt(
     tokens: readonly Token[],
@@ -46,7 +56,11 @@ export interface TitleReader {
 }
 
 export function titleReader(book: RuleBook): TitleReader {
-  const titles = titleLexicon(book)
+  const entries = titleEntries(book)
+  const titles = lexicon(entries.filter(({ value }) => !value.alone))
+  const lonely = lexicon(entries.filter(({ value }) => value.alone))
+  const fields = fieldReader(book)
+  const organs = organReader(book)
   const portfolios = portfolioLexicon(book, 'ministry')
   const commissions = portfolioLexicon(book, 'commissioner')
   const ranks = lexicon(wordsOf(book, 'rank'))
@@ -69,17 +83,22 @@ export function titleReader(book: RuleBook): TitleReader {
       at = skipHyphen(tokens, hit.end)
       if (at - i > 5) return null
     }
-    const hit = titles.at(tokens, at, limit, text)
+    const hit = titles.at(tokens, at, limit, text) ?? unlistedMinister(tokens, at, limit, text, fields)
     if (!hit) return null
     let { end } = hit
     let { office } = hit.value
     const entry = hit.value
-    if (entry.field) {
-      const field = fieldAt(tokens, end, limit, text, entry, portfolios, commissions)
-      if (field) {
-        office = field.office
-        end = field.last
-      }
+    const field = entry.field
+      ? fieldAt(tokens, end, limit, text, entry, { portfolios, commissions, fields })
+      : widerField(tokens, at, end, limit, text, fields)
+    if (field) {
+      office = field.office
+      end = field.last
+    }
+    const organ = entry.ofBody && isLead(tokens[end]) ? organs(tokens, end + 1, limit, text) : null
+    if (organ) {
+      office = `${office} of ${organ.name}`
+      end = organ.last
     }
     const behind = tokens[end]
     if (behind && (behind.fold === '-' || behind.kind === 'word')) {
@@ -94,31 +113,49 @@ export function titleReader(book: RuleBook): TitleReader {
       first: i,
       last: end,
       office: full,
-      officeId: full
-        .toLowerCase()
-        .replace(/[^\p{L}]+/gu, '.')
-        .replace(/^\.|\.$/g, ''),
+      officeId: officeIdOf(full),
       country: entry.country,
       body: entry.body,
       standing: standing === 'holder' ? entry.standing : standing,
       vague: entry.vague && office === entry.office && !rank,
       plural: entry.plural,
-      ofBody: entry.ofBody,
+      ofBody: entry.ofBody && !organ,
+      organ,
+      abroad: entry.abroad,
       rule: entry.rule,
     }
   }
   return {
     at(tokens, i, limit, text) {
-      const one = read(tokens, i, limit, text)
+      const one = read(tokens, i, limit, text) ?? aloneAt(tokens, i, limit, text, lonely)
       if (!one) return null
       const joined = secondOffice(tokens, one, limit, text, read)
       return joined ?? one
     },
+    organAt: organs,
     portfolioAt(tokens, i, limit, text, commissioner) {
       const hit = (commissioner ? commissions : portfolios).at(tokens, i, limit, text)
       return hit ? { office: hit.value.office, last: hit.end } : null
     },
   }
+}
+
+const isLead = (token: Token | undefined): boolean => token?.fold === 'of' || token?.fold === 'at'
+
+/** `Deputy Leila Haddad`: a title that is a rank elsewhere. */
+function aloneAt(
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  text: string,
+  lonely: Lexicon<Entry>,
+): Title | null {
+  const hit = tokens[i]!.capital ? lonely.at(tokens, i, limit, text) : null
+  if (!hit || hit.end >= limit || !tokens[hit.end]!.capital || tokens[hit.end]!.broken) return null
+  const { office, country, body, standing, rule } = hit.value
+  const officeId = officeIdOf(office)
+  const plain = { vague: false, plural: false, ofBody: false, abroad: false, organ: null }
+  return { first: i, last: hit.end, office, officeId, country, body, standing, ...plain, rule }
 }
 
 const skipHyphen = (tokens: readonly Token[], at: number): number => (tokens[at]?.fold === '-' ? at + 1 : at)
@@ -148,6 +185,53 @@ function secondOffice(
   }
 }
 
+export const officeIdOf = (office: string): string =>
+  office
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, '.')
+    .replace(/^\.|\.$/g, '')
+
+interface Fields {
+  readonly portfolios: Lexicon<{ office: string }>
+  readonly commissions: Lexicon<{ office: string }>
+  readonly fields: FieldReader
+}
+
+/** `Budget Minister`, `Water and Irrigation Minister`, `Agriculture Secretary`: a portfolio that no rule lists. */
+function unlistedMinister(
+  tokens: readonly Token[],
+  at: number,
+  limit: number,
+  text: string,
+  fields: FieldReader,
+): Hit<Entry> | null {
+  const run = fields.before(tokens, at, limit, text)
+  if (!run) return null
+  const office = `${run.noun === 'minister' ? 'Minister' : 'Secretary'} of ${run.name}`
+  const plain = { country: null, body: null, vague: false, field: false, plural: false, ofBody: false }
+  return {
+    end: run.last,
+    value: { rule: 'find/portfolio', office, ...plain, abroad: false, alone: false, standing: 'holder' },
+  }
+}
+
+/** `minister for international development cooperation and foreign trade`: more than the portfolio that a rule knows. */
+function widerField(
+  tokens: readonly Token[],
+  first: number,
+  end: number,
+  limit: number,
+  text: string,
+  fields: FieldReader,
+): { office: string; last: number } | null {
+  const noun = tokens[first]!.fold
+  const link = tokens[first + 1]?.fold
+  if ((noun !== 'minister' && noun !== 'secretary') || (link !== 'of' && link !== 'for')) return null
+  const run = fields.at(tokens, first + 2, limit, text)
+  if (!run || run.last <= end) return null
+  return { office: `${noun === 'minister' ? 'Minister' : 'Secretary'} ${link} ${run.name}`, last: run.last }
+}
+
 /** "of/for X" behind a title: a known portfolio, or the words as written for a minister of state. */
 function fieldAt(
   tokens: readonly Token[],
@@ -155,8 +239,7 @@ function fieldAt(
   limit: number,
   text: string,
   entry: Entry,
-  portfolios: Lexicon<{ office: string }>,
-  commissions: Lexicon<{ office: string }>,
+  { portfolios, commissions, fields }: Fields,
 ): { office: string; last: number } | null {
   const word = tokens[end]?.fold
   if (word !== 'of' && word !== 'for' && word !== 'responsible') return null
@@ -166,6 +249,9 @@ function fieldAt(
   const direct =
     (commissioner ? commissions : portfolios).at(tokens, at, limit, text) ??
     (tokens[at]?.fold === 'the' ? (commissioner ? commissions : portfolios).at(tokens, at + 1, limit, text) : null)
+  const run = FIELDED.has(entry.office) ? fields.at(tokens, at, limit, text) : null
+  if (run && run.last > (direct?.end ?? 0))
+    return { office: `${entry.office} ${word === 'of' ? 'of' : 'for'} ${run.name}`, last: run.last }
   if (!direct) return null
   const field = direct.value.office.replace(/^Minister (?:of|for) (?:the )?/, '')
   if (entry.office === 'Minister') return { office: direct.value.office, last: direct.end }
@@ -179,7 +265,20 @@ function fieldAt(
   return { office: entry.office, last: direct.end }
 }
 
-function titleLexicon(book: RuleBook): Lexicon<Entry> {
+/** Titles whose field may be told in words that no rule lists. */
+const FIELDED = new Set([
+  'Minister',
+  'Secretary',
+  'Minister of State',
+  'Deputy Minister',
+  'Under Secretary',
+  'European Commissioner',
+  'Government Commissioner',
+  'Cabinet Secretary',
+  'Assistant Secretary',
+])
+
+function titleEntries(book: RuleBook): Phrase<Entry>[] {
   const phrases: Phrase<Entry>[] = []
   for (const rule of book.rules('offices')) {
     const base = {
@@ -199,6 +298,8 @@ function titleLexicon(book: RuleBook): Lexicon<Entry> {
             field: rule.field ?? false,
             plural: phrase.endsWith('s'),
             ofBody: rule.of_body ?? false,
+            abroad: rule.abroad ?? false,
+            alone: rule.alone ?? false,
           },
         })
     if (rule.as === 'ministry')
@@ -206,7 +307,7 @@ function titleLexicon(book: RuleBook): Lexicon<Entry> {
         for (const [phrase, plural] of ministerTitles(field))
           phrases.push({
             phrase,
-            value: { ...base, office: rule.office ?? field, vague: false, field: false, plural, ofBody: false },
+            value: { ...base, ...PLAIN, office: rule.office ?? field, plural },
           })
     if (rule.as === 'commissioner')
       for (const field of rule.words)
@@ -219,19 +320,13 @@ function titleLexicon(book: RuleBook): Lexicon<Entry> {
         ])
           phrases.push({
             phrase,
-            value: {
-              ...base,
-              body: 'EU',
-              office: rule.office ?? field,
-              vague: false,
-              field: false,
-              plural: false,
-              ofBody: false,
-            },
+            value: { ...base, ...PLAIN, body: 'EU', office: rule.office ?? field },
           })
   }
-  return lexicon(phrases)
+  return phrases
 }
+
+const PLAIN = { vague: false, field: false, plural: false, ofBody: false, abroad: false, alone: false }
 
 /** `defence minister`, `minister of defence`, `minister for defence`, `ministers of defence`, `head of the defence ministry`. */
 function ministerTitles(field: string): [string, boolean][] {

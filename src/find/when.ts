@@ -6,8 +6,9 @@ import { chronoReader } from './chrono.ts'
 import type { Finder } from './finder.ts'
 import { type DateForm, type DateForms, dateForms, type FormIndex } from './when-forms.ts'
 import { type Filled, matchForm } from './when-grammar.ts'
-import { type DatePart, type FormValue, readForm } from './when-read.ts'
+import { readForm } from './when-read.ts'
 import { type DateWords, dateWords } from './when-slots.ts'
+import type { DatePart, FormValue } from './when-taken.ts'
 
 /**
  * Finds dates and periods: `24 January 2024`, `mid-March`, `from 2025 to 2030`, `last Thursday`, `four days later`.

@@ -17,26 +17,27 @@ export function plainDollar(scene: Scene): CurrencyLink {
     : dollarLink('USD', 'plain', 'no other dollar is made plain')
 }
 
-/** `All amounts in Australian dollars.`, `all sums in CAD`. */
-function statement({ numbers, money, family, outline, ledger }: Scene): CurrencyLink | null {
+/** `All amounts in Australian dollars.`, `all sums in CAD`, `(Australian dollars unless noted)`. */
+function statement({ numbers, money, sets, family, outline, ledger }: Scene): CurrencyLink | null {
   const { tokens, sentences, article } = outline
   for (const { first, last, index } of sentences) {
-    for (let i = first + 1; i < last; i++) {
-      if (!STATED.has(tokens[i - 1]!.fold)) continue
+    for (let i = first; i < last; i++) {
+      if (i > first && !STATED.has(tokens[i - 1]!.fold)) continue
       const hit = money.names.at(tokens, i, last, article.text) ?? money.signs.at(tokens, i, last, article.text)
       const code = hit?.value.codes.length === 1 ? hit.value.codes[0]! : null
       if (!hit || !code || !family.includes(code)) continue
       if (ledger.some(({ sum }) => sum.sentence === index && sum.first <= i && i < sum.last)) continue
       const said = quote(article.text, { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end })
-      for (let k = first; k < i; k++)
-        if (numbers.at('statement', tokens, k, i))
+      const bound = sets.has('unless', tokens[hit.end]?.fold ?? '')
+      for (let k = first; k <= i; k++)
+        if (bound || numbers.at('statement', tokens, k, i))
           return dollarLink(code, 'statement', `the article says so: “${said}”`)
     }
   }
   return null
 }
 
-const STATED = new Set(['in', 'are', 'is', ':', 'of', 'as'])
+const STATED = new Set(['in', 'are', 'is', ':', 'of', 'as', '('])
 
 /** "40 billion euros ($64 billion)" cannot be US dollars; a country named with a dollar at that rate makes it plain. */
 function byRate({ ledger, rate, outline, home }: Scene): CurrencyLink | null {

@@ -1,12 +1,14 @@
 import { issue } from '../core/issue.ts'
-import type { Body } from './body.ts'
+import type { Body, Reader } from './body.ts'
 import { NO_METADATA, readMetadata } from './metadata.ts'
 
 /**
  * Markdown: front matter between lines of three hyphens tells about the article; the prose begins behind it. The text stays
  * the whole file, so that positions are those of the file.
  */
-export function readMarkdown(text: string, source: string): Body {
+export default { extensions: ['.md'], body: readMarkdown } satisfies Reader
+
+function readMarkdown(text: string, source: string): Body {
   const opening = /^---[ \t]*\r?\n/.exec(text)
   if (!opening) return { bodyStart: 0, metadata: NO_METADATA, issues: [] }
   const closing = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { AidRecord } from '../core/record.ts'
+import { resultOf } from '../testing-review.ts'
 import type { ListQuery } from './api.ts'
 import { createCatalog } from './catalog.ts'
 import { brokenSummary, summarise } from './summary.ts'
-import { resultOf } from './trial.ts'
 
 const RATES = new Map([
   ['USD', 1],

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 import { extractionSchema } from '../core/record.ts'
 import { parseResult } from '../revise/document.ts'
 import { parseLog } from '../revise/log.ts'
+import { cookieOf, folderOf, type RunningReview, resultOf, startCommand } from '../testing-review.ts'
 import type { Opened, Saved } from './api.ts'
 import { idOf } from './shelf.ts'
-import { cookieOf, folderOf, type RunningReview, resultOf, startCommand } from './trial.ts'
 
 /*
  * The server is killed in the midst of saving, again and again: the file is always whole, and what the server had confirmed is always in it

@@ -92,9 +92,7 @@ test('as many undos as changes lead back to the start, and redos to the end', ()
 
 test('a step is called by what it did', () => {
   const label = (...entries: LogEntry[]): string => labelOf({ name: 'e', entries })
-  expect(label(entry('e', 'amount.value', 1, 2), entry('e', 'review.state', 'machine', 'corrected'))).toBe(
-    'amount',
-  )
+  expect(label(entry('e', 'amount.value', 1, 2), entry('e', 'review.state', 'machine', 'corrected'))).toBe('amount')
   expect(label(entry('e', 'review.state', 'machine', 'accepted'), entry('e', 'review.by', null, 'Ada'))).toBe(
     'accepted',
   )

@@ -13,7 +13,7 @@ import {
   type RunningReview,
   resultOf,
   startCommand,
-} from './trial.ts'
+} from '../testing-review.ts'
 
 /* Twenty corrections with the keyboard alone, in a real browser, each looked for in the file on disk. */
 

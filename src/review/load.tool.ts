@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { test } from 'vitest'
-import { cookieOf, folderOf, launch, type RunningReview, resultOf, startCommand } from './trial.ts'
+import { cookieOf, folderOf, launch, type RunningReview, resultOf, startCommand } from '../testing-review.ts'
 
 /* Figures, printed: a long article with many spans, and a long list. ARTICLES=100000 sets how long. */
 

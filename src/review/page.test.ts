@@ -14,7 +14,7 @@ import {
   type RunningReview,
   resultOf,
   startCommand,
-} from './trial.ts'
+} from '../testing-review.ts'
 
 /* The page in a real browser: readable for everybody, deaf to hostile text, and never losing what anybody wrote. */
 

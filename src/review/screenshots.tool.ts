@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { test } from 'vitest'
-import { CLI, launch, openPage, startCommand } from './trial.ts'
+import { CLI, launch, openPage, startCommand } from '../testing-review.ts'
 
 /* Makes the pictures of docs/review.md: `npm run screenshots`. The articles are made up; all else is real. */
 

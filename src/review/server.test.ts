@@ -2,12 +2,12 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkedExtractor } from '../checked.ts'
 import { book } from '../testing.ts'
+import { resultOf } from '../testing-review.ts'
 import { writeYaml } from '../write/index.ts'
 import { createDesk, type Desk } from './desk.ts'
 import type { Files } from './files.ts'
 import { type ReviewServer, startReview } from './server.ts'
 import { idOf } from './shelf.ts'
-import { resultOf } from './trial.ts'
 
 /* Who the server answers, and what it never gives away: questions as bytes, so that no client tidies them first. */
 

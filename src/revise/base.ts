@@ -36,6 +36,12 @@ export function isUntouched(base: string, file: string): boolean {
   return head.plain === true && head.written === hashOf(file)
 }
 
+/** SHA-256 of the file as the machine alone would have written it; null when it cannot be told. */
+export function writtenHash(base: string): string | null {
+  const head = json(base.slice(0, base.indexOf('\n')))
+  return isObject(head) && typeof head.written === 'string' ? head.written : null
+}
+
 /** Null when it cannot be read: then nothing is known of the machine's last answer. */
 export function parseBase(text: string): Base | null {
   const [head = '', body = ''] = text.split('\n')

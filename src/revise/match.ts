@@ -39,7 +39,42 @@ export function matchRecords(
     pairs.set(i, j)
     taken.add(j)
   }
+  pairByQuotes(left, right, pairs, taken)
   return pairs
+}
+
+/** Records whose words had no place in the article for a while, and now have one again: by the words alone, if they are no one else's. */
+function pairByQuotes(
+  left: readonly Loose[],
+  right: readonly Loose[],
+  pairs: Map<number, number>,
+  taken: Set<number>,
+): void {
+  const lost = left
+    .map((record, i) => ({ i, quotes: lostQuotes(record) }))
+    .filter(({ i, quotes }) => quotes && !pairs.has(i))
+  if (!lost.length) return
+  const free = right
+    .map(({ spans }, j) => ({ j, quotes: quotesOf(spans) }))
+    .filter(({ j, quotes }) => quotes && !taken.has(j))
+  for (const { i, quotes } of lost) {
+    const rivals = lost.filter((one) => one.quotes === quotes)
+    const found = free.filter((one) => one.quotes === quotes)
+    if (rivals.length !== 1 || found.length !== 1) continue
+    pairs.set(i, found[0]!.j)
+    taken.add(found[0]!.j)
+  }
+}
+
+function lostQuotes({ spans, review }: Loose): string | null {
+  const orphaned = isObject(review) && isObject(review.orphaned) ? review.orphaned : null
+  return orphaned && isSpan(orphaned.anchor) ? quotesOf({ ...(isObject(spans) ? spans : {}), ...orphaned }) : null
+}
+
+function quotesOf(spans: unknown): string | null {
+  if (!isObject(spans) || !isSpan(spans.anchor)) return null
+  const gift = Object.entries(spans).flatMap(([key, span]) => (GIFT.test(key) && isSpan(span) ? [span.quote] : []))
+  return JSON.stringify([spans.anchor.quote, ...gift.sort()])
 }
 
 interface Words {

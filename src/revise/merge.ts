@@ -1,4 +1,5 @@
 import type { Extraction } from '../core/record.ts'
+import { differences } from './difference.ts'
 import { matchRecords } from './match.ts'
 import { LISTS, mergeList } from './merge-list.ts'
 import { ALL, type FieldCounts, mergeRecord, ordered } from './merge-record.ts'
@@ -81,9 +82,7 @@ export function mergeFile(input: MergeInput): Merged | null {
     return known
   }
   const here = person.records.map((record) => reanchorRecord(record, move))
-  const last: readonly Loose[] = (input.memory?.machine.records ?? []).map((record) =>
-    withoutOrphans(reanchorRecord(record, move)),
-  )
+  const last: readonly Loose[] = (input.memory?.machine.records ?? []).map((record) => reanchorRecord(record, move))
   const records = mergeRecords(input, last, here, touchedOf, counts)
   const value = mergeAround({ ...input, machine: records.machine }, person, records.value, touchedOf('file'), counts)
   const left = [...touched].filter(([, paths]) => paths.size).map(([id, paths]) => [id, [...paths].sort()] as const)
@@ -93,11 +92,6 @@ export function mergeFile(input: MergeInput): Merged | null {
     touched: Object.fromEntries(left),
   }
   return { value, memory, counts }
-}
-
-function withoutOrphans(record: Loose): Loose {
-  const { orphaned: _, ...review } = record.review as Loose
-  return { ...record, review }
 }
 
 interface MergedRecords {
@@ -155,6 +149,8 @@ function mergeRecords(
     if (said) merged.push(mergeRecord(before, said, backAgain(record, was), touched, counts))
     else if (touched.has(ALL)) merged.push(record)
     else if (was !== undefined || isTouched(before, record, touched) || commented.has(id)) {
+      for (const { path } of before ? differences(before, record) : [])
+        if (!path.startsWith('review')) touched.add(path)
       merged.push(orphaned(record, was))
       carried[id] = was ?? stateOf(record)
       if (stateOf(merged.at(-1)!) === 'orphan') counts.orphan++

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { align } from './align.ts'
 import type { ResultDocument } from './document.ts'
-import { align } from './rewrite.ts'
 import { isObject, keysOf, same } from './same.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import type { AidRecord } from '../core/record.ts'
 import { yamlOf, yamlOfRecord } from '../write/index.ts'
+import { align, isRecord } from './align.ts'
 import { parseResult, type ResultDocument } from './document.ts'
 import type { Stretch } from './guard.ts'
 import { rebuild } from './rebuild.ts'
@@ -310,39 +311,4 @@ function inOrder(map: YAMLMap<Node, Node | null>, target: Readonly<Record<string
   return Object.fromEntries([...new Set([...kept, ...keysOf(target)])].map((key) => [key, target[key]]))
 }
 
-const isRecord = (value: unknown): boolean => isObject(value) && typeof value.id === 'string' && isObject(value.spans)
-
 const isRecords = (target: readonly unknown[]): boolean => target.length > 0 && target.every(isRecord)
-
-interface Aligned {
-  readonly from: number | null
-  readonly to: number | null
-}
-
-/** Which entry of a list became which: records by their id, others by what they say, and what is left in order. */
-export function align(was: readonly unknown[], target: readonly unknown[]): Aligned[] {
-  const byId = target.length > 0 && was.every(isRecord) && target.every(isRecord)
-  if (byId) return alignBy(was, target, (value) => (value as { id: string }).id)
-  if (was.length === target.length) return was.map((_, i) => ({ from: i, to: i }))
-  return alignBy(was, target, (value) => JSON.stringify(value))
-}
-
-/** Keeps what stands on both sides in the same order, greedily: a move is a cut and an insertion. */
-function alignBy(was: readonly unknown[], target: readonly unknown[], keyOf: (value: unknown) => string): Aligned[] {
-  const places = new Map<string, number[]>()
-  for (const [i, value] of was.entries()) places.set(keyOf(value), [...(places.get(keyOf(value)) ?? []), i])
-  const out: Aligned[] = []
-  let next = 0
-  for (const [to, value] of target.entries()) {
-    const from = places.get(keyOf(value))?.find((place) => place >= next)
-    if (from === undefined) {
-      out.push({ from: null, to })
-      continue
-    }
-    for (let i = next; i < from; i++) out.push({ from: i, to: null })
-    out.push({ from, to })
-    next = from + 1
-  }
-  for (let i = next; i < was.length; i++) out.push({ from: i, to: null })
-  return out
-}

@@ -41,6 +41,15 @@ const ends = ({ value, min, max }: Priced): [number, number] => [value ?? min ??
 const fits = (rate: number, a: Band, b: Band): boolean =>
   rate >= (a.low / b.high) * (1 - ROUNDED) && rate <= (a.high / b.low) * (1 + ROUNDED)
 
+/** How much of a currency a dollar bought, the middle of all years: good for telling millions from billions. */
+export function roughRates(book: RuleBook): (code: string) => number | null {
+  const rates = new Map(book.rules('rates').map((rule) => [rule.code, bandOf(rule, null)!]))
+  return (code) => {
+    const band = rates.get(code)
+    return band ? Math.sqrt(band.low * band.high) : null
+  }
+}
+
 /** "About two million euros" for 300 million krónur. */
 const ROUNDED = 0.07
 /** How far a currency strays from its mean within a year. */

@@ -1,28 +1,25 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 /**
  * Writes a file whole or not at all: a temporary file beside it, fsync, rename, fsync of the folder. A crash leaves the old file or the new one.
  *
  * @throws Error of the file system (no space, no right to write); the temporary file is taken away.
  */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   const folder = dirname(path)
   mkdirSync(folder, { recursive: true })
-  const temporary = `${path}.${process.pid}.tmp`
+  const temporary = temporaryOf(path)
   try {
-    writeSynced(temporary, content)
+    const file = openSync(temporary, 'w', 0o644)
+    try {
+      writeAll(file, typeof text === 'string' ? Buffer.from(text) : text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
@@ -31,63 +28,92 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   syncFolder(folder)
 }
 
-function writeSynced(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, 'w', 0o644)
-  try {
-    writeAll(file, typeof content === 'string' ? Buffer.from(content) : content)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
+export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
 /**
- * Puts one text in place of another, if the other still stands there: what an editor saved meanwhile is not overwritten. The new text is on
- * disk before the last look, so that nothing but the renaming lies between look and replacement.
- *
- * @returns false when the file holds something else by now; it then stays as it is.
- * @throws Error of the file system.
+ * Beside the file, so that renaming stays within one disk. Its own name is short: with ours before it, a long name of an article would
+ * be too long for the disk.
  */
-export function replaceWhole(path: string, before: string, after: string): boolean {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    writeSynced(temporary, after)
-    if (readFileSync(path, 'utf8') !== before) {
-      rmSync(temporary, { force: true })
-      return false
-    }
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
-  syncFolder(dirname(path))
-  return true
+export const temporaryOf = (path: string): string =>
+  join(dirname(path), `.${createHash('sha256').update(path).digest('hex').slice(0, 12)}.${process.pid}.tmp`)
+
+/** Names of temporary files, with the process that writes them. */
+export const LEFT_OVER = /^\..*\.(\d+)\.tmp$|\.(\d+)\.tmp$/
+
+/** A file of many lines, written piece by piece, that appears whole at the end or not at all. */
+export interface LineFile {
+  /** @throws Error of the file system; the temporary file is taken away. */
+  line(text: string): void
+  /** Bytes and hash of what was written, before it was packed. */
+  finish(): { readonly bytes: number; readonly sha256: string }
+  abort(): void
 }
 
-/** Adds whole lines at the end, on disk when this returns. A line that a crash tore is closed first, so that it spoils no other. */
-export function appendLines(path: string, lines: string): void {
-  mkdirSync(dirname(path), { recursive: true })
-  const file = openSync(path, 'a+', 0o644)
-  try {
-    const { size } = fstatSync(file)
-    const last = Buffer.alloc(1)
-    if (size > 0) readSync(file, last, 0, 1, size - 1)
-    const torn = size > 0 && last[0] !== 0x0a
-    // one call: lines of two processes do not mix
-    writeAll(file, Buffer.from(`${torn ? '\n' : ''}${lines}`))
-    fsyncSync(file)
-  } finally {
+/** What is packed at once: each piece is a gzip member of its own, and memory stays flat. */
+const PIECE = 1024 * 1024
+
+export function openLines(path: string, packed: boolean): LineFile {
+  const folder = dirname(path)
+  mkdirSync(folder, { recursive: true })
+  const temporary = temporaryOf(path)
+  const file = openSync(temporary, 'w', 0o644)
+  const hash = createHash('sha256')
+  let held: string[] = []
+  let length = 0
+  let bytes = 0
+  let open = true
+  const abort = (): void => {
+    if (!open) return
+    open = false
     closeSync(file)
+    rmSync(temporary, { force: true })
+  }
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act()
+    } catch (error) {
+      abort()
+      throw error
+    }
+  }
+  const flush = (): void => {
+    const data = Buffer.from(held.join(''))
+    hash.update(data)
+    bytes += data.length
+    held = []
+    length = 0
+    if (data.length || bytes === 0) writeAll(file, packed ? gzipSync(data, { level: 4 }) : data)
+  }
+  return {
+    line(text) {
+      held.push(text, '\n')
+      length += text.length
+      if (length >= PIECE) guarded(flush)
+    },
+    finish() {
+      guarded(() => {
+        if (length || bytes === 0) flush()
+        fsyncSync(file)
+      })
+      open = false
+      closeSync(file)
+      try {
+        renameSync(temporary, path)
+      } catch (error) {
+        rmSync(temporary, { force: true })
+        throw error
+      }
+      syncFolder(folder)
+      return { bytes, sha256: hash.digest('hex') }
+    },
+    abort,
   }
 }
 
 /** Some systems cannot open a folder: the rename then is as lasting as they make it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r')
     try {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Decision } from '../core/decision.ts'
 import { IssueError, issue } from '../core/issue.ts'
@@ -52,6 +52,7 @@ const noTarget = (target: string, records: number, source: string) =>
 
 function bytesOf(path: string): Uint8Array {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is no file')
     return readFileSync(path)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)

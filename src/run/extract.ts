@@ -4,9 +4,10 @@ import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
 import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { CSV_HEADER, type Format, writeCsv, writeJson, writeJsonLine, writeYaml } from '../write/index.ts'
+import { WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { fitPath } from './names.ts'
 import type { Output } from './output.ts'
 import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
 import { openStore, type Store } from './store.ts'
@@ -16,7 +17,8 @@ export const SCHEMA_FILE = 'aid-article.schema.json'
 export interface ExtractOptions {
   readonly inputs: readonly string[]
   readonly out: string
-  readonly format: Format
+  /** The name of a format: `yaml`. */
+  readonly format: string
   readonly published: string | null
   readonly stdout: boolean
 }
@@ -40,6 +42,7 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { records: 0, failed: 0 }
+  const files = new Set<string>()
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
     const done = kept(engine.file(input.path, { source: input.source, published: options.published }), sink)
@@ -47,12 +50,14 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
     for (const item of done.issues) output.problem(item, done.failed)
     count.records += done.extraction.records.length
     if (done.failed) count.failed++
+    const file = sink.where(done.extraction)
+    if (file !== null) files.add(file)
     for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
     if (i % 8 === 7) await output.drained()
   }
   output.progress(inputs.length, inputs.length, '')
   await sink.end()
-  summary(output, inputs, rows, count, sink.where)
+  summary(output, inputs, rows, count, [...files])
   return count.failed || issues.length ? 1 : 0
 }
 
@@ -72,7 +77,7 @@ function summary(
   inputs: readonly Input[],
   rows: readonly Row[],
   count: { records: number; failed: number },
-  where: string | null,
+  files: readonly string[],
 ): void {
   if (rows.length) {
     output.line('')
@@ -81,9 +86,9 @@ function summary(
   }
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
-  output.line(
-    `${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}${where ? ` → ${where}` : ''}`,
-  )
+  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
+  if (files.length)
+    output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
 /** `failed`: the file that is there cannot be read, and the extraction is not in it. */
@@ -96,7 +101,8 @@ const FINE: Put = { issues: [], failed: false }
 
 /** Where extractions go, one after the other. */
 export interface Sink {
-  readonly where: string | null
+  /** The file that an article goes to; null when none is written. */
+  where(extraction: Extraction): string | null
   /**
    * @param text the article's text; null when it could not be read.
    * @throws IssueError when it cannot be written.
@@ -105,74 +111,80 @@ export interface Sink {
   end(): Promise<void>
 }
 
-function toStdout(format: Format, output: Output): Sink {
-  let first = true
+function toStdout(format: string, output: Output): Sink {
+  const writer = writerOf(format)
+  let before = writer.head ?? ''
   return {
-    where: null,
+    where: () => null,
     put(extraction) {
-      if (format === 'csv') output.data(`${first ? CSV_HEADER : ''}${rowsOf(extraction)}`)
-      else if (format === 'jsonl') output.data(`${writeJsonLine(extraction)}\n`)
-      else if (format === 'json') output.data(writeJson(extraction))
-      else output.data(`${first ? '' : '---\n'}${writeYaml(extraction)}`)
-      first = false
+      output.data(`${before}${writer.write(extraction)}`)
+      before = writer.between ?? ''
       return FINE
     },
     end: () => output.drained(),
   }
 }
 
-const rowsOf = (extraction: Extraction): string => writeCsv([extraction]).slice(CSV_HEADER.length)
+/** @throws IssueError when there is no such format. */
+function writerOf(format: string): Writer {
+  const writer = WRITERS.get(format)
+  if (writer) return writer
+  const mend = `write one of ${[...WRITERS.keys()].join(', ')}`
+  throw new IssueError([issue('run/no-format', `there is no output format ${format}`, null, mend)])
+}
 
 /** @param merged is told of each result file what became of it. */
 export function toFolder(
   store: Store,
-  format: Format,
+  format: string,
   output: Output,
   merged?: (path: string, update: Update) => void,
 ): Sink {
-  const schema = `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`
-  if (format === 'yaml' || format === 'json') {
-    store.put(SCHEMA_FILE, schema)
-    return {
-      where: `${join(store.folder, sep)}`,
-      put(extraction, text) {
-        // what cannot be read leaves the last good output as it is
-        if (!extraction.article.id) return FINE
-        const path = outputPath(extraction.article.source, format)
-        const done = store.merge(path, { extraction, text, written: render(extraction, format) })
-        merged?.(path, done)
-        return { issues: done.issues, failed: done.kind === 'refused' }
-      },
-      end: () => Promise.resolve(),
-    }
-  }
-  // one file for all: gathered, and written whole at the end
-  const parts: string[] = format === 'csv' ? [CSV_HEADER] : []
-  const name = format === 'csv' ? 'records.csv' : 'articles.jsonl'
+  const writer = writerOf(format)
+  if (writer.together !== undefined) return toOneFile(store, writer, writer.together, output)
+  store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
   return {
-    where: join(store.folder, name),
+    where: ({ article }) => (article.id ? join(store.folder, outputPath(article.source, format)) : null),
+    put(extraction, text) {
+      // what cannot be read leaves the last good output as it is
+      if (!extraction.article.id) return FINE
+      const path = outputPath(extraction.article.source, format)
+      const written = render(extraction, format)
+      if (format !== 'yaml' && format !== 'json') return { issues: stored(store, path, written), failed: false }
+      const done = store.merge(path, { extraction, text, written })
+      merged?.(path, done)
+      return { issues: done.issues, failed: done.kind === 'refused' }
+    },
+    end: () => Promise.resolve(),
+  }
+}
+
+/** One file for all: gathered, and written whole at the end. */
+function toOneFile(store: Store, writer: Writer, name: string, output: Output): Sink {
+  const parts: string[] = []
+  return {
+    where: () => join(store.folder, name),
     put(extraction) {
-      parts.push(format === 'csv' ? rowsOf(extraction) : `${writeJsonLine(extraction)}\n`)
+      parts.push(writer.write(extraction))
       return FINE
     },
     end() {
-      for (const item of stored(store, name, parts.join(''))) output.problem(item, false)
+      for (const item of stored(store, name, (writer.head ?? '') + parts.join(writer.between ?? '')))
+        output.problem(item, false)
       return Promise.resolve()
     },
   }
 }
 
-export const outputPath = (source: string, format: 'yaml' | 'json'): string =>
-  `${source.replace(/^(?:\.\.\/)+/, '')}.${format}`
+export const outputPath = (source: string, format: string): string =>
+  `${fitPath(source.replace(/^(?:\.\.\/)+/, ''))}${writerOf(format).extension}`
 
-export const render = (extraction: Extraction, format: 'yaml' | 'json'): string =>
-  format === 'json'
-    ? writeJson(extraction)
-    : writeYaml(extraction, {
-        schemaPath: relative(dirname(outputPath(extraction.article.source, 'yaml')), SCHEMA_FILE)
-          .split(sep)
-          .join('/'),
-      })
+export function render(extraction: Extraction, format: string): string {
+  const path = outputPath(extraction.article.source, format)
+  return writerOf(format).write(extraction, {
+    schemaPath: relative(dirname(path), SCHEMA_FILE).split(sep).join('/'),
+  })
+}
 
 function stored(store: Store, path: string, text: string): readonly Issue[] {
   if (store.put(path, text) !== 'kept') return []

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CheckOptions } from '../checked.ts'
 import { issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { writeJsonLine } from '../write/index.ts'
@@ -27,8 +28,9 @@ export async function runFilter(
   input: AsyncIterable<Uint8Array>,
   published: string | null,
   output: Output,
+  options: CheckOptions = {},
 ): Promise<number> {
-  const engine = createEngine(book)
+  const engine = createEngine(book, options)
   let failed = false
   let number = 0
   for await (const line of linesOf(input)) {

@@ -1,4 +1,4 @@
-import { choose, type Features, type Option, scoreOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -6,47 +6,110 @@ export interface Example {
   readonly options: readonly { readonly features: Features; readonly right: number }[]
 }
 
-/** `penalty` keeps weights small where examples are few. */
+/** `penalty` keeps weights near `prior` (0 where it says nothing) where examples are few. */
 export interface FitOptions {
   readonly penalty: number
+  /** What is known without counting: a refused sum is no aid, however few of them the examples hold. */
+  readonly prior?: Readonly<Record<string, number>>
   readonly rounds: number
   readonly rate: number
+  /** Several options of an example may be the same answer from other sources: any one of them that comes first is right. */
+  readonly anyOf?: boolean
+}
+
+/** Examples with their observations numbered: all options in a row, the observations of each in a row. */
+interface Table {
+  readonly names: readonly string[]
+  readonly examples: number
+  /** Option number where each example begins, and the end of the last. */
+  readonly exampleAt: Int32Array
+  /** Observation number where each option begins, and the end of the last. */
+  readonly optionAt: Int32Array
+  readonly right: Float64Array
+  readonly name: Int32Array
+  readonly times: Float64Array
 }
 
 /**
- * Learns weights by which the right option of each example comes first: a softmax with a penalty, by gradient descent with momentum. The same
- * examples give the same weights, to the last digit.
+ * Learns weights by which the right option of each example comes first: a softmax with a penalty, by gradient descent with momentum.
+ * The same examples give the same weights, to the last digit.
  */
-export function fit(examples: readonly Example[], { penalty, rounds, rate }: FitOptions): Weights {
-  const weights = new Map<string, number>()
-  for (const { options } of examples)
-    for (const { features } of options) for (const name of features.keys()) weights.set(name, 0)
-  const speed = new Map([...weights].map(([name]) => [name, 0]))
-  for (let round = 0; round < rounds; round++) {
-    const slope = new Map([...weights].map(([name, weight]) => [name, -penalty * weight]))
-    for (const { options } of examples) {
-      const chances = softmax(weights, options)
-      options.forEach(({ features, right }, i) => {
-        const error = (right - chances[i]!) / examples.length
-        if (Math.abs(error) < 1e-7) return
-        for (const [name, times] of features) slope.set(name, slope.get(name)! + error * times)
-      })
+export function fit(examples: readonly Example[], options: FitOptions): Weights {
+  const table = tableOf(examples)
+  const weights = descend(table, options)
+  return new Map(table.names.map((name, i) => [name, weights[i]!]))
+}
+
+function tableOf(examples: readonly Example[]): Table {
+  const number = new Map<string, number>()
+  const exampleAt = [0]
+  const optionAt = [0]
+  const right: number[] = []
+  const name: number[] = []
+  const times: number[] = []
+  for (const { options } of examples) {
+    for (const option of options) {
+      for (const [feature, count] of option.features) {
+        if (!number.has(feature)) number.set(feature, number.size)
+        name.push(number.get(feature)!)
+        times.push(count)
+      }
+      right.push(option.right)
+      optionAt.push(name.length)
     }
-    for (const [name, weight] of weights) {
-      const step = 0.9 * speed.get(name)! + rate * slope.get(name)!
-      speed.set(name, step)
-      weights.set(name, weight + step)
+    exampleAt.push(right.length)
+  }
+  return {
+    names: [...number.keys()],
+    examples: examples.length,
+    exampleAt: Int32Array.from(exampleAt),
+    optionAt: Int32Array.from(optionAt),
+    right: Float64Array.from(right),
+    name: Int32Array.from(name),
+    times: Float64Array.from(times),
+  }
+}
+
+function descend(table: Table, { penalty, prior = {}, rounds, rate, anyOf }: FitOptions): Float64Array {
+  const { names, examples, exampleAt, optionAt, right, name, times } = table
+  const known = Float64Array.from(names, (name) => prior[name] ?? 0)
+  const weights = Float64Array.from(known)
+  const speed = new Float64Array(names.length)
+  const slope = new Float64Array(names.length)
+  const score = new Float64Array(right.length)
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < names.length; i++) slope[i] = penalty * (known[i]! - weights[i]!)
+    for (let example = 0; example < examples; example++) {
+      const [from, to] = [exampleAt[example]!, exampleAt[example + 1]!]
+      let top = Number.NEGATIVE_INFINITY
+      for (let option = from; option < to; option++) {
+        let sum = 0
+        for (let k = optionAt[option]!; k < optionAt[option + 1]!; k++) sum += weights[name[k]!]! * times[k]!
+        score[option] = sum
+        top = Math.max(top, sum)
+      }
+      let total = 0
+      for (let option = from; option < to; option++) {
+        score[option] = Math.exp(score[option]! - top)
+        total += score[option]!
+      }
+      let good = 0
+      if (anyOf) for (let option = from; option < to; option++) good += right[option]! * score[option]!
+      for (let option = from; option < to; option++) {
+        const wanted = anyOf ? (right[option]! * score[option]!) / good : right[option]!
+        const error = (wanted - score[option]! / total) / examples
+        for (let k = optionAt[option]!; k < optionAt[option + 1]!; k++) {
+          const i = name[k]!
+          slope[i] = slope[i]! + error * times[k]!
+        }
+      }
+    }
+    for (let i = 0; i < names.length; i++) {
+      speed[i] = 0.9 * speed[i]! + rate * slope[i]!
+      weights[i] = weights[i]! + speed[i]!
     }
   }
   return weights
-}
-
-function softmax(weights: Weights, options: Example['options']): number[] {
-  const scores = options.map(({ features }) => scoreOf(weights, features))
-  const top = Math.max(...scores)
-  const powers = scores.map((score) => Math.exp(score - top))
-  const total = powers.reduce((sum, power) => sum + power, 0)
-  return powers.map((power) => power / total)
 }
 
 /** How many examples come out right when their article was left out of the fit, in so many folds. */
@@ -71,7 +134,7 @@ export function leaveOut(
       if (out.has(example.article)) {
         const chosen = choose(
           weights,
-          example.options.map(({ features }, value): Option<number> => ({ value, features })),
+          example.options.map(({ features }, value) => namedOption(value, features)),
         )!.value
         const best = Math.max(...example.options.map(({ right }) => right))
         if (example.options[chosen]!.right < best)

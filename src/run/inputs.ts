@@ -97,7 +97,7 @@ const baseOf = (pattern: string): string => {
   const parts = pattern.split('/')
   const fixed = parts.slice(
     0,
-    parts.findIndex((part) => fastGlob.isDynamicPattern(part)),
+    parts.findIndex((part) => part !== '' && fastGlob.isDynamicPattern(part)),
   )
   return fixed.length ? fixed.join('/') || '/' : '.'
 }
@@ -119,7 +119,7 @@ function named(found: ReadonlyMap<string, { root: string }>): Input[] {
 
 const tidy = (path: string): string => (path ? path.split(sep).join('/') : basename(path))
 
-function commonFolder(paths: readonly string[]): string {
+export function commonFolder(paths: readonly string[]): string {
   const [first = '', ...rest] = paths.map((path) => dirname(path).split(sep))
   let shared = [...first]
   for (const parts of rest) {

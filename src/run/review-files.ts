@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
-import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import type { Extraction } from '../core/record.ts'
 import { isUntouched, parseBase } from '../revise/base.ts'
-import { appendLines, replaceWhole, writeWhole } from './atomic.ts'
+import { writeWhole } from './atomic.ts'
+import { appendLines, replaceWhole } from './replace.ts'
 import { NOTES } from './store.ts'
+import { sweepFolder } from './sweep.ts'
 
 /** A result file as a scan sees it; `stamp` changes when the file does. */
 export interface SeenFile {
@@ -52,8 +54,8 @@ export function openReviewFiles(folder: string) {
     /** What `saveMemory` was given last; null when there is none. */
     memory: (): string | null => readIf(memory),
     saveMemory: (text: string): void => writeWhole(memory, text),
-    /** Temporary files of writers that are gone: a crash leaves them, and nobody else takes them away. */
-    sweep: (): void => sweep(folder),
+    /** Takes away what a crash left. */
+    sweep: (): void => sweepFolder(folder),
   }
 }
 
@@ -131,28 +133,5 @@ const readIf = (path: string): string | null => {
     return readFileSync(path, 'utf8')
   } catch {
     return null
-  }
-}
-
-const LEFT_OVER = /\.(\d+)\.tmp$/
-
-function sweep(folder: string): void {
-  const folders = ['']
-  for (let at = 0; at < folders.length; at++) {
-    const under = join(folder, folders[at]!)
-    for (const entry of entriesOf(under)) {
-      if (entry.isDirectory()) folders.push(join(folders[at]!, entry.name))
-      const pid = entry.isFile() ? LEFT_OVER.exec(entry.name)?.[1] : undefined
-      if (pid !== undefined && !runs(Number(pid))) rmSync(join(under, entry.name), { force: true })
-    }
-  }
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

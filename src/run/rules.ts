@@ -1,8 +1,11 @@
+import { join, sep } from 'node:path'
+import { type Issue, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { KINDS } from '../rulebook/kinds/index.ts'
-import { checkRules } from '../rulebook/load.ts'
+import { checkRules, loadRules } from '../rulebook/load.ts'
 import { printable } from '../write/index.ts'
 import type { Output } from './output.ts'
+import { ruleExamples } from './rule-examples.ts'
 import { counted } from './screen.ts'
 
 type Kind = keyof typeof KINDS
@@ -70,12 +73,26 @@ const meaning = (entry: Readonly<Record<string, unknown>>): Record<string, unkno
 
 const HIDDEN = new Set(['rule', 'inflected', 'file', 'line', 'place', 'id'])
 
-/** Every problem in every rule file, with its line. 1 when there is one. */
+/** Every problem in every rule file, with its line; when there is none, every example that fails. 1 when there is one. */
 export async function checkRuleFolder(folder: string | undefined, output: Output): Promise<number> {
-  const issues = await checkRules(folder)
+  const shape = await checkRules(folder)
+  const issues = shape.length ? shape : await checkExamples(folder)
   for (const item of issues) output.problem(item, true)
   output.line(
     issues.length ? counted(issues.length, 'problem') : `the rules ${folder ? `in ${printable(folder)} ` : ''}are fine`,
   )
   return issues.length ? 1 : 0
+}
+
+/** Runs the examples of the user's folder, laid over our rules; of ours when there is none. */
+async function checkExamples(folder: string | undefined): Promise<Issue[]> {
+  const book = await loadRules(folder === undefined ? {} : { folder })
+  return ruleExamples(book)
+    .filter(({ rule }) => folder === undefined || book.places[rule]?.startsWith(join(folder, sep)))
+    .flatMap(({ rule, list, text, run }) => {
+      const problem = run()
+      if (problem === null) return []
+      const mend = 'mend the rule or the example; a miss that is known goes under todo'
+      return [issue('rule/example', `${rule} ${list} “${text}”: ${problem}`, book.places[rule] ?? null, mend)]
+    })
 }

@@ -12,6 +12,7 @@ import {
   sameSum,
 } from './score-match.ts'
 import { checkSpans } from './score-spans.ts'
+import type { Tally } from './score-tally.ts'
 
 /** An annotated article, as `NAME.gold.yaml` holds it. */
 export interface Gold {
@@ -28,13 +29,6 @@ export interface Gold {
   readonly groups?: readonly string[]
   readonly money: readonly (SumLike & { readonly text: string })[]
   readonly dates: readonly { readonly text: string; readonly value: string | null }[]
-}
-
-/** Where the counts go: true and false finds by area, right and wrong values by field, one line for each error. */
-export interface Tally {
-  area(name: string, right: number, falsely: number, missed: number): void
-  field(name: string, right: boolean): void
-  error(text: string): void
 }
 
 /** Compares one extraction with its gold file. */

@@ -4,24 +4,11 @@ import { parse } from 'yaml'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { createEngine } from './engine.ts'
+import { type FloorDeed, fallen, readFloors, writeFloors } from './floors.ts'
+import type { Annotated } from './left-out.ts'
 import type { Output } from './output.ts'
-import { type Gold, scoreArticle, type Tally } from './score-article.ts'
-
-interface Area {
-  readonly p: number
-  readonly r: number
-  readonly f1: number
-  readonly tp: number
-  readonly fp: number
-  readonly fn: number
-}
-
-/** Precision, recall and F1 by area, accuracy by field of the records found. Shares, 0 to 1. */
-export interface Score {
-  readonly areas: Readonly<Record<string, Area>>
-  readonly fields: Readonly<Record<string, { readonly accuracy: number; readonly n: number }>>
-  readonly errors: readonly string[]
-}
+import { type Gold, scoreArticle } from './score-article.ts'
+import { createTally, type Score } from './score-tally.ts'
 
 /**
  * Extracts the annotated articles of a folder (`NAME.txt` with `NAME.gold.yaml`) and compares.
@@ -41,6 +28,18 @@ export function scoreFolder(book: RuleBook, folder: string): Score {
   }
   return counter.result()
 }
+
+/** A folder of annotated articles, or of nothing: its absence is told by `runScore`. */
+export const hasGold = (folder: string): boolean =>
+  !existsSync(folder) || readdirSync(folder).some((file) => file.endsWith('.gold.yaml'))
+
+/** The annotated articles of a folder, as they are scored. */
+export const readAnnotated = (folder: string): Annotated[] =>
+  readGolds(folder).map((gold) => ({
+    folder,
+    gold,
+    text: readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, ''),
+  }))
 
 function readGolds(folder: string): Gold[] {
   const bad = (cause: string, place: string): never => {
@@ -64,48 +63,28 @@ function readGolds(folder: string): Gold[] {
   })
 }
 
-function createTally(): { of(id: string): Tally; result(): Score } {
-  const areas = new Map<string, { tp: number; fp: number; fn: number }>()
-  const fields = new Map<string, { right: number; n: number }>()
-  const errors: string[] = []
-  return {
-    of: (id) => ({
-      area(name, right, falsely, missed) {
-        const area = areas.get(name) ?? { tp: 0, fp: 0, fn: 0 }
-        areas.set(name, { tp: area.tp + right, fp: area.fp + falsely, fn: area.fn + missed })
-      },
-      field(name, right) {
-        const field = fields.get(name) ?? { right: 0, n: 0 }
-        fields.set(name, { right: field.right + (right ? 1 : 0), n: field.n + 1 })
-      },
-      error: (text) => void errors.push(`${id}: ${text}`),
-    }),
-    result: () => ({
-      areas: Object.fromEntries([...areas].map(([name, area]) => [name, shares(area)])),
-      fields: Object.fromEntries([...fields].map(([name, { right, n }]) => [name, { accuracy: right / n, n }])),
-      errors,
-    }),
-  }
+export interface ScoreOptions {
+  readonly errors: boolean
+  readonly json: boolean
+  /** What to do with the folder's floors.json; null leaves it alone. */
+  readonly floors: FloorDeed | null
 }
 
-function shares({ tp, fp, fn }: { tp: number; fp: number; fn: number }): Area {
-  const p = tp / (tp + fp || 1)
-  const r = tp / (tp + fn || 1)
-  return { p, r, f1: (2 * p * r) / (p + r || 1), tp, fp, fn }
-}
-
-/** Prints the score of a folder: a table, or JSON; before it every error, when asked. */
-export function runScore(
-  book: RuleBook,
-  folder: string,
-  options: { errors: boolean; json: boolean },
-  output: Output,
-): number {
+/**
+ * Prints the score of a folder: a table, or JSON; before it every error, when asked.
+ *
+ * @returns 0; 1 when `floors` is `check` and a figure has fallen below its floor.
+ */
+export function runScore(book: RuleBook, folder: string, options: ScoreOptions, output: Output): number {
   const score = scoreFolder(book, folder)
   if (options.errors) for (const error of score.errors) output.line(error)
   if (options.json) output.line(JSON.stringify({ areas: score.areas, fields: score.fields }))
   else for (const line of tableOf(score)) output.line(line)
-  return 0
+  if (options.floors === null) return 0
+  if (options.floors !== 'check') writeFloors(score, folder, options.floors)
+  const issues = fallen(score, readFloors(folder), folder)
+  for (const item of issues) output.problem(item, true)
+  return issues.length ? 1 : 0
 }
 
 function tableOf({ areas, fields }: Score): string[] {

@@ -17,15 +17,16 @@ export function articleLine(screen: Screen, extraction: Extraction, width: numbe
   const colours = paint(screen)
   const name = printable(extraction.article.source).padEnd(width)
   if (failed && !extraction.article.id)
-    return `${colours.red('✗')} ${name}  ${colours.red(printable(extraction.problems[0]?.sentence ?? 'could not be read'))}`
+    return `${name}   ${colours.red(`✗ ${printable(extraction.problems[0]?.sentence ?? 'could not be read')}`)}`
+  const records = counted(extraction.records.length, 'record')
   const parts = [
-    counted(extraction.records.length, 'record'),
+    extraction.records.length ? colours.green(records) : colours.dim(records),
     ...(extraction.officials.length ? [counted(extraction.officials.length, 'official')] : []),
     ...(extraction.countries.length ? [counted(extraction.countries.length, 'country', 'countries')] : []),
     ...(extraction.problems.length ? [colours.yellow(counted(extraction.problems.length, 'problem'))] : []),
+    ...(failed ? [colours.red('✗ not all could be written')] : []),
   ]
-  const mark = extraction.records.length ? colours.green('✓') : colours.dim('·')
-  return `${mark} ${name}  ${parts.join(colours.dim(' · '))}`
+  return `${name}   ${parts.join(colours.dim(' · '))}`
 }
 
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
@@ -43,7 +44,8 @@ export const rowOf = (record: AidRecord): Row => ({
   parties: `${record.donors.join('+') || '?'} → ${record.recipients.join('+') || '?'}`,
   what: record.amount
     ? showAmount(record.amount)
-    : record.items.map((item) => `${item.quantity ?? ''} ${item.name}`.trim()).join(', ') || '–',
+    : record.items.map(({ name, quantity }) => (quantity === null ? name : `${short(quantity)} ${name}`)).join(', ') ||
+      '–',
   stage: record.scope === 'single' ? record.status : `${record.status} (${record.scope})`,
   date: record.announced ?? '–',
   words: record.spans.anchor?.quote ?? '',
@@ -79,37 +81,30 @@ const HEAD: Row = {
   words: 'THE WORDS IT STANDS ON',
 }
 
-/** A table as wide as the terminal; the words take what room is left. */
+/** With less room than this the words stand on a line of their own. */
+const LEAST_ROOM = 30
+
+/** A table as wide as the terminal; the words take what room is left, or the line below. */
 export function table(screen: Screen, rows: readonly Row[]): string {
   const colours = paint(screen)
   const widest = (field: keyof Row, most: number): number =>
     Math.min(most, Math.max(...[HEAD, ...rows].map((row) => width(row[field]))))
-  const widths = {
-    parties: widest('parties', 24),
-    what: widest('what', 30),
-    stage: widest('stage', 20),
-    date: widest('date', 10),
-  }
+  const widths = { parties: widest('parties', 24), what: widest('what', 30), stage: widest('stage', 20), date: 10 }
   const used = widths.parties + widths.what + widths.stage + widths.date + 8
-  const room = Math.max(22, screen.columns - used - 1)
+  const room = screen.columns - used - 1
+  const beside = room >= LEAST_ROOM
   const line = (row: Row, head: boolean): string => {
-    const cells = [
+    const [parties, what, stage, date] = [
       fit(row.parties, widths.parties),
       fit(row.what, widths.what),
       fit(row.stage, widths.stage),
       fit(row.date, widths.date),
-      fit(row.words, room).trimEnd(),
     ]
-    if (head) return colours.dim(cells.join('  '))
-    return [
-      colours.bold(cells[0]!),
-      cells[1]!,
-      stageColour(colours, row.stage)(cells[2]!),
-      cells[3]!,
-      colours.dim(cells[4]!),
-    ]
-      .join('  ')
-      .trimEnd()
+    const words = beside ? `  ${fit(row.words, room).trimEnd()}` : `\n  ${fit(row.words, screen.columns - 3).trimEnd()}`
+    const told = head
+      ? colours.dim([parties, what, stage, date].join('  '))
+      : [colours.bold(parties), what, stageColour(colours, row.stage)(stage), date].join('  ')
+    return beside || !head ? `${told}${colours.dim(words)}` : told
   }
   return [line(HEAD, true), ...rows.map((row) => line(row, false))].join('\n')
 }
@@ -133,6 +128,7 @@ export function showIssue(screen: Screen, item: Issue, failed: boolean): string 
     cause: printable(item.cause),
     place: item.place && printable(item.place),
     mend: item.mend && printable(item.mend),
+    ...(item.excerpt ? { excerpt: item.excerpt.split('\n').map(printable).join('\n') } : {}),
   }).split('\n')
   return [failed ? colours.red(head) : colours.yellow(head), ...rest].join('\n')
 }

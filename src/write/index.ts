@@ -4,13 +4,13 @@ import { printable } from './printable.ts'
 
 export { checkExtraction } from './check.ts'
 export { CSV_HEADER, writeCsv } from './csv.ts'
-export { writeJson, writeJsonLine } from './json.ts'
+export { WRITERS } from './formats.ts'
+export { writeJson } from './json.ts'
+export { writeJsonLine } from './jsonl.ts'
 export { printable } from './printable.ts'
+export type { WriteOptions, Writer } from './writer.ts'
+export { writeAll } from './writer.ts'
 export { parseYaml, summaryComment, writeYaml, yamlOf, yamlOfRecord } from './yaml.ts'
-
-/** What the command line writes: one file an article (yaml, json), or one for all (jsonl, csv). */
-export const FORMATS = ['yaml', 'json', 'jsonl', 'csv'] as const
-export type Format = (typeof FORMATS)[number]
 
 /** An article that could not be read still gives an object: empty lists, and the reason under `problems`. */
 export const unreadable = (source: string, issues: readonly Issue[], run: Extraction['run']): Extraction => ({

@@ -6,16 +6,14 @@ import {
   type Pair,
   parseDocument,
   Scalar,
+  type ToStringOptions,
   visit,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
-
-export interface YamlOptions {
-  /** Where the JSON Schema lies, relative to the file. */
-  readonly schemaPath?: string
-}
+import { escapeSteering, hasSteering } from './printable.ts'
+import type { WriteOptions, Writer } from './writer.ts'
 
 /**
  * One article as YAML that a person corrects in an editor: the record first and in the order of the contract, short maps and lists on
@@ -23,19 +21,21 @@ export interface YamlOptions {
  */
 export function writeYaml(
   extraction: Extraction,
-  { schemaPath = 'aid-article.schema.json' }: YamlOptions = {},
+  { schemaPath = 'aid-article.schema.json' }: WriteOptions = {},
 ): string {
   const document = styled(extraction)
   document.commentBefore = ` yaml-language-server: $schema=${schemaPath}\n $schema: ${schemaPath}\n To correct a record, change its values and set review.state to corrected, accepted or rejected.`
   commentRecords(document, extraction)
-  return document.toString(PRINT)
+  return printed(document, PRINT)
 }
 
 const PRINT = { lineWidth: 0, flowCollectionPadding: false } as const
 
+const printed = (document: Document, options: ToStringOptions): string => escapeSteering(document.toString(options))
+
 /** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
 export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
-  if (!flow) return styled(value).toString(PRINT).trimEnd()
+  if (!flow) return printed(styled(value), PRINT).trimEnd()
   // in brackets even a word needs other quotes: it is printed in some, and taken out
   const document = styled([value])
   visit(document, {
@@ -43,10 +43,8 @@ export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}
       node.flow = true
     },
   })
-  return document
-    .toString({ ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER })
-    .trim()
-    .slice(1, -1)
+  const line = { ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }
+  return printed(document, line).trim().slice(1, -1)
 }
 
 /** One record as an entry of the list, with the sentence above it. @param number its place in the list, from 1 */
@@ -55,7 +53,7 @@ export function yamlOfRecord(record: AidRecord, number: number): string {
   const list = document.contents as unknown as YAMLSeq<YAMLMap>
   list.flow = false
   list.items[0]!.flow = false
-  return `#${summaryComment(record, number)}\n${document.toString(PRINT).trimEnd()}`
+  return `#${summaryComment(record, number)}\n${printed(document, PRINT).trimEnd()}`
 }
 
 /** The sentence above a record, as a comment without its `#`. */
@@ -66,6 +64,8 @@ function styled(value: unknown): Document {
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && NEEDS_QUOTES.test(node.value)) node.type = Scalar.QUOTE_SINGLE
+      // only these quotes have escapes
+      if (typeof node.value === 'string' && hasSteering(node.value)) node.type = Scalar.QUOTE_DOUBLE
     },
     Map: (_, node) => {
       if (isShort(node)) node.flow = true
@@ -77,6 +77,8 @@ function styled(value: unknown): Document {
   })
   return document
 }
+
+export default { name: 'yaml', extension: '.yaml', between: '---\n', write: writeYaml } satisfies Writer
 
 /** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `2024-01-24T10:00:00Z`, `1e3`, `12:30`. */
 const NEEDS_QUOTES =

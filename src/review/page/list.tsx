@@ -28,8 +28,10 @@ export function ArticleList() {
           onInput={({ currentTarget }) => ask({ q: currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key === 'Enter' || event.key === 'ArrowDown') document.getElementById('list')?.focus()
-            else if (event.key === 'Escape') event.currentTarget.blur()
-            else return
+            else if (event.key === 'Escape') {
+              event.currentTarget.blur()
+              change({ listOpen: false })
+            } else return
             event.preventDefault()
           }}
         />

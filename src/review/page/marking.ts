@@ -3,9 +3,9 @@ import { same } from '../../revise/same.ts'
 import type { Edit, ReadWords } from '../api.ts'
 import { articleOffsets, articleText, lineInHand, nameOf } from './actions.ts'
 import { ANCHOR, amountShown, fieldOfPath, type Line } from './fields.ts'
-import { type Seen, seenNow, send, sendFrom } from './queue.ts'
+import { seenNow, send, sendFrom } from './queue.ts'
 import { server, Unreachable } from './server.ts'
-import { change, get, type Marking, recordInHand, say } from './state.ts'
+import { change, get, type Marking, recordInHand, type Seen, say } from './state.ts'
 import { moveEdge, type Range, stepLine, stepWord, type Unit, wordAt } from './words.ts'
 
 /** Words of the text become the span of a field, or a new record; by keys and by mouse alike. */

@@ -2,7 +2,7 @@ import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Opened } from '../api.ts'
 import { type Clash, clashesOf, touched } from './reconcile.ts'
 import { server, Unreachable } from './server.ts'
-import { change, get, type Pending, say } from './state.ts'
+import { change, get, type Pending, type Seen, say } from './state.ts'
 
 /**
  * Edits on their way to the file, one after the other. What the server has not confirmed is kept in the browser: a reload, a crash or a
@@ -21,13 +21,6 @@ export function startQueue(onSaved: typeof arrived): void {
   arrived = onSaved
   change({ unsaved: queue.length })
   void run()
-}
-
-/** What a reviewer saw when they began a change: a file that changes while they type must not be overwritten by what they typed. */
-export interface Seen {
-  readonly article: string
-  readonly etag: string
-  readonly records: readonly AidRecord[]
 }
 
 export function seenNow(): Seen | null {

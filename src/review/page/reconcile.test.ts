@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { AidRecord, Extraction } from '../../core/record.ts'
+import { resultOf } from '../../testing-review.ts'
 import type { Edit } from '../api.ts'
-import { resultOf } from '../trial.ts'
 import { clashesOf } from './reconcile.ts'
 
 const seen = resultOf('a', 'words', [{ anchor: 'words', fields: { donors: ['DK'], sector: 'cyber' }, words: {} }])

@@ -1,7 +1,6 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Listing, ListQuery, Opened, ReadWords, Row, Vocabulary } from '../api.ts'
-import type { Seen } from './queue.ts'
 import type { Clash } from './reconcile.ts'
 import type { Edge, Range } from './words.ts'
 
@@ -66,6 +65,13 @@ export type Dialog =
   | { readonly kind: 'merge' }
   | { readonly kind: 'new'; readonly read: ReadWords }
   | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
+
+/** What a reviewer saw when they began a change: a file that changes while they type must not be overwritten by what they typed. */
+export interface Seen {
+  readonly article: string
+  readonly etag: string
+  readonly records: readonly AidRecord[]
+}
 
 /** An edit on its way to the file. */
 export interface Pending {

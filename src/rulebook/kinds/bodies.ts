@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** A body that can give, receive or pass on, by all its names. */
@@ -12,6 +13,8 @@ const entry = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   names: z.array(z.string().min(1)).optional(),
+  /** The currencies it lends and gives in, by ISO 4217. */
+  money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */
   exact: z.array(z.string().min(1)).optional(),
   /** Names that stand for the body but may mean something else: `Brussels`, `the Fund`. */
@@ -21,6 +24,7 @@ const entry = z.strictObject({
 export const bodies = defineKind({
   entry,
   examples: 'mention',
+  check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
   compile: (rule) => ({ ...rule, names: rule.names?.flatMap(unNames) }),
 })
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import type { AidRecord, Extraction, SpanOut } from '../core/record.ts'
-import { printBase } from '../revise/base.ts'
-import { parseYaml, writeYaml } from '../write/index.ts'
-import { blankRecord } from './reading.ts'
+import type { AidRecord, Extraction, SpanOut } from './core/record.ts'
+import { blankRecord } from './review/reading.ts'
+import { printBase } from './revise/base.ts'
+import { parseYaml, writeYaml } from './write/index.ts'
 
 /** For tests only: result files without an extraction, the real command as a process of its own, and a real browser. */
 
@@ -85,7 +85,7 @@ function write(path: string, text: string): void {
 export const fileOf = (out: string, source: string): Extraction =>
   parseYaml(readFileSync(join(out, `${source}.yaml`), 'utf8')) as Extraction
 
-export const CLI = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'dist', 'cli.js')
+export const CLI = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist', 'cli.js')
 
 export interface RunningReview {
   /** With its token. */

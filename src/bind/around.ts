@@ -1,0 +1,76 @@
+import type { Claim, Evidence } from '../core/claim.ts'
+import type { Weights } from '../core/ranking.ts'
+import { figureKey } from './gift.ts'
+import { listingKey, type Scene } from './scene.ts'
+
+/**
+ * A second look at each claim, with what the first said of those around it: sums of one sentence, one list and one article are
+ * mostly of one kind, and a figure told twice is aid in both places or in none.
+ *
+ * In:  the claims of an article, judged one by one.
+ * Out: the same with what stands around them among the evidence, and the verdict that follows.
+ */
+export function lookAround(scene: Scene, weights: Weights, claims: readonly Claim[]): Claim[] {
+  const chances = claims.map(({ evidence }) => 1 / (1 + Math.exp(-total(evidence))))
+  const around = neighbours(scene, claims, chances)
+  return claims.map((claim, i) => {
+    const evidence = [...claim.evidence]
+    for (const [name, times] of around(i))
+      evidence.push({
+        name,
+        weight: (weights.get(`aid/${name}`) ?? 0) * times,
+        times,
+        span: claim.anchor,
+        rule: 'bind/around',
+      })
+    const aid = total(evidence) >= 0
+    return {
+      ...claim,
+      evidence,
+      verdict: aid ? 'aid' : 'not_aid',
+      reason: aid ? null : (claim.reason ?? 'no_giving'),
+    }
+  })
+}
+
+export const total = (evidence: readonly Evidence[]): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
+
+/** The mean chance of the others of each group that a claim belongs to, from −0.5 (none is aid) to 0.5 (all are). */
+function neighbours(scene: Scene, claims: readonly Claim[], chances: readonly number[]) {
+  const groups = new Map<string, { sum: number; count: number }>()
+  const keys = claims.map((claim) => groupsOf(scene, claim))
+  keys.forEach((own, i) => {
+    for (const [, key] of own) {
+      const group = groups.get(key) ?? { sum: 0, count: 0 }
+      groups.set(key, { sum: group.sum + chances[i]!, count: group.count + 1 })
+    }
+  })
+  const ranked = [...chances].sort((a, b) => b - a)
+  const others = (i: number): number | null => (ranked[0] === chances[i] ? ranked[1] : ranked[0]) ?? null
+  return (i: number): [string, number][] => {
+    const seen: [string, number][] = []
+    for (const [name, key] of keys[i]!) {
+      const { sum, count } = groups.get(key)!
+      if (count > 1) seen.push([name, (sum - chances[i]!) / (count - 1) - 0.5])
+    }
+    const best = others(i)
+    if (best !== null) seen.push(['around-best', best - 0.5])
+    else seen.push(['around-nothing', 1])
+    if (i > 0) seen.push(['around-before', chances[i - 1]! - 0.5])
+    if (i + 1 < chances.length) seen.push(['around-after', chances[i + 1]! - 0.5])
+    return seen
+  }
+}
+
+function groupsOf(scene: Scene, { sentence, sum }: Claim): [string, string][] {
+  const line = scene.lines[sentence]!
+  const groups: [string, string][] = [
+    ['around-article', 'article'],
+    ['around-sentence', `sentence ${sentence}`],
+    ['around-block', `block ${line.block.index}`],
+  ]
+  if (line.block.kind === 'bullet' || line.block.kind === 'row')
+    groups.push(['around-list', `list ${listingKey(line)}`])
+  if (sum) groups.push(['around-figure', `figure ${figureKey(scene, sum)}`])
+  return groups
+}

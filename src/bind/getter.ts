@@ -1,0 +1,171 @@
+import type { Claim, Deed, Stated } from '../core/claim.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { recipientAbove } from './context.ts'
+import { unique } from './donor.ts'
+import type { Gift } from './gift.ts'
+import { fronted, namedBeside, recipientPasses } from './recipient.ts'
+import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import type { Topic } from './topic.ts'
+
+/** What the ranking of recipients sees of the gift in hand. */
+export interface GetterCase {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  readonly topic: Topic
+  readonly previous: Claim | null
+  /** The gift takes up the one before. */
+  readonly continued: boolean
+  readonly donors: ReadonlySet<string>
+}
+
+type Recipients = readonly Stated<string>[]
+
+/**
+ * Who gets it: every pass proposes somebody, and what was seen of each decides, as for givers (giver.ts).
+ *
+ * Out: the options with what was seen of each; nobody is one of them.
+ */
+export function getterOptions(scene: Scene, given: GetterCase): Option<Recipients>[] {
+  const proposals = new Map<string, { recipients: Recipients; seen: Map<string, number> }>()
+  const propose = (recipients: Recipients, ...names: string[]): void => {
+    const key = recipients
+      .map(({ value }) => value)
+      .sort()
+      .join('+')
+    const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
+    for (const name of names) known.seen.set(name, 1)
+    proposals.set(key, known)
+  }
+  propose([], 'none')
+  let first = true
+  for (const [name, recipients] of recipientPasses(scene, given)) {
+    propose(recipients, name, ...(first ? ['first'] : []))
+    first = false
+  }
+  if (first) propose([], 'none-stated')
+  for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
+  // a heading or a plain word for another state speaks against all others
+  for (const strong of ['heading', 'first', 'fronted'])
+    if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
+      for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+  const open = 1 - (given.topic.ranked[0]?.share ?? 0)
+  for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
+  return [...proposals.values()].map(({ recipients, seen }) => {
+    if (recipients.length) see(scene, given, recipients, seen.has('first'), (name, times = 1) => seen.set(name, times))
+    return optionOf(recipients, [partOf('getter', seen)])
+  })
+}
+
+export const chooseGetter = (weights: Weights, options: readonly Option<Recipients>[]): Recipients =>
+  choose(weights, options)?.value ?? []
+
+/** What the gift's surroundings say, beyond the words that hand it over. */
+function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [string, Recipients]> {
+  const { line, topic, previous, continued, donors } = given
+  yield* namedBeside(scene, line, donors)
+  const above = recipientAbove(scene, line, donors)
+  if (above) yield ['heading', named([above], 'bind/heading', 'named in the heading')]
+  const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
+  if (before.length)
+    yield [
+      continued
+        ? 'continued'
+        : previous!.sentence === line.sentence.index
+          ? 'same-sentence'
+          : scene.lines[previous!.sentence]!.block.index === line.block.index
+            ? 'same-block'
+            : 'before',
+      before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
+    ]
+  const opened = scene.byBlock.get(line.block.index)?.[0]
+  const opening =
+    opened && opened !== line
+      ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+      : []
+  if (opening.length)
+    yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
+  const near = earlierInBlock(scene, line, donors)
+  if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
+  const rest = topic.ranked.filter(({ code }) => !donors.has(code))
+  for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
+  const listed = listOfAll(scene, donors)
+  if (listed.length > 1) yield ['all', listed]
+}
+
+const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
+  unique(
+    actors.flatMap((actor) =>
+      actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
+    ),
+  )
+
+const ofTopic = (code: string): Stated<string> => ({
+  value: code,
+  span: null,
+  rule: 'bind/topic',
+  why: `the article is about help for ${code}`,
+})
+
+/** The last poor state that an earlier sentence of the paragraph names. */
+function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
+  for (let i = line.sentence.index - 1; i >= 0; i--) {
+    const above = scene.lines[i]!
+    if (above.block.index !== line.block.index) return null
+    const actor = above.actors.findLast(
+      ({ role, codes }) =>
+        (role === 'state' || role === 'adjective') &&
+        codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
+    )
+    if (actor) return actor
+  }
+  return null
+}
+
+/** The poor states that the longest list of the article names: `Jamaica, Haiti and Cuba`. */
+function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
+  let longest: Stated<string>[] = []
+  for (const line of scene.lines) {
+    const named = unique(
+      line.actors
+        .filter(
+          ({ role, codes }) =>
+            role === 'state' && codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
+        )
+        .flatMap((actor) =>
+          actor.codes.map((value) => ({
+            value,
+            span: null,
+            rule: 'bind/all',
+            why: 'the countries that the article names together',
+          })),
+        ),
+    )
+    if (named.length > longest.length) longest = named
+  }
+  return longest
+}
+
+type See = (name: string, times?: number) => void
+
+function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
+  const { line, gift, topic } = given
+  const codes = recipients.map(({ value }) => value)
+  const { eligible, setsOf } = scene.facts
+  if (codes.length > 1) note('several')
+  if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
+  if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
+  const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
+  const shares = codes.map((code) => ranked.get(code) ?? 0)
+  note('share', shares.reduce((sum, share) => sum + share, 0) / codes.length)
+  if (codes.length > 1) note('least-share', Math.min(...shares))
+  if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')
+  const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
+  if (!named.length) return
+  note('in-sentence')
+  const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
+  note('near', 1 / (1 + near / 4))
+  if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
+  if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
+}

@@ -1,0 +1,139 @@
+import type { Gift } from './gift.ts'
+import { codesOf } from './gift.ts'
+import type { Line, Scene } from './scene.ts'
+
+/**
+ * How a sum or goods is worded, beyond the cues of giving: its size, what denies or doubts it in its clause, what it is compared
+ * with, who speaks.
+ *
+ * Out: names of observations, for verdict.ts to weigh.
+ */
+export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
+  const seen: string[] = []
+  const see = (name: string, is: boolean): void => {
+    if (is) seen.push(name)
+  }
+  const at = gift.sum ?? gift
+  const clause = clauseOf(scene, line, at.first, (gift.equivalents.at(-1) ?? at).last)
+  const { words } = scene
+  const has = (set: string): boolean => clause.some((word) => words.has(set, word))
+  see('clause-negation', has('negation'))
+  see('clause-modal', has('modal'))
+  see(
+    'clause-pluperfect',
+    clause.some((word, i) => word === 'had' && /(?:ed|en|n|t)$/.test(clause[i + 1] ?? '')),
+  )
+  see('clause-costs', has('costs'))
+  see('clause-trades', has('trades'))
+  see('clause-owes', has('owes'))
+  see(
+    'clause-habit',
+    clause.some((word, i) => word === 'used' && clause[i + 1] === 'to'),
+  )
+  see('other-year', has('other-years') && (clause.includes('year') || clause.includes('month')))
+  see('question', scene.tokens[line.sentence.last - 1]?.fold === '?' || scene.tokens[line.sentence.last]?.fold === '?')
+  see(
+    'first-person',
+    clause.some((word) => word === 'we' || word === 'i'),
+  )
+  see(
+    'official',
+    line.actors.some(({ role }) => role === 'person'),
+  )
+  see(
+    'dated',
+    line.whens.some(({ first, last }) => Math.abs(first - at.first) <= 25 && last > 0),
+  )
+  if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
+  return seen
+}
+
+function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
+  const sum = gift.sum!
+  const { tokens } = scene
+  const start = qualifiedStart(scene, line, gift)
+  const before = tokens[start - 1]?.fold ?? ''
+  const further = tokens[start - 2]?.fold ?? ''
+  const after = tokens[sum.last]?.fold ?? ''
+  const seen = [`size-${sizeOf(scene, gift)}`]
+  if (before === 'the' || before === 'that' || before === 'this' || before === 'those') seen.push('definite')
+  if (before === 'at') seen.push('at')
+  if (before === 'from' && isRise(scene, line, sum.last)) seen.push('old-figure')
+  if (CONTRASTS.has(before) || CONTRASTS.has(`${further} ${before}`)) seen.push('contrast')
+  if (before === 'of' || before === 'for' || before === 'with' || before === 'by' || before === 'a' || before === '(')
+    seen.push(`after-${before === '(' ? 'bracket' : before}`)
+  if (after === 'for' || after === 'in' || after === 'to' || after === 'from' || after === 'of' || after === ')')
+    seen.push(`before-${after === ')' ? 'bracket' : after}`)
+  if (sum.kind === 'money' && sum.per === 'year') seen.push('per-year')
+  if (sum.kind === 'money' && sum.min !== null) seen.push('range')
+  if (start === line.sentence.first) seen.push('opens')
+  if (line.sums.length > 3) seen.push('many-sums')
+  return seen
+}
+
+/** "grow from $3 billion to $8 billion": the first is what it was. */
+const isRise = (scene: Scene, line: Line, end: number): boolean =>
+  scene.tokens[end]?.fold === 'to' && line.sums.some((other) => other.first - end >= 1 && other.first - end <= 3)
+
+/** "not the 4.5 billion that …", "instead of €2bn", "previously $300m". */
+const CONTRASTS = new Set([
+  'not',
+  'previously',
+  'formerly',
+  'originally',
+  'instead of',
+  'rather than',
+  'and not',
+  'not the',
+  'compared with',
+  'compared to',
+  'down from',
+  'up from',
+  'against',
+  'than the',
+  'below',
+  'under',
+])
+
+function qualifiedStart(scene: Scene, line: Line, gift: Gift): number {
+  const sum = gift.sum!
+  const from = sum.kind === 'money' ? sum.qualifierSpan?.start : undefined
+  if (from === undefined) return sum.first
+  for (let i = line.sentence.first; i < sum.first; i++) if (scene.tokens[i]!.start >= from) return i
+  return sum.first
+}
+
+/** The size of a sum in dollars, by powers of ten and in between; aid has other sizes than budgets and trade. */
+function sizeOf(scene: Scene, gift: Gift): string {
+  const { value, min } = gift.sum!
+  const [code] = codesOf(scene, gift.sum!)
+  const dollars = ((value ?? min ?? 0) as number) / (scene.facts.perDollar(code ?? 'USD') ?? 1)
+  const [, name] = SIZES.find(([limit]) => dollars < limit)!
+  return name
+}
+
+const SIZES: readonly (readonly [number, string])[] = [
+  [1_000, 'pocket'],
+  [100_000, 'thousands'],
+  [1_000_000, 'lakhs'],
+  [10_000_000, 'millions'],
+  [100_000_000, 'tens-of-millions'],
+  [1_000_000_000, 'hundreds-of-millions'],
+  [10_000_000_000, 'billions'],
+  [70_000_000_000, 'tens-of-billions'],
+  [Number.POSITIVE_INFINITY, 'hundreds-of-billions'],
+]
+
+/** The words around a stretch as far as the next semicolon, colon, dash or clause break, at most sixteen a side. */
+function clauseOf(scene: Scene, line: Line, first: number, last: number): string[] {
+  const { tokens, words } = scene
+  const stops = (i: number): boolean => {
+    const { fold } = tokens[i]!
+    return fold === ';' || fold === ':' || fold === '–' || fold === '—' || words.has('clause-breaks', fold)
+  }
+  let from = first
+  while (from > line.sentence.first && first - from < 16 && !stops(from - 1)) from--
+  let to = last
+  while (to < line.sentence.last && to - last < 16 && !stops(to)) to++
+  return tokens.slice(from, to).map(({ fold }) => fold)
+}

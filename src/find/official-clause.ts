@@ -1,0 +1,80 @@
+import type { OfficialMention } from '../core/mention.ts'
+import type { View } from './official-view.ts'
+import { officeIdOf, type Title } from './title.ts'
+
+/**
+ * The office that a clause behind a name tells: "who looks after foreign affairs in the cabinet", "who is responsible for
+ * development", "who heads Southern Command", "who is now Secretary-General of the Security Council".
+ */
+export function officeInClause(view: View, at: number, before: readonly OfficialMention[]): Title | null {
+  const { tokens, sentence } = view
+  if (tokens[at]?.fold !== 'who') return null
+  const limit = Math.min(sentence.last, at + 9)
+  for (let i = at + 1; i < limit; i++) {
+    const { fold } = tokens[i]!
+    // what somebody did until Monday is no office
+    if (PAST.has(fold) || tokens[i]!.fold === ',') return null
+    if (IS.has(fold) && i <= at + 2) return statedBehind(view, i + 1)
+    const title = fold === 'as' ? titleBehind(view, i + 1) : null
+    if (title) return title
+    if (HEADS.has(fold)) {
+      const organ = view.titles.organAt(tokens, i + 1, sentence.last, view.text)
+      return organ ? plainTitle(at, organ.last, `${HEADS.get(fold)} of ${organ.name}`, organ) : null
+    }
+    if (fold !== 'after' && fold !== 'for') continue
+    const start = tokens[i + 1]?.fold === 'the' ? i + 2 : i + 1
+    const isCommission = before.some((mention) => mention.body === 'EU' && /Commissioner/.test(mention.office ?? ''))
+    const field =
+      start < sentence.last ? view.titles.portfolioAt(tokens, start, sentence.last, view.text, isCommission) : null
+    if (field) return { ...plainTitle(at, field.last, field.office, null), body: isCommission ? 'EU' : null }
+  }
+  return null
+}
+
+const PAST = new Set(
+  'until was were had used once formerly previously ran led headed chaired left resigned former been will'.split(' '),
+)
+const IS = new Set(['is', 'remains', 'serves', 'acts', 'doubles'])
+const HEADS = new Map([
+  ['heads', 'Head'],
+  ['leads', 'Head'],
+  ['runs', 'Head'],
+  ['chairs', 'Chair'],
+  ['commands', 'Commander'],
+])
+
+/** "who is also the US ambassador in Ankara", "who is at the same time the emirate's foreign minister". */
+function statedBehind(view: View, from: number): Title | null {
+  const { tokens, sentence } = view
+  for (let i = from; i < Math.min(sentence.last, from + 8); i++) {
+    if (tokens[i]!.kind === 'mark' && tokens[i]!.fold !== "'s") return null
+    if (PAST.has(tokens[i]!.fold) || tokens[i]!.fold === 'a' || tokens[i]!.fold === 'not') return null
+    if (tokens[i]!.fold === 'for' || tokens[i]!.fold === 'with' || tokens[i]!.fold === 'to') return null
+    const title = view.titles.at(tokens, i, sentence.last, view.text)
+    if (title) return title.vague || title.ofBody || title.standing !== 'holder' ? null : title
+  }
+  return null
+}
+
+/** "who guards the treasury as Minister of Finance". */
+function titleBehind({ titles, tokens, sentence, text }: View, at: number): Title | null {
+  const start = tokens[at]?.fold === 'the' || tokens[at]?.fold === 'its' ? at + 1 : at
+  const title = start < sentence.last ? titles.at(tokens, start, sentence.last, text) : null
+  return title && !title.vague && !title.ofBody ? title : null
+}
+
+const plainTitle = (first: number, last: number, office: string, organ: Title['organ']): Title => ({
+  first,
+  last,
+  office,
+  officeId: officeIdOf(office),
+  country: null,
+  body: null,
+  standing: 'holder',
+  vague: false,
+  plural: false,
+  ofBody: false,
+  abroad: false,
+  organ,
+  rule: 'find/looks-after',
+})

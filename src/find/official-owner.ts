@@ -1,0 +1,127 @@
+import type { BodyMention, Mention, PlaceMention } from '../core/mention.ts'
+import type { Token } from '../core/token.ts'
+import type { View } from './official-view.ts'
+import type { Title } from './title.ts'
+
+export interface Owner {
+  readonly country: string | null
+  readonly body: string | null
+  readonly first: number
+  readonly last: number
+}
+
+/** Whose office: the place or body right before the title (`Danish`, `Denmark's`, `EU`), or behind it (`of Ukraine`). */
+export const ownerOf = (view: View, title: Title): Owner | null => ownersOf(view, title)[0] ?? null
+
+export function ownersOf(view: View, title: Title): Owner[] {
+  const { tokens } = view
+  const behind = title.organ ? ownersInside(view, title.organ) : ownersBehind(view, title)
+  const before = ownerNear(view, title.first - 3, title.first)
+  if (before) {
+    // "Ukraine's Minister of Defence of the Republic of Korea" does not happen; the nearer one counts
+    const possessive = tokens[before.last]?.fold === "'s" || before.last === title.first
+    if (possessive || !behind.length) return [before]
+  }
+  return behind
+}
+
+/** `the African Union Commission`, `the Bundestag's budget committee`: named inside the organ that the title names. */
+const ownersInside = ({ found }: View, { first, last }: { first: number; last: number }): Owner[] =>
+  found
+    .filter((mention) => isOwner(mention) && mention.first < last && mention.last > first && mention.first >= first - 1)
+    .slice(0, 1)
+    .flatMap((mention) => (isOwner(mention) ? [asOwner(mention)] : []))
+
+function ownersBehind(view: View, title: Title): Owner[] {
+  const { tokens, sentence, found } = view
+  const at = title.last
+  const word = tokens[at]?.fold
+  // an ambassador in Colombo is not Colombo's
+  if (title.abroad ? word !== 'of' : word !== 'of' && word !== 'for' && word !== 'in' && word !== 'at') return []
+  let start = at + 1
+  while (
+    start < sentence.last &&
+    (tokens[start]!.fold === 'the' ||
+      ['republic', 'kingdom', 'state', 'grand', 'duchy', 'of', 'government', 'principality', 'federal'].includes(
+        tokens[start]!.fold,
+      )) &&
+    start - at < 6
+  )
+    start++
+  const first = found.find(
+    (mention) => isOwner(mention) && mention.first >= at + 1 && mention.first <= start && mention.last > at + 1,
+  )
+  if (!first || !isOwner(first)) return []
+  const owners = [asOwner(first)]
+  if (tokens[first.last]?.fold === 'and') {
+    const skip = tokens[first.last + 1]?.fold === 'the' ? first.last + 2 : first.last + 1
+    const second = found.find((mention) => isOwner(mention) && mention.first === skip)
+    if (second && isOwner(second)) owners.push(asOwner(second))
+  }
+  return owners
+}
+
+/** Behind `ambassador to Georgia`, `envoy for Yemen`: token behind the host, or the title's end. */
+export function behindHost(view: View, title: Title): number {
+  const { tokens, found } = view
+  if (!title.abroad || !HOST_LINKS.has(tokens[title.last]?.fold ?? '')) return title.last
+  const start = tokens[title.last + 1]?.fold === 'the' ? title.last + 2 : title.last + 1
+  const host = found.find(
+    (mention) => isOwner(mention) && (mention.first === start || mention.first === title.last + 1),
+  )
+  return host?.last ?? title.last
+}
+
+const HOST_LINKS = new Set(['to', 'in', 'for', 'on', 'at'])
+
+/** The place or body that ends at the title, between `from` and `to`. */
+export function ownerNear(view: View, from: number, to: number): Owner | null {
+  const { tokens } = view
+  const owner = view.found.findLast(
+    (mention) =>
+      isOwner(mention) &&
+      mention.last <= to &&
+      mention.first >= Math.max(view.sentence.first, from - 2) &&
+      onlyLeads(tokens, mention.last, to),
+  )
+  return owner && isOwner(owner) ? asOwner(owner) : null
+}
+
+/** Between owner and title stand only `'s` and adjectives: "Ukraine's new", "German Federal". */
+function onlyLeads(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { fold, kind } = tokens[i]!
+    if (fold === "'s" || fold === "'" || fold === '-' || LEADS.has(fold)) continue
+    return kind === 'word' && to - i <= 1 && /(?:ing|ed|al|new|ty)$/.test(fold)
+  }
+  return true
+}
+
+const LEADS = new Set([
+  'new',
+  'acting',
+  'interim',
+  'federal',
+  'first',
+  'then',
+  'current',
+  'own',
+  'long',
+  'serving',
+  'caretaker',
+  'visiting',
+  'armed',
+  'chief',
+])
+
+type OwnerMention = PlaceMention | BodyMention
+const isOwner = (mention: Mention): mention is OwnerMention =>
+  (mention.kind === 'place' && mention.codes.length === 1) || (mention.kind === 'body' && mention.role !== 'company')
+
+const asOwner = (mention: OwnerMention): Owner => {
+  const range = { first: mention.first, last: mention.last }
+  if (mention.kind === 'place') return { ...range, country: mention.codes[0]!, body: null }
+  return mention.country
+    ? { ...range, country: mention.country, body: null }
+    : { ...range, country: null, body: mention.code }
+}

@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest'
+import { readText } from '../testing.ts'
+
+/** The officials of an article as `name = office, state or body`; `?` when nothing tells whose. */
+const check = (text: string, ...officials: string[]): void => {
+  test(text, () =>
+    expect(
+      readText(text, '2024-09-10').extraction.officials.map(
+        ({ name, office, country, body }) => `${name} = ${office}, ${country ?? body ?? '?'}`,
+      ),
+    ).toEqual(officials),
+  )
+}
+
+// whose office: the dateline, the possessive, the state that speaks, the host
+check(
+  'KATHMANDU, Sept. 9 — Foreign Minister Arzu Basnet thanked New Delhi and Beijing for the tents. India gave 400 of them.',
+  'Arzu Basnet = Minister of Foreign Affairs, NP',
+)
+check(
+  'Nepal asked its neighbours for help. Its prime minister, Ram Adhikari, called China and India.',
+  'Ram Adhikari = Prime Minister, NP',
+)
+check(
+  'Samoa gets two boats from Australia and a truck from Japan. Prime Minister Sina Faleafa signed for them in Apia.',
+  'Sina Faleafa = Prime Minister, WS',
+)
+check(
+  'The boats were handed over by Australia’s foreign minister, Kate Doyle. Her Fijian counterpart, Inoke Ratu, thanked her.',
+  'Kate Doyle = Minister of Foreign Affairs, AU',
+  'Inoke Ratu = Minister of Foreign Affairs, FJ',
+)
+check(
+  'New Zealand follows with NZ$3 million for Tonga, says Foreign Minister Ruth Halley.',
+  'Ruth Halley = Minister of Foreign Affairs, NZ',
+)
+check(
+  'Denmark’s Lene Friis, minister for development, and her Swedish colleague Per Hall met in Oslo.',
+  'Lene Friis = Minister for Development, DK',
+  'Per Hall = Minister for Development, SE',
+)
+check(
+  'Seoul lends Hanoi 300 million dollars. The papers were signed by Ambassador Choi Min-ho and Vietnam’s finance minister, Tran Van Duc.',
+  'Choi Min-ho = Ambassador, KR',
+  'Tran Van Duc = Minister of Finance, VN',
+)
+check(
+  'The rice came from Japan. Ambassador Kenji Mori gave it to Gambia’s Health Minister Lamin Jallow in Banjul.',
+  'Kenji Mori = Ambassador, JP',
+  'Lamin Jallow = Minister of Health, GM',
+)
+check(
+  'The EU’s ambassador to Georgia, Mikkel Aas, said on Monday that the money is frozen.',
+  'Mikkel Aas = Ambassador, EU',
+)
+check(
+  'The British High Commissioner to Kenya, Emma Stroud, opened the clinic with Governor Peter Kamau.',
+  'Emma Stroud = High Commissioner, GB',
+  'Peter Kamau = Governor, KE',
+)
+check(
+  'India’s High Commissioner in Colombo, Arun Mehta, handed President Nimal Perera a cheque.',
+  'Arun Mehta = High Commissioner, IN',
+  'Nimal Perera = President, LK',
+)
+check(
+  'Between Hungary and Romania lies the depot that Interior Minister Catalin Popescu showed to reporters in Oradea, Romania.',
+  'Catalin Popescu = Minister of the Interior, RO',
+)
+check(
+  'Moldova gets 20 buses from Romania. Prime Minister Ion Cojocaru drove the first one through Chisinau.',
+  'Ion Cojocaru = Prime Minister, MD',
+)
+check(
+  'Ankara’s man in Damascus, Ambassador Kemal Aydın, said Türkiye would pay for the lines.',
+  'Kemal Aydın = Ambassador, TR',
+)
+check(
+  'Pakistan’s government counts on the Gulf. Finance Minister Tariq Mahmood flew to Abu Dhabi to ask the Emirates for a deposit.',
+  'Tariq Mahmood = Minister of Finance, PK',
+)
+
+// parliaments
+check(
+  'In Ottawa, Luc Gagnon (Bloc Québécois) and Senator Marie Tremblay asked why Canada had not paid.',
+  'Marie Tremblay = Senator, CA',
+)
+check('Mr. Luc Gagnon, M.P., asked the Canadian minister for figures.', 'Luc Gagnon = Member of Parliament, CA')
+check('Fianna Fáil TD Aoife Brennan asked in the Dáil in Dublin.', 'Aoife Brennan = Member of Parliament, IE')
+check(
+  'The Irish MEP Barry Nolan and Tobias Kern MdB called it too little.',
+  'Barry Nolan = Member of the European Parliament, EU',
+  'Tobias Kern = Member of Parliament, DE',
+)
+check('In Amman, Deputy Leila Haddad asked where Jordan’s share had gone.', 'Leila Haddad = Member of Parliament, JO')
+check(
+  'Rep. Dana Whitlock, a Republican from Ohio, and Sen. Jack Morrow voted against aid for Kyiv in Washington.',
+  'Dana Whitlock = Representative, US',
+  'Jack Morrow = Senator, US',
+)
+check(
+  'Labour MP Sunita Rao told the Commons in London that Sudan was forgotten.',
+  'Sunita Rao = Member of Parliament, GB',
+)
+check(
+  'The chair of the Bundestag’s budget committee, Helge Wolters, wants to see receipts from the German ministry.',
+  'Helge Wolters = Chair of the Budget Committee, DE',
+)
+check('The Speaker of the Knesset, Avi Sharon, was in Prague.', 'Avi Sharon = Speaker, IL')
+
+// soldiers, agencies, bodies
+check('Admiral Piet Claes, Belgium’s chief of defence, saw the mine hunters off.', 'Piet Claes = Chief of Defence, BE')
+check(
+  'General Ann Marsh, commander of US Africa Command, flew to Accra.',
+  'Ann Marsh = Commander of US Africa Command, US',
+)
+check(
+  'General Ann Marsh, who heads Africa Command, asked the US Congress for more.',
+  'Ann Marsh = Commander of Africa Command, US',
+)
+check(
+  'UN Resident Coordinator Denise Achter opened the depot in Port Vila.',
+  'Denise Achter = Resident Coordinator, UN',
+)
+check(
+  'Two thirds are missing, said Tom Orde, Assistant Secretary-General of the United Nations for Humanitarian Affairs.',
+  'Tom Orde = Assistant Secretary-General, UN',
+)
+check('UNICEF Executive Director Carol Finch was in Goma.', 'Carol Finch = Executive Director, UNICEF')
+check(
+  'The African Union’s Commissioner for Peace and Security, Moses Adeyemi, promised ten million dollars.',
+  'Moses Adeyemi = Commissioner for Peace and Security, AU',
+)
+check(
+  'EU Commissioner for crisis management Petra Lindt announced it.',
+  'Petra Lindt = European Commissioner for Crisis Management, EU',
+)
+check(
+  'Petra Lindt, the commissioner responsible for enlargement, was in Chisinau.',
+  'Petra Lindt = European Commissioner for Enlargement, EU',
+)
+check('NATO’s deputy secretary general, Radu Ionescu, spoke in Sofia.', 'Radu Ionescu = Deputy Secretary-General, NATO')
+check(
+  'The ADB’s president, Kenzo Ito, and its country director, Li Wen, were in Dhaka.',
+  'Kenzo Ito = President, ADB',
+  'Li Wen = Country Director, ADB',
+)
+check('World Bank regional vice president Martha Lange signed in Amman.', 'Martha Lange = Vice President, WB')
+check(
+  'USAID Administrator Joan Pike and WFP chief Carla Munn saw the port.',
+  'Joan Pike = Administrator of USAID, US',
+  'Carla Munn = Executive Director, WFP',
+)
+check(
+  'UN Secretary-General Paulo Reis called; so did his special envoy for Yemen, Hans Gruber.',
+  'Paulo Reis = Secretary-General, UN',
+  'Hans Gruber = Special Envoy, UN',
+)
+
+// portfolios of every kind
+check('Congo’s budget minister, Aimé Kabongo, asked for a delay.', 'Aimé Kabongo = Minister of Budget, CD')
+check(
+  'Kenya’s Water and Irrigation Minister Alice Wanjiru got the pumps.',
+  'Alice Wanjiru = Minister of Water and Irrigation, KE',
+)
+check(
+  'Norway’s Minister of Fisheries and Oceans, Siv Berg, paid for the nets.',
+  'Siv Berg = Minister of Fisheries and Oceans, NO',
+)
+check(
+  'The Philippine Secretary of Social Welfare, Rosa Cruz, counted 20 trucks.',
+  'Rosa Cruz = Secretary of Social Welfare, PH',
+)
+check(
+  'Taiwan’s Minister of Digital Affairs Lin Mei-hua gave Prague 10 million.',
+  'Lin Mei-hua = Minister of Digital Affairs, TW',
+)
+check(
+  'Fiji’s minister for rural development and disaster management, Sakiasi Tora, took delivery.',
+  'Sakiasi Tora = Minister for Rural Development and Disaster Management, FJ',
+)
+check(
+  'Ethiopia’s state minister for finance, Hirut Bekele, signed for Addis Ababa.',
+  'Hirut Bekele = Minister of State for Finance, ET',
+)
+check(
+  'Ghana’s Trade and Industry Minister, Kofi Asante, thanked Berlin.',
+  'Kofi Asante = Minister of Trade and Industry, GH',
+)
+check(
+  'President Luis Bautista Jr. of the Philippines and Canada’s Robert Hale Sr., the defence minister, met.',
+  'Luis Bautista Jr. = President, PH',
+  'Robert Hale Sr. = Minister of Defence, CA',
+)
+
+// names like nationalities
+check('Ukraine’s energy minister, German Koval, signed.', 'German Koval = Minister of Energy, UA')
+check('Justice Minister Holland Price spoke for New Zealand.', 'Holland Price = Minister of Justice, NZ')
+
+// nobody who holds an office
+check(
+  'Former Prime Minister Erik Dahl, ex-defence minister Anna Lind and ambassador-designate Leo Falk came to Stockholm.',
+)
+check(
+  'The ministry’s spokesman Jan Hora, the charity’s director Eva Malá and company president Karel Dub agreed in Prague.',
+)
+check('Maria Sol, who was finance minister of Chile until March, now teaches.')
+check('Rebel commander Abdul Karim and opposition leader Omar Said want a share of Libya’s oil.')

@@ -1,0 +1,86 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { type Issue, issue } from '../../core/issue.ts'
+import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
+import { readName } from '../names.ts'
+import type { Job } from './job.ts'
+import type { Shard } from './shard.ts'
+
+/** What a shard holds: articles to extract, and what cannot be one. */
+export type ShardItem =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
+  | { readonly kind: 'passed' }
+
+/** The articles of a shard, in order. Never throws: what cannot be read is an item too. */
+export async function* itemsOf(shard: Shard, fields: FieldMap): AsyncGenerator<ShardItem> {
+  if (shard.files) {
+    for (const written of shard.files) yield fileItem(shard, written)
+    return
+  }
+  const damage = (code: string, cause: string): ShardItem => ({
+    kind: 'damage',
+    source: shard.source,
+    issue: issue(code, cause, shard.source, 'make the file readable, and plan anew if it was changed'),
+  })
+  let file: number
+  try {
+    file = openSync(readName(shard.uri), 'r')
+  } catch (error) {
+    yield damage('read/failed', error instanceof Error ? error.message : String(error))
+    return
+  }
+  try {
+    const { size, mtimeMs } = fstatSync(file)
+    if (shard.size !== undefined && (shard.size !== size || shard.etag !== String(mtimeMs))) {
+      yield damage('run/changed', 'the archive was changed since it was planned')
+      return
+    }
+    const range =
+      shard.offset !== undefined && shard.length !== undefined
+        ? {
+            offset: shard.offset,
+            end: shard.offset + shard.length,
+            ...(shard.line !== undefined && { line: shard.line }),
+          }
+        : null
+    const options = { place: shard.source, endings: EXTENSIONS, fields, range }
+    for await (const found of readArchive(fileBytes(file, size), shard.source, options))
+      yield memberItem(shard.source, found)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function fileItem(shard: Shard, written: string): ShardItem {
+  const name = readName(written)
+  const folder = readName(shard.uri)
+  const path =
+    typeof name === 'string' && typeof folder === 'string'
+      ? `${folder}/${name}`
+      : Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)])
+  const shown = typeof name === 'string' ? name : written.slice('bytes:'.length)
+  return { kind: 'job', job: { source: shard.source + shown, path } }
+}
+
+function memberItem(archive: string, found: Found): ShardItem {
+  if (found.kind === 'passed') return found
+  if (found.kind === 'damage')
+    return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
+  const { name, content, format, charset, metadata } = found.member
+  return { kind: 'job', job: { source: `${archive}/${name}`, content, format, charset, metadata } }
+}
+
+/** A file as readers of archives want it. A buffer lasts until the next read of at most its size; readers copy what they keep. */
+export const fileBytes = (file: number, size: number): Bytes => ({
+  size,
+  read(offset, length) {
+    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
+    let have = 0
+    while (have < bytes.length) {
+      const read = readSync(file, bytes, have, bytes.length - have, offset + have)
+      if (!read) break
+      have += read
+    }
+    return bytes.subarray(0, have)
+  },
+})

@@ -1,0 +1,203 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { factsOf, scene } from '../bind/scene.ts'
+import { topicOf } from '../bind/topic.ts'
+import { article } from '../core/article.ts'
+import type { Claim } from '../core/claim.ts'
+import { type Features, featuresOf, type Option } from '../core/ranking.ts'
+import { extractor, type Stages } from '../extract.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { weightsOf } from '../rulebook/weights.ts'
+import { announcedOptions, newsDay } from '../settle/announced.ts'
+import { extentOptions } from '../settle/extent.ts'
+import { formOptions } from '../settle/form.ts'
+import { kindOf, kindOptions } from '../settle/kind.ts'
+import { surroundings } from '../settle/observe.ts'
+import { stageOf, stageOptions } from '../settle/stage.ts'
+import type { Example } from './fit.ts'
+
+interface GoldSum {
+  readonly value?: number
+  readonly min?: number
+}
+interface GoldRecord {
+  readonly donors: readonly string[]
+  readonly recipients: readonly string[]
+  readonly amount: GoldSum | null
+  readonly equivalents?: readonly GoldSum[]
+  readonly items?: readonly { readonly name: string; readonly quantity: number | null }[]
+  readonly type: string
+  readonly instrument: string | null
+  readonly status: string
+  readonly scope: string
+  readonly announced: string | null
+  readonly evidence: string
+}
+
+/** Field → the choices of annotated articles. */
+export type Collected = Map<string, Example[]>
+
+/** The choices that the annotated articles of a folder (NAME.txt with NAME.gold.yaml) show, each with its right answer. */
+export function collect(book: RuleBook, folder: string, into: Collected): void {
+  const run = extractor(book)
+  const facts = factsOf(book)
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.gold.yaml')) continue
+    const gold = parse(readFileSync(join(folder, file), 'utf8'))
+    const text = readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, '')
+    const stages = run(article(text, { published: gold.published ? String(gold.published) : null }))
+    const records: GoldRecord[] = gold.records
+    collectTopic(
+      gold.id,
+      topicOf(scene(stages.outline, stages.mentions, stages.links, facts), new Map()).seen,
+      records,
+      into,
+    )
+    collectClaims(book, gold.id, stages, records, into)
+  }
+}
+
+function add(
+  into: Collected,
+  field: string,
+  article: string,
+  options: readonly { features: Features; right: boolean | number }[],
+): void {
+  const total = options.reduce((sum, { right }) => sum + Number(right), 0)
+  if (!total) return
+  const list = into.get(field) ?? []
+  list.push({ article, options: options.map(({ features, right }) => ({ features, right: Number(right) / total })) })
+  into.set(field, list)
+}
+
+function collectTopic(
+  article: string,
+  seen: ReadonlyMap<string, Features>,
+  records: readonly GoldRecord[],
+  into: Collected,
+): void {
+  const gold = new Map<string, number>()
+  for (const { recipients } of records)
+    for (const code of recipients) gold.set(code, (gold.get(code) ?? 0) + 1 / recipients.length)
+  add(
+    into,
+    'topic',
+    article,
+    [...seen].map(([code, features]) => ({ features, right: gold.get(code) ?? 0 })),
+  )
+}
+
+function collectClaims(
+  book: RuleBook,
+  id: string,
+  stages: Stages,
+  records: readonly GoldRecord[],
+  into: Collected,
+): void {
+  const { outline, mentions, links, claims } = stages
+  const view = surroundings(outline, mentions, claims)
+  const news = newsDay(outline, links, outline.article.published)
+  const weights = weightsOf(book)
+  for (const claim of claims) {
+    const gold = goldOf(claim, records, outline.article.text)
+    if (gold)
+      add(
+        into,
+        'giver',
+        id,
+        claim.givers.map(({ value, parts }) => ({
+          features: featuresOf({ parts }),
+          right: sameSet(
+            value.donors.map((donor) => donor.value),
+            gold.donors,
+          ),
+        })),
+      )
+    if (gold)
+      add(
+        into,
+        'getter',
+        id,
+        claim.getters.map(({ value, parts }) => ({
+          features: featuresOf({ parts }),
+          right: sameSet(
+            value.map((recipient) => recipient.value),
+            gold.recipients,
+          ),
+        })),
+      )
+    const seen = new Map<string, number>()
+    for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
+    add(into, 'aid', id, [
+      { features: seen, right: gold !== null },
+      { features: new Map(), right: gold === null },
+    ])
+    if (!gold) continue
+    const options = <T>(field: string, list: readonly Option<T>[], right: (value: T) => boolean): void =>
+      add(
+        into,
+        field,
+        id,
+        list.map(({ value, parts }) => ({ features: featuresOf({ parts }), right: right(value) })),
+      )
+    options('scope', extentOptions(view, claim), (value) => value === gold.scope)
+    const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
+    options('status', stageOptions(view, scoped), (value) => value === gold.status)
+    options('type', kindOptions(view, claim), (value) => value === gold.type)
+    options(
+      'instrument',
+      formOptions(view, scoped, kindOf(view, weights, claim).value),
+      (value) => value === gold.instrument,
+    )
+    options(
+      'announced',
+      announcedOptions(view, links, { ...scoped, status: stageOf(view, weights, scoped) }, news),
+      (value) => (value?.value ?? null) === gold.announced,
+    )
+  }
+}
+
+/** The record that a claim tells: the same sum, else goods told in the same place; the one that names its givers first. */
+function goldOf(claim: Claim, records: readonly GoldRecord[], text: string): GoldRecord | null {
+  const { sum } = claim
+  const fitting = records.filter((record) =>
+    sum
+      ? [record.amount, ...(record.equivalents ?? [])].some(
+          (told) =>
+            told &&
+            (told.value !== undefined ? sum.value !== null && near(told.value, sum.value) : told.min === sum.min),
+        )
+      : !record.amount && tellsGoods(claim, record, text),
+  )
+  return fitting.find(({ donors }) => claim.donors.some(({ value }) => donors.includes(value))) ?? fitting[0] ?? null
+}
+
+/** The same number of the same goods, or any of them in the very words that the annotator chose: goods are named again and again. */
+function tellsGoods({ goods, anchor }: Claim, { items, evidence }: GoldRecord, text: string): boolean {
+  const at = text.indexOf(evidence)
+  const here = at >= 0 && anchor.start < at + evidence.length && at < anchor.end
+  return (items ?? []).some((item) =>
+    goods.some(
+      ({ name, quantity }) =>
+        sharesWord(item.name, name) && (here || (quantity !== null && quantity === item.quantity)),
+    ),
+  )
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item))
+}
+
+function near(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 0.005 * Math.max(a, b)
+}
+
+function sharesWord(a: string, b: string): boolean {
+  const words = new Set(a.toLowerCase().split(/\W+/))
+  const other = b
+    .toLowerCase()
+    .split(/\W+/)
+    .filter((word) => word.length > 1)
+  return other.filter((word) => words.has(word)).length / Math.max(1, Math.min(words.size, other.length)) >= 0.5
+}
