@@ -220,6 +220,35 @@ describe.skipIf(!BROWSER)('the page', () => {
     await two.context.close()
   })
 
+  test('a conflict is shown beside its value, and settled by a key', async () => {
+    const extraction = plain('a.txt')
+    const [first, second] = extraction.records
+    const review = (machine: unknown): AidRecord['review'] => ({
+      state: 'corrected',
+      conflicts: [{ path: 'donors', machine }],
+    })
+    const records = [
+      { ...first!, review: review(['SE']) },
+      { ...second!, review: review(['FI']) },
+    ]
+    const out = keep(folderOf([{ extraction: { ...extraction, records }, text: TEXT }]))
+    const { page, context } = await openPage(browser, await start(out))
+    await page.locator('.line.here .conflict', { hasText: 'Sweden' }).waitFor()
+    await page.keyboard.press('y')
+    await page.keyboard.press('j')
+    await page.locator('.line.here .conflict', { hasText: 'Finland' }).waitFor()
+    await page.keyboard.press('a')
+    await vi.waitFor(
+      () =>
+        expect(fileOf(out, 'a.txt').records.map(({ donors, review: { conflicts } }) => [donors, conflicts])).toEqual([
+          [['SE'], undefined],
+          [['DK'], undefined],
+        ]),
+      { timeout: 8000 },
+    )
+    await context.close()
+  })
+
   test('a file that somebody is in the middle of editing is waited for', async () => {
     const out = keep(folderOf([{ extraction: plain('a.txt'), text: TEXT }]))
     const review = await start(out)

@@ -197,7 +197,7 @@ function refreshListSoon(): void {
 export function choose(id: string | null, path: string | null = null): void {
   const record = get().opened?.extraction?.records.find((one) => one.id === id)
   const first = record && linesOf(record, get().all, nameOf)[0]?.path
-  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, marking: null })
+  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, marking: null, suggestion: null })
 }
 
 export function stepRecord(step: 1 | -1): void {
@@ -215,12 +215,26 @@ export function stepLine(step: 1 | -1): void {
   const lines = linesOf(record, get().all, nameOf)
   const at = lines.findIndex(({ path }) => path === get().path)
   const next = lines[Math.max(0, Math.min(lines.length - 1, at + step))]
-  if (next) change({ path: next.path, editing: false, marking: null })
+  if (next) change({ path: next.path, editing: false, marking: null, suggestion: null })
 }
 
 export function lineInHand(): Line | null {
   const record = recordInHand(get())
   return (record && linesOf(record, get().all, nameOf).find(({ path }) => path === get().path)) ?? null
+}
+
+type Conflict = NonNullable<AidRecord['review']['conflicts']>[number]
+
+/** What stands against a line's value: another answer for the field, a part of it, or its words. */
+export const conflictOf = ({ review }: AidRecord, { path, field }: Line): Conflict | null =>
+  review.conflicts?.find(
+    (one) => one.path === field.name || one.path.startsWith(path) || one.path === `spans.${path}`,
+  ) ?? null
+
+/** Takes the other answer in place of what the field says. */
+export function takeOther(record: AidRecord, { path, machine }: Conflict): void {
+  send({ kind: 'set', record: record.id, path, value: machine ?? null })
+  say('The other answer was taken.', 'good')
 }
 
 /** Accepts or rejects, and goes on to what nobody has decided yet. */

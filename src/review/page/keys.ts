@@ -128,10 +128,10 @@ export const COMMANDS: readonly Command[] = [
     id: 'take',
     keys: ['y'],
     label: 'Take',
-    help: 'take the value that the words say',
+    help: 'take the value that the words say, or the other answer',
     group: 'Correcting',
-    run: mark.takeSuggestion,
-    when: ({ suggestion }) => suggestion !== null,
+    run: take,
+    when: (state) => state.suggestion !== null || conflictInHand() !== null,
   },
   {
     id: 'fields',
@@ -258,6 +258,18 @@ export const COMMANDS: readonly Command[] = [
 ]
 
 export const commandOf = (id: string): Command => COMMANDS.find((command) => command.id === id)!
+
+const conflictInHand = () => {
+  const record = recordInHand(get())
+  const line = act.lineInHand()
+  return record && line && act.conflictOf(record, line)
+}
+
+function take(): void {
+  const [record, conflict] = [recordInHand(get()), conflictInHand()]
+  if (get().suggestion) mark.takeSuggestion()
+  else if (record && conflict) act.takeOther(record, conflict)
+}
 
 function duplicate(): void {
   const record = recordInHand(get())

@@ -1,4 +1,3 @@
-import type { AidRecord } from '../../core/record.ts'
 import type { Edit, Opened } from '../api.ts'
 import { type Clash, clashesOf, touched } from './reconcile.ts'
 import { server, Unreachable } from './server.ts'

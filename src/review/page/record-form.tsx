@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
-import { nameOf } from './actions.ts'
+import { conflictOf, nameOf, takeOther } from './actions.ts'
 import { FieldEditor } from './editor.tsx'
 import { ANCHOR, amountShown, choiceShown, type Line, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
@@ -16,6 +16,7 @@ export function RecordForm({ record }: { record: AidRecord }) {
   return (
     <div class="form">
       <Doubts record={record} />
+      <OtherAnswers record={record} lines={lines} />
       <ul>
         {lines.map((line, i) => (
           <FieldLine key={line.path} record={record} line={line} same={lines[i - 1]?.field === line.field} />
@@ -33,9 +34,7 @@ function FieldLine({ record, line, same }: { record: AidRecord; line: Line; same
   const wrong = usePart((state) => state.opened?.wrong)?.filter(
     (one) => one.record === record.id && (one.path === line.field.name || one.path.startsWith(`${line.field.name}.`)),
   )
-  const conflict = record.review.conflicts?.find(
-    ({ path }) => path === line.field.name || path.startsWith(`${line.path}`),
-  )
+  const conflict = same ? null : conflictOf(record, line)
   const box = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (here) box.current?.scrollIntoView({ block: 'nearest' })
@@ -68,7 +67,7 @@ function FieldLine({ record, line, same }: { record: AidRecord; line: Line; same
               {one.path}: the file says {one.raw}; {one.message}
             </span>
           ))}
-          {conflict ? <Conflict record={record} path={conflict.path} machine={conflict.machine} /> : null}
+          {conflict ? <Other record={record} conflict={conflict} /> : null}
           {here ? <Offer record={record.id} path={line.path} /> : null}
         </span>
       )}
@@ -116,22 +115,38 @@ function Offer({ record, path }: { record: string; path: string }) {
   )
 }
 
-/** The machine found something else since: a person's value stays until a person says otherwise. */
-function Conflict({ record, path, machine }: { record: AidRecord; path: string; machine: unknown }) {
+type Conflict = NonNullable<AidRecord['review']['conflicts']>[number]
+
+/** A new extraction, or another reviewer, says something else: what is here stays until somebody decides. */
+function Other({ record, conflict }: { record: AidRecord; conflict: Conflict }) {
+  const { path, machine } = conflict
   return (
     <span class="offer conflict">
-      A new extraction says <b>{shown(machine)}</b>.{' '}
-      <button type="button" class="command" onClick={() => send({ kind: 'accept', record: record.id })}>
-        <span>Keep mine</span>
+      {path.startsWith('spans.') ? 'Other words: ' : 'Another answer: '}
+      <b>{shown(machine)}</b>{' '}
+      <button type="button" class="command" onClick={() => takeOther(record, conflict)}>
+        <span>Take it</span> <Key name="y" />
       </button>{' '}
-      <button
-        type="button"
-        class="command"
-        onClick={() => send({ kind: 'set', record: record.id, path, value: machine ?? null })}
-      >
-        <span>Take the new one</span>
+      <button type="button" class="command" onClick={() => send({ kind: 'accept', record: record.id })}>
+        <span>Keep all as it is</span> <Key name="a" />
       </button>
     </span>
+  )
+}
+
+/** Conflicts over what no line of the form shows. */
+function OtherAnswers({ record, lines }: { record: AidRecord; lines: readonly Line[] }) {
+  const told = new Set(lines.flatMap((line) => conflictOf(record, line)?.path ?? []))
+  const rest = record.review.conflicts?.filter(({ path }) => !told.has(path)) ?? []
+  if (!rest.length) return null
+  return (
+    <ul class="doubts" aria-label="Other answers">
+      {rest.map((conflict) => (
+        <li key={conflict.path}>
+          {choiceShown(conflict.path)} <Other record={record} conflict={conflict} />
+        </li>
+      ))}
+    </ul>
   )
 }
 
