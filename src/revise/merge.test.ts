@@ -55,6 +55,46 @@ const play = (steps: readonly Step[]): History => {
   return history
 }
 
+/** Histories that lost something once. */
+const on = (...finds: number[]): boolean[] => [0, 1, 2, 3].map((i) => finds.includes(i))
+const again = (finds: boolean[], seed = 0, article = 0): Step => ({ kind: 'run', machine: { finds, seed }, article })
+const set = (record: number, field: number, value: number): Step => ({ kind: 'set', record, field, value })
+const LOST_ONCE: [Step, [Step[], Step][]][] = [
+  // a deleted record whose sentence goes and comes back
+  [
+    again(on(2)),
+    [
+      [[{ kind: 'delete', record: 0 }], again(on(0, 1, 3), 0, 2)],
+      [[set(0, 0, 0)], again(on(2), 0, 1)],
+    ],
+  ],
+  // a value set back to the machine's while its record was an orphan
+  [
+    again(on(0)),
+    [
+      [[set(0, 0, 1)], again(on(1, 2, 3), 4608)],
+      [[{ kind: 'delete', record: 5 }, set(4, 6, 5)], again(on(2))],
+      [[set(0, 6, 0), { kind: 'delete', record: 7 }], again(on(0, 1, 3))],
+    ],
+  ],
+  // a comment above a line that goes, with a record coming behind it
+  [
+    again(on(1, 2)),
+    [
+      [
+        [
+          { kind: 'delete', record: 0 },
+          { kind: 'state', record: 0, state: 'accept' },
+        ],
+        again(on(0, 2), 8),
+      ],
+      [[{ kind: 'delete', record: 0 }], again(on(2), 0, 2)],
+      [[{ kind: 'comment', line: 110 }, { kind: 'state', record: 0, state: 'accept' }, set(0, 0, 0)], again(on(2, 3))],
+      [[set(0, 0, 0)], again(on(0, 1, 3))],
+    ],
+  ],
+]
+
 test('whatever people said and wrote stays, over every run; a second run changes nothing', () => {
   const rounds = fc.array(fc.tuple(fc.array(human, { minLength: 1, maxLength: 4 }), run), {
     minLength: 1,
