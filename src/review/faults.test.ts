@@ -95,4 +95,4 @@ test(`killed ${TIMES} times while it saves: no torn file, no confirmed save lost
   expect(left).toEqual([])
   expect(acknowledged.length).toBeGreaterThan(TIMES / 2)
   rmSync(out, { recursive: true, force: true })
-}, 600_000)
+}, TIMES * 30_000)

@@ -7,6 +7,8 @@ import { parseResult, type ResultDocument } from './document.ts'
 import { type Edit, type Edited, edit, replay } from './edit.ts'
 import { applyEntries, invert, type LogEntry, parseLog, printLog } from './log.ts'
 import { pointsOf } from './points.ts'
+import { rebuild } from './rebuild.ts'
+import { rewrite } from './rewrite.ts'
 import { same } from './same.ts'
 
 const TEXT = [
@@ -141,4 +143,29 @@ test('random values at random places: the file says them, and every comment stay
     }),
     { numRuns: 150 },
   )
+})
+
+test('a layout that cannot be spliced loses no comment either', () => {
+  const text = commented.replace(/^ {4}why: .*$/m, (line) => `    # above\n${line}`)
+  const document = open(text)
+  const records = value(text).records.map(({ why: _, ...record }, i) =>
+    i ? record : { ...record, spans: {}, sector: null },
+  )
+  const rebuilt = rebuild(document, { ...(document.value as object), records })
+  expect(same(value(rebuilt).records, records)).toBe(true)
+  expect([...(text.match(/# (?:note \d+|above)/g) ?? [])].filter((note) => !rebuilt.includes(note))).toEqual([])
+})
+
+test('a record comes behind one whose last line goes', () => {
+  const [first, ...rest] = value(written).records
+  const orphaned = { anchor: { quote: 'x', start: 0, end: 1 } }
+  const file = { ...(open(written).value as object), records: [{ ...first, review: { state: 'orphan', orphaned } }] }
+  const text = rewrite(open(written), file).replace('orphaned:', '# mine\n      orphaned:')
+  const records = [{ ...first, review: { state: 'machine' } }, ...rest]
+  const after = rewrite(open(text.replace(/doubts: (.*)\n([\s\S]*?review:[\s\S]*?)\n\n/, '$2\n\n')), {
+    ...file,
+    records,
+  })
+  expect(value(after).records.map(({ id }) => id)).toEqual(ids)
+  expect(after).toContain('# mine')
 })

@@ -7,7 +7,7 @@ import { isObject, keysOf, same } from './same.ts'
  * Makes a file say other values by way of the YAML library, which prints all of it: comments and the order of keys stay, spaces and
  * quotes may change. For layouts that `rewrite.ts` cannot splice: everything on one line, JSON, a key behind its dash.
  */
-export function rebuild({ root, value }: ResultDocument, target: unknown): string {
+export function rebuild({ root, value, text, comments }: ResultDocument, target: unknown): string {
   const copy = root.clone()
   const change = (node: unknown, was: unknown, wanted: unknown): unknown => {
     if (same(was, wanted)) return node
@@ -48,7 +48,15 @@ export function rebuild({ root, value }: ResultDocument, target: unknown): strin
     return list
   }
   copy.contents = change(copy.contents, value, target) as typeof copy.contents
-  return copy.toString({ lineWidth: 0, flowCollectionPadding: false })
+  const options = { lineWidth: 0, flowCollectionPadding: false } as const
+  const printed = copy.toString(options)
+  // what stood in or above something that went is put at the end of the file
+  const lost = comments
+    .map(({ start, end }) => text.slice(start + 1, end))
+    .filter((comment) => !printed.includes(`#${comment}`))
+  if (!lost.length) return printed
+  copy.comment = [copy.comment, ...lost].filter((comment) => comment !== null && comment !== undefined).join('\n')
+  return copy.toString(options)
 }
 
 const keyOf = ({ key }: Pair): string => String(isScalar(key) ? key.value : key)

@@ -47,8 +47,14 @@ function spliced(document: ResultDocument, target: unknown, options: RewriteOpti
   let text = ''
   let at = 0
   for (const { start, end, text: fresh } of splices) {
+    const lines = eol === '\n' ? fresh : fresh.replaceAll('\n', eol)
+    // lines that come behind a line that goes: they begin where that one began
+    if (start === end && start === at - eol.length && lines.startsWith(eol)) {
+      text += lines.slice(eol.length) + eol
+      continue
+    }
     if (start < at) return null
-    text += document.text.slice(at, start) + (eol === '\n' ? fresh : fresh.replaceAll('\n', eol))
+    text += document.text.slice(at, start) + lines
     at = end
   }
   return text + document.text.slice(at)

@@ -35,6 +35,8 @@ const printed = (document: Document, options: ToStringOptions): string => escape
 
 /** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
 export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
+  // an article that moved has thousands of new positions: a document for each would take seconds
+  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value)
   if (!flow) return printed(styled(value), PRINT).trimEnd()
   // in brackets even a word needs other quotes: it is printed in some, and taken out
   const document = styled([value])
