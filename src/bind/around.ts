@@ -23,7 +23,7 @@ export function lookAround(scene: Scene, weights: Weights, claims: readonly Clai
         span: claim.anchor,
         rule: 'bind/around',
       })
-    const aid = total(evidence) >= 0
+    const aid = total(evidence) >= CERTAIN
     return {
       ...claim,
       evidence,
@@ -32,6 +32,9 @@ export function lookAround(scene: Scene, weights: Weights, claims: readonly Clai
     }
   })
 }
+
+/** A little above even: a false record costs a reviewer more than a missed one. */
+const CERTAIN = 0.1
 
 export const total = (evidence: readonly Evidence[]): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
 

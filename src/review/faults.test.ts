@@ -10,9 +10,9 @@ import { idOf } from './shelf.ts'
 
 /*
  * The server is killed in the midst of saving, again and again: the file is always whole, and what the server had confirmed is always in it
- * and in the log. FAULTS=100 is `npm run test:faults`.
+ * and in the log. A hundred times with `npm run test:faults`.
  */
-const TIMES = Number(process.env['FAULTS'] ?? 20)
+const TIMES = process.env['FAULTS'] === 'long' ? 100 : 20
 
 const TEXT = 'Norway will give Ukraine 85 million kroner. '.repeat(40)
 const EXTRACTION = resultOf(
@@ -54,45 +54,49 @@ async function clientOf({ address, origin }: RunningReview): Promise<Client> {
   }
 }
 
-test(`killed ${TIMES} times while it saves: no torn file, no confirmed save lost`, async () => {
-  const out = folderOf([{ extraction: EXTRACTION, text: TEXT }])
-  const log = join(out, '.aidtrail', 'log.jsonl')
-  let confirmed = 0
-  let sent = 0
-  const acknowledged: string[] = []
-  for (let round = 0; round < TIMES; round++) {
-    const review = await startCommand(out)
-    const client = await clientOf(review)
-    let etag: string | null = await client.etag()
-    // spread over some saves, so that each part of one is hit in some round
-    const killed = new Promise<void>((resolve) => {
-      setTimeout(() => void review.stop('SIGKILL').then(resolve), 100 + ((round * 137) % 900))
-    })
-    while (etag !== null) {
-      etag = await client.save(etag, String(++sent))
-      if (etag !== null) {
-        confirmed = sent
-        acknowledged.push(String(sent))
+test(
+  `killed ${TIMES} times while it saves: no torn file, no confirmed save lost`,
+  async () => {
+    const out = folderOf([{ extraction: EXTRACTION, text: TEXT }])
+    const log = join(out, '.aidtrail', 'log.jsonl')
+    let confirmed = 0
+    let sent = 0
+    const acknowledged: string[] = []
+    for (let round = 0; round < TIMES; round++) {
+      const review = await startCommand(out)
+      const client = await clientOf(review)
+      let etag: string | null = await client.etag()
+      // spread over some saves, so that each part of one is hit in some round
+      const killed = new Promise<void>((resolve) => {
+        setTimeout(() => void review.stop('SIGKILL').then(resolve), 100 + ((round * 137) % 900))
+      })
+      while (etag !== null) {
+        etag = await client.save(etag, String(++sent))
+        if (etag !== null) {
+          confirmed = sent
+          acknowledged.push(String(sent))
+        }
       }
-    }
-    await killed
+      await killed
 
-    const text = readFileSync(join(out, PATH), 'utf8')
-    const { document, issues } = parseResult(text)
-    expect(issues).toEqual([])
-    const read = extractionSchema.parse(document!.value)
-    const note = Number(read.records.find(({ id }) => id === RECORD)!.review.note ?? 0)
-    // the one under way may be in or not; none that was confirmed is missing
-    expect(note === confirmed || note === sent).toBe(true)
-    const { entries } = parseLog(existsSync(log) ? readFileSync(log, 'utf8') : '')
-    const logged = new Set(entries.filter(({ path }) => path === 'review.note').map(({ after }) => after))
-    expect(acknowledged.filter((one) => !logged.has(one))).toEqual([])
-    confirmed = note
-  }
-  // what the last crash left is swept away at the next start
-  await (await startCommand(out)).stop()
-  const left = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'))
-  expect(left).toEqual([])
-  expect(acknowledged.length).toBeGreaterThan(TIMES / 2)
-  rmSync(out, { recursive: true, force: true })
-}, TIMES * 30_000)
+      const text = readFileSync(join(out, PATH), 'utf8')
+      const { document, issues } = parseResult(text)
+      expect(issues).toEqual([])
+      const read = extractionSchema.parse(document!.value)
+      const note = Number(read.records.find(({ id }) => id === RECORD)!.review.note ?? 0)
+      // the one under way may be in or not; none that was confirmed is missing
+      expect(note === confirmed || note === sent).toBe(true)
+      const { entries } = parseLog(existsSync(log) ? readFileSync(log, 'utf8') : '')
+      const logged = new Set(entries.filter(({ path }) => path === 'review.note').map(({ after }) => after))
+      expect(acknowledged.filter((one) => !logged.has(one))).toEqual([])
+      confirmed = note
+    }
+    // what the last crash left is swept away at the next start
+    await (await startCommand(out)).stop()
+    const left = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'))
+    expect(left).toEqual([])
+    expect(acknowledged.length).toBeGreaterThan(TIMES / 2)
+    rmSync(out, { recursive: true, force: true })
+  },
+  TIMES * 30_000,
+)

@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
-import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
-import { readName } from '../names.ts'
+import { EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
+import { fileBytes } from '../file-bytes.ts'
+import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
 import type { Shard } from './shard.ts'
 
@@ -58,8 +59,7 @@ function fileItem(shard: Shard, written: string): ShardItem {
     typeof name === 'string' && typeof folder === 'string'
       ? `${folder}/${name}`
       : Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)])
-  const shown = typeof name === 'string' ? name : written.slice('bytes:'.length)
-  return { kind: 'job', job: { source: shard.source + shown, path } }
+  return { kind: 'job', job: { source: shard.source + shownPath(name), path } }
 }
 
 function memberItem(archive: string, found: Found): ShardItem {
@@ -69,18 +69,3 @@ function memberItem(archive: string, found: Found): ShardItem {
   const { name, content, format, charset, metadata } = found.member
   return { kind: 'job', job: { source: `${archive}/${name}`, content, format, charset, metadata } }
 }
-
-/** A file as readers of archives want it. A buffer lasts until the next read of at most its size; readers copy what they keep. */
-export const fileBytes = (file: number, size: number): Bytes => ({
-  size,
-  read(offset, length) {
-    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
-    let have = 0
-    while (have < bytes.length) {
-      const read = readSync(file, bytes, have, bytes.length - have, offset + have)
-      if (!read) break
-      have += read
-    }
-    return bytes.subarray(0, have)
-  },
-})
