@@ -5,12 +5,14 @@ import type { Claim } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
+import type { Features } from './core/ranking.ts'
 import type { SettledClaim } from './core/reading.ts'
 import type { Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
+import { gatekeeper } from './gate.ts'
 import { linker } from './link/index.ts'
-import { mergeClaims } from './merge/index.ts'
+import { merger } from './merge/index.ts'
 import { listAgreements, listCountries, listDates, listGroups, listOfficials, spanWriter } from './merge/lists.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { settler } from './settle/index.ts'
@@ -26,17 +28,21 @@ export interface Stages {
   readonly claims: readonly Claim[]
   /** Record id → the settled claims that tell it. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
+  /** Record id → what its confidence rests on. */
+  readonly grounds: ReadonlyMap<string, Features>
   readonly extraction: Extraction
 }
 
 /** The verbs from split to merge, for one rule book. Building them is the slow part: keep the result. */
 export function extractor(book: RuleBook): (article: Article, note?: Note) => Stages {
+  const holdsAid = gatekeeper(book)
   const split = splitter(book)
   const find = finder(book)
   const link = linker(book)
   const bind = binder(book)
   const settleWhens = whenSettler(book)
   const settle = settler(book)
+  const merge = merger(book)
   return (article, note = silent) => {
     const parts = split(article)
     const mentions = find(parts, note)
@@ -44,10 +50,10 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     // dates are settled before binding: a claim asks of each whether it lies behind or ahead
     const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, outline.article.published) }
     const reading = bind(outline, mentions, links, note)
-    const { claims } = reading
+    const claims = holdsAid(article.text) ? reading.claims : reading.claims.map(withoutAid)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, roleOf, tellings } = mergeClaims(outline, links, settled.claims, write)
+    const { records, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
     const roles = new Map(
       settled.claims.flatMap(({ claim }) => [
         ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
@@ -63,7 +69,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
     const extraction: Extraction = {
       schema: 'aid-article/1',
       article: {
-        id: `a_${createHash('sha256').update(article.text).digest('hex').slice(0, 16)}`,
+        id: articleId(article.text),
         source: article.source,
         title: article.title,
         url: article.url,
@@ -71,6 +77,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         published_from: outline.article.publishedFrom,
         language: outline.language,
         gate: 'open',
+        ...(article.author !== null && { author: article.author }),
       },
       run: { version: VERSION, rules: book.hash },
       records,
@@ -90,8 +97,31 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
         }
       }),
       dates: listDates(mentions, links, write),
-      problems: [],
+      problems: openDates(mentions, links, outline.article.published, write),
     }
-    return { outline, mentions, links, claims, tellings, extraction }
+    return { outline, mentions, links, claims, tellings, grounds, extraction }
   }
+}
+
+/** An article that the gate closes has no records, also where nobody asked the gate: so it may be skipped unread. */
+const withoutAid = (claim: Claim): Claim => ({ ...claim, verdict: 'not_aid', reason: claim.reason ?? 'no_giving' })
+
+/** From the content: the same text has the same id everywhere. */
+export const articleId = (text: string): string => `a_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+
+/** Without a day of publication `on Wednesday` stays open, and the file says so once, at the first such words. */
+function openDates(
+  mentions: readonly Mention[],
+  links: Links,
+  published: string | null,
+  write: ReturnType<typeof spanWriter>,
+): Extraction['problems'] {
+  if (published !== null) return []
+  const open = listDates(mentions, links, write).filter(({ value }) => value === null)
+  const [first] = open
+  if (!first) return []
+  const words = [...new Set(open.map(({ text }) => `“${text}”`))]
+  const shown = words.slice(0, 5).join(', ') + (words.length > 5 ? ` and ${words.length - 5} more` : '')
+  const sentence = `the day of publication is not known, so that ${shown} stay${words.length > 1 ? '' : 's'} open; give it with --published, or in the article's metadata`
+  return [{ code: 'date/open', sentence, span: first.span }]
 }

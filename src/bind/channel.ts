@@ -1,15 +1,26 @@
-import type { Stated } from '../core/claim.ts'
+import type { Deed, Stated } from '../core/claim.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
+import { subjectOf } from './subject.ts'
 
 /**
  * Through whom it goes: `through UNDP`, `to UNICEF for vaccines`, `into the IT Coalition`. `funding` is whose money it
  * is when the donor only spends it: `from windfall profits`, `through the European Peace Facility`.
  */
-export function channelOf(scene: Scene, line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] {
+export function channelsRead(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  deed: Deed | null,
+  donors: ReadonlySet<string>,
+): Stated<string>[] {
   const { tokens, words } = scene
-  const found: Stated<string>[] = []
+  // "UNICEF and OCHA will get €2 million each"
+  const getting = deed?.cue.sense.frame === 'receive' ? subjectOf(scene, line, { ...deed, voice: 'active' }).actors : []
+  const found: Stated<string>[] = getting
+    .filter((actor) => passesOn(actor) && !actor.codes.some((code) => donors.has(code)))
+    .map((actor) => ({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null }))
   for (const actor of line.actors) {
     if (!passesOn(actor) || actor.codes.some((code) => donors.has(code))) continue
     const distance = actor.first >= gift.last ? actor.first - gift.last : gift.first - actor.last
@@ -30,9 +41,10 @@ export function channelOf(scene: Scene, line: Line, gift: Gift, donors: Readonly
   return unique(found)
 }
 
-const passesOn = (actor: Actor): boolean => actor.role === 'agency' || actor.role === 'fund' || actor.role === 'body'
+export const passesOn = (actor: Actor): boolean =>
+  actor.role === 'agency' || actor.role === 'fund' || actor.role === 'body'
 
-function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
+export function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
   const [from, to] = actor.first >= gift.last ? [gift.last, actor.first] : [actor.last, gift.first]
   return line.sums.some(
     (sum) => sum !== gift.sum && !gift.equivalents.includes(sum) && sum.first >= from && sum.last <= to,
@@ -40,7 +52,7 @@ function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
 }
 
 /** The preposition that governs an actor: `through the UN agency …` is `through`. */
-function headBefore(scene: Scene, line: Line, actor: Actor): string {
+export function headBefore(scene: Scene, line: Line, actor: Actor): string {
   const { tokens, words } = scene
   for (let i = actor.first - 1, steps = 0; i >= line.sentence.first && steps < 6; i--, steps++) {
     const word = tokens[i]!.fold

@@ -11,8 +11,15 @@ import type { Line, Scene } from './scene.ts'
  *
  * Not here: which gift the verb takes, and who its subject is (give.ts, donor.ts).
  */
-export const readDeeds = (scene: Scene, line: Line): Deed[] =>
-  line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
+  const known =
+    deedsOf.get(line) ?? line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+  deedsOf.set(line, known)
+  return known
+}
+
+/** A line is asked for its deeds by each pass over each of its gifts; they go with the line. */
+const deedsOf = new WeakMap<Line, readonly Deed[]>()
 
 function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
   const { tokens, words } = scene
@@ -52,7 +59,10 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
     first,
     last: cue.last,
     voice: bePassive || reduced ? 'passive' : 'active',
-    tense: tenseOf(scene, chain, verbForm, toIndex, beBeforeTo),
+    tense:
+      chain.includes('would') && toIndex < 0 && !isReported(line)
+        ? 'modal'
+        : tenseOf(scene, chain, verbForm, toIndex, beBeforeTo),
     governor,
     negated: chain.some((word) => words.has('negation', word)) || words.has('negation', tokens[first - 1]?.fold ?? ''),
   }
@@ -62,6 +72,10 @@ const AUXILIARY_SETS = ['be', 'have', 'future', 'modal', 'negation', 'do']
 
 const isAuxiliary = (scene: Scene, word: string): boolean =>
   word === 'to' || AUXILIARY_SETS.some((set) => scene.words.has(set, word))
+
+/** "Oslo said it would pay" is a future told; without a verb of saying, "Oslo would pay" hangs on something. */
+const isReported = ({ cues }: Line): boolean =>
+  cues.some((cue) => cue.cue === 'said' || (cue.cue === 'deed' && cue.sense.frame === 'say'))
 
 function tenseOf(
   scene: Scene,
@@ -90,6 +104,13 @@ function tenseOf(
 function governorOf(scene: Scene, line: Line, first: number): Deed['governor'] {
   const { tokens, words } = scene
   for (let i = first - 1, steps = 0; i >= line.sentence.first && steps < 7; i--, steps++) {
+    // "decided on 1 March to pay": a date between them parts no verb from its infinitive
+    const date = line.whens.find((when) => when.last === i + 1)
+    if (date) {
+      i = BEFORE_DATES.has(tokens[date.first - 1]?.fold ?? '') ? date.first - 1 : date.first
+      steps--
+      continue
+    }
     const word = tokens[i]!.fold
     if (word === ';' || word === ':') return null
     for (const set of ['refuse', 'plan', 'expect', 'decide', 'promise', 'request'] as const) {
@@ -101,6 +122,8 @@ function governorOf(scene: Scene, line: Line, first: number): Deed['governor'] {
   }
   return null
 }
+
+const BEFORE_DATES = new Set(['on', 'in', 'at', 'this', 'last', 'late', 'early'])
 
 /** `is expected to be paid`, `was asked to send`: the governor stands inside the chain's reach. */
 const governorInChain = (_scene: Scene, _line: Line, _first: number, chain: readonly string[]): Deed['governor'] =>
@@ -140,11 +163,12 @@ export function statusOf(deed: Deed, ofGoods: boolean): Status | null {
   switch (deed.governor) {
     case 'plan':
     case 'expect':
+    case 'request':
       return 'proposed'
     case 'decide':
       return 'committed'
     case 'promise':
-      return past === 'committed' && deed.tense === 'infinitive' ? 'pledged' : 'pledged'
+      return 'pledged'
     default:
   }
   if (past === null && sense.frame !== 'go') return deed.tense === 'future' ? 'pledged' : null
@@ -163,7 +187,9 @@ export function statusOf(deed: Deed, ofGoods: boolean): Status | null {
     case 'gerund':
       return (sense.present as Status | null) ?? 'pledged'
     case 'present':
-      return (sense.present as Status | null) ?? (sense.frame === 'give' ? 'pledged' : past)
+      return (
+        (sense.present as Status | null) ?? (sense.frame === 'give' || IN_HAND.has(String(past)) ? 'pledged' : past)
+      )
   }
 }
 

@@ -146,7 +146,7 @@ function fromCarrier(scene: Scene, { line, gift, not }: DonorCase): Donors {
 
 /** `The bank announced deals amounting to €600m`: who does any other deed of the sentence. */
 function fromOtherDeed(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
-  for (const other of readDeeds(scene, line).reverse()) {
+  for (const other of readDeeds(scene, line).toReversed()) {
     if (other.cue === deed?.cue || other.first > gift.first) continue
     const frame = other.cue.sense.frame
     if (frame === 'receive' || frame === 'go' || frame === 'amount') continue

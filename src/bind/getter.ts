@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
 import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
@@ -34,7 +34,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       .sort()
       .join('+')
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
-    for (const name of names) known.seen.set(`getter/${name}`, 1)
+    for (const name of names) known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose([], 'none')
@@ -47,12 +47,13 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   // a heading or a plain word for another state speaks against all others
   for (const strong of ['heading', 'first', 'fronted'])
-    if ([...proposals.values()].some(({ seen }) => seen.has(`getter/${strong}`)))
-      for (const { seen } of proposals.values())
-        if (!seen.has(`getter/${strong}`)) seen.set(`getter/against-${strong}`, 1)
+    if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
+      for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+  const open = 1 - (given.topic.ranked[0]?.share ?? 0)
+  for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
-    if (recipients.length) see(scene, given, recipients, (name, times = 1) => seen.set(`getter/${name}`, times))
-    return { value: recipients, features: seen }
+    if (recipients.length) see(scene, given, recipients, seen.has('first'), (name, times = 1) => seen.set(name, times))
+    return optionOf(recipients, [partOf('getter', seen)])
   })
 }
 
@@ -123,6 +124,18 @@ function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): 
 
 /** The poor states that the longest list of the article names: `Jamaica, Haiti and Cuba`. */
 function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
+  const known = lists.get(scene) ?? new Map<string, Recipients>()
+  lists.set(scene, known)
+  const key = [...donors].sort().join('+')
+  const list = known.get(key) ?? longestList(scene, donors)
+  known.set(key, list)
+  return list
+}
+
+/** By the givers left out: few sets of them stand for all gifts of an article. */
+const lists = new WeakMap<Scene, Map<string, Recipients>>()
+
+function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []
   for (const line of scene.lines) {
     const named = unique(
@@ -147,12 +160,13 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
-function see(scene: Scene, given: GetterCase, recipients: Recipients, note: See): void {
+function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
   const { eligible, setsOf } = scene.facts
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)

@@ -58,6 +58,9 @@ function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
   const last = group.at(-1)!
   if (sum.kind !== 'money' || sum.first - last.last > 9) return false
   const codes = codesOf(scene, sum)
+  // "4,850 crore rupees (Rs 48.5 billion)": the same once more; "123 million dollars of its own (91 million US dollars)"
+  const bracketed = opensBracket(scene, sum)
+  if (bracketed && group.some((other) => isSameSum(scene, other, sum) || isAtRate(scene, other, sum))) return true
   if (
     group.some(
       (other) =>
@@ -86,14 +89,36 @@ function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
   return opened || linked
 }
 
+const opensBracket = (scene: Scene, sum: Sum): boolean => {
+  for (let i = sum.first - 1; i >= sum.first - 4; i--) {
+    const word = scene.tokens[i]?.fold ?? ''
+    if (word === '(' || word === '[') return true
+    if (!CONVERTING.has(word)) return false
+  }
+  return false
+}
+
+const isSameSum = (scene: Scene, a: Sum, b: Sum): boolean =>
+  a.value !== null && a.value === b.value && codesOf(scene, a).some((code) => codesOf(scene, b).includes(code))
+
+/** Whether two sums in different money can be one, at the rates of that time. */
+export function isAtRate(scene: Scene, a: Sum, b: Sum): boolean {
+  const [one] = codesOf(scene, a)
+  const [two] = codesOf(scene, b)
+  if (!one || !two || one === two) return false
+  const year = scene.outline.article.published?.slice(0, 4) ?? null
+  return scene.facts.rate({ ...a, currency: one }, { ...b, currency: two }, year) === 'ok'
+}
+
 const CONVERTING = new Set(
   'about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(
     ' ',
   ),
 )
 
-/** The same for each telling of one figure, in whatever money. */
-export const figureKey = (sum: Sum): string => `${sum.value} ${sum.min} ${sum.max}`
+/** The same for each telling of one sum. */
+export const figureKey = (scene: Scene, sum: Sum): string =>
+  `${sum.value} ${sum.min} ${sum.max} ${codesOf(scene, sum)[0] ?? ''}`
 
 export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
   const linked = scene.links.currency.get(sum)

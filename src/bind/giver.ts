@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
@@ -34,7 +34,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
           .sort()
           .join('+')
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
-    known.seen.set(`giver/${name}`, 1)
+    known.seen.set(name, 1)
     proposals.set(key, known)
   }
   propose({ donors: [], collective: false }, 'none')
@@ -46,10 +46,10 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   return [...proposals.values()].map(({ donors, seen }) => {
-    const see: See = (name, times = 1) => seen.set(`giver/${name}`, times)
+    const see: See = (name, times = 1) => seen.set(name, times)
     if (donors.donors.length) seeGroup(scene, given, donors.donors, see)
     else seeNobody(scene, given, see)
-    return { value: donors, features: seen satisfies Features }
+    return optionOf(donors, [partOf('giver', seen)])
   })
 }
 
@@ -175,14 +175,31 @@ function seeMoney(scene: Scene, gift: Gift, codes: readonly string[], see: See):
 
 /** The share of the article's officials and subjects that speak for these givers. */
 function shareOf(scene: Scene, codes: readonly string[]): number {
-  let all = 1
+  const known = voices.get(scene) ?? voicesOf(scene)
+  voices.set(scene, known)
   let theirs = 0
+  for (const voice of known.byCodes) if (voice.codes.some((code) => codes.includes(code))) theirs += voice.weight
+  return theirs / known.all
+}
+
+interface Voices {
+  readonly all: number
+  readonly byCodes: readonly { readonly codes: readonly string[]; readonly weight: number }[]
+}
+
+/** Counted once for an article: every giver proposed for every gift is held against them. */
+const voices = new WeakMap<Scene, Voices>()
+
+function voicesOf(scene: Scene): Voices {
+  const byCodes = new Map<string, { codes: readonly string[]; weight: number }>()
+  let all = 1
   for (const line of scene.lines)
-    for (const actor of line.actors) {
-      if (actor.role === 'adjective' || actor.role === 'region') continue
-      const weight = actor.role === 'person' ? 2 : 1
+    for (const { role, codes } of line.actors) {
+      if (role === 'adjective' || role === 'region') continue
+      const weight = role === 'person' ? 2 : 1
       all += weight
-      if (actor.codes.some((code) => codes.includes(code))) theirs += weight
+      const key = codes.join()
+      byCodes.set(key, { codes, weight: (byCodes.get(key)?.weight ?? 0) + weight })
     }
-  return theirs / all
+  return { all, byCodes: [...byCodes.values()] }
 }

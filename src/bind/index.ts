@@ -11,9 +11,10 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { lookAround } from './around.ts'
-import { channelOf } from './channel.ts'
+import { channelOptions, chooseChannels, type Passers, passersOf } from './channel-options.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
+import { shareOut } from './each.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
 import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
@@ -45,6 +46,7 @@ export const binder = (
       aidArticle: isAidArticle(view),
       told: figuresOf(view),
       articleReason: articleReason(view),
+      passers: passersOf(view),
     }
     const claims: Claim[] = []
     for (const line of view.lines) {
@@ -63,7 +65,11 @@ export const binder = (
         rule: claim.deed?.cue.rule ?? claim.nouns[0]?.rule ?? 'bind/verdict',
         why: explain(claim),
       })
-    return { claims: gatherGoods(view, judged), agreements: agreementsOf(view), memberships: membershipsOf(view) }
+    return {
+      claims: shareOut(view, gatherGoods(view, judged)),
+      agreements: agreementsOf(view),
+      memberships: membershipsOf(view),
+    }
   }
 }
 
@@ -90,6 +96,7 @@ interface Whole {
   /** How often each figure is told. */
   readonly told: ReadonlyMap<string, number>
   readonly articleReason: string | null
+  readonly passers: Passers
 }
 
 /** The reason that the article's words give most often against aid, when it outweighs its nouns of giving. */
@@ -124,12 +131,12 @@ const ARTICLE_REASONS = new Set([
 function figuresOf(view: Scene): Map<string, number> {
   const told = new Map<string, number>()
   for (const line of view.lines)
-    for (const sum of line.sums) told.set(figureKey(sum), (told.get(figureKey(sum)) ?? 0) + 1)
+    for (const sum of line.sums) told.set(figureKey(view, sum), (told.get(figureKey(view, sum)) ?? 0) + 1)
   return told
 }
 
 function bindGift(
-  { view, topic, weights, aidArticle, told, articleReason }: Whole,
+  { view, topic, weights, aidArticle, told, articleReason, passers }: Whole,
   line: Line,
   gift: Gift,
   deeds: readonly Deed[],
@@ -143,7 +150,17 @@ function bindGift(
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
-  const channel = channelOf(view, line, gift, donorCodes)
+  const channels = channelOptions(view, {
+    line,
+    gift,
+    deed,
+    previous,
+    before,
+    leans: leaning.continued || leaning.listed,
+    donors: donorCodes,
+    passers,
+  })
+  const channel = chooseChannels(weights, channels)
   const getters = getterOptions(view, {
     line,
     gift,
@@ -161,12 +178,13 @@ function bindGift(
     nouns,
     donors: donors.donors,
     recipients: recipients.filter(({ why }) => why === null),
-    channel,
+    channel: channel.filter(({ why }) => why === null),
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
+    besideNone: before.at(-1)?.sentence === line.sentence.index && before.at(-1)!.verdict === 'not_aid',
     besideAid: previous?.sentence === line.sentence.index,
-    toldAgain: gift.sum !== null && (told.get(figureKey(gift.sum)) ?? 0) > 1,
+    toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
     articleReason,
     topic: topic.recipient,
@@ -180,6 +198,10 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
+    beside: deeds.flatMap((other) => {
+      const status = other === deed ? null : statusOf(other, gift.sum === null)
+      return status ? [{ deed: other, status }] : []
+    }),
     donors: donors.donors,
     collective: donors.collective,
     givers: options,
@@ -187,6 +209,7 @@ function bindGift(
     listed: leaning.listed,
     recipients,
     channel,
+    channels,
     fundingSource: [],
     status: stageOf(line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
     scope: scopeOf(line, gift),
@@ -232,7 +255,10 @@ function stageOf(
 }
 
 function scopeOf(line: Line, gift: Gift): Stated<Scope> {
-  const since = line.whens.find((when) => when.when.open === 'since' && gap(when, gift) <= 25)
+  // "from 2026 to 2030" has an end: no running sum
+  const since = line.whens.find(
+    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
+  )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
   const part = cues.find((cue) => cue.sense.scope === 'part')

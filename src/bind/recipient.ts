@@ -39,6 +39,8 @@ export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<
   }
   if (deed?.cue.sense.frame === 'receive')
     yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
+  const taught = traineesOf(line, gift, donors)
+  if (taught.length) yield ['taught', taught]
   const handed = deed && handedTo(scene, line, deed, gift)
   if (handed) yield* found('handed', coordinated(scene, line, handed))
   const dative = deed && dativeOf(scene, line, deed, gift)
@@ -70,6 +72,22 @@ export function recipientsOf(
   for (const [, recipients] of recipientPasses(scene, { line, gift, deed, donors })) return recipients
   return []
 }
+
+/** "trained 600 Ukrainian soldiers": those who are taught get. */
+const traineesOf = (line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
+  unique(
+    gift.goods
+      .filter(({ category }) => category === 'training')
+      .flatMap((item) =>
+        line.mentions.flatMap((mention) =>
+          mention.kind === 'place' && mention.first >= item.first && mention.last <= item.last
+            ? mention.codes
+                .filter((code) => !donors.has(code))
+                .map((value) => ({ value, span: mention.span, rule: `bind/taught ${mention.rule}`, why: null }))
+            : [],
+        ),
+      ),
+  )
 
 /** "Moldova was granted €20m", "Bratislava will be handed 15 tanks": the subject of a passive whose gift stands behind it. */
 function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {

@@ -79,6 +79,15 @@ function blockedBetween(scene: Scene, from: number, to: number): boolean {
 
 /** Stands under a preposition: "talks in Oslo", "aid for Ukraine"; but "the government of Japan" is a subject. */
 export function isGoverned(scene: Scene, line: Line, actor: Actor): boolean {
+  const known = governed.get(actor) ?? isGovernedHere(scene, line, actor)
+  governed.set(actor, known)
+  return known
+}
+
+/** Every pass over every gift asks this of the same actors; the answers go with them. */
+const governed = new WeakMap<Actor, boolean>()
+
+function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   const { tokens, words } = scene
   let i = actor.first - 1
   while (
@@ -140,7 +149,15 @@ function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
 }
 
 /** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
-export function coordinated(scene: Scene, line: Line, actor: Actor): Actor[] {
+export function coordinated(scene: Scene, line: Line, actor: Actor): readonly Actor[] {
+  const known = groups.get(actor) ?? groupOf(scene, line, actor)
+  groups.set(actor, known)
+  return known
+}
+
+const groups = new WeakMap<Actor, readonly Actor[]>()
+
+function groupOf(scene: Scene, line: Line, actor: Actor): Actor[] {
   const at = line.actors.indexOf(actor)
   const group = [actor]
   for (let i = at - 1; i >= 0; i--) {

@@ -20,6 +20,8 @@ export interface Case {
   readonly aidArticle: boolean
   /** Another gift of the sentence was found to be aid. */
   readonly besideAid: boolean
+  /** The gift right before in the sentence was found to be no aid. */
+  readonly besideNone: boolean
   /** The article tells the same figure more than once. */
   readonly toldAgain: boolean
   readonly collective: boolean
@@ -44,7 +46,7 @@ export function weigh(
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
-  weighDeed(given, add)
+  weighDeed(given, scene, add)
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
@@ -58,17 +60,38 @@ export function weigh(
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
 
-function weighDeed({ deed }: Case, add: Add): void {
+function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (!deed) return
+  if (isPurchase(scene, line, gift, deed.deed)) add('purchase', deed.deed.cue.span, deed.deed.cue.rule)
   const { cue, tense } = deed.deed
   const frame = String(cue.sense.frame)
   add(frame === 'give' ? (cue.sense.weak ? 'deed-weak' : 'deed-strong') : `deed-${frame}`, cue.span, cue.rule)
   if (deed.cost > 4) add('deed-far', cue.span, cue.rule, Math.min(20, deed.cost - 4) / 10)
   if (tense === 'infinitive' && !deed.deed.governor) add('deed-purpose', cue.span, cue.rule)
   if (tense === 'modal') add('deed-modal', cue.span, cue.rule)
+  if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
+}
+
+/** "which Germany wanted to hand over": a wish of the past came to nothing, or it would be told as a deed. */
+const isUnfulfilled = (scene: Scene, line: Line, { first, tense }: Deed): boolean =>
+  tense === 'infinitive' &&
+  [1, 2].some(
+    (step) => first - step >= line.sentence.first && scene.words.has('unfulfilled', scene.tokens[first - step]!.fold),
+  )
+
+/** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
+function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
+  if (!gift.sum || !deed.cue.rule.endsWith('#pay')) return false
+  const last = (gift.equivalents.at(-1) ?? gift.sum).last
+  return (
+    scene.tokens[last]?.fold === 'for' &&
+    line.mentions.some(
+      ({ kind, first }) => (kind === 'number' || kind === 'goods') && first - last >= 1 && first - last <= 3,
+    )
+  )
 }
 
 function weighNouns({ gift, nouns, line }: Case, add: Add): void {
@@ -132,6 +155,7 @@ function weighPlace(given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
+  if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
   if (besideAid) add('beside-aid', here, 'bind/verdict')
   if (toldAgain) add('told-again', here, 'bind/verdict')
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
@@ -147,7 +171,8 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     reason = 'furniture'
   }
   const sum = gift.sum
-  if (sum?.kind === 'money' && (sum.per === 'unit' || sum.per === 'month')) {
+  const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
+  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
@@ -163,15 +188,34 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     const cue = nearestAgainst(scene, line, gift, kind)
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
     const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
-    if (cue.distance > (kind === 'refusal' ? 12 : 9) || shielded) continue
+    if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
     add(kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
+  }
+  const asked = askedFor(scene, line, gift)
+  if (asked) {
+    add('asked-for', asked.span, asked.rule)
+    reason ??= String(asked.sense.reason)
   }
   if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
     add('own-spending', here, 'bind/verdict')
     reason ??= 'own_spending'
   }
   return reason
+}
+
+/** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
+function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
+  const at = (gift.sum ?? gift).first
+  const cue = cuesOf(line, 'request').findLast(({ last }) => last <= at)
+  if (!cue) return null
+  for (let i = cue.last; i < at; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || scene.words.has('clause-breaks', word)) return null
+  }
+  return line.cues.some((deed) => deed.cue === 'deed' && !deed.sense.weak && deed.first >= cue.last && deed.last <= at)
+    ? null
+    : cue
 }
 
 /** The nearest cue of a kind in the gift's own clause. */
@@ -196,5 +240,6 @@ function nearestAgainst(
     distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
     if (!best || distance < best.distance) best = { cue, distance }
   }
-  return best && best.distance <= 18 ? best : null
+  // notices of arms sales list all that is sold before they come to the sum
+  return best && best.distance <= (best.cue.sense.reason === 'sale' ? 32 : 18) ? best : null
 }

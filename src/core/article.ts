@@ -8,6 +8,7 @@ export interface Article {
   readonly title: string | null
   readonly url: string | null
   readonly publisher: string | null
+  readonly author: string | null
   /** EDTF, `2024-01-25` or coarser. */
   readonly published: string | null
   readonly publishedFrom: PublishedFrom
@@ -20,6 +21,7 @@ export const article = (text: string, more: Partial<Article> = {}): Article => (
   title: null,
   url: null,
   publisher: null,
+  author: null,
   published: null,
   publishedFrom: more.published ? 'option' : null,
   bodyStart: 0,

@@ -47,6 +47,8 @@ export interface Claim {
   readonly goods: readonly GoodsMention[]
   readonly deed: Deed | null
   readonly nouns: readonly CueMention[]
+  /** The other verbs of giving in its sentence, with the stage that each asserts. */
+  readonly beside: readonly { readonly deed: Deed; readonly status: Status }[]
   readonly donors: readonly Stated<string>[]
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean
@@ -58,6 +60,8 @@ export interface Claim {
   readonly listed: boolean
   readonly recipients: readonly Stated<string>[]
   readonly channel: readonly Stated<string>[]
+  /** Everybody through whom it may go, with what was seen of each: yes or no for each by itself. */
+  readonly channels: readonly Option<Stated<string>>[]
   readonly fundingSource: readonly Stated<string>[]
   readonly status: Stated<Status>
   readonly scope: Stated<Scope>

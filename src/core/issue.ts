@@ -5,6 +5,8 @@ export interface Issue {
   /** A file, with line and column where they are known: `rules/en/currencies.yaml:6:13`. */
   readonly place: string | null
   readonly mend: string | null
+  /** The line of the file, and a mark under what is meant. */
+  readonly excerpt?: string
 }
 
 export const issue = (code: string, cause: string, place: string | null = null, mend: string | null = null): Issue => ({
@@ -15,8 +17,13 @@ export const issue = (code: string, cause: string, place: string | null = null, 
 })
 
 /** The form in which a terminal shows it. */
-export const printIssue = ({ code, cause, place, mend }: Issue): string =>
-  [`${place ? `${place}  ` : ''}${code}`, `  ${cause}`, ...(mend ? [`  mend: ${mend}`] : [])].join('\n')
+export const printIssue = ({ code, cause, place, mend, excerpt }: Issue): string =>
+  [
+    `${place ? `${place}  ` : ''}${code}`,
+    `  ${cause}`,
+    ...(excerpt ? excerpt.split('\n').map((line) => `  ${line}`) : []),
+    ...(mend ? [`  mend: ${mend}`] : []),
+  ].join('\n')
 
 /** Several issues as one error, for the doors that throw (the rule loader). */
 export class IssueError extends Error {

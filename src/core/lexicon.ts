@@ -31,38 +31,66 @@ export interface Lexicon<T> {
   /** The longest phrase that begins at token `i` and ends before `limit`; null if none does. */
   at(tokens: readonly Token[], i: number, limit: number, text: string): Hit<T> | null
   readonly size: number
+  /** The words that its phrases begin with: for a filter over several lexicons. */
+  readonly firsts: readonly string[]
 }
 
 export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
-  const byFirst = new Map<string, Entry<T>[]>()
+  const byFirst = new Map<string, Heads<T>>()
   let size = 0
   for (const { phrase, case: kase = 'any', value } of phrases) {
     const words = tokenize(phrase)
       .map((token) => token.fold)
       .filter((word) => word !== '-')
-    const first = words[0]
+    const [first, second] = words
     if (first === undefined) continue
-    const entries = byFirst.get(first) ?? []
-    entries.push({ words, case: kase, exact: phrase, value })
-    byFirst.set(first, entries)
+    const heads = byFirst.get(first) ?? { alone: [], bySecond: new Map<string, Entry<T>[]>() }
+    byFirst.set(first, heads)
+    const entry = { words, case: kase, exact: phrase, value }
+    if (second === undefined) heads.alone.push(entry)
+    else heads.bySecond.set(second, [...(heads.bySecond.get(second) ?? []), entry])
     size++
   }
-  for (const entries of byFirst.values()) entries.sort((a, b) => b.words.length - a.words.length)
+  for (const { bySecond } of byFirst.values())
+    for (const entries of bySecond.values()) entries.sort((a, b) => b.words.length - a.words.length)
   const firsts = wordFilter(byFirst.keys())
   return {
     size,
+    firsts: [...byFirst.keys()],
     at(tokens, i, limit, text) {
-      // behind a title that ends the text stands nothing
       if (i >= limit || !firsts(tokens[i]!.hash)) return null
-      const entries = byFirst.get(tokens[i]!.fold)
-      if (!entries) return null
-      for (const entry of entries) {
-        const end = matchWords(tokens, i, limit, entry.words)
-        if (end > 0 && fitsCase(tokens, i, end, text, entry)) return { end, value: entry.value }
-      }
-      return null
+      const heads = byFirst.get(tokens[i]!.fold)
+      if (!heads) return null
+      const next = secondOf(tokens, i, limit)
+      const longer = next === null ? undefined : heads.bySecond.get(next)
+      return (longer && longest(longer, tokens, i, limit, text)) ?? longest(heads.alone, tokens, i, limit, text)
     },
   }
+}
+
+/** Phrases with the same first word: those of one word, and the longer ones by their second (`the` begins hundreds). */
+interface Heads<T> {
+  readonly alone: Entry<T>[]
+  readonly bySecond: Map<string, Entry<T>[]>
+}
+
+function secondOf(tokens: readonly Token[], i: number, limit: number): string | null {
+  const at = i + 1 < limit && tokens[i + 1]!.fold === '-' ? i + 2 : i + 1
+  return at < limit ? tokens[at]!.fold : null
+}
+
+function longest<T>(
+  entries: readonly Entry<T>[],
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  text: string,
+): Hit<T> | null {
+  for (const entry of entries) {
+    const end = matchWords(tokens, i, limit, entry.words)
+    if (end > 0 && fitsCase(tokens, i, end, text, entry)) return { end, value: entry.value }
+  }
+  return null
 }
 
 /**

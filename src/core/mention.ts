@@ -130,6 +130,7 @@ export type CueKind =
   | 'instrument' // loan, guarantee, grant, procurement
   | 'novelty' // additional, reiterated
   | 'scope' // total, part
+  | 'stage' // signed papers, on the way, a draft: words that speak of a stage beside the verb
   | 'said' // says, told, according to
   | 'agreement' // memorandum, treaty, letter of intent
   | 'member' // includes, joined: who belongs to a coalition

@@ -1,5 +1,5 @@
 import type { Note } from '../core/decision.ts'
-import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { quote } from '../core/span.ts'
@@ -21,11 +21,12 @@ import { type VerbTest, verbTest } from './verb-or-noun.ts'
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
+  const begins = wordFilter(words.flatMap(({ firsts }) => firsts))
   const isVerbHere = verbTest(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
     ...scanVerbs(outline, sentence, found, verbs, isVerbHere, tagger, note),
-    ...words.flatMap((cues) => scanCues(outline, sentence, cues)),
+    ...scanCues(outline, sentence, words, begins),
   ]
 }
 
@@ -96,39 +97,50 @@ function scanVerbs(
       isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??
       verbByTagger(outline, sentence, found, i, tagger, note)
     if (!isVerb) continue
-    cues.push({
-      kind: 'cue',
-      cue: 'deed',
-      sense: hit.value.sense,
-      form: hit.value.form,
-      rule: hit.value.rule,
-      ...place(tokens, sentence, i, hit.end),
-    })
+    cues.push(mentionOf(tokens, sentence, i, hit.end, 'deed', hit.value.sense, hit.value.form, hit.value.rule))
     i = hit.end - 1
   }
   return cues
 }
 
-function scanCues(outline: Outline, sentence: Sentence, cues: Lexicon<CueEntry>): CueMention[] {
-  const { tokens, article } = outline
+/** Cue by cue, each over the few tokens that any of them can begin with. */
+function scanCues(
+  { tokens, article }: Outline,
+  sentence: Sentence,
+  lexicons: readonly Lexicon<CueEntry>[],
+  begins: (hash: number) => boolean,
+): CueMention[] {
+  const candidates: number[] = []
+  for (let i = sentence.first; i < sentence.last; i++) if (begins(tokens[i]!.hash)) candidates.push(i)
   const found: CueMention[] = []
-  for (let i = sentence.first; i < sentence.last; i++) {
-    const hit = cues.at(tokens, i, sentence.last, article.text)
-    if (!hit) continue
-    found.push({
-      kind: 'cue',
-      cue: hit.value.cue,
-      sense: hit.value.sense,
-      form: null,
-      rule: hit.value.rule,
-      ...place(tokens, sentence, i, hit.end),
-    })
-    i = hit.end - 1
+  for (const cues of lexicons) {
+    let free = sentence.first
+    for (const i of candidates) {
+      if (i < free) continue
+      const hit = cues.at(tokens, i, sentence.last, article.text)
+      if (!hit) continue
+      found.push(mentionOf(tokens, sentence, i, hit.end, hit.value.cue, hit.value.sense, null, hit.value.rule))
+      free = hit.end
+    }
   }
   return found
 }
 
-const place = (tokens: readonly Token[], sentence: Sentence, first: number, last: number) => ({
+const mentionOf = (
+  tokens: readonly Token[],
+  sentence: Sentence,
+  first: number,
+  last: number,
+  cue: CueMention['cue'],
+  sense: Sense,
+  form: CueMention['form'],
+  rule: string,
+): CueMention => ({
+  kind: 'cue',
+  cue,
+  sense,
+  form,
+  rule,
   span: { start: tokens[first]!.start, end: tokens[last - 1]!.end },
   sentence: sentence.index,
   first,

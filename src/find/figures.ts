@@ -136,11 +136,15 @@ function isGroup({ tokens, text }: Setting, k: number): boolean {
 
 /** `2½`, `2 and a half`. */
 const fractionAfter = (at: Setting, i: number): { value: string; last: number } | null => {
-  const sign = i < at.limit ? SIGNS[at.tokens[i]!.fold] : undefined
+  const sign = i < at.limit ? SIGNS.get(at.tokens[i]!.fold) : undefined
   return sign ? { value: sign, last: i + 1 } : halfAfter(at, i)
 }
 
-export const SIGNS: Readonly<Record<string, string>> = { '½': '.5', '¼': '.25', '¾': '.75' }
+export const SIGNS: ReadonlyMap<string, string> = new Map([
+  ['½', '.5'],
+  ['¼', '.25'],
+  ['¾', '.75'],
+])
 
 /** A word of scale behind a figure that began at `from`; a single letter only if it touches or money stands by. */
 function scaleAfter(at: Setting, i: number, from: number): Scale | null {

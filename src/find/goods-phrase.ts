@@ -13,6 +13,8 @@ export interface Place {
   readonly taken: (i: number) => boolean
   /** Closed-class words: no noun phrase reaches over them. */
   readonly isClosed: (word: string) => boolean
+  /** Words for what nobody gives: rubble, waste. */
+  readonly isWaste: (word: string) => boolean
 }
 
 /** A noun phrase of goods, without its number: `IRIS-T SLM air defence systems`. */
@@ -32,7 +34,8 @@ export const placeOf = (
   { first, last }: Sentence,
   taken: (i: number) => boolean,
   isClosed: (word: string) => boolean,
-): Place => ({ words, tokens, text: article.text, first, limit: last, taken, isClosed })
+  isWaste: (word: string) => boolean,
+): Place => ({ words, tokens, text: article.text, first, limit: last, taken, isClosed, isWaste })
 
 /**
  * The longest row of modifiers, calibres, models and heads that begins at token `i` and ends in a head; null when there is

@@ -20,10 +20,11 @@ export const findGoods: Finder = (book) => {
   const words = goodsWords(book)
   const sets = wordSets(book)
   const isClosed = (word: string): boolean => sets.has('no-noun', word)
+  const isWaste = (word: string): boolean => sets.has('waste', word)
   return (outline, sentence, found) => {
     const names = found.filter(isOtherName)
     const taken = (i: number): boolean => names.some((mention) => mention.first <= i && i < mention.last)
-    const at = placeOf(words, outline, sentence, taken, isClosed)
+    const at = placeOf(words, outline, sentence, taken, isClosed, isWaste)
     const numbers = countingNumbers(found)
     const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
     const mentions: GoodsMention[] = []
@@ -74,7 +75,8 @@ function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Re
   const hit = at.words.measures.at(at.tokens, i, at.limit, at.text)
   if (!hit) return null
   const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
-  const inner = at.tokens[hit.end]?.fold === 'of' ? innerOf(at, hit.end + 1) : null
+  const inner =
+    at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null
   if (!inner) {
     if (
       !hit.value.bare ||
@@ -109,6 +111,20 @@ function innerOf(at: Place, from: number): Phrase | null {
     if (token.kind !== 'word' || at.isClosed(token.fold)) return null
   }
   return null
+}
+
+/** "1,200 tonnes of dates", "23 pallets of surgical material": what weighs or fills is goods, though no rule knows its noun. */
+function unknownOf(at: Place, from: number, measure: GoodsWord): Phrase | null {
+  if (!measure.fills) return null
+  let last = from
+  while (last < Math.min(at.limit, from + 3)) {
+    const token = at.tokens[last]!
+    if (token.kind !== 'word' || token.capital || at.isClosed(token.fold) || at.isWaste(token.fold)) break
+    last++
+  }
+  if (last === from || at.isWaste(at.tokens[last]?.fold ?? '')) return null
+  const head: GoodsWord = { ...measure, as: 'mass', category: 'other', type: null, singular: false }
+  return { first: from, last, head, headFirst: from, model: null }
 }
 
 /** Where `wheat and flour` ends; null when a list of three follows. */

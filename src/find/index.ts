@@ -36,10 +36,17 @@ export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Menti
       let found: Mention[] = []
       for (const find of finders) {
         const more = find(outline, sentence, found, note)
-        if (more.length) found = [...found, ...more].sort(byPosition)
+        if (more.length) found = inOrder(found.concat(more))
       }
       return found
     })
 }
 
 export const byPosition = (a: Mention, b: Mention): number => a.span.start - b.span.start || b.span.end - a.span.end
+
+/** Sorts what is not sorted yet: most finders find nothing, or something behind the rest. */
+function inOrder(mentions: Mention[]): Mention[] {
+  for (let i = 1; i < mentions.length; i++)
+    if (byPosition(mentions[i - 1]!, mentions[i]!) > 0) return mentions.sort(byPosition)
+  return mentions
+}

@@ -3,7 +3,18 @@ import type { Outline, Sentence } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { isShouted, isTitled } from './capitals.ts'
-import type { Place } from './place.ts'
+
+/** What a word for a place says. */
+export interface Place {
+  readonly rule: string
+  readonly codes: readonly string[]
+  /** `none`: a phrase that only looks like a place (Latin America). */
+  readonly form: PlaceMention['form'] | 'none'
+  /** `Norwegian`, `Dutch`: an adjective that also means its people. */
+  readonly alsoPeople: boolean
+  /** Only before a hyphen: the `Franco` of `Franco-German`. */
+  readonly prefix: boolean
+}
 
 /** What a place's words are in their sentence: its form, or null when they name no place at all. */
 export type NamesakeTest = (

@@ -3,7 +3,7 @@ import type { NumberMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { type CurrencyWords, currencyWords } from '../rulebook/currency-words.ts'
 import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
-import { isYear, readFigures } from './figures.ts'
+import { isYear, readFigures, SIGNS } from './figures.ts'
 import type { Finder } from './finder.ts'
 import { type Qualified, qualifierReader } from './qualifier.ts'
 import { isParted, type Quantity, type Setting } from './setting.ts'
@@ -22,11 +22,14 @@ export const findNumbers: Finder = (book) => {
   const words = numberWords(book)
   const money = currencyWords(book)
   const qualify = qualifierReader(book)
+  const begins = words.filter(SPELLED, [...SIGNS.keys()])
   return (outline, sentence) => {
     const at = settingOf(words, money, outline, sentence)
+    const all = readAll(at, begins)
+    if (!all.length) return []
     return joinRanges(
       at,
-      readAll(at).map((one) => elided(at, one)),
+      all.map((one) => elided(at, one)),
     ).map((number): NumberMention => {
       const { first, last, value, min, max, rule } = number
       const exactly: Qualified =
@@ -44,12 +47,16 @@ export const findNumbers: Finder = (book) => {
         value,
         min,
         max,
-        ...exactly,
+        qualifier: exactly.qualifier,
+        qualifierSpan: exactly.qualifierSpan,
         scaled: number.noughts > 0,
       }
     })
   }
 }
+
+/** What a number in words can begin with (spelled.ts). */
+const SPELLED = ['vague', 'scale', 'some', 'article', 'unit', 'fraction', 'ten', 'hundred'] as const
 
 function settingOf(
   words: NumberWords,
@@ -68,10 +75,12 @@ function settingOf(
   return { words, tokens, text, first, limit: last, signBefore, moneyAt }
 }
 
-function readAll(at: Setting): Quantity[] {
+function readAll(at: Setting, begins: (hash: number) => boolean): Quantity[] {
   const found: Quantity[] = []
   for (let i = at.first; i < at.limit; i++) {
-    const quantity = at.tokens[i]!.kind === 'number' ? readFigures(at, i) : readSpelled(at, i)
+    const token = at.tokens[i]!
+    if (token.kind !== 'number' && !begins(token.hash)) continue
+    const quantity = token.kind === 'number' ? readFigures(at, i) : readSpelled(at, i)
     if (!quantity) continue
     found.push(quantity)
     i = quantity.last - 1

@@ -3,7 +3,7 @@ import type { PlaceMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
-import { type NamesakeTest, namesakeTest } from './namesake.ts'
+import { type NamesakeTest, namesakeTest, type Place } from './namesake.ts'
 
 /**
  * Finds countries by name, adjective and people, and what stands for them: capitals, parliaments, palaces, towns, regions.
@@ -21,17 +21,6 @@ export const findPlaces: Finder = (book) => {
   )
   const flags = new Set(Object.keys(book.world.countries))
   return (outline, sentence) => scanPlaces(outline, sentence, names, isNamesake, flags)
-}
-
-export interface Place {
-  readonly rule: string
-  readonly codes: readonly string[]
-  /** `none`: a phrase that only looks like a place (Latin America). */
-  readonly form: PlaceMention['form'] | 'none'
-  /** `Norwegian`, `Dutch`: an adjective that also means its people. */
-  readonly alsoPeople: boolean
-  /** Only before a hyphen: the `Franco` of `Franco-German`. */
-  readonly prefix: boolean
 }
 
 function scanPlaces(

@@ -10,7 +10,7 @@ import { afterHyphen, halfAfter, type Quantity, type Scale, type Setting, scaleA
  */
 export function readSpelled(at: Setting, i: number): Quantity | null {
   const { words, tokens, limit } = at
-  const sign = SIGNS[tokens[i]!.fold]
+  const sign = SIGNS.get(tokens[i]!.fold)
   if (sign) return partOf(at, i, Number(sign), i + 1) ?? quantity(i, i + 1, Number(sign), 0, words.rule('fraction'))
   if (tokens[i]!.kind !== 'word') return null
   const early = readVague(at, i) ?? readFraction(at, i)

@@ -1,6 +1,6 @@
 import type { Token } from '../core/token.ts'
-import type { Taken } from './when-read.ts'
 import type { SlotValue } from './when-slots.ts'
+import type { Taken } from './when-taken.ts'
 
 /**
  * Words that are dates only in company: `May` and `March` are verbs and names, `spring` is water, 2000 a number of shells.

@@ -3,31 +3,7 @@ import type { Token } from '../core/token.ts'
 import { grainOf, holidayIn, type Mod, type OpenWhen, type RelativeWhen, type WhenUnit } from '../core/when.ts'
 import type { DateReads } from '../rulebook/kinds/dates.ts'
 import { isLoneMonth, isLoneSeason, isLoneWeekday, isLoneYear, isTitle } from './when-doubt.ts'
-import type { DateWords, SlotValue } from './when-slots.ts'
-
-/** One date of a form: mostly the whole form, but `in March and April 2024` holds two. */
-export interface DatePart {
-  readonly first: number
-  readonly last: number
-  readonly when: OpenWhen
-}
-
-/** What a form took, and where. */
-export interface Taken {
-  readonly tokens: readonly Token[]
-  /** Tokens [begin, limit) are the sentence, [first, last) the form. */
-  readonly begin: number
-  readonly limit: number
-  readonly first: number
-  readonly last: number
-  readonly slots: Readonly<Record<string, FormValue>>
-  /** The rule's constants. */
-  readonly with: Readonly<Record<string, number | string>>
-  readonly words: DateWords
-}
-
-/** A slot's value; `{period}` and `{date}` hold a smaller date. */
-export type FormValue = SlotValue & { readonly inner?: readonly DatePart[] }
+import type { DatePart, FormValue, Taken } from './when-taken.ts'
 
 type Read = OpenWhen | readonly DatePart[] | null
 

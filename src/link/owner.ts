@@ -92,6 +92,8 @@ interface Context {
   readonly home: ReadonlyMap<string, number>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
+  /** How a name fits the states, read once: it is asked in every round. */
+  readonly shapes: Map<string, ReadonlyMap<string, number>>
 }
 
 function contextOf(
@@ -129,7 +131,7 @@ function contextOf(
       if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
     }
   }
-  return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner }
+  return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner, shapes: new Map() }
 }
 
 /** "All amounts are in Canadian dollars": at home there. */
@@ -221,7 +223,9 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
     if (context.facts.eligible.has(code))
       scores.set(code, { ...scores.get(code)!, score: score + poorState(context, draft, code) })
   }
-  for (const [code, fit] of context.facts.nameShape(draft.name))
+  const shape = context.shapes.get(draft.name) ?? context.facts.nameShape(draft.name)
+  context.shapes.set(draft.name, shape)
+  for (const [code, fit] of shape)
     if (scores.has(code)) add(code, NAME_WEIGHT * fit, 'a name usual there, and a state that the article names', null)
   const ofState = STATE_OFFICES.test(draft.office)
   const ranked = [...scores]

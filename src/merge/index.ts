@@ -1,13 +1,19 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
+import type { Features } from '../core/ranking.ts'
 import type { SettledClaim } from '../core/reading.ts'
-import type { AidRecord, Amount, Extraction, Role, SpanOut } from '../core/record.ts'
+import type { AidRecord, Amount, Role, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
-import { confidenceOf } from './confidence.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { impliedRates } from '../rulebook/rates.ts'
+import { weightsOf } from '../rulebook/weights.ts'
+import { confidenceOf, groundsOf } from './confidence.ts'
 import { doubtsOf } from './doubts.ts'
 import { recordIds } from './ids.ts'
 import { linkParts } from './parts.ts'
+import type { Draft, Told } from './told.ts'
+import { moneyOf, type Whole } from './whole.ts'
 
 type WriteSpan = (span: Span) => SpanOut
 
@@ -16,44 +22,70 @@ export interface Merged {
   readonly roleOf: ReadonlyMap<Claim, { readonly role: Role; readonly record?: string; readonly reason?: string }>
   /** The claims that tell each record, by its id: `explain` reads them. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
+  /** What the confidence of each record rests on, by its id. */
+  readonly grounds: ReadonlyMap<string, Features>
 }
 
 /**
  * From settled claims to records: the same contribution told twice is one, and each sum of the text gets its role.
  *
  * In:  settled claims, aid or not, in the order of the text.
- * Out: records, and for each sum its place in the ledger.
+ * Out: records with their confidence and doubts, and for each sum its place in the ledger.
  */
-export function mergeClaims(
-  outline: Outline,
-  links: Links,
-  settled: readonly SettledClaim[],
-  write: WriteSpan,
-): Merged {
-  const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
-  const ids = recordIds(
-    outline.article.text,
-    groups.map((group) => group[0]!.claim.anchor),
-  )
+export const merger = (
+  book: RuleBook,
+): ((outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan) => Merged) => {
+  const weights = weightsOf(book)
+  const rate = impliedRates(book)
+  const money = moneyOf(book)
+  return (outline, links, settled, write) => {
+    const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
+    const ids = recordIds(
+      outline.article.text,
+      groups.map(([lead]) => lead.claim.anchor),
+    )
+    const told = linkParts(
+      groups.map((tellings, i) => ({
+        record: toRecord(outline, links, tellings, ids[i]!, write),
+        tellings,
+        parts: [],
+        orphaned: false,
+      })),
+    )
+    const weighed = told.map((one) => weigh({ outline, links, settled, told, weights, rate, money }, one))
+    return {
+      records: weighed.map(({ record }) => record),
+      roleOf: rolesOf(settled, told),
+      tellings: new Map(told.map(({ record, tellings }) => [record.id, tellings])),
+      grounds: new Map(weighed.map(({ record, grounds }) => [record.id, grounds])),
+    }
+  }
+}
+
+function weigh(whole: Whole, told: Told): { record: AidRecord; grounds: Features } {
+  const doubts = doubtsOf(whole, told)
+  const grounds = groundsOf(whole, told, doubts)
+  return { record: { ...told.record, confidence: confidenceOf(whole.weights, grounds), doubts }, grounds }
+}
+
+function rolesOf(settled: readonly SettledClaim[], told: readonly Told[]): Merged['roleOf'] {
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
-  const told = groups.map((group, i) => ({ record: toRecord(outline, links, group, ids[i]!, write), lead: group[0]! }))
-  const records = linkParts(told)
-  records.forEach((record, i) => {
+  for (const { record, tellings } of told) {
     const role: Role = record.scope === 'single' ? 'record' : record.scope
-    for (const { claim } of groups[i]!) roleOf.set(claim, { role, record: record.id })
-  })
+    for (const { claim } of tellings) roleOf.set(claim, { role, record: record.id })
+  }
   for (const { claim } of settled)
     if (!roleOf.has(claim))
       roleOf.set(claim, {
         role: claim.verdict === 'not_aid' ? 'not_aid' : 'unclear',
         ...(claim.reason ? { reason: claim.reason } : {}),
       })
-  return { records, roleOf, tellings: new Map(records.map((record, i) => [record.id, groups[i]!])) }
+  return roleOf
 }
 
 /** Claims that tell one contribution stand together, in the order of the text. */
-function groupTold(claims: readonly SettledClaim[]): SettledClaim[][] {
-  const groups: SettledClaim[][] = []
+function groupTold(claims: readonly SettledClaim[]): Told['tellings'][] {
+  const groups: [SettledClaim, ...SettledClaim[]][] = []
   for (const claim of claims) {
     const group = groups.find((candidate) => candidate.some((told) => isSame(told, claim)))
     if (group) group.push(claim)
@@ -88,7 +120,10 @@ function isSame(a: SettledClaim, b: SettledClaim): boolean {
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 
 const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
-  a.length > 0 && b.length > 0 && !b.some((item) => a.some((other) => other.value === item.value))
+  stated(a) && stated(b) && !b.some((item) => a.some((other) => other.value === item.value))
+
+/** What the context implies parts no two tellings. */
+const stated = (values: readonly Stated<string>[]): boolean => values.some(({ why }) => why === null)
 
 function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
   if (!a.length || !b.length) return true
@@ -109,14 +144,8 @@ function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
   return told.find((value) => value.why === null && value.span !== null) ?? told[0] ?? null
 }
 
-function toRecord(
-  outline: Outline,
-  links: Links,
-  group: readonly SettledClaim[],
-  id: string,
-  write: WriteSpan,
-): AidRecord {
-  const [lead] = group as [SettledClaim]
+function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: string, write: WriteSpan): Draft {
+  const [lead] = group
   const spans: Record<string, SpanOut> = { anchor: write(lead.claim.anchor) }
   const why: Record<string, string> = {}
   const put = <T>(path: string, value: Stated<T> | null): T | null => {
@@ -150,7 +179,7 @@ function toRecord(
     best(tellings.map((item) => (item.claim.deed ? item.claim.status : null))) ??
     best(group.map((item) => item.claim.status))
   const announced = best(tellings.map((item) => item.announced)) ?? best(group.map((item) => item.announced))
-  const record = {
+  return {
     id,
     donors: list(
       'donors',
@@ -197,7 +226,6 @@ function toRecord(
     why,
     review: { state: 'machine' as const },
   }
-  return { ...record, confidence: confidenceOf(lead), doubts: doubtsOf(lead, record, outline.article.published) }
 }
 
 /** Persons with an office named in a sentence that tells the contribution. */
@@ -211,5 +239,3 @@ function officialsNear(outline: Outline, links: Links, group: readonly SettledCl
   void outline
   return [...new Set(names)]
 }
-
-export type { Extraction }

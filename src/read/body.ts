@@ -7,6 +7,8 @@ export interface Body {
   readonly bodyStart: number
   readonly metadata: Metadata
   readonly issues: readonly Issue[]
+  /** The article's text, where the format's own text is not it (a page); positions count in this one. */
+  readonly text?: string
 }
 
 /** One input format: the default export of its file in this folder. */
@@ -15,5 +17,8 @@ export interface Reader {
   readonly extensions: readonly string[]
   /** For formats that are no plain text: bytes become the article's text. Left out, the text is decoded as it stands. */
   readonly decode?: (bytes: Uint8Array, place: string) => Decoded
-  readonly body: (text: string, source: string) => Body
+  /** What the first bytes say of their encoding, for formats that do. */
+  readonly declares?: (bytes: Uint8Array) => string | null
+  /** @param admits asked with rough words of the article, where reading it whole is dear. */
+  readonly body: (text: string, source: string, admits?: (words: string) => boolean) => Body
 }

@@ -10,8 +10,10 @@ export interface Decoded {
 /**
  * Bytes become text: UTF-8, UTF-16 (by its mark, or by the pattern of its zeros), else the likeliest legacy encoding, which is
  * told. A mark at the start is no text; nothing else is changed.
+ *
+ * @param declared the encoding that a header or a page's head names. Many name another than they use: what is good UTF-8 is read so.
  */
-export function decode(bytes: Uint8Array, place: string): Decoded {
+export function decode(bytes: Uint8Array, place: string, declared: string | null = null): Decoded {
   const marked = byMark(bytes)
   if (marked)
     return marked === 'utf-8' ? decodeUtf8(bytes.subarray(3), place, 3) : decodeUtf16(bytes.subarray(2), marked, place)
@@ -20,8 +22,14 @@ export function decode(bytes: Uint8Array, place: string): Decoded {
   const zeros = utf16ByZeros(bytes)
   if (zeros) return decodeUtf16(bytes, zeros, place)
   if (bytes.includes(0)) return binary(place, 'it has zero bytes', 'save it as plain text in UTF-8')
+  if (declared && !/^utf-?8$/.test(declared) && iconv.encodingExists(declared) && firstInvalid(bytes) !== null)
+    return { text: iconv.decode(Buffer.from(bytes), browserName(declared), { stripBOM: false }), issues: [] }
   return decodeUtf8(bytes, place)
 }
+
+/** The browser's reading: the controls of ISO-8859-1 are the quotes and dashes of windows-1252. */
+const browserName = (name: string): string =>
+  /^(?:iso-?8859-?1|latin-?1|us-ascii|ascii)$/i.test(name) ? 'windows-1252' : name
 
 type Utf16 = 'utf-16le' | 'utf-16be'
 
@@ -158,6 +166,5 @@ function legacyOf(bytes: Uint8Array): string | null {
   if (!top) return 'windows-1252'
   const close = guesses.filter(({ confidence }) => confidence >= top.confidence - 10).map(({ name }) => name)
   const name = PREFERRED.find((preferred) => close.includes(preferred as never)) ?? top.name
-  // the browser's reading: the controls of ISO-8859-1 are the quotes and dashes of windows-1252
-  return name === 'ISO-8859-1' ? 'windows-1252' : name
+  return browserName(name)
 }

@@ -6,6 +6,7 @@ import { decode } from './decode.ts'
 import { READERS } from './formats.ts'
 import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
 
+export * from './archive/index.ts'
 export { readDate } from './date.ts'
 
 /** The endings of file names that are articles. */
@@ -23,12 +24,20 @@ export interface ReadOptions {
   readonly sidecarName?: string
   /** Longer files are no articles; 4 MiB unless told. */
   readonly maxBytes?: number
+  /** By which reader it is read (`.html`); by the ending of `source` unless told. */
+  readonly format?: string
+  /** What a header says of the encoding. */
+  readonly charset?: string | null
+  /** Asked with a page's words before the page is parsed: is it worth it? */
+  readonly admits?: (words: string) => boolean
 }
 
 export interface ReadResult {
   /** Null when the bytes cannot be read as an article: `issues` says why. */
   readonly article: Article | null
   readonly issues: readonly Issue[]
+  /** The text is no file that lies somewhere: it was made of a page, or taken out of an archive. */
+  readonly made: boolean
 }
 
 const MAX_BYTES = 4 * 1024 * 1024
@@ -51,17 +60,25 @@ export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult
       source,
       'split it: one article per file',
     )
-  const decoded = (readerOf(source).decode ?? decode)(bytes, source)
-  if (decoded.text === null) return { article: null, issues: decoded.issues }
+  const reader = readerOf(options)
+  const decoded = reader.decode
+    ? reader.decode(bytes, source)
+    : decode(bytes, source, options.charset ?? reader.declares?.(bytes) ?? null)
+  if (decoded.text === null) return { article: null, issues: decoded.issues, made: false }
   return readText(decoded.text, options, decoded.issues)
 }
 
 /** Text that is decoded already (a line of JSON) becomes an article, by the same rules. */
 export function readText(text: string, options: ReadOptions, before: readonly Issue[] = []): ReadResult {
   const { source } = options
-  if (!/\S/.test(text))
-    return refused('read/empty', 'the file holds no text', source, 'write the article into it, or take it away', before)
-  const body = readerOf(source).body(text, source)
+  const empty = (cause: string): ReadResult =>
+    refused('read/empty', cause, source, 'write the article into it, or take it away', before)
+  if (!/\S/.test(text)) return empty('the file holds no text')
+  const body = readerOf(options).body(text, source, options.admits)
+  if (body.text !== undefined && !/\S/.test(body.text))
+    return body.issues.length
+      ? { article: null, issues: [...before, ...body.issues], made: true }
+      : empty('the page holds no text')
   const sidecar = options.sidecar ? readSidecar(options.sidecar, options.sidecarName ?? `${source}.meta.yaml`) : null
   const metadata = {
     ...(sidecar?.metadata ?? NO_METADATA),
@@ -70,26 +87,28 @@ export function readText(text: string, options: ReadOptions, before: readonly Is
   }
   const dated = publishedOf(options, metadata, source)
   return {
-    article: article(text, {
+    article: article(body.text ?? text, {
       source,
       title: metadata.title ?? null,
       url: metadata.url ?? null,
       publisher: metadata.publisher ?? null,
+      author: metadata.author ?? null,
       published: dated.published,
       publishedFrom: dated.from,
       bodyStart: body.bodyStart,
     }),
     issues: [...before, ...body.issues, ...(sidecar?.issues ?? []), ...dated.issues],
+    made: body.text !== undefined,
   }
 }
 
 function refused(code: string, cause: string, place: string, mend: string, before: readonly Issue[] = []): ReadResult {
-  return { article: null, issues: [...before, issue(code, cause, place, mend)] }
+  return { article: null, issues: [...before, issue(code, cause, place, mend)], made: false }
 }
 
 /** By the ending of `notes/a.MD`; articles that were piped in have none, and are plain text. */
-const readerOf = (source: string): Reader =>
-  READERS.get(/\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt') ?? READERS.get('.txt')!
+const readerOf = ({ format, source }: ReadOptions): Reader =>
+  READERS.get(format ?? /\.[^./\\]+$/.exec(source)?.[0].toLowerCase() ?? '.txt') ?? READERS.get('.txt')!
 
 function readSidecar(bytes: Uint8Array, name: string): { metadata: Metadata; issues: readonly Issue[] } {
   const decoded = decode(bytes, name)

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
+import { DEEPEST, nestingOf } from '../core/nesting.ts'
 
 /** What stands about an article beside or before it. */
 export interface Metadata {
@@ -8,6 +9,7 @@ export interface Metadata {
   readonly published?: string | null
   readonly url?: string | null
   readonly publisher?: string | null
+  readonly author?: string | null
 }
 
 export const NO_METADATA: Metadata = {}
@@ -16,13 +18,13 @@ const text = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
   .nullish()
-const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source'] as const
+const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source', 'author'] as const
 const map = z.record(z.string(), z.unknown())
 
 const LONGEST = 64 * 1024
 
 /**
- * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`) of front matter or a sidecar. Other fields are left alone;
+ * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`), `author` of front matter or a sidecar. Other fields are left alone;
  * what cannot be read is told, and the article is read without it.
  */
 export function readMetadata(yaml: string, place: string): { metadata: Metadata; issues: readonly Issue[] } {
@@ -33,6 +35,7 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     ],
   })
   if (yaml.length > LONGEST) return bad(`the metadata is longer than ${LONGEST} characters`)
+  if (nestingOf(yaml) > DEEPEST) return bad(`the metadata is nested more than ${DEEPEST} deep`)
   let data: unknown
   try {
     // the core schema makes no dates and no code of a value; few aliases, so that no small file becomes a large one
@@ -55,13 +58,14 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     if (value.success) read[field] = value.data
     else issues.push(...bad(`the metadata field ${field} is no text`).issues)
   }
-  const { title, published, date, url, publisher, source } = read
+  const { title, published, date, url, publisher, source, author } = read
   return {
     metadata: {
       title: title ?? null,
       published: published ?? date ?? null,
       url: url ?? null,
       publisher: publisher ?? source ?? null,
+      author: author ?? null,
     },
     issues,
   }

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import type { World } from './facts.ts'
 import type { Example, Kind } from './kind.ts'
 import type { KINDS } from './kinds/index.ts'
+
+export type { World } from './facts.ts'
 
 export type KindName = keyof typeof KINDS
 
@@ -14,18 +17,6 @@ export type Rule<K extends KindName> = Compiled<(typeof KINDS)[K]> & {
   readonly finds?: readonly Example[]
   readonly ignores?: readonly Example[]
   readonly todo?: readonly Example[]
-}
-
-/** Facts no language owns, taken from CLDR and ISO packages when rules are compiled (world.ts). */
-export interface World {
-  /** ISO 3166-1 alpha-2 → the English names CLDR knows, the common one first. */
-  readonly countries: Readonly<Record<string, readonly string[]>>
-  /** ISO 4217 → English names (singular and plural), signs (`€`, `C$`, `NT$`), and its number of decimals. */
-  readonly currencies: Readonly<
-    Record<string, { names: readonly string[]; signs: readonly string[]; decimals: number }>
-  >
-  /** Country → its currencies, latest first, with the days of their use (`to` null: still used). */
-  readonly currencyOf: Readonly<Record<string, readonly { code: string; from: string | null; to: string | null }[]>>
 }
 
 /** All rules, compiled: the only thing the verbs know of `rules/`. */

@@ -15,6 +15,8 @@ export interface GoodsWord {
   readonly loose: boolean
   readonly measured: boolean
   readonly bare: boolean
+  /** A weight or a load: what it measures is goods, known or not. */
+  readonly fills: boolean
 }
 
 /** The words of the goods files by what they do, each in a lexicon of its own: some are in several. */
@@ -44,6 +46,7 @@ export function goodsWords(book: RuleBook): GoodsWords {
       service: rule.service ?? null,
       loose: rule.loose ?? false,
       measured: rule.measured ?? false,
+      fills: rule.fills ?? false,
       bare: rule.bare ?? false,
     }
     const list = lists[LIST_OF[rule.as]]!

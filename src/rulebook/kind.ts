@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Codes, Problem } from './facts.ts'
 
 /** Inflects rule words when rules are compiled; compromise stands behind it (inflect.ts). */
 export interface Inflector {
@@ -34,6 +35,8 @@ export interface Kind<E extends z.ZodObject = z.ZodObject, C = z.infer<E>> {
   readonly examples: 'mention' | 'record' | 'none'
   /** Entries without a `finds` are refused (verbs, offices, clauses). */
   readonly needsExample?: boolean
+  /** What no schema can know: that a code exists. */
+  readonly check?: (entry: z.infer<E>, codes: Codes) => readonly Problem[]
   readonly compile?: (entry: z.infer<E>, inflect: Inflector) => C
 }
 

@@ -4,7 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
-import { type CompiledBook, openBook, type RuleBook } from './book.ts'
+import { type CompiledBook, openBook, type RuleBook, type World } from './book.ts'
 
 export interface LoadOptions {
   /** A user's own rules folder, laid over ours. */
@@ -27,14 +27,22 @@ export async function loadRules(options: LoadOptions = {}): Promise<RuleBook> {
 export async function checkRules(folder?: string): Promise<readonly Issue[]> {
   const { compileSources, readSources } = await import('./compile.ts')
   const { loadInflector } = await import('./inflect.ts')
+  const { OUR_FOLDER } = await import('./ours.ts')
   const at = folder ?? OUR_FOLDER
   if (!existsSync(at)) return [noFolder(at)]
-  return compileSources(readSources(at, folder ?? 'rules'), await loadInflector()).issues
+  const world = await ourWorld()
+  return compileSources(readSources(at, folder ?? 'rules'), await loadInflector(), world).issues
+}
+
+/** As the build found it; in a source checkout from the packages. Our rules themselves may be broken: they are what is checked. */
+async function ourWorld(): Promise<World> {
+  if (existsSync(COMPILED)) return (JSON.parse(readFileSync(COMPILED, 'utf8')) as CompiledBook).world
+  const { readWorld } = await import('./world.ts')
+  return readWorld()
 }
 
 const here = dirname(fileURLToPath(import.meta.url))
 const COMPILED = join(here, '..', 'rules.json')
-export const OUR_FOLDER = join(here, '..', '..', 'rules')
 
 const noFolder = (folder: string): Issue =>
   issue(
@@ -47,7 +55,7 @@ const noFolder = (folder: string): Issue =>
 /** The build's file; in a source checkout (tests) the rules are compiled as they stand, and kept by their hash. */
 async function ourBook(options: LoadOptions): Promise<CompiledBook> {
   if (existsSync(COMPILED)) return JSON.parse(readFileSync(COMPILED, 'utf8')) as CompiledBook
-  const { compileOurs } = await import('./build.ts')
+  const { compileOurs, OUR_FOLDER } = await import('./ours.ts')
   const { hashSources, readSources } = await import('./compile.ts')
   const hash = hashSources(readSources(OUR_FOLDER))
   return kept(`ours-${codeStamp()}-${hash.slice(7, 31)}`, options, compileOurs)
@@ -66,7 +74,7 @@ const codeStamp = (): string => {
   return hash.digest('hex').slice(0, 12)
 }
 
-const CODE = ['compile.ts', 'inflect.ts', 'world.ts', 'kind.ts']
+const CODE = ['compile.ts', 'parse.ts', 'inflect.ts', 'world.ts', 'kind.ts']
 
 async function userBook(ours: CompiledBook, folder: string, options: LoadOptions): Promise<CompiledBook> {
   if (!existsSync(folder)) throw new IssueError([noFolder(folder)])
@@ -75,7 +83,7 @@ async function userBook(ours: CompiledBook, folder: string, options: LoadOptions
   const hash = hashSources([...sources, { path: 'ours', shown: '', text: ours.hash }])
   return kept(`user-${hash.slice(7, 39)}`, options, async () => {
     const { loadInflector } = await import('./inflect.ts')
-    const compilation = compileSources(sources, await loadInflector())
+    const compilation = compileSources(sources, await loadInflector(), ours.world)
     if (compilation.issues.length) throw new IssueError(compilation.issues)
     return layer(ours, compilation, hash)
   })

@@ -1,4 +1,4 @@
-import { type Hit, type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Hit, type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from './book.ts'
 import type { NumberRole } from './kinds/numbers.ts'
@@ -14,6 +14,8 @@ export interface NumberWords {
   /** The word of this role at token `i`, or null. */
   at(role: NumberRole, tokens: readonly Token[], i: number, limit: number): Hit<NumberWord> | null
   has(role: NumberRole, word: string): boolean
+  /** Whether a word of any of these roles may begin with a token: asked before they are tried one by one. */
+  filter(roles: readonly NumberRole[], more?: readonly string[]): (hash: number) => boolean
   /** The rule of a role without words (`digits`, `range`). */
   rule(role: NumberRole): string
 }
@@ -32,6 +34,7 @@ export function numberWords(book: RuleBook): NumberWords {
   return {
     // no word of a number needs its capitals, so the text is not asked
     at: (role, tokens, i, limit) => (i < limit ? (lexicons.get(role)?.at(tokens, i, limit, '') ?? null) : null),
+    filter: (roles, more = []) => wordFilter([...more, ...roles.flatMap((role) => lexicons.get(role)?.firsts ?? [])]),
     has: (role, word) => words.get(role)?.has(word) ?? false,
     rule: (role) => rules.get(role) ?? `numbers#${role}`,
   }

@@ -1,13 +1,23 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
-import type { Weights } from '../core/ranking.ts'
-import type { RuleBook } from '../rulebook/book.ts'
 import { loadRules } from '../rulebook/load.ts'
 import { writeJsonLine } from '../write/index.ts'
+import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
-import { type FitOptions, fit, leaveOut } from './fit.ts'
+import { fit, leaveOut } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
+import { CONFIDENCE, FITS } from './fits.ts'
+import {
+  type Annotated,
+  fitConfidence,
+  LEAST,
+  leaveOutParts,
+  predictUnseen,
+  type Unseen,
+  unseenRecords,
+  weighedAnew,
+} from './left-out.ts'
+import { readAnnotated } from './score.ts'
 
 /**
  * Learns the weights of rules/world/evidence-*.yaml from annotated articles and writes them, to be read over before they are kept:
@@ -16,63 +26,17 @@ import { type Collected, collect } from './fit-examples.ts'
  *
  *     node dist/run/calibrate.js --left-out FOLDER… > left-out.jsonl
  *
- * The first prints how well each choice does on articles left out of its fit: the honest figure.
- * The second extracts each article with weights fitted without it (in ten parts), for the score to measure.
+ *     node dist/run/calibrate.js --check FOLDER…
+ *
+ * The first prints how well each choice does on articles left out of its fit: the honest figure. The second extracts each article
+ * with weights fitted without it (in ten parts), for the score to measure. The third holds the confidence of those records against
+ * what is right, and ends with 1 when they do not agree.
  */
-const FITS: Readonly<Record<string, FitOptions & { readonly about: string }>> = {
-  aid: {
-    penalty: 0.006,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to 0 or more',
-  },
-  topic: {
-    penalty: 0.005,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
-  },
-  giver: {
-    penalty: 0.004,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What marks one of those whom an article names as the giver of a sum or of goods',
-  },
-  getter: {
-    penalty: 0.004,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What marks one of those whom an article names as the one who gets a sum or goods',
-  },
-  type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
-  instrument: {
-    penalty: 0.004,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What speaks for each form of aid; null is mixed or untold',
-  },
-  status: { penalty: 0.02, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
-  scope: {
-    penalty: 0.01,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What speaks for a sum standing alone, being a running total, or a share of another',
-  },
-  announced: {
-    penalty: 0.01,
-    rounds: 400,
-    rate: 0.3,
-    about: 'What speaks for each date as the day of the announcement',
-  },
-}
-
 const FOLDS = 10
-/** Weights too small to change a choice are left out. */
-const LEAST = 0.05
 const args = process.argv.slice(2)
-const leftOut = args[0] === '--left-out' && Boolean(args.shift())
+const mode = args[0] === '--left-out' || args[0] === '--check' ? args.shift()! : null
 const only = args[0] === '--only' ? new Set(args.splice(0, 2)[1]!.split(',')) : null
-const out = leftOut ? null : args.shift()
+const out = mode ? null : args.shift()
 if (out === undefined || !args.length) {
   console.error(
     'calibrate needs a folder for the rule files and annotated folders: calibrate.js rules/world fixtures/corpus',
@@ -82,7 +46,9 @@ if (out === undefined || !args.length) {
 const book = await loadRules()
 const collected: Collected = new Map()
 for (const folder of args) collect(book, folder, collected)
-if (out === null) extractLeftOut()
+const articles = (): Annotated[] => args.flatMap(readAnnotated)
+if (mode === '--check') printCalibration(unseenRecords(book, collected, articles(), FOLDS))
+else if (out === null) extractLeftOut()
 else calibrate(out)
 
 function calibrate(folder: string): void {
@@ -99,44 +65,31 @@ function calibrate(folder: string): void {
     }
     writeFileSync(join(folder, `evidence-${field}.yaml`), render(options.about, fit(examples, options)))
   }
+  if (!only || only.has('confidence')) calibrateConfidence(folder)
+}
+
+function calibrateConfidence(folder: string): void {
+  const unseen = unseenRecords(book, collected, articles(), FOLDS)
+  writeFileSync(join(folder, 'evidence-confidence.yaml'), render(CONFIDENCE.about, fitConfidence(unseen)))
+  printCalibration(unseen)
+}
+
+function printCalibration(unseen: readonly Unseen[]): void {
+  const calibration = calibrationOf(predictUnseen(unseen))
+  for (const line of calibrationTable(calibration)) console.error(line)
+  if (!calibration.holds) process.exitCode = 1
 }
 
 function extractLeftOut(): void {
-  const files = args.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.gold.yaml'))
-      .sort()
-      .map((file) => ({ folder, name: file.slice(0, -'.gold.yaml'.length) })),
-  )
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const out = files.filter((_, i) => i % FOLDS === fold)
-    const names = new Set(out.map(({ name }) => name))
-    const weights = new Map<string, number>()
-    for (const [field, options] of Object.entries(FITS))
-      for (const [name, weight] of fit(
-        (collected.get(field) ?? []).filter(({ article }) => !names.has(article)),
-        options,
-      ))
-        if (Math.abs(weight) >= LEAST) weights.set(name, weight)
-    const engine = createEngine(weighedAnew(book, weights))
-    for (const { folder, name } of out) {
-      const { published } = parse(readFileSync(join(folder, `${name}.gold.yaml`), 'utf8'))
-      const text = readFileSync(join(folder, `${name}.txt`), 'utf8').replace(/^\uFEFF/, '')
-      const metadata = { published: published ? String(published) : null }
-      process.stdout.write(`${writeJsonLine(engine.text(text, { source: `${name}.txt`, metadata }).extraction)}\n`)
+  const unseen = unseenRecords(book, collected, articles(), FOLDS)
+  for (const part of leaveOutParts(book, collected, articles(), FOLDS)) {
+    const confidence = fitConfidence(unseen.filter(({ fold }) => fold !== part.fold))
+    const engine = createEngine(weighedAnew(part.book, confidence, ['confidence']))
+    for (const { gold, text } of part.articles) {
+      const metadata = { published: gold.published ? String(gold.published) : null }
+      process.stdout.write(`${writeJsonLine(engine.text(text, { source: `${gold.id}.txt`, metadata }).extraction)}\n`)
     }
   }
-}
-
-/** The same rules with other weights. */
-function weighedAnew(rules: RuleBook, weights: Weights): RuleBook {
-  const byId = new Map<string, Record<string, number>>()
-  for (const [name, weight] of weights) {
-    const [id, observation] = name.split('/') as [string, string]
-    byId.set(id, { ...byId.get(id), [observation]: weight })
-  }
-  const evidence = [...byId].map(([id, own]) => ({ rule: `left-out#${id}`, id, language: 'world', weights: own }))
-  return { ...rules, rules: (kind) => (kind === 'evidence' ? (evidence as never) : rules.rules(kind)) }
 }
 
 function render(about: string, weights: ReadonlyMap<string, number>): string {

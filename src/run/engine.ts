@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { type CheckedExtractor, checkedExtractor, type Done } from '../checked.ts'
+import { type CheckedExtractor, type CheckOptions, checkedExtractor, type Done } from '../checked.ts'
 import { issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -9,35 +9,43 @@ export type { Done } from '../checked.ts'
 
 export interface Engine extends CheckedExtractor {
   /** Reads a file and the sidecar beside it. */
-  file(path: string, options: ReadOptions): Done
+  file(path: string | Buffer, options: ReadOptions): Done
 }
 
 /** Longer files are not even loaded. */
 const LARGEST_FILE = 64 * 1024 * 1024
 
 /** Extraction as the commands use it: nothing of one article can stop another. */
-export function createEngine(book: RuleBook): Engine {
-  const checked = checkedExtractor(book)
+export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine {
+  const checked = checkedExtractor(book, options)
   return {
     ...checked,
-    file(path, options) {
+    file(path: string | Buffer, options) {
       const { source } = options
       try {
-        if (statSync(path).size > LARGEST_FILE) {
+        const file = statSync(path)
+        // a pipe or a device may have no end
+        if (!file.isFile()) {
+          const mend = 'name a file; articles on a pipe are read by aidtrail filter'
+          return checked.failure(source, [issue('read/no-file', 'it is no file', source, mend)])
+        }
+        if (file.size > LARGEST_FILE) {
           const cause = `the file is larger than ${LARGEST_FILE} bytes`
           return checked.failure(source, [issue('read/too-long', cause, source, 'split it: one article per file')])
         }
         return checked.bytes(readFileSync(path), { ...options, ...sidecarBytes(path) })
       } catch (error) {
         const cause = error instanceof Error ? error.message : String(error)
-        return checked.failure(source, [issue('read/failed', cause, path, 'make the file readable')])
+        return checked.failure(source, [issue('read/failed', cause, source, 'make the file readable')])
       }
     },
   }
 }
 
 /** `NAME.meta.yaml` beside an article, as the reader wants it. */
-export function sidecarBytes(path: string): Pick<ReadOptions, 'sidecar' | 'sidecarName'> {
+export function sidecarBytes(path: string | Buffer): Pick<ReadOptions, 'sidecar' | 'sidecarName'> {
+  // a name that is no text has no sidecar
+  if (typeof path !== 'string') return { sidecar: null }
   const sidecarName = sidecarOf(path)
   try {
     return { sidecar: readFileSync(sidecarName), sidecarName }

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Decision } from '../core/decision.ts'
 import { IssueError, issue } from '../core/issue.ts'
 import { extractor } from '../extract.ts'
 import { readArticle } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { weightsOf } from '../rulebook/weights.ts'
 import { printable } from '../write/index.ts'
 import { sidecarBytes } from './engine.ts'
 import { explain } from './explain.ts'
@@ -30,7 +31,7 @@ export function runExplain(book: RuleBook, { path, target, published }: ExplainO
   if (!article) return 1
   const decisions: Decision[] = []
   const stages = extractor(book)(article, (decision) => decisions.push(decision))
-  const told = explain(stages, decisions, target)
+  const told = explain(stages, weightsOf(book), decisions, target)
   if (told === null) throw new IssueError([noTarget(target ?? '', stages.extraction.records.length, source)])
   const { published: day, published_from: from } = stages.extraction.article
   output.line(`${source}  published ${day ? `${day} (${from})` : 'unknown: relative dates stay open'}`)
@@ -52,6 +53,7 @@ const noTarget = (target: string, records: number, source: string) =>
 
 function bytesOf(path: string): Uint8Array {
   try {
+    if (!statSync(path).isFile()) throw new Error('it is no file')
     return readFileSync(path)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)

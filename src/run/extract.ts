@@ -2,13 +2,18 @@ import { dirname, join, relative, sep } from 'node:path'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
+import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { WRITERS, type Writer } from '../write/index.ts'
+import { printable, WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { lockFolder } from './lock.ts'
+import { extractInput, keepMade } from './members.ts'
+import { fitPath } from './names.ts'
 import type { Output } from './output.ts'
 import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
 import { openStore, type Store } from './store.ts'
+import { sweepFolder } from './sweep.ts'
 
 export const SCHEMA_FILE = 'aid-article.schema.json'
 
@@ -33,37 +38,65 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
+  const free = options.stdout ? () => {} : takeFolder(options.out)
+  try {
+    const count = await extractAll(book, inputs, options, output)
+    return count.failed || issues.length ? 1 : 0
+  } finally {
+    free()
+  }
+}
+
+/** @throws IssueError when another run works there. */
+export function takeFolder(out: string): () => void {
+  const free = lockFolder(out)
+  sweepFolder(out)
+  return free
+}
+
+async function extractAll(
+  book: RuleBook,
+  inputs: readonly Input[],
+  options: ExtractOptions,
+  output: Output,
+): Promise<{ readonly failed: number }> {
   const engine = createEngine(book)
   const sink = options.stdout
     ? toStdout(options.format, output)
     : toFolder(openStore(options.out), options.format, output)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
-  const count = { records: 0, failed: 0 }
+  const count = { articles: 0, records: 0, failed: 0 }
+  const files = new Set<string>()
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
-    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), (extraction) =>
-      sink.put(extraction),
-    )
-    output.line(articleLine(output.screen, done.extraction, width, done.failed))
-    for (const item of done.issues) output.problem(item, done.failed)
-    count.records += done.extraction.records.length
-    if (done.failed) count.failed++
-    for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
-    if (i % 8 === 7) await output.drained()
+    for await (const read of extractInput(engine, input, options.published)) {
+      const done = kept(read, sink, () => {
+        if (!options.stdout) keepMade(options.out, read)
+      })
+      output.line(articleLine(output.screen, done.extraction, width, done.failed))
+      for (const item of done.issues) output.problem(item, done.failed)
+      count.articles++
+      count.records += done.extraction.records.length
+      if (done.failed) count.failed++
+      const file = sink.where(done.extraction)
+      if (file !== null) files.add(file)
+      for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
+      if (count.articles % 8 === 7) await output.drained()
+    }
   }
   output.progress(inputs.length, inputs.length, '')
   await sink.end()
-  summary(output, inputs, rows, count, sink)
-  return count.failed || issues.length ? 1 : 0
+  summary(output, rows, count, [...files])
+  return count
 }
 
-/** A file that cannot be written is this article's failure, not the end. */
-function kept(done: Done, put: (extraction: Extraction) => readonly Issue[]): Done {
-  if (done.failed && !done.extraction.article.id) return { ...done, issues: [...done.issues, ...put(done.extraction)] }
+/** A file that cannot be written is this article's failure, not the end. @param before what is written first. */
+export function kept(done: Done, sink: Sink, before: () => void = () => {}): Done {
   try {
-    const issues = put(done.extraction)
-    return { ...done, issues: [...done.issues, ...issues] }
+    before()
+    const { issues, failed } = sink.put(done.extraction, done.text)
+    return { ...done, issues: [...done.issues, ...issues], failed: done.failed || failed }
   } catch (error) {
     if (!(error instanceof IssueError)) throw error
     return { ...done, issues: [...done.issues, ...error.issues], failed: true }
@@ -72,10 +105,9 @@ function kept(done: Done, put: (extraction: Extraction) => readonly Issue[]): Do
 
 function summary(
   output: Output,
-  inputs: readonly Input[],
   rows: readonly Row[],
-  count: { records: number; failed: number },
-  sink: Sink,
+  count: { articles: number; records: number; failed: number },
+  files: readonly string[],
 ): void {
   if (rows.length) {
     output.line('')
@@ -84,18 +116,28 @@ function summary(
   }
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
-  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
-  const files = [...new Set(inputs.map(({ source }) => sink.where(source)).filter((path) => path !== null))]
+  output.line(`${counted(count.articles, 'article')}, ${counted(count.records, 'record')}${failed}`)
   if (files.length)
-    output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
+    output.line(`→ ${printable(files[0]!)}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
+
+/** `failed`: the file that is there cannot be read, and the extraction is not in it. */
+export interface Put {
+  readonly issues: readonly Issue[]
+  readonly failed: boolean
+}
+
+const FINE: Put = { issues: [], failed: false }
 
 /** Where extractions go, one after the other. */
 export interface Sink {
-  /** The file that an article goes to. */
-  where(source: string): string | null
-  /** @throws IssueError when it cannot be written. */
-  put(extraction: Extraction): readonly Issue[]
+  /** The file that an article goes to; null when none is written. */
+  where(extraction: Extraction): string | null
+  /**
+   * @param text the article's text; null when it could not be read.
+   * @throws IssueError when it cannot be written.
+   */
+  put(extraction: Extraction, text: string | null): Put
   end(): Promise<void>
 }
 
@@ -107,7 +149,7 @@ function toStdout(format: string, output: Output): Sink {
     put(extraction) {
       output.data(`${before}${writer.write(extraction)}`)
       before = writer.between ?? ''
-      return []
+      return FINE
     },
     end: () => output.drained(),
   }
@@ -121,16 +163,27 @@ function writerOf(format: string): Writer {
   throw new IssueError([issue('run/no-format', `there is no output format ${format}`, null, mend)])
 }
 
-export function toFolder(store: Store, format: string, output: Output): Sink {
+/** @param merged is told of each result file what became of it. */
+export function toFolder(
+  store: Store,
+  format: string,
+  output: Output,
+  merged?: (path: string, update: Update) => void,
+): Sink {
   const writer = writerOf(format)
   if (writer.together !== undefined) return toOneFile(store, writer, writer.together, output)
   store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
   return {
-    where: (source) => join(store.folder, outputPath(source, format)),
-    put(extraction) {
+    where: ({ article }) => (article.id ? join(store.folder, outputPath(article.source, format)) : null),
+    put(extraction, text) {
       // what cannot be read leaves the last good output as it is
-      if (!extraction.article.id) return []
-      return stored(store, outputPath(extraction.article.source, format), render(extraction, format))
+      if (!extraction.article.id) return FINE
+      const path = outputPath(extraction.article.source, format)
+      const written = render(extraction, format)
+      if (format !== 'yaml' && format !== 'json') return { issues: stored(store, path, written), failed: false }
+      const done = store.merge(path, { extraction, text, written })
+      merged?.(path, done)
+      return { issues: done.issues, failed: done.kind === 'refused' }
     },
     end: () => Promise.resolve(),
   }
@@ -143,7 +196,7 @@ function toOneFile(store: Store, writer: Writer, name: string, output: Output): 
     where: () => join(store.folder, name),
     put(extraction) {
       parts.push(writer.write(extraction))
-      return []
+      return FINE
     },
     end() {
       for (const item of stored(store, name, (writer.head ?? '') + parts.join(writer.between ?? '')))
@@ -154,7 +207,7 @@ function toOneFile(store: Store, writer: Writer, name: string, output: Output): 
 }
 
 export const outputPath = (source: string, format: string): string =>
-  `${source.replace(/^(?:\.\.\/)+/, '')}${writerOf(format).extension}`
+  `${fitPath(source.replace(/^(?:\.\.\/)+/, ''))}${writerOf(format).extension}`
 
 export function render(extraction: Extraction, format: string): string {
   const path = outputPath(extraction.article.source, format)

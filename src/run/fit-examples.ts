@@ -5,7 +5,7 @@ import { factsOf, scene } from '../bind/scene.ts'
 import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
-import type { Features, Option } from '../core/ranking.ts'
+import { type Features, featuresOf, type Option } from '../core/ranking.ts'
 import { extractor, type Stages } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
@@ -14,7 +14,7 @@ import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
 import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
-import { stageOptions } from '../settle/stage.ts'
+import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
 
 interface GoldSum {
@@ -27,6 +27,7 @@ interface GoldRecord {
   readonly amount: GoldSum | null
   readonly equivalents?: readonly GoldSum[]
   readonly items?: readonly { readonly name: string; readonly quantity: number | null }[]
+  readonly channel: readonly string[]
   readonly type: string
   readonly instrument: string | null
   readonly status: string
@@ -106,8 +107,8 @@ function collectClaims(
         into,
         'giver',
         id,
-        claim.givers.map(({ value, features }) => ({
-          features,
+        claim.givers.map(({ value, parts }) => ({
+          features: featuresOf({ parts }),
           right: sameSet(
             value.donors.map((donor) => donor.value),
             gold.donors,
@@ -119,8 +120,8 @@ function collectClaims(
         into,
         'getter',
         id,
-        claim.getters.map(({ value, features }) => ({
-          features,
+        claim.getters.map(({ value, parts }) => ({
+          features: featuresOf({ parts }),
           right: sameSet(
             value.map((recipient) => recipient.value),
             gold.recipients,
@@ -134,12 +135,17 @@ function collectClaims(
       { features: new Map(), right: gold === null },
     ])
     if (!gold) continue
+    for (const { value, parts } of claim.channels)
+      add(into, 'channel', id, [
+        { features: featuresOf({ parts }), right: gold.channel.includes(value.value) },
+        { features: new Map(), right: !gold.channel.includes(value.value) },
+      ])
     const options = <T>(field: string, list: readonly Option<T>[], right: (value: T) => boolean): void =>
       add(
         into,
         field,
         id,
-        list.map(({ value, features }) => ({ features, right: right(value) })),
+        list.map(({ value, parts }) => ({ features: featuresOf({ parts }), right: right(value) })),
       )
     options('scope', extentOptions(view, claim), (value) => value === gold.scope)
     const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
@@ -152,7 +158,7 @@ function collectClaims(
     )
     options(
       'announced',
-      announcedOptions(view, links, scoped, news),
+      announcedOptions(view, links, { ...scoped, status: stageOf(view, weights, scoped) }, news),
       (value) => (value?.value ?? null) === gold.announced,
     )
   }

@@ -1,4 +1,4 @@
-import { choose, type Features, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -6,11 +6,15 @@ export interface Example {
   readonly options: readonly { readonly features: Features; readonly right: number }[]
 }
 
-/** `penalty` keeps weights small where examples are few. */
+/** `penalty` keeps weights near `prior` (0 where it says nothing) where examples are few. */
 export interface FitOptions {
   readonly penalty: number
+  /** What is known without counting: a refused sum is no aid, however few of them the examples hold. */
+  readonly prior?: Readonly<Record<string, number>>
   readonly rounds: number
   readonly rate: number
+  /** Several options of an example may be the same answer from other sources: any one of them that comes first is right. */
+  readonly anyOf?: boolean
 }
 
 /** Examples with their observations numbered: all options in a row, the observations of each in a row. */
@@ -66,14 +70,15 @@ function tableOf(examples: readonly Example[]): Table {
   }
 }
 
-function descend(table: Table, { penalty, rounds, rate }: FitOptions): Float64Array {
+function descend(table: Table, { penalty, prior = {}, rounds, rate, anyOf }: FitOptions): Float64Array {
   const { names, examples, exampleAt, optionAt, right, name, times } = table
-  const weights = new Float64Array(names.length)
+  const known = Float64Array.from(names, (name) => prior[name] ?? 0)
+  const weights = Float64Array.from(known)
   const speed = new Float64Array(names.length)
   const slope = new Float64Array(names.length)
   const score = new Float64Array(right.length)
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < names.length; i++) slope[i] = -penalty * weights[i]!
+    for (let i = 0; i < names.length; i++) slope[i] = penalty * (known[i]! - weights[i]!)
     for (let example = 0; example < examples; example++) {
       const [from, to] = [exampleAt[example]!, exampleAt[example + 1]!]
       let top = Number.NEGATIVE_INFINITY
@@ -88,8 +93,11 @@ function descend(table: Table, { penalty, rounds, rate }: FitOptions): Float64Ar
         score[option] = Math.exp(score[option]! - top)
         total += score[option]!
       }
+      let good = 0
+      if (anyOf) for (let option = from; option < to; option++) good += right[option]! * score[option]!
       for (let option = from; option < to; option++) {
-        const error = (right[option]! - score[option]! / total) / examples
+        const wanted = anyOf ? (right[option]! * score[option]!) / good : right[option]!
+        const error = (wanted - score[option]! / total) / examples
         for (let k = optionAt[option]!; k < optionAt[option + 1]!; k++) {
           const i = name[k]!
           slope[i] = slope[i]! + error * times[k]!
@@ -126,7 +134,7 @@ export function leaveOut(
       if (out.has(example.article)) {
         const chosen = choose(
           weights,
-          example.options.map(({ features }, value): Option<number> => ({ value, features })),
+          example.options.map(({ features }, value) => namedOption(value, features)),
         )!.value
         const best = Math.max(...example.options.map(({ right }) => right))
         if (example.options[chosen]!.right < best)

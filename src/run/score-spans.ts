@@ -1,5 +1,5 @@
 import type { Extraction } from '../core/record.ts'
-import type { Tally } from './score-article.ts'
+import type { Tally } from './score-tally.ts'
 
 /** Errors of this kind are told three times an article; all are counted. */
 const MOST = 3

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { type Issue, printIssue } from '../core/issue.ts'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
-import { printable } from '../write/index.ts'
+import { printable } from '../write/printable.ts'
 
 /** What a person sees: lines, a table, problems. Colours only on a terminal that wants them. */
 export interface Screen {
@@ -128,6 +128,7 @@ export function showIssue(screen: Screen, item: Issue, failed: boolean): string 
     cause: printable(item.cause),
     place: item.place && printable(item.place),
     mend: item.mend && printable(item.mend),
+    ...(item.excerpt ? { excerpt: item.excerpt.split('\n').map(printable).join('\n') } : {}),
   }).split('\n')
   return [failed ? colours.red(head) : colours.yellow(head), ...rest].join('\n')
 }

@@ -36,9 +36,9 @@ export function readMemory(path: string, made: string, output: Output): Memory {
   if (!existsSync(path)) return memory
   try {
     const kept = schema.parse(JSON.parse(readFileSync(path, 'utf8')))
-    // the names stay, so that an article removed meanwhile is noticed
+    // the names stay, so that an article removed meanwhile is noticed; what failed is tried again at each start
     for (const [source, state] of Object.entries(kept.files))
-      files.set(source, kept.made === made ? state : { hash: '', stamp: '', failed: false })
+      files.set(source, kept.made === made && !state.failed ? state : { hash: '', stamp: '', failed: false })
   } catch {
     output.problem(issue('watch/memory', 'the watcher’s notes cannot be read and are made anew', path, null), false)
   }

@@ -1,33 +1,17 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { VERSION } from '../version.ts'
-import { writeWhole } from './atomic.ts'
-import { createEngine, type Engine } from './engine.ts'
-import { outputPath, type Sink, toFolder } from './extract.ts'
-import { type Input, inputsOf, sidecarOf } from './inputs.ts'
+import { takeFolder } from './extract.ts'
 import type { Output } from './output.ts'
-import { articleLine } from './screen.ts'
-import { NOTES, openStore, type Store } from './store.ts'
-import { type Memory, readMemory } from './watch-memory.ts'
+import { createScanner, type Scanner, SETTLE, type WatchOptions } from './watch-scan.ts'
 
-export interface WatchOptions {
-  readonly folder: string
-  readonly out: string
-  readonly format: string
-  readonly published: string | null
-  /** Do what is there, and end. */
-  readonly once: boolean
-  /** Look every so many milliseconds and listen to no events; for network folders. */
-  readonly poll: number | null
-}
+export type { WatchOptions } from './watch-scan.ts'
 
-/** A file that grew within this time is looked at twice before it is read. */
-const SETTLE = 400
-/** Events get lost: the whole folder is looked at again this often. */
+/** Events get lost: the whole folder is looked at again this often, in milliseconds. */
 const RESCAN = 15_000
+/** Events come in bursts: the scan waits for the end of one. */
+const BURST = 60
 
 /**
  * Keeps the output of a folder up to date: first what is there and not yet done, then each article dropped, changed or removed.
@@ -35,6 +19,7 @@ const RESCAN = 15_000
  *
  * @param stop resolves when the watching shall end; the article in hand is finished.
  * @returns 0, or with `once` 1 when some article failed.
+ * @throws IssueError when the folder is not there.
  */
 export async function runWatch(
   book: RuleBook,
@@ -46,185 +31,119 @@ export async function runWatch(
     throw new IssueError([
       issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
     ])
-  const watcher = createWatcher(book, options, output)
-  let pending = watcher.scan()
-  while (options.once && pending) {
-    await pause(SETTLE)
-    pending = watcher.scan()
+  const free = takeFolder(options.out)
+  try {
+    return await watchFolder(book, options, output, stop)
+  } finally {
+    free()
   }
-  if (options.once) return watcher.failed() ? 1 : 0
+}
+
+async function watchFolder(
+  book: RuleBook,
+  options: WatchOptions,
+  output: Output,
+  stop: Promise<void>,
+): Promise<number> {
+  const bell = createBell()
+  void stop.then(() => bell.stop())
+  const scanner = createScanner(book, options, output, bell.stopped)
+  // the watcher listens before the first scan, so that nothing falls between the two
+  const close = options.once || options.poll !== null ? null : await listen(options, bell, output)
+  let pending = await scanner.scan()
+  if (options.once) {
+    while (pending && !bell.stopped()) {
+      await bell.wait(SETTLE)
+      pending = await scanner.scan()
+    }
+    return scanner.failed() ? 1 : 0
+  }
   output.line(`watching ${options.folder} → ${options.out}  (Ctrl-C ends)`)
-  await follow(options, watcher, pending, stop)
+  await follow(options, scanner, bell, pending)
+  await close?.()
   output.line('stopped')
   return 0
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-interface Watcher {
-  /** Looks at the whole folder once. True when a file was still being written. */
-  scan(): boolean
-  failed(): boolean
-}
-
 /** Scans when something stirs, at regular times, and again while a file is being written. */
-async function follow(options: WatchOptions, watcher: Watcher, pending: boolean, stop: Promise<void>): Promise<void> {
-  let stopped = false
-  let wake: () => void = () => {}
-  void stop.then(() => {
-    stopped = true
-    wake()
-  })
-  const close = options.poll === null ? await listen(options, () => wake()) : async (): Promise<void> => {}
+async function follow(options: WatchOptions, scanner: Scanner, bell: Bell, pending: boolean): Promise<void> {
   let again = pending
-  while (!stopped) {
-    const wait = again ? SETTLE : (options.poll ?? RESCAN)
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, wait)
-      wake = () => {
-        clearTimeout(timer)
-        // events come in bursts
-        setTimeout(resolve, stopped ? 0 : 60)
-      }
-    })
-    if (!stopped) again = watcher.scan()
+  while (!bell.stopped()) {
+    await bell.wait(again ? SETTLE : (options.poll ?? (bell.deaf() ? DEAF : RESCAN)))
+    if (!bell.stopped()) again = await scanner.scan()
   }
-  await close()
 }
 
-async function listen(options: WatchOptions, stirred: () => void): Promise<() => Promise<void>> {
-  const { watch } = await import('chokidar')
-  const out = resolve(options.out)
-  const watcher = watch(options.folder, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: (path) => resolve(path) === out || resolve(path).startsWith(`${out}/`),
-  })
-  watcher.on('all', stirred)
-  // an error of the watcher is no end: the regular scans go on
-  watcher.on('error', () => stirred())
-  await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
-  return () => watcher.close()
+/** When the system tells of nothing any more, the folder is looked at this often, in milliseconds. */
+const DEAF = 2000
+
+interface Bell {
+  /** Nothing will ring it any more. */
+  lose(): void
+  deaf(): boolean
+  /** Something stirred. Rung during a scan, it ends the next wait at once. */
+  ring(): void
+  stop(): void
+  stopped(): boolean
+  /** Waits so many milliseconds, or until the bell rings. */
+  wait(ms: number): Promise<void>
 }
 
-function createWatcher(book: RuleBook, options: WatchOptions, output: Output): Watcher {
-  const store = openStore(options.out)
-  const engine = createEngine(book)
-  const sink = toFolder(store, options.format, output)
-  const memoryFile = join(options.out, NOTES, 'watch.json')
-  const memory = readMemory(memoryFile, `${VERSION} ${book.hash} ${options.published ?? ''} ${options.format}`, output)
-  const looks = new Map<string, string>()
-  let anyFailed = false
+function createBell(): Bell {
+  let rung = false
+  let lost = false
+  let ended = false
+  let wake: (after: number) => void = () => {}
   return {
-    failed: () => anyFailed,
-    scan() {
-      const inputs = inputsOf(options.folder, options.out)
-      let pending = false
-      let changed = forgetRemoved(inputs, memory, store, options, output)
-      for (const input of inputs) {
-        const state = look(input, memory, looks, store, options)
-        if (state === 'pending') pending = true
-        if (typeof state !== 'object') continue
-        changed = true
-        const failed = extractOne(engine, sink, input, options, output)
-        anyFailed ||= failed
-        memory.files.set(input.source, { ...state, failed })
-      }
-      if (changed) writeWhole(memoryFile, memory.print())
-      return pending
+    ring() {
+      rung = true
+      wake(BURST)
+    },
+    stop() {
+      ended = true
+      wake(0)
+    },
+    stopped: () => ended,
+    lose: () => {
+      lost = true
+    },
+    deaf: () => lost,
+    async wait(ms) {
+      await new Promise<void>((resolve) => {
+        let timer = setTimeout(resolve, ended ? 0 : rung ? Math.min(ms, BURST) : ms)
+        wake = (after) => {
+          clearTimeout(timer)
+          timer = setTimeout(resolve, after)
+        }
+      })
+      wake = () => {}
+      rung = false
     },
   }
 }
 
-/** Whether an article is done, still being written, or to be extracted (then what to remember of it). */
-function look(
-  input: Input,
-  memory: Memory,
-  looks: Map<string, string>,
-  store: Store,
-  options: WatchOptions,
-): 'done' | 'pending' | { hash: string; stamp: string } {
-  try {
-    const stamp = stampOf(input.path)
-    const known = memory.files.get(input.source)
-    const written = known?.failed || store.has(outputPath(input.source, options.format))
-    if (known?.stamp === stamp && written) return 'done'
-    if (isFresh(input.path) && looks.get(input.source) !== stamp) {
-      looks.set(input.source, stamp)
-      return 'pending'
+async function listen({ folder, out }: WatchOptions, bell: Bell, output: Output): Promise<() => Promise<void>> {
+  const { watch } = await import('chokidar')
+  const ours = resolve(out)
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    followSymlinks: false,
+    ignored: (path) => resolve(path) === ours || resolve(path).startsWith(`${ours}${sep}`),
+  })
+  watcher.on('all', bell.ring)
+  // an error of the watcher is no end: the regular scans go on, and more often when it can watch no more
+  watcher.on('error', (error) => {
+    if (!bell.deaf() && isLimit(error)) {
+      bell.lose()
+      const cause = `the system watches no more files: ${error instanceof Error ? error.message : error}`
+      const mend = `the folder is looked at every ${DEAF / 1000} s instead; raise fs.inotify.max_user_watches, or use --poll`
+      output.problem(issue('watch/limit', cause, folder, mend), false)
     }
-    looks.delete(input.source)
-    const hash = hashOf(input.path)
-    if (known?.hash === hash && written) {
-      memory.files.set(input.source, { ...known, stamp })
-      return 'done'
-    }
-    return { hash, stamp }
-  } catch {
-    // gone between listing and reading: the next scan tells
-    return 'done'
-  }
+    bell.ring()
+  })
+  await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
+  return () => watcher.close()
 }
 
-/** Size and time of the file and of its sidecar. */
-const stampOf = (path: string): string =>
-  [path, sidecarOf(path)]
-    .map((file) => (existsSync(file) ? `${statSync(file).size} ${statSync(file).mtimeMs}` : '-'))
-    .join(' ')
-
-/** Changed a moment ago: somebody may still be writing it. */
-const isFresh = (path: string): boolean => Math.abs(Date.now() - statSync(path).mtimeMs) < SETTLE * 3
-
-function hashOf(path: string): string {
-  const hash = createHash('sha256').update(readFileSync(path))
-  const sidecar = sidecarOf(path)
-  if (existsSync(sidecar)) hash.update('\0').update(readFileSync(sidecar))
-  return hash.digest('hex')
-}
-
-function extractOne(engine: Engine, sink: Sink, input: Input, options: WatchOptions, output: Output): boolean {
-  const done = engine.file(input.path, { source: input.source, published: options.published })
-  let { failed } = done
-  const issues = [...done.issues]
-  try {
-    issues.push(...sink.put(done.extraction))
-  } catch (error) {
-    if (!(error instanceof IssueError)) throw error
-    issues.push(...error.issues)
-    failed = true
-  }
-  output.line(articleLine(output.screen, done.extraction, 32, failed))
-  for (const item of issues) output.problem(item, failed)
-  return failed
-}
-
-/** Articles that are gone: their output goes too, unless a person changed it. */
-function forgetRemoved(
-  inputs: readonly Input[],
-  memory: Memory,
-  store: Store,
-  options: WatchOptions,
-  output: Output,
-): boolean {
-  const here = new Set(inputs.map(({ source }) => source))
-  let changed = false
-  for (const source of [...memory.files.keys()]) {
-    if (here.has(source)) continue
-    const path = outputPath(source, options.format)
-    const result = store.remove(path)
-    if (result === 'kept')
-      output.problem(
-        issue(
-          'watch/kept',
-          `the article ${source} is gone; ${path} stays, because a person changed it`,
-          path,
-          'take it away by hand if it is not needed',
-        ),
-        false,
-      )
-    else output.line(`- ${source} is gone${result === 'removed' ? ', and its output too' : ''}`)
-    memory.files.delete(source)
-    changed = true
-  }
-  return changed
-}
+const isLimit = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE')

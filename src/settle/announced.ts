@@ -1,15 +1,13 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Option, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
-import type { When } from '../core/when.ts'
-import { distanceOf, type Surroundings, seenOf } from './observe.ts'
-
-type Announced = Stated<string> | null
+import { isDay } from '../core/when.ts'
+import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
+import { aspectOf, conferenceIn, type Surroundings, seenOf, stageWord, tellsSame } from './observe.ts'
 
 /**
- * When it was announced or made: the date beside its verb, one a sentence above, the article's own day of news, or untold.
+ * When it was announced or made: the date beside its verb, one told close by, the article's own day of news, or untold.
  * Today is never assumed: without a date in the text and without a day of publication it stays open.
  */
 export function announcedOf(
@@ -28,127 +26,55 @@ export function announcedOptions(
   claim: Claim,
   news: Stated<string> | null,
 ): Option<Announced>[] {
-  const seen = new Map(seenOf(scene, claim))
-  seen.set(`stage-${claim.status.value}`, 1)
-  seen.set(`scope-${claim.scope.value}`, 1)
-  if (isBackground(scene.outline, claim)) seen.set('background', 1)
-  if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === 'said')) seen.set('said', 1)
-  if (claim.novelty.value === 'reiterated') seen.set('reiterated', 1)
-  const own = datedIn(scene, links, claim.sentence).map((dated) => ownOption(scene, claim, dated))
-  const above = datesAbove(scene, links, claim)
+  const own = datesOwn(scene, links, claim, news)
+  const seen = new Map(seenOfNews(scene, claim))
   if (own.length) seen.set('dated', 1)
-  const whole = (name: string): Map<string, number> =>
-    new Map([...seen].map(([feature, times]) => [`announced-${name}/${feature}`, times] as const))
+  const whole = (value: Announced, name: string): Option<Announced> =>
+    optionOf(value, [partOf(`announced-${name}`, seen)])
+  const { published } = scene.outline.article
+  const paper = published && isDay(published) && news?.value !== published ? printedOn(published) : null
   return [
     ...own,
-    ...above,
-    ...(news ? [{ value: news, features: whole(news.span ? 'news' : 'published') }] : []),
-    { value: null, features: whole('none') },
+    ...datesAround(scene, links, claim, news),
+    ...(news ? [whole(news, 'news')] : []),
+    ...(paper ? [whole(paper, 'paper')] : []),
+    whole(null, 'none'),
   ]
 }
 
-interface Dated {
-  readonly mention: WhenMention
-  readonly when: When
-}
-
-const isPoint = (value: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)
-const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value)
-
-/** The days, months and years of a sentence that do not lie ahead. */
-function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
-  const { published } = outline.article
-  return mentionsIn(sentence).flatMap((mention): Dated[] => {
-    if (mention.kind !== 'when') return []
-    const when = links.when.get(mention)
-    if (!when || !isPoint(when.value)) return []
-    return published && when.value > published.slice(0, when.value.length) ? [] : [{ mention, when }]
-  })
-}
-
-const stated = ({ mention, when }: Dated, why: string | null): Stated<string> => ({
-  value: when.value,
-  span: mention.span,
-  rule: mention.rule,
-  why,
+const printedOn = (published: string): Stated<string> => ({
+  value: published,
+  span: null,
+  rule: 'settle/published',
+  why: 'the day of publication',
 })
 
-function ownOption(scene: Surroundings, claim: Claim, dated: Dated): Option<Announced> {
-  const { mention, when } = dated
-  const features = new Map<string, number>()
-  const see = (name: string, times = 1): void => void features.set(`announced-own/${name}`, times)
-  const cue = claim.deed?.cue
-  see('any')
-  see(isDay(when.value) ? 'day' : when.value.length === 7 ? 'month' : 'year')
-  const gap = cue
-    ? Math.min(distanceOf(claim, mention), Math.max(0, mention.first - cue.last, cue.first - mention.last))
-    : distanceOf(claim, mention)
-  see('far', Math.min(20, gap) / 10)
-  if (mention.when.open) see('open')
-  if (when.mod) see(`mod-${when.mod}`)
-  const before = scene.outline.tokens[mention.first - 1]?.fold ?? ''
-  if (NOT_ANNOUNCED.has(before)) see('governed')
+/** What tells whether a contribution is the article's own news or stands in its background. */
+function seenOfNews(scene: Surroundings, claim: Claim): Features {
+  // single verbs and nouns are left out: articles are too few to learn from each whether it tells news
+  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => !/^(?:does|of|channel)-/.test(name)))
+  const see = (name: string, times = 1): void => void seen.set(name, times)
   see(`stage-${claim.status.value}`)
-  if (claim.scope.value === 'total') see('total')
-  const nearer = scene.claims.some(
-    (other) =>
-      other !== claim &&
-      other.sentence === claim.sentence &&
-      other.deed !== claim.deed &&
-      distanceOf(other, mention) < distanceOf(claim, mention) - 2,
-  )
-  if (nearer) see('nearer-another')
-  return { value: stated(dated, null), features }
+  see(`scope-${claim.scope.value}`)
+  see('early', 1 / (1 + claim.sentence / 3))
+  see(aspectOf(scene, claim))
+  if (isBackground(scene.outline, claim)) see('background')
+  if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === 'said')) see('said')
+  if (claim.novelty.value === 'reiterated') see('reiterated')
+  if (stageWord(scene, claim.sentence, 'every-year')) see('every-year')
+  if (conferenceIn(scene)) see(`conference-${claim.status.value}`)
+  const opening = scene.claims.filter((other) => other !== claim && scene.opening.includes(other.sentence))
+  if (opening.some((other) => tellsSame(claim, other))) see('told-in-opening')
+  if (opening.some((other) => sameGiver(claim, other))) see('giver-of-opening')
+  else if (opening.length && !scene.opening.includes(claim.sentence)) see('giver-not-of-opening')
+  if (claim.scope.value === 'part' && opening.some((other) => sizeOf(other) > sizeOf(claim))) see('part-of-opening')
+  return seen
 }
 
-/** Before a date: words of a deadline, a start or a period, not of an announcement. */
-const NOT_ANNOUNCED = new Set([
-  'by',
-  'until',
-  'till',
-  'since',
-  'from',
-  'for',
-  'between',
-  'through',
-  'before',
-  'to',
-  'than',
-  'of',
-])
+const sizeOf = ({ sum }: Claim): number => sum?.value ?? sum?.max ?? 0
 
-/** The last dates of the sentences before, in the same paragraph, and of the heading above. */
-function datesAbove(scene: Surroundings, links: Links, claim: Claim): Option<Announced>[] {
-  const block = scene.blockOf(claim.sentence)
-  const options: Option<Announced>[] = []
-  for (let back = 1; back <= 3; back++) {
-    const sentence = claim.sentence - back
-    if (sentence < 0 || scene.blockOf(sentence) !== block) break
-    const dated = datedIn(scene, links, sentence).at(-1)
-    if (!dated) continue
-    options.push(aboveOption(claim, dated, `back-${back}`))
-    break
-  }
-  const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
-  for (const head of heads) {
-    const sentence = head === null ? undefined : scene.outline.sentences.find((candidate) => candidate.block === head)
-    const dated = sentence && datedIn(scene, links, sentence.index)[0]
-    if (dated) options.push(aboveOption(claim, dated, 'head'))
-  }
-  return options
-}
-
-const aboveOption = (claim: Claim, dated: Dated, where: string): Option<Announced> => ({
-  value: stated(dated, 'the date told just above'),
-  features: new Map([
-    [`announced-above/${where}`, 1],
-    [`announced-above/${isDay(dated.when.value) ? 'day' : 'longer'}`, 1],
-    [`announced-above/stage-${claim.status.value}`, 1],
-    ...(claim.scope.value === 'total' ? [['announced-above/total', 1] as const] : []),
-    ...(claim.deed ? [[`announced-above/tense-${claim.deed.tense}`, 1] as const] : []),
-    ...(claim.listed ? [['announced-above/listed', 1] as const] : []),
-  ]),
-})
+const sameGiver = (a: Claim, b: Claim): boolean =>
+  a.donors.some(({ value }) => b.donors.some((other) => other.value === value))
 
 const BACKGROUND = new Set(['had', 'previously', 'earlier', 'already', 'before', 'ago', 'so', 'since', 'until', 'past'])
 
@@ -173,9 +99,7 @@ export function newsDay(outline: Outline, links: Links, published: string | null
     if (mention.sentence > 6) break
     return { value: when.value, span: mention.span, rule: 'settle/news-day', why: 'the day of the news' }
   }
-  return published && isDay(published)
-    ? { value: published, span: null, rule: 'settle/published', why: 'the day of publication' }
-    : null
+  return published && isDay(published) ? printedOn(published) : null
 }
 
 const daysBetween = (from: string, to: string): number =>

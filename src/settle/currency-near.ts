@@ -2,9 +2,14 @@ import type { Sum } from '../core/claim.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledSum } from '../core/reading.ts'
+import type { Because } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
-import type { SettledCurrency } from './currency.ts'
+
+export interface SettledCurrency {
+  readonly code: string
+  readonly because: Because
+}
 
 type Near = (
   outline: Outline,

@@ -3,17 +3,12 @@ import { type Line, ledgerOf } from '../core/ledger.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledSum } from '../core/reading.ts'
-import type { Because, Links } from '../core/referent.ts'
+import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { type CurrencyUse, currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
 import { type ImpliedRate, impliedRates } from '../rulebook/rates.ts'
-import { moneyBeside, nearestMoney } from './currency-near.ts'
-
-export interface SettledCurrency {
-  readonly code: string
-  readonly because: Because
-}
+import { moneyBeside, nearestMoney, type SettledCurrency } from './currency-near.ts'
 
 /**
  * `kroner` is the giver's own money: Norway gives NOK, and two Nordic givers leave it open. `published` picks the money

@@ -1,7 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { choose, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import type { CueMention } from '../core/mention.ts'
+import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
-import { distanceOf, type Surroundings, seenOf } from './observe.ts'
+import { conferenceIn, distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -23,21 +24,102 @@ export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type
 const FORMS = [...INSTRUMENTS, null] as const
 
 export function formOptions(scene: Surroundings, claim: Claim, type: AidType): Option<Instrument | null>[] {
-  const seen = new Map(seenOf(scene, claim))
+  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => SAYS_FORM.test(name)))
+  const gift = claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only'
   seen.set(`type-${type}`, 1)
+  seen.set(`${gift}-${type}`, 1)
+  if (claim.goods.some((item) => item.quantity !== null)) seen.set('counted-goods', 1)
   if (claim.scope.value !== 'single') seen.set(`scope-${claim.scope.value}`, 1)
-  for (const cue of scene.cuesIn(claim.sentence)) {
-    if (cue.cue !== 'instrument') continue
-    const distance = distanceOf(claim, cue)
-    const name = `${distance <= 6 ? 'near' : distance <= 16 ? 'sentence' : 'far'}-${cue.sense.instrument}`
-    seen.set(name, 1)
+  if (claim.status.value === 'delivered' || claim.status.value === 'committed')
+    seen.set(`${gift}-${claim.status.value}`, 1)
+  if (claim.sum && isForGoods(scene, claim)) seen.set('for-goods', 1)
+  if (!claim.sum && isPaidFor(scene, claim)) seen.set('paid-for', 1)
+  if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
+  if (conferenceIn(scene) && !claim.donors.length) seen.set('conference-no-giver', 1)
+  return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
+}
+
+/** What is seen of a claim that bears on its form; who announces what in which tense does not. */
+const SAYS_FORM =
+  /^(?:any|sum|goods|giver|givers|several|no-giver|headline|listed|channel-bank|teaching|repair|noun-s|frame)/
+
+/** What speaks for one form: its words beside the gift, around it, in the whole article; where the same sum is told again. */
+function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): Features {
+  const seen = new Map<string, number>()
+  const name = form ?? 'mixed'
+  const cues = formCues(scene, claim.sentence)
+  const here = cues.filter((cue) => cue.sense.instrument === name)
+  if (here.length) {
+    const nearest = Math.min(...here.map((cue) => distanceOf(claim, cue)))
+    seen.set('word-here', 1)
+    seen.set('word-near', 1 / (1 + nearest / 4))
+    if (nearest <= 10 && cues.every((cue) => distanceOf(claim, cue) >= nearest)) seen.set('word-nearest', 1)
   }
-  for (const cue of scene.cuesIn(claim.sentence - 1))
-    if (
-      cue.cue === 'instrument' &&
-      claim.sentence > 0 &&
-      scene.blockOf(claim.sentence - 1) === scene.blockOf(claim.sentence)
+  if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
+  if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
+  const block = scene.blockOf(claim.sentence)
+  const speaks = (sentence: number): boolean => formCues(scene, sentence).some((cue) => cue.sense.instrument === name)
+  if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))
+    seen.set('word-before', 1)
+  const next = claim.sentence + 1
+  if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
+  if (scene.outline.sentences.some(({ index, block: at }) => at === block.lead && speaks(index)))
+    seen.set('word-lead', 1)
+  if (scene.opening.some(speaks)) seen.set('word-opening', 1)
+  const again = scene.claims.filter((other) => other.sentence !== claim.sentence && tellsSame(claim, other))
+  if (again.some((other) => nearestForm(scene, other) === name)) seen.set('told-elsewhere', 1)
+  const all = scene.outline.sentences.flatMap(({ index }) => formCues(scene, index))
+  seen.set('article', all.filter((cue) => cue.sense.instrument === name).length / (all.length + 1))
+  return seen
+}
+
+const formCues = (scene: Surroundings, sentence: number): CueMention[] =>
+  scene.cuesIn(sentence).filter((cue) => cue.cue === 'instrument')
+
+function nearestForm(scene: Surroundings, claim: Claim): string | null {
+  const [nearest] = formCues(scene, claim.sentence)
+    .filter((cue) => distanceOf(claim, cue) <= 8)
+    .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))
+  return nearest ? String(nearest.sense.instrument) : null
+}
+
+/** "1.2 billion for air defence", "four million for tents": money for goods, not goods. */
+function isForGoods(scene: Surroundings, claim: Claim): boolean {
+  const last = (claim.equivalents.at(-1) ?? claim.sum!).last
+  const { tokens } = scene.outline
+  const at = [0, 1, 2, 3].find((step) => tokens[last + step]?.fold === 'for')
+  if (at === undefined) return false
+  return scene
+    .mentionsIn(claim.sentence)
+    .some(
+      (mention) =>
+        mention.first > last + at &&
+        mention.first <= last + at + 4 &&
+        (mention.kind === 'goods' || (mention.kind === 'cue' && GOODS_SECTORS.has(String(mention.sense.sector)))),
     )
-      seen.set(`before-${cue.sense.instrument}`, 1)
-  return optionsOf('instrument', FORMS, seen)
+}
+
+const GOODS_SECTORS = new Set(['arms_and_ammunition', 'shelter'])
+
+/** "will pay for two batteries", "foots the bill for": bought for another, not taken from a store. */
+function isPaidFor({ outline }: Surroundings, claim: Claim): boolean {
+  const first = claim.goods[0]!.first
+  for (let i = first - 1; i >= Math.max(0, first - 8); i--)
+    if (/^(?:for|the)$/.test(outline.tokens[i]!.fold) && PAYING.has(outline.tokens[i - 1]?.fold ?? '')) return true
+  return false
+}
+
+const PAYING = new Set(['pay', 'pays', 'paid', 'paying', 'money', 'bill', 'finance', 'finances', 'financed', 'fund'])
+
+/** The forms named beside a sum, up to the next sum: "in grants and loans", "in cash, arms and training". */
+function formsBeside(scene: Surroundings, claim: Claim): ReadonlySet<string> {
+  const sum = claim.sum!
+  const next = scene
+    .mentionsIn(claim.sentence)
+    .find((mention) => mention.kind === 'money' && mention.first >= sum.last && !claim.equivalents.includes(mention))
+  return new Set(
+    formCues(scene, claim.sentence)
+      .filter((cue) => cue.first >= sum.last && cue.first - sum.last <= 10 && cue.last <= (next?.first ?? cue.last))
+      .map((cue) => String(cue.sense.instrument)),
+  )
 }

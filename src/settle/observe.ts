@@ -7,6 +7,8 @@ import type { Features } from '../core/ranking.ts'
 export interface Surroundings {
   readonly outline: Outline
   readonly claims: readonly Claim[]
+  /** With those that are no aid. */
+  readonly all: readonly Claim[]
   readonly cuesIn: (sentence: number) => readonly CueMention[]
   readonly mentionsIn: (sentence: number) => readonly Mention[]
   readonly blockOf: (sentence: number) => Block
@@ -14,6 +16,8 @@ export interface Surroundings {
   readonly roleOf: ReadonlyMap<string, string>
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
+  /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
+  readonly seen: WeakMap<Claim['evidence'], Features>
 }
 
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
@@ -31,12 +35,14 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
   })
   return {
     outline,
+    all: claims,
     claims: claims.filter((claim) => claim.verdict === 'aid'),
     cuesIn: (sentence) => cues[sentence] ?? [],
     mentionsIn: (sentence) => bySentence[sentence] ?? [],
     blockOf,
     roleOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
+    seen: new WeakMap(),
   }
 }
 
@@ -54,8 +60,42 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
   )
 }
 
+/** Simple past, perfect or pluperfect, or the tense: `aspect-had`, `aspect-has`, `aspect-past`, `aspect-future`, `aspect-none`. */
+export function aspectOf({ outline }: Surroundings, { deed }: Claim): string {
+  if (!deed) return 'aspect-none'
+  if (deed.tense !== 'past') return `aspect-${deed.tense}`
+  for (let i = deed.first; i < deed.last; i++) {
+    const word = outline.tokens[i]?.fold ?? ''
+    if (word === 'had') return 'aspect-had'
+    if (word === 'has' || word === 'have' || word === "'ve") return 'aspect-has'
+  }
+  return deed.voice === 'passive' ? 'aspect-participle' : 'aspect-past'
+}
+
+/** Does the sentence hold a word of stages.yaml of this rule: `every-year`, `conference`? */
+export const stageWord = ({ cuesIn }: Surroundings, sentence: number, id: string): boolean =>
+  cuesIn(sentence).some((cue) => cue.cue === 'stage' && cue.rule.endsWith(`#${id}`))
+
+/** The article tells of a conference of donors: what is pledged there is its news. */
+export const conferenceIn = (scene: Surroundings): boolean =>
+  scene.opening.some((sentence) => stageWord(scene, sentence, 'conference'))
+
+/** The same figure, told twice. */
+export const tellsSame = (a: Claim, b: Claim): boolean =>
+  a.sum !== null && b.sum !== null && a.sum.value !== null && a.sum.value === b.sum.value
+
+/** More of the one than of the other: a bracket that is still open. */
+export const fewer = (words: readonly string[], open: string, close: string): boolean =>
+  words.filter((word) => word === open).length > words.filter((word) => word === close).length
+
 /** What every choice about a claim may look at: its verb, noun, givers, place. Numbers are 1 for yes. */
 export function seenOf(scene: Surroundings, claim: Claim): Features {
+  const known = scene.seen.get(claim.evidence) ?? observe(scene, claim)
+  scene.seen.set(claim.evidence, known)
+  return known
+}
+
+function observe(scene: Surroundings, claim: Claim): Features {
   const seen = new Map<string, number>()
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see('any')

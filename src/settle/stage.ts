@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { choose, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
-import { distanceOf, type Surroundings, seenOf } from './observe.ts'
+import { distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
 
 /** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
 export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<Status> {
@@ -17,7 +17,8 @@ export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): St
 }
 
 export function stageOptions(scene: Surroundings, claim: Claim): Option<Status>[] {
-  const seen = new Map(seenOf(scene, claim))
+  // single verbs and nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
+  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => !/^(?:does|of)-/.test(name)))
   seen.set(`read-${claim.status.value}`, 1)
   if (claim.status.rule === 'bind/stage') seen.set('read-nothing', 1)
   if (claim.status.rule === 'bind/continued') seen.set('read-continued', 1)
@@ -26,5 +27,34 @@ export function stageOptions(scene: Surroundings, claim: Claim): Option<Status>[
   if (claim.scope.value === 'total') seen.set('total', 1)
   for (const kind of ['condition', 'request', 'refusal'] as const)
     if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === kind && distanceOf(claim, cue) <= 14)) seen.set(kind, 1)
-  return optionsOf('status', STATUSES, seen)
+  return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status))
+}
+
+/** What speaks for one stage: words beside the gift, above it, in the opening; other verbs; where the same is told again. */
+function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features {
+  const seen = new Map<string, number>()
+  const here = scene.cuesIn(claim.sentence).filter((cue) => cue.cue === 'stage' && cue.sense.status === status)
+  if (here.length) {
+    const nearest = Math.min(...here.map((cue) => distanceOf(claim, cue)))
+    seen.set('word-here', 1)
+    seen.set('word-near', 1 / (1 + nearest / 4))
+  }
+  const speaks = (sentence: number): boolean =>
+    scene.cuesIn(sentence).some((cue) => cue.cue === 'stage' && cue.sense.status === status)
+  const block = scene.blockOf(claim.sentence)
+  if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))
+    seen.set('word-before', 1)
+  if (scene.opening.some(speaks)) seen.set('word-opening', 1)
+  const beside = claim.beside.filter((other) => other.status === status)
+  if (beside.length)
+    seen.set('deed-beside', 1 / (1 + Math.min(...beside.map(({ deed }) => distanceOf(claim, deed))) / 6))
+  const others = scene.claims.filter((other) => other !== claim && other.deed && other.status.value === status)
+  if (others.some((other) => tellsSame(claim, other))) seen.set('told-elsewhere', 1)
+  const before = scene.claims
+    .filter((other) => other.index < claim.index && other.sentence >= claim.sentence - 2)
+    .at(-1)
+  if (before?.status.value === status && before.deed) seen.set('claim-before', 1)
+  const all = scene.claims.filter((other) => other !== claim && other.deed)
+  if (all.length) seen.set('claims', others.length / (all.length + 1))
+  return seen
 }

@@ -26,6 +26,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   let seenHeadline = false
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
+    if (isRuler(text, line)) continue
     const next = lines[i + 1]
     const before = blocks.at(-1)
     if (before && isWrapped(text, lines[i - 1]!, line, before)) {
@@ -47,7 +48,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     blocks.push({
       kind,
       span: { start: line.start, end: line.end },
-      depth: depthOf(text, line, kind),
+      depth: depthOf(line, kind),
       cells: kind === 'row' ? cellsOf(text, line) : [],
       leads: kind === 'heading' || endsWith(text, line, ':'),
       spaced: line.spaced,
@@ -73,7 +74,9 @@ function kindOf(
   if (
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
-    index > 3
+    index > 3 &&
+    // `>> SUNDAY` heads a stretch of a ticker
+    /\p{Ll}/u.test(text.slice(line.start, line.end))
   )
     return 'furniture'
   if (
@@ -104,10 +107,19 @@ function isBullet(text: string, line: Span): boolean {
   return /^(?:\[\d{1,2}\]|\(\d{1,2}\)|\(?[a-h]\))\s/.test(text.slice(line.start, line.start + 6))
 }
 
+/** `| Norway | €3m |`: a row as Markdown writes it. */
+const isBarred = (text: string, line: Span): boolean =>
+  text[line.start] === '|' && text[line.end - 1] === '|' && line.end - line.start > 2
+
+/** `|---|:--:|` under the heads of a table. */
+const isRuler = (text: string, line: Span): boolean =>
+  isBarred(text, line) && /^[|:\s-]+$/.test(text.slice(line.start, line.end))
+
 /** Cells parted by tabs, bars or dot leaders. */
 const isRow = (text: string, line: Span): boolean => {
   const written = text.slice(line.start, Math.min(line.end, line.start + 400))
   return (
+    isBarred(text, line) ||
     written.includes('\t') ||
     /\.{4,}/.test(written) ||
     (written.split(' | ').length >= 3 && !/\b20\d\d\b/.test(written))
@@ -116,14 +128,19 @@ const isRow = (text: string, line: Span): boolean => {
 
 export function cellsOf(text: string, line: Span): Span[] {
   const cells: Span[] = []
-  const cutter = /\t+|\s?\.{4,}\s?| \| /g
+  const cutter = isBarred(text, line) ? /\|/g : /\t+|\s?\.{4,}\s?| \| /g
   const written = text.slice(line.start, line.end)
   let from = 0
+  const cell = (start: number, end: number): void => {
+    while (start < end && /\s/.test(written[start]!)) start++
+    while (end > start && /\s/.test(written[end - 1]!)) end--
+    if (end > start) cells.push({ start: line.start + start, end: line.start + end })
+  }
   for (const cut of written.matchAll(cutter)) {
-    if (cut.index > from) cells.push({ start: line.start + from, end: line.start + cut.index })
+    cell(from, cut.index)
     from = cut.index + cut[0].length
   }
-  if (from < written.length) cells.push({ start: line.start + from, end: line.end })
+  cell(from, written.length)
   return cells
 }
 
@@ -162,10 +179,7 @@ function isHeading(text: string, line: Span, next: TextLine | undefined): boolea
   return count <= 12
 }
 
-function depthOf(text: string, line: TextLine, kind: BlockKind): number {
-  if (kind !== 'bullet') return 0
-  return Math.floor(line.indent / 2) + (isBullet(text, line) || line.indent < 3 ? 0 : 0)
-}
+const depthOf = (line: TextLine, kind: BlockKind): number => (kind === 'bullet' ? Math.floor(line.indent / 2) : 0)
 
 /** Hard-wrapped prose: a long line without an end, and the next begins small or goes on. */
 function isWrapped(text: string, before: TextLine, line: TextLine, block: RawBlock): boolean {

@@ -6,7 +6,7 @@ export function languageOf(
   tokens: readonly Token[],
   first: number,
   last: number,
-  { languages }: SplitWords,
+  { languagesOf, isFunctionWord }: SplitWords,
 ): string | null {
   const votes = new Map<string, number>()
   let wordCount = 0
@@ -14,7 +14,8 @@ export function languageOf(
     const token = tokens[i]!
     if (token.kind !== 'word') continue
     wordCount++
-    for (const { code, words } of languages) if (words.has(token.fold)) votes.set(code, (votes.get(code) ?? 0) + 1)
+    if (isFunctionWord(token.hash))
+      for (const code of languagesOf.get(token.fold) ?? []) votes.set(code, (votes.get(code) ?? 0) + 1)
   }
   let best: string | null = null
   for (const [code, count] of votes)

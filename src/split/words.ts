@@ -1,4 +1,5 @@
 import { fold } from '../core/fold.ts'
+import { wordFilter } from '../core/lexicon.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 
 /** What split/ takes from the rule book, read once. */
@@ -9,8 +10,10 @@ export interface SplitWords {
   readonly caption: readonly string[]
   readonly abbreviations: ReadonlySet<string>
   readonly titles: ReadonlySet<string>
-  /** Language → its function words; English first. */
-  readonly languages: readonly { readonly code: string; readonly words: ReadonlySet<string> }[]
+  /** Function word → the languages it speaks for, English first. */
+  readonly languagesOf: ReadonlyMap<string, readonly string[]>
+  /** May a word be one of these, by its hash? */
+  readonly isFunctionWord: (hash: number) => boolean
 }
 
 export function splitWords(book: RuleBook): SplitWords {
@@ -18,6 +21,9 @@ export function splitWords(book: RuleBook): SplitWords {
   const words = (as: string): string[] =>
     furniture.filter((rule) => rule.as === as).flatMap((rule) => rule.words.map(fold))
   const languages = book.rules('language')
+  const languagesOf = new Map<string, string[]>()
+  for (const { code, function_words } of languages)
+    for (const word of new Set(function_words)) languagesOf.set(word, [...(languagesOf.get(word) ?? []), code])
   return {
     opens: words('opens'),
     alone: new Set(words('alone')),
@@ -25,6 +31,7 @@ export function splitWords(book: RuleBook): SplitWords {
     caption: words('caption'),
     abbreviations: new Set(languages.flatMap((rule) => [...rule.abbreviations, ...rule.titles])),
     titles: new Set(languages.flatMap((rule) => rule.titles)),
-    languages: languages.map((rule) => ({ code: rule.code, words: new Set(rule.function_words) })),
+    languagesOf,
+    isFunctionWord: wordFilter(languagesOf.keys()),
   }
 }

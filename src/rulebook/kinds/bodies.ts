@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** A body that can give, receive or pass on, by all its names. */
@@ -23,6 +24,7 @@ const entry = z.strictObject({
 export const bodies = defineKind({
   entry,
   examples: 'mention',
+  check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
   compile: (rule) => ({ ...rule, names: rule.names?.flatMap(unNames) }),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 const words = z.array(z.string().min(1)).min(1).optional()
@@ -25,4 +26,8 @@ const entry = z.strictObject({
   cities: words,
 })
 
-export const countries = defineKind({ entry, examples: 'mention' })
+export const countries = defineKind({
+  entry,
+  examples: 'mention',
+  check: ({ code }, known) => unknownCountries(known, 'code', [code]),
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /**
@@ -12,4 +13,8 @@ const entry = z.strictObject({
   alone: z.array(z.string()).optional(),
 })
 
-export const countrySets = defineKind({ entry, examples: 'none' })
+export const countrySets = defineKind({
+  entry,
+  examples: 'none',
+  check: ({ codes }, known) => unknownCountries(known, 'codes', codes),
+})

@@ -17,6 +17,7 @@ const entry = z.strictObject({
     'instrument',
     'novelty',
     'scope',
+    'stage',
     'said',
     'agreement',
     'member',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCurrencies } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /**
@@ -24,4 +25,8 @@ const entry = z.strictObject({
   default: z.boolean().optional(),
 })
 
-export const currencies = defineKind({ entry, examples: 'mention' })
+export const currencies = defineKind({
+  entry,
+  examples: 'mention',
+  check: ({ codes }, known) => unknownCurrencies(known, 'codes', codes),
+})

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { Problem } from '../facts.ts'
 import { defineKind } from '../kind.ts'
+import { nearest } from '../nearest.ts'
+import { DATE_ROLES } from './date-words.ts'
 
 /** What the parts of a form add up to; find/when-read.ts holds one reader each. */
 export const DATE_READS = [
@@ -56,7 +59,51 @@ const entry = z.strictObject({
   inner: z.boolean().optional(),
 })
 
-export const dates = defineKind({ entry, examples: 'mention' })
+export const dates = defineKind({
+  entry,
+  examples: 'mention',
+  check: ({ forms }) =>
+    forms.flatMap((form, i) => [...unknownSlots(form, ['forms', i]), ...tooManyWays(form, ['forms', i])]),
+})
+
+/** What a slot may be beside the roles of words: numbers, a smaller date, any word. find/when-slots.ts fills them. */
+const NUMBER_SLOTS = ['day', 'nth', 'year', 'decade-year', 'yy', 'index', 'numeric', 'count-many']
+const SLOTS: readonly string[] = [...DATE_ROLES, ...NUMBER_SLOTS, 'date', 'period', 'whole', 'word']
+
+function unknownSlots(form: string, path: Problem['path']): Problem[] {
+  return [...form.matchAll(/\{(?:[^}:]*:)?([^}]*?)\??\}/g)]
+    .flatMap(([, slots]) => slots!.split('|'))
+    .filter((slot) => !SLOTS.includes(slot))
+    .map((slot) => {
+      const near = nearest(slot, SLOTS)
+      return {
+        path,
+        cause: `there is no slot {${slot}}`,
+        mend: near ? `did you mean {${near}}?` : `write one of ${SLOTS.join(', ')}`,
+      }
+    })
+}
+
+/** Our own forms can be read in 60 ways at most. */
+const MOST_WAYS = 200
+
+/**
+ * Every optional part doubles the ways of reading a form, and all may be tried at every word: a form with twenty of them would
+ * stand still on a long text.
+ */
+function tooManyWays(form: string, path: Problem['path']): Problem[] {
+  const ways = [1]
+  for (const piece of form.replace(/[[\]]/g, ' $& ').split(' ').filter(Boolean)) {
+    if (piece === '[') ways.push(1)
+    else if (piece === ']') {
+      const inside = ways.pop()! + 1
+      ways[ways.length - 1]! *= inside
+    } else if (piece.length > 1 && /\?\}?$/.test(piece)) ways[ways.length - 1]! *= 2
+  }
+  if (ways[0]! <= MOST_WAYS) return []
+  const cause = `the form can be read in ${ways[0]} ways, more than ${MOST_WAYS}: its time would not stay linear`
+  return [{ path, cause, mend: 'write several forms with fewer optional parts' }]
+}
 
 function brackets(text: string): boolean {
   let depth = 0

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries, unknownCurrencies } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** In which month a state's financial year begins, and whether news calls it by the year in which it begins or ends. */
@@ -12,4 +13,11 @@ const entry = z.strictObject({
   written: z.enum(['months', 'years']),
 })
 
-export const fiscalYears = defineKind({ entry, examples: 'none' })
+export const fiscalYears = defineKind({
+  entry,
+  examples: 'none',
+  check: ({ countries, currencies }, known) => [
+    ...unknownCountries(known, 'countries', countries),
+    ...unknownCurrencies(known, 'currencies', currencies),
+  ],
+})

@@ -86,6 +86,8 @@ const entry = z.strictObject({
   measured: z.boolean().optional(),
   /** A measure that is goods by itself: `180,000 rounds`. */
   bare: z.boolean().optional(),
+  /** A measure of weight or load: what it measures is goods, known or not (`1,200 tonnes of dates`). */
+  fills: z.boolean().optional(),
 })
 
 export const goods = defineKind({

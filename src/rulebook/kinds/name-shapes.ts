@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** How names of a language look, and in which states it is at home: `codes` mostly, `codes_also` among others. */
@@ -11,4 +12,11 @@ const entry = z.strictObject({
   letters: z.string().optional(),
 })
 
-export const nameShapes = defineKind({ entry, examples: 'none' })
+export const nameShapes = defineKind({
+  entry,
+  examples: 'none',
+  check: ({ codes, codes_also }, known) => [
+    ...unknownCountries(known, 'codes', codes),
+    ...unknownCountries(known, 'codes_also', codes_also),
+  ],
+})

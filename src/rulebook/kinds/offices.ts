@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /**
@@ -52,6 +53,7 @@ const entry = z.strictObject({
 export const offices = defineKind({
   entry,
   examples: 'mention',
+  check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
   compile: (rule, inflect) => ({
     ...rule,
     words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, inflect.plural(word)]))] : rule.words,

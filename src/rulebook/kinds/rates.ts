@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCurrencies } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** How many units of a currency a US dollar bought: of a pegged one, or year by year the mean or the least and the most. */
@@ -8,4 +9,8 @@ const entry = z.strictObject({
   per_dollar: z.union([z.number().positive(), z.record(z.string().regex(/^\d{4}$/), rate)]),
 })
 
-export const rates = defineKind({ entry, examples: 'none' })
+export const rates = defineKind({
+  entry,
+  examples: 'none',
+  check: ({ code }, known) => unknownCurrencies(known, 'code', [code]),
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
 
 /** Sets of countries that go by one name: `the Baltics`. Other rules point to a set by its id (`among: nordics`). */
@@ -8,4 +9,8 @@ const entry = z.strictObject({
   names: z.array(z.string().min(1)).optional(),
 })
 
-export const regions = defineKind({ entry, examples: 'mention' })
+export const regions = defineKind({
+  entry,
+  examples: 'mention',
+  check: ({ codes }, known) => unknownCountries(known, 'codes', codes),
+})

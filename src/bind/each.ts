@@ -1,0 +1,56 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import type { Scene } from './scene.ts'
+
+/**
+ * One sum told of several is one gift of each: `Japan and Ireland have promised two million dollars each`, `UNICEF and OCHA get
+ * €2 million each`, `Ireland and Luxembourg give €7m and €1.5m, respectively`.
+ *
+ * In:  the claims of an article, in the order of the text.
+ * Out: the same, with a claim for each giver, else for each agency, else for each who gets.
+ */
+export function shareOut(scene: Scene, claims: readonly Claim[]): Claim[] {
+  return claims.flatMap((claim) => {
+    if (claim.verdict !== 'aid' || !claim.sum) return [claim]
+    if (isEach(scene, claim)) return splitBy(claim)
+    return [inTurn(scene, claims, claim)]
+  })
+}
+
+const PARTIES = ['donors', 'channel', 'recipients'] as const
+
+function splitBy(claim: Claim): Claim[] {
+  const party = PARTIES.find((name) => claim[name].length > 1 && claim[name].every(({ span }) => span !== null))
+  if (!party) return [claim]
+  return claim[party].map((one) => ({ ...claim, [party]: [one] }))
+}
+
+/** `each` or `apiece` right behind the sum, or `each` between the parties and the verb. */
+function isEach(scene: Scene, claim: Claim): boolean {
+  const sum = claim.sum!
+  const { tokens } = scene
+  const last = (claim.equivalents.at(-1) ?? sum).last
+  for (let i = last; i <= last + 2; i++) if (EACH.has(tokens[i]?.fold ?? '')) return true
+  const from = claim.deed ? Math.min(claim.deed.first, sum.first) - 2 : sum.first - 2
+  for (let i = Math.max(from, scene.lines[claim.sentence]!.sentence.first); i < sum.first; i++)
+    if (tokens[i]!.fold === 'each' && tokens[i + 1]?.fold !== 'of') return true
+  return false
+}
+
+const EACH = new Set(['each', 'apiece'])
+
+/** `respectively`: as many sums as givers, one after the other. */
+function inTurn(scene: Scene, claims: readonly Claim[], claim: Claim): Claim {
+  const { sentence } = scene.lines[claim.sentence]!
+  const told = scene.tokens.slice(sentence.first, sentence.last).some(({ fold }) => fold === 'respectively')
+  if (!told) return claim
+  const peers = claims.filter((other) => other.sentence === claim.sentence && other.sum && other.verdict === 'aid')
+  const at = peers.indexOf(claim)
+  for (const party of PARTIES) {
+    const all = longest(peers.map((peer) => peer[party]))
+    if (all.length > 1 && all.length === peers.length) return { ...claim, [party]: [all[at]!] }
+  }
+  return claim
+}
+
+const longest = (lists: readonly (readonly Stated<string>[])[]): readonly Stated<string>[] =>
+  lists.reduce((best, list) => (list.length > best.length ? list : best), [])

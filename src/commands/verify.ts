@@ -1,0 +1,35 @@
+import type { Command } from 'commander'
+import { issue } from '../core/issue.ts'
+import { createOutput } from '../run/output.ts'
+import { type Exit, examples } from './shared.ts'
+
+export function addVerify(root: Command, exit: Exit): void {
+  root
+    .command('verify')
+    .description('prove that a batch lost nothing: every input answered once, nothing torn, double or changed')
+    .argument('<run>', 'the output folder of a batch')
+    .option('--manifest <plan>', 'the plan, for shards done by filter --shards')
+    .option('--json', 'the result as JSON', false)
+    .addHelpText('after', examples('verify out', 'verify out --manifest plan.jsonl'))
+    .action(async (out: string, options: { manifest?: string; json: boolean }) => {
+      const { verifyRun } = await import('../run/batch/verify.ts')
+      const output = createOutput(options.json)
+      try {
+        const { shards, articles, problems } = verifyRun(out, options.manifest ?? null)
+        for (const item of problems) if (!options.json) output.problem(item, true)
+        if (options.json) output.data(`${JSON.stringify({ v: 1, shards, articles, problems })}\n`)
+        else
+          output.line(
+            `${shards} shards, ${articles} articles: ${problems.length ? `${problems.length} problems` : 'every input has exactly one answer'}`,
+          )
+        exit(problems.length ? 1 : 0)
+      } catch (error) {
+        const cause = error instanceof Error ? error.message : String(error)
+        output.problem(
+          issue('verify/no-run', `there is no run to verify: ${cause}`, out, 'name the output folder of a batch'),
+          true,
+        )
+        exit(2)
+      }
+    })
+}

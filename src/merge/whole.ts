@@ -1,0 +1,80 @@
+import type { Claim } from '../core/claim.ts'
+import type { Outline } from '../core/outline.ts'
+import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
+import type { SettledClaim } from '../core/reading.ts'
+import type { Links } from '../core/referent.ts'
+import { quote } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { currencyUse } from '../rulebook/currency-use.ts'
+import { currencyWords } from '../rulebook/currency-words.ts'
+import type { ImpliedRate } from '../rulebook/rates.ts'
+import type { Told } from './told.ts'
+
+/** What doubts and confidence see of an article: all its claims, aid or not, and all that was made of them. */
+export interface Whole {
+  readonly outline: Outline
+  readonly links: Links
+  readonly settled: readonly SettledClaim[]
+  readonly told: readonly Told[]
+  readonly weights: Weights
+  readonly rate: ImpliedRate
+  readonly money: Money
+}
+
+/** Which of several currencies a country pays in, and which one a word mostly means. */
+export interface Money {
+  ofThese(country: string, codes: readonly string[], published: string | null): string | null
+  usualOf(codes: readonly string[]): string | null
+}
+
+export function moneyOf(book: RuleBook): Money {
+  const { ofThese } = currencyUse(book)
+  const { defaultOf } = currencyWords(book)
+  return { ofThese, usualOf: (codes) => defaultOf(codes)?.code ?? null }
+}
+
+/** How sure a party is: the chance of those chosen, and who comes next with which chance; from 0 to 1. */
+export interface Standing {
+  readonly chance: number
+  readonly next: { readonly codes: readonly string[]; readonly chance: number } | null
+}
+
+export const PARTIES = ['donors', 'recipients'] as const
+export type Party = (typeof PARTIES)[number]
+
+/** How sure the givers or getters of a record are: by the telling that is surest of them. */
+export function standingOf({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
+  let best: Standing = { chance: 0, next: null }
+  for (const { claim } of tellings) {
+    const standing = inClaim(weights, optionsOf(claim, party), record[party])
+    if (standing.chance > best.chance) best = standing
+  }
+  return best
+}
+
+function optionsOf({ givers, getters }: Claim, party: Party): Option<readonly string[]>[] {
+  return party === 'donors'
+    ? givers.map((option) => ({ ...option, value: option.value.donors.map(({ value }) => value) }))
+    : getters.map((option) => ({ ...option, value: option.value.map(({ value }) => value) }))
+}
+
+function inClaim(weights: Weights, options: readonly Option<readonly string[]>[], codes: readonly string[]): Standing {
+  const wanted = keyOf(codes)
+  const chances = chancesOf(weights, options)
+  let chance = 0
+  let next: Standing['next'] = null
+  options.forEach(({ value }, i) => {
+    if (keyOf(value) === wanted) chance += chances[i]!
+    else if (!next || chances[i]! > next.chance) next = { codes: value, chance: chances[i]! }
+  })
+  return { chance, next }
+}
+
+const keyOf = (codes: readonly string[]): string => [...codes].sort().join('+')
+
+/** All that speaks for a claim being aid and against it, added up. */
+export const evidenceFor = ({ evidence }: Claim): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
+
+/** The words of a claim, as the text has them on one line. */
+export const wordsOf = ({ article }: Outline, { anchor }: Claim): string =>
+  quote(article.text, anchor).replace(/\s+/g, ' ')

@@ -1,0 +1,120 @@
+import { IssueError, issue } from '../../core/issue.ts'
+import type { Metadata } from '../metadata.ts'
+import { type Found, type Member, type Range, reasonOf } from './member.ts'
+import type { Puller } from './stream.ts'
+
+/** Which field of a line says what: `{text: 'body', published: 'date'}`. What is not told has its own name. */
+export type FieldMap = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>
+
+export const FIELDS = ['id', 'text', 'html', 'html_b64', 'title', 'published', 'url', 'author', 'publisher'] as const
+
+export const LONGEST_LINE = 16 * 1024 * 1024
+
+/**
+ * The articles of JSON Lines: each line an object with `text` (or `html`, or `html_b64`). Blank lines are no lines.
+ *
+ * @param range only lines that begin in it.
+ * @param place the archive, as problems name it.
+ */
+export async function* readJsonLines(
+  puller: Puller,
+  fields: FieldMap,
+  place: string,
+  range: Range | null,
+): AsyncGenerator<Found> {
+  let number = (range?.line ?? 1) - 1
+  // a slice may not know how many lines stand before it
+  const numbered = !range || range.line !== undefined || range.offset === 0
+  for (;;) {
+    const offset = puller.offset + (range?.offset ?? 0)
+    if (range && offset >= range.end) return
+    const line = await puller.line(LONGEST_LINE)
+    if (!line) break
+    number++
+    const name = numbered ? String(number) : `@${offset}`
+    if (line.long) yield damage(name, 'filter/too-long', `the line is longer than ${LONGEST_LINE} bytes`, place, number)
+    else {
+      const found = articleOf(line.bytes, fields, name, `${place}:${number}`)
+      if (found) yield found
+    }
+  }
+  if (puller.broken instanceof IssueError) throw puller.broken
+  if (puller.broken)
+    yield damage(
+      `@${puller.offset}`,
+      'archive/damaged',
+      `the file breaks off: ${reasonOf(puller.broken)}`,
+      place,
+      number,
+    )
+}
+
+const damage = (name: string, code: string, cause: string, place: string, line: number): Found => ({
+  kind: 'damage',
+  name,
+  issue: issue(code, cause, `${place}:${line}`, 'write one object like {"id": "a1", "text": "…"} on each line'),
+})
+
+function articleOf(bytes: Uint8Array, fields: FieldMap, name: string, place: string): Found | null {
+  const written = new TextDecoder().decode(bytes)
+  if (!/\S/.test(written)) return null
+  const line = parseLine(written, fields)
+  if ('code' in line)
+    return {
+      kind: 'damage',
+      name,
+      issue: issue(line.code, line.cause, place, 'give at least {"id": "…", "text": "…"}'),
+    }
+  return { kind: 'article', member: { ...line.member, name } }
+}
+
+export interface Line {
+  /** What the line calls itself. */
+  readonly id: string | null
+  readonly member: Member
+}
+
+/** One line becomes an article, or the reason why it is none. Never throws. */
+export function parseLine(
+  written: string,
+  fields: FieldMap = {},
+): Line | { id: string | null; code: string; cause: string } {
+  let data: unknown
+  try {
+    data = JSON.parse(written)
+  } catch (error) {
+    return { id: null, code: 'filter/json', cause: `the line is no JSON: ${reasonOf(error)}` }
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data))
+    return { id: null, code: 'filter/shape', cause: 'the line is no object with a text' }
+  const get = (field: (typeof FIELDS)[number]): unknown => {
+    const name = fields[field] ?? field
+    return Object.hasOwn(data, name) ? (data as Record<string, unknown>)[name] : undefined
+  }
+  const own = get('id')
+  const id = typeof own === 'string' || typeof own === 'number' ? String(own) : null
+  const content = contentOf(get)
+  if ('cause' in content) return { id, code: 'filter/shape', ...content }
+  const metadata: Record<string, string | null> = {}
+  for (const field of ['title', 'published', 'url', 'author', 'publisher'] as const) {
+    const value = get(field)
+    if (value === undefined || value === null) continue
+    if (typeof value !== 'string')
+      return { id, code: 'filter/shape', cause: `the field ${fields[field] ?? field} is no text` }
+    metadata[field] = value
+  }
+  return { id, member: { name: id ?? '', charset: null, metadata: metadata as Metadata, ...content } }
+}
+
+function contentOf(
+  get: (field: 'text' | 'html' | 'html_b64') => unknown,
+): Pick<Member, 'content' | 'format'> | { cause: string } {
+  const text = get('text')
+  if (typeof text === 'string') return { content: text, format: '.txt' }
+  if (text !== undefined && text !== null) return { cause: 'the field text is no text' }
+  const html = get('html')
+  if (typeof html === 'string') return { content: html, format: '.html' }
+  const packed = get('html_b64')
+  if (typeof packed === 'string') return { content: Buffer.from(packed, 'base64'), format: '.html' }
+  return { cause: 'the line has no field with the text' }
+}

@@ -1,0 +1,172 @@
+import type { Extraction } from '../../core/record.ts'
+
+/**
+ * What an article is compared by. `hash`: its words, evened out: equal for texts that differ in case, spaces and signs only.
+ * `sketch`: the least hashes of its runs of words; the share of equal ones estimates how much of two texts is the same. Null for short
+ * texts and closed ones. `facts`: what its records say; a text that says other sums is no copy, however alike it reads.
+ */
+export interface Signature {
+  readonly hash: string
+  readonly sketch: Uint32Array | null
+  readonly facts: readonly string[]
+}
+
+const BINS = 64
+/** Words of one run. */
+const RUN = 4
+/** Shorter texts are compared whole only. */
+const FEWEST_WORDS = 40
+
+export function signatureOf(text: string, extraction: Extraction): Signature {
+  const closed = extraction.article.gate === 'closed'
+  const sketch = new Uint32Array(BINS).fill(EMPTY)
+  const last = new Uint32Array(RUN)
+  let words = 0
+  // two hashes of 32 bits over the words, as one of 64
+  let a = 0x811c9dc5
+  let b = 0x9e3779b9
+  let word = 0
+  const end = (): void => {
+    a = Math.imul(a ^ word, 0x01000193)
+    b = Math.imul(b + word, 0x85ebca6b) ^ (b >>> 13)
+    last[words % RUN] = word
+    words++
+    word = 0
+    if (closed || words < RUN) return
+    let run = 0
+    for (let i = 0; i < RUN; i++) run = Math.imul(run ^ last[(words + i) % RUN]!, 0x5bd1e995) + (run >>> 15)
+    const mixed = mix(run)
+    const bin = mixed % BINS
+    const value = mix(mixed ^ 0x27d4eb2f)
+    if (value < sketch[bin]!) sketch[bin] = value
+  }
+  for (let i = 0; i < text.length; i++) {
+    const code = foldCode(text.charCodeAt(i))
+    if (code) word = Math.imul(word ^ code, 0x01000193) + 1
+    else if (word) end()
+  }
+  if (word) end()
+  const hash = (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0')
+  return { hash, sketch: closed || words < FEWEST_WORDS ? null : filled(sketch), facts: factsOf(extraction) }
+}
+
+const EMPTY = 0xffffffff
+
+/** Letters and digits, small; 0 for everything else. */
+function foldCode(code: number): number {
+  if (code >= 97 && code <= 122) return code
+  if (code >= 65 && code <= 90) return code + 32
+  if (code >= 48 && code <= 57) return code
+  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && code !== 0xd7 && code !== 0xf7 && code !== 0xfeff
+    ? code
+    : 0
+}
+
+function mix(value: number): number {
+  let hash = value ^ (value >>> 16)
+  hash = Math.imul(hash, 0x85ebca6b)
+  hash ^= hash >>> 13
+  hash = Math.imul(hash, 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+/** A bin that no run fell into borrows from the next one that has a value: both texts of a pair borrow alike. */
+function filled(sketch: Uint32Array): Uint32Array {
+  const whole = new Uint32Array(sketch)
+  for (let i = 0; i < BINS; i++) {
+    let step = 0
+    while (step < BINS && sketch[(i + step) % BINS] === EMPTY) step++
+    whole[i] = mix((sketch[(i + step) % BINS]! + step * 0x9e3779b1) >>> 0)
+  }
+  return whole
+}
+
+const factsOf = ({ records }: Extraction): string[] =>
+  records
+    .map(({ donors, recipients, amount, items }) =>
+      JSON.stringify([
+        donors,
+        recipients,
+        amount?.value ?? amount?.min ?? null,
+        amount?.currency ?? null,
+        items.map(({ quantity }) => quantity),
+      ]),
+    )
+    .sort()
+
+/**
+ * The articles of a run so far, and which of them a new one is a copy of. Memory: about a kilobyte for each article that is compared
+ * by its sketch, a hundred bytes for each other one.
+ */
+export interface CopyIndex {
+  /** Articles must come in the order of the run. @returns the source of the first that it is a copy of, or null. */
+  place(source: string, signature: Signature): string | null
+}
+
+/** Bands of four bins: texts that share three quarters of their runs meet in one, 99 times of a hundred. */
+const BAND = 4
+/** A copy that lost its last paragraph, or got another headline, is alike still; articles about one thing share a tenth at most. */
+const ALIKE = 0.65
+
+export function createCopyIndex(): CopyIndex {
+  const exact = new Map<string, string>()
+  const originals: Known[] = []
+  // numbers of originals by the hash of a band
+  const bands = new Map<number, number[]>()
+  return {
+    place(source, { hash, sketch, facts }) {
+      const same = exact.get(hash)
+      if (same !== undefined) return same
+      if (!sketch) {
+        exact.set(hash, source)
+        return null
+      }
+      const keys = keysOf(sketch)
+      const candidates = [...new Set(keys.flatMap((key) => bands.get(key) ?? []))].sort((one, other) => one - other)
+      const original = candidates
+        .map((number) => originals[number]!)
+        .find((known) => likeness(known.sketch, sketch) >= ALIKE && sameFacts(known.facts, facts))
+      // a copy of a copy is a copy of the first; it is not compared with later ones itself
+      exact.set(hash, original?.source ?? source)
+      if (original) return original.source
+      for (const key of keys) {
+        const held = bands.get(key)
+        if (!held) bands.set(key, [originals.length])
+        // a run of words that hundreds share (an agency's imprint) tells nothing
+        else if (held.length < MOST_IN_BAND) held.push(originals.length)
+      }
+      originals.push({ source, sketch, facts })
+      return null
+    },
+  }
+}
+
+const MOST_IN_BAND = 50
+
+interface Known {
+  readonly source: string
+  readonly sketch: Uint32Array
+  readonly facts: readonly string[]
+}
+
+function keysOf(sketch: Uint32Array): number[] {
+  const keys: number[] = []
+  for (let band = 0; band < BINS; band += BAND) {
+    let key = band
+    for (let i = 0; i < BAND; i++) key = mix(Math.imul(key, 0x01000193) ^ sketch[band + i]!)
+    keys.push(key)
+  }
+  return keys
+}
+
+function likeness(one: Uint32Array, other: Uint32Array): number {
+  let same = 0
+  for (let i = 0; i < BINS; i++) if (one[i] === other[i]) same++
+  return same / BINS
+}
+
+/** A wire copy may be cut short: it then says a part of the same, and nothing else. */
+function sameFacts(one: readonly string[], other: readonly string[]): boolean {
+  const [few, many] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)]
+  return few.every((fact) => many.has(fact))
+}

@@ -1,0 +1,94 @@
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import { type Issue, issue } from '../../core/issue.ts'
+import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
+import { fileBytes } from '../file-bytes.ts'
+import { readName, shownPath } from '../names.ts'
+import type { Job } from './job.ts'
+import type { Shard } from './shard.ts'
+
+/** What a shard holds: articles to extract, and what cannot be one. */
+export type ShardItem =
+  | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
+  | { readonly kind: 'passed' }
+
+/**
+ * The articles of a shard, in order. Never throws: what cannot be read is an item too.
+ *
+ * @param reached is told how much of the shard has been read, 0 to 1.
+ */
+export async function* itemsOf(
+  shard: Shard,
+  fields: FieldMap,
+  reached: (share: number) => void = () => {},
+): AsyncGenerator<ShardItem> {
+  if (shard.files) {
+    for (const [i, written] of shard.files.entries()) {
+      yield fileItem(shard, written)
+      reached((i + 1) / shard.files.length)
+    }
+    return
+  }
+  const damage = (code: string, cause: string): ShardItem => ({
+    kind: 'damage',
+    source: shard.source,
+    issue: issue(code, cause, shard.source, 'make the file readable, and plan anew if it was changed'),
+  })
+  let file: number
+  try {
+    file = openSync(readName(shard.uri), 'r')
+  } catch (error) {
+    yield damage('read/failed', error instanceof Error ? error.message : String(error))
+    return
+  }
+  try {
+    const { size, mtimeMs } = fstatSync(file)
+    if (shard.size !== undefined && (shard.size !== size || shard.etag !== String(mtimeMs))) {
+      yield damage('run/changed', 'the archive was changed since it was planned')
+      return
+    }
+    const range =
+      shard.offset !== undefined && shard.length !== undefined
+        ? {
+            offset: shard.offset,
+            end: shard.offset + shard.length,
+            ...(shard.line !== undefined && { line: shard.line }),
+          }
+        : null
+    const options = { place: shard.source, endings: EXTENSIONS, fields, range }
+    const bytes = fileBytes(file, size)
+    let furthest = 0
+    const told: Bytes = {
+      size,
+      read(offset, length) {
+        furthest = Math.max(furthest, offset)
+        return bytes.read(offset, length)
+      },
+    }
+    const [from, end] = [range?.offset ?? 0, range?.end ?? size]
+    for await (const found of readArchive(told, shard.source, options)) {
+      yield memberItem(shard.source, found)
+      reached(Math.min(1, Math.max(0, furthest - from) / Math.max(1, end - from)))
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function fileItem(shard: Shard, written: string): ShardItem {
+  const name = readName(written)
+  const folder = readName(shard.uri)
+  const path =
+    typeof name === 'string' && typeof folder === 'string'
+      ? `${folder}/${name}`
+      : Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)])
+  return { kind: 'job', job: { source: shard.source + shownPath(name), path } }
+}
+
+function memberItem(archive: string, found: Found): ShardItem {
+  if (found.kind === 'passed') return found
+  if (found.kind === 'damage')
+    return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
+  const { name, content, format, charset, metadata } = found.member
+  return { kind: 'job', job: { source: `${archive}/${name}`, content, format, charset, metadata } }
+}

@@ -1,0 +1,91 @@
+import { gzipSync } from 'node:zlib'
+import type { CheckedExtractor, Done } from '../../checked.ts'
+import type { Issue } from '../../core/issue.ts'
+import type { Metadata } from '../../read/metadata.ts'
+import { writeJsonLine } from '../../write/index.ts'
+import { type Engine, sidecarBytes } from '../engine.ts'
+import { render } from '../extract.ts'
+import { type Signature, signatureOf } from './copies.ts'
+
+/** One article to extract: a file, or what was taken out of an archive. */
+export interface Job {
+  readonly source: string
+  readonly path?: string | Uint8Array
+  readonly content?: string | Uint8Array
+  readonly format?: string
+  readonly charset?: string | null
+  readonly metadata?: Metadata | null
+  /** The day of publication that beats what the article says. */
+  readonly published?: string | null
+}
+
+/** What a worker needs to know once. */
+export interface WorkerSetup {
+  readonly rules: string | null
+  readonly published: string | null
+  /** `yaml` and `json`: the file is rendered too. */
+  readonly format: string
+  /** Skip what cannot hold a record. */
+  readonly gate: boolean
+  readonly mentions: boolean
+  /** Signatures for finding copies are wanted. */
+  readonly copies: boolean
+}
+
+export interface Answer {
+  readonly source: string
+  /** The extraction as one line of JSON, without its end. */
+  readonly line: string
+  /** The extraction as its own file, for formats of one file an article. */
+  readonly file: string | null
+  readonly id: string
+  readonly records: number
+  readonly issues: readonly Issue[]
+  readonly failed: boolean
+  /** The text, when it lies in no file of its own: packed, or for JSON Lines as a line `{"id": …, "text": …}`. */
+  readonly text: Uint8Array | string | null
+  readonly signature: Signature | null
+  readonly ms: number
+}
+
+/** Extracts one article as a worker does. Never throws. */
+export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
+  const from = performance.now()
+  const done = extractJob(engine, job, setup)
+  const { extraction } = done
+  // what came out of an archive has no file either
+  const kept = done.text !== null && (done.made || job.content !== undefined) && extraction.article.gate === 'open'
+  return {
+    source: extraction.article.source,
+    line: writeJsonLine(extraction),
+    file: extraction.article.id && setup.format !== 'jsonl' ? render(extraction, setup.format) : null,
+    id: extraction.article.id,
+    records: extraction.records.length,
+    issues: done.issues,
+    failed: done.failed,
+    text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
+    signature: setup.copies && done.text !== null ? signatureOf(done.text, extraction) : null,
+    ms: performance.now() - from,
+  }
+}
+
+const packText = (id: string, text: string, { format }: WorkerSetup): Uint8Array | string =>
+  format === 'jsonl' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
+
+function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSetup): Done {
+  const { source, format, charset, metadata } = job
+  const options = {
+    source,
+    published: job.published === undefined ? setup.published : job.published,
+    ...(format !== undefined && { format }),
+    charset: charset ?? null,
+    ...(metadata && { metadata }),
+  }
+  if (job.path !== undefined) {
+    const path = typeof job.path === 'string' ? job.path : Buffer.from(job.path)
+    return engine.file(path, { ...options, ...sidecarBytes(path) })
+  }
+  return typeof job.content === 'string'
+    ? engine.text(job.content, options)
+    : engine.bytes(job.content ?? new Uint8Array(), options)
+}

@@ -1,0 +1,73 @@
+import { printable } from '../../write/index.ts'
+import { counted } from '../screen.ts'
+import type { Answer } from './job.ts'
+import type { Receipt } from './shard.ts'
+
+/** Sums over the shards of a run; the same however the run went. */
+export interface Total {
+  in: number
+  ok: number
+  none: number
+  error: number
+  copies: number
+  records: number
+  copied_records: number
+  passed: number
+  causes: Record<string, number>
+}
+
+export interface Summary {
+  article(answer: Answer): void
+  shard(receipt: Receipt): void
+  total(): Total
+  /** The articles that took longest in this session, with their milliseconds. */
+  slowest(): readonly { readonly source: string; readonly ms: number }[]
+  lines(out: string): string[]
+}
+
+const SLOWEST = 5
+
+export function createSummary(): Summary {
+  const total: Total = {
+    in: 0,
+    ok: 0,
+    none: 0,
+    error: 0,
+    copies: 0,
+    records: 0,
+    copied_records: 0,
+    passed: 0,
+    causes: {},
+  }
+  let slow: { source: string; ms: number }[] = []
+  const slowest = (): typeof slow => slow.map(({ source, ms }) => ({ source, ms: Math.round(ms) }))
+  return {
+    article({ source, ms }) {
+      if (slow.length === SLOWEST && ms <= slow[SLOWEST - 1]!.ms) return
+      slow = [...slow, { source, ms }].sort((one, other) => other.ms - one.ms).slice(0, SLOWEST)
+    },
+    shard(receipt) {
+      for (const field of ['in', 'ok', 'none', 'error', 'copies', 'records', 'copied_records', 'passed'] as const)
+        total[field] += receipt[field]
+      for (const [code, count] of Object.entries(receipt.causes)) total.causes[code] = (total.causes[code] ?? 0) + count
+    },
+    total: () => ({ ...total, causes: Object.fromEntries(Object.entries(total.causes).sort()) }),
+    slowest,
+    lines: (out) => [
+      '',
+      `${counted(total.in, 'article')}: ${total.ok} with records, ${total.none} without, ${total.error} failed → ${out}`,
+      `${counted(total.records - total.copied_records, 'record')} of first tellings${total.copies ? `; ${counted(total.copies, 'article')} are copies, with ${counted(total.copied_records, 'record')} told before` : ''}`,
+      ...(total.passed ? [`${total.passed} entries of archives are no articles`] : []),
+      ...Object.entries(total.causes)
+        .sort(([, one], [, other]) => other - one)
+        .map(([code, count]) => `  failed: ${count} × ${code}`),
+      ...(slow.length
+        ? [
+            `slowest: ${slowest()
+              .map(({ source, ms }) => `${printable(source)} ${ms} ms`)
+              .join(', ')}`,
+          ]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import type { Contestant } from './contestants.ts'
+
+/** Time of the processor, of all threads of this process, in milliseconds: it holds where other work shares the machine. */
+export function cpuOf(run: () => void): number {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+export const median = (list: readonly number[]): number =>
+  [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN
+
+/** Megabytes a second of each contestant in each round, the rounds interleaved after a warm-up. */
+export function race(
+  contestants: readonly Contestant[],
+  texts: readonly string[],
+  rounds: number,
+): Map<string, number[]> {
+  const lanes = contestants.map((contestant) => ({ contestant, load: loadOf(texts, contestant.most) }))
+  for (const lane of lanes) warmUp(lane.contestant, lane.load)
+  const speeds = new Map<string, number[]>()
+  for (let round = 0; round < rounds; round++)
+    for (const { contestant, load } of lanes) {
+      const times = repeats(contestant, load)
+      const speed = (load.bytes * times) / 1000 / cpuOf(() => repeat(contestant, load, times))
+      speeds.set(contestant.name, [...(speeds.get(contestant.name) ?? []), speed])
+    }
+  return speeds
+}
+
+interface Load {
+  readonly texts: readonly { readonly text: string; readonly bytes: Buffer }[]
+  readonly bytes: number
+}
+
+/** Articles from all over the workload, up to so many bytes. */
+export function loadOf(texts: readonly string[], most: number): Load {
+  const taken: { text: string; bytes: Buffer }[] = []
+  let size = 0
+  // a stride that meets every article once, and the aid among the others in its share
+  for (let i = 0; i < texts.length && (size < most || !taken.length); i++) {
+    const text = texts[(i * 37) % texts.length]!
+    const bytes = Buffer.from(text)
+    taken.push({ text, bytes })
+    size += bytes.length
+  }
+  return { texts: taken, bytes: size }
+}
+
+const repeat = ({ read }: Contestant, { texts }: Load, times: number): void => {
+  for (let i = 0; i < times; i++) for (const { text, bytes } of texts) read(text, bytes)
+}
+
+/** As often through its load as fits in some seconds of the processor, at least once: what a compiler needs to see. */
+function warmUp(contestant: Contestant, load: Load): void {
+  let spent = 0
+  while (spent < WARM_UP) spent += cpuOf(() => repeat(contestant, load, 1))
+}
+
+const WARM_UP = 2000
+
+/** So that a round takes some tenths of a second. */
+function repeats(contestant: Contestant, load: Load): number {
+  const once = cpuOf(() => repeat(contestant, load, 1))
+  return Math.max(1, Math.round(100 / once))
+}
+
+/** A whole process, from its start to its end, in milliseconds of the clock; the median of three. */
+export function processTime(args: readonly string[], input: string, cwd: string): number {
+  return median(
+    [0, 1, 2].map(() => {
+      const start = performance.now()
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd, input, encoding: 'utf8' })
+      if (status !== 0) throw new Error(stderr)
+      return performance.now() - start
+    }),
+  )
+}

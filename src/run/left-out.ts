@@ -1,0 +1,123 @@
+import { article } from '../core/article.ts'
+import type { Features, Weights } from '../core/ranking.ts'
+import { extractor } from '../extract.ts'
+import { confidenceOf } from '../merge/confidence.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import type { Prediction } from './calibration.ts'
+import { type Example, fit } from './fit.ts'
+import type { Collected } from './fit-examples.ts'
+import { CONFIDENCE, FITS } from './fits.ts'
+import type { Gold } from './score-article.ts'
+import { pairRecords, sameSet } from './score-match.ts'
+
+/** An annotated article. */
+export interface Annotated {
+  readonly folder: string
+  readonly gold: Gold
+  readonly text: string
+}
+
+/** Weights too small to change a choice are left out. */
+export const LEAST = 0.05
+
+/** A record of an article that the weights had not seen: what its confidence rests on, and whether it is right. */
+export interface Unseen {
+  readonly article: string
+  readonly fold: number
+  readonly grounds: Features
+  readonly right: boolean
+}
+
+/** The articles in so many parts, each with our rules but weights fitted to all other parts. */
+export function* leaveOutParts(
+  book: RuleBook,
+  collected: Collected,
+  articles: readonly Annotated[],
+  folds: number,
+  fields: readonly string[] = Object.keys(FITS),
+): Generator<{ readonly fold: number; readonly book: RuleBook; readonly articles: readonly Annotated[] }> {
+  for (let fold = 0; fold < folds; fold++) {
+    const out = articles.filter((_, i) => i % folds === fold)
+    const names = new Set(out.map(({ gold }) => gold.id))
+    const weights = new Map<string, number>()
+    for (const field of fields)
+      for (const [name, weight] of fit(
+        (collected.get(field) ?? []).filter((example) => !names.has(example.article)),
+        FITS[field]!,
+      ))
+        if (Math.abs(weight) >= LEAST) weights.set(name, weight)
+    yield { fold, book: weighedAnew(book, weights, fields), articles: out }
+  }
+}
+
+/** The same rules with other weights for some choices. */
+export function weighedAnew(book: RuleBook, weights: Weights, fields: readonly string[]): RuleBook {
+  const byId = new Map<string, Record<string, number>>()
+  for (const [name, weight] of weights) {
+    const [id, observation] = name.split('/') as [string, string]
+    byId.set(id, { ...byId.get(id), [observation]: weight })
+  }
+  const isAnew = (id: string): boolean => fields.some((field) => id === field || id.startsWith(`${field}-`))
+  const evidence = [
+    ...book.rules('evidence').filter(({ id }) => !isAnew(id)),
+    ...[...byId].map(([id, own]) => ({ rule: `left-out#${id}`, id, language: 'world', weights: own })),
+  ]
+  return { ...book, rules: (kind) => (kind === 'evidence' ? (evidence as never) : book.rules(kind)) }
+}
+
+/** What decides who, to whom and whether: the stage or the day of a record does not make it right or wrong. */
+const DECIDING = ['aid', 'topic', 'giver', 'getter', 'scope'] as const
+
+/** Every record that is made of the articles while their weights have not seen them. */
+export function unseenRecords(
+  book: RuleBook,
+  collected: Collected,
+  articles: readonly Annotated[],
+  folds: number,
+): Unseen[] {
+  return [...leaveOutParts(book, collected, articles, folds, DECIDING)].flatMap(({ fold, book: anew, articles }) => {
+    const run = extractor(anew)
+    return articles.flatMap(({ gold, text }) => {
+      const { extraction, grounds } = run(article(text, { published: gold.published ? String(gold.published) : null }))
+      const { records } = extraction
+      const right = new Set(
+        [...pairRecords(gold.records, records, text)]
+          .filter(([i, j]) => agree(gold.records[i]!, records[j]!))
+          .map(([, j]) => j),
+      )
+      return records.map((record, j) => ({
+        article: gold.id,
+        fold,
+        grounds: grounds.get(record.id)!,
+        right: right.has(j),
+      }))
+    })
+  })
+}
+
+const agree = (wanted: Parties, got: Parties): boolean =>
+  sameSet(wanted.donors, got.donors) && sameSet(wanted.recipients, got.recipients)
+
+interface Parties {
+  readonly donors?: readonly string[]
+  readonly recipients?: readonly string[]
+}
+
+export const fitConfidence = (unseen: readonly Unseen[]): Weights => fit(unseen.map(exampleOf), CONFIDENCE)
+
+const exampleOf = ({ article, grounds, right }: Unseen): Example => ({
+  article,
+  options: [
+    { features: grounds, right: Number(right) },
+    { features: new Map(), right: Number(!right) },
+  ],
+})
+
+/** The confidence of each record by weights that have seen neither its article nor its part of the articles. */
+export const predictUnseen = (unseen: readonly Unseen[]): Prediction[] =>
+  [...new Set(unseen.map(({ fold }) => fold))].flatMap((fold) => {
+    const weights = fitConfidence(unseen.filter((record) => record.fold !== fold))
+    return unseen
+      .filter((record) => record.fold === fold)
+      .map(({ grounds, right }) => ({ confidence: confidenceOf(weights, grounds), right }))
+  })

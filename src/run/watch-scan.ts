@@ -1,0 +1,224 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { IssueError, issue } from '../core/issue.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { VERSION } from '../version.ts'
+import { writeWhole } from './atomic.ts'
+import { createEngine, type Engine } from './engine.ts'
+import { outputPath, type Sink, toFolder } from './extract.ts'
+import { type Input, inputsOf, sidecarOf } from './inputs.ts'
+import { keepMade } from './members.ts'
+import type { Output } from './output.ts'
+import { articleLine } from './screen.ts'
+import { NOTES, openStore, type Store } from './store.ts'
+import { type Memory, type Remembered, readMemory } from './watch-memory.ts'
+
+export interface WatchOptions {
+  readonly folder: string
+  readonly out: string
+  readonly format: string
+  readonly published: string | null
+  /** Do what is there, and end. */
+  readonly once: boolean
+  /** Look every so many milliseconds and listen to no events; for network folders. */
+  readonly poll: number | null
+}
+
+/** A file that grew within this time, in milliseconds, is looked at twice before it is read. */
+export const SETTLE = 400
+
+/** Articles between two writings of the notes in one scan. */
+const REMEMBER = 1000
+
+export interface Scanner {
+  /** Looks at the whole folder once. True when a file was still being written. */
+  scan(): Promise<boolean>
+  failed(): boolean
+}
+
+/** @param stopped asked before each article: the one in hand is finished, the rest is left for the next time. */
+export function createScanner(book: RuleBook, options: WatchOptions, output: Output, stopped: () => boolean): Scanner {
+  const store = openStore(options.out)
+  const engine = createEngine(book)
+  const sink = toFolder(store, options.format, output)
+  const memoryFile = join(options.out, NOTES, 'watch.json')
+  const memory = readMemory(memoryFile, `${VERSION} ${book.hash} ${options.published ?? ''} ${options.format}`, output)
+  const looks = new Map<string, string>()
+  let anyFailed = false
+  let away = false
+  return {
+    failed: () => anyFailed,
+    async scan() {
+      // a network folder that is away for a while has not lost its articles
+      if (!existsSync(options.folder)) {
+        if (!away) output.problem(folderAway(options.folder), true)
+        away = true
+        return false
+      }
+      away = false
+      const inputs = inputsOf(options.folder, options.out)
+      let pending = false
+      let since = 0
+      let changed = forgetRemoved(inputs, memory, store, options, output)
+      for (const input of inputs) {
+        if (stopped()) break
+        const state = look(input, memory, looks, store, options)
+        if (state === 'pending') pending = true
+        if (typeof state !== 'object') continue
+        changed = true
+        const result = extractOne(engine, sink, input, options, output)
+        anyFailed ||= result !== 'done'
+        // what could not be written is tried again at the next scan
+        if (result !== 'unwritten') memory.files.set(input.source, { ...state, failed: result === 'failed' })
+        // a scan of many is not begun anew when it is broken off
+        if (++since >= REMEMBER) {
+          remember(memoryFile, memory, output)
+          since = 0
+        }
+        // Ctrl-C is heard between two articles
+        await setImmediate()
+      }
+      if (changed) remember(memoryFile, memory, output)
+      return pending
+    },
+  }
+}
+
+/** Notes that cannot be written cost only time: everything is done again at the next start. */
+function remember(path: string, memory: Memory, output: Output): void {
+  try {
+    writeWhole(path, memory.print())
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    output.problem(issue('watch/memory', `the watcher’s notes cannot be written: ${cause}`, path, null), false)
+  }
+}
+
+const folderAway = (folder: string) =>
+  issue(
+    'watch/folder-away',
+    `the folder ${folder} is not there any more; its results stay as they are`,
+    folder,
+    'bring it back, and the watching goes on; or end it with Ctrl-C',
+  )
+
+/** Whether an article is done, still being written, or to be extracted (then what to remember of it). */
+function look(
+  input: Input,
+  memory: Memory,
+  looks: Map<string, string>,
+  store: Store,
+  options: WatchOptions,
+): 'done' | 'pending' | Omit<Remembered, 'failed'> {
+  const known = memory.files.get(input.source)
+  try {
+    const stamp = stampOf(input.path)
+    const written = known?.failed || store.has(outputPath(input.source, options.format))
+    if (known?.stamp === stamp && written) return 'done'
+    if (isFresh(input.path) && looks.get(input.source) !== stamp) {
+      looks.set(input.source, stamp)
+      return 'pending'
+    }
+    looks.delete(input.source)
+    const hash = hashOf(input.path)
+    if (known?.hash === hash && written) {
+      memory.files.set(input.source, { ...known, stamp })
+      return 'done'
+    }
+    return { hash, stamp }
+  } catch (error) {
+    // gone between listing and reading: the next scan tells
+    if (!(error instanceof Error && 'code' in error) || error.code === 'ENOENT') return 'done'
+    // told once, and tried again at each scan
+    return known?.stamp === UNREADABLE ? 'done' : { hash: '', stamp: UNREADABLE }
+  }
+}
+
+/** Stands for the stamp of a file that may not be read. */
+const UNREADABLE = 'unreadable'
+
+/** Size, times and number of the file and of its sidecar: one that is put in place of another may have the size and time of it. */
+const stampOf = (path: string | Buffer): string =>
+  beside(path)
+    .map((file) => {
+      const seen = statSync(file, { throwIfNoEntry: false })
+      return seen ? `${seen.size} ${seen.mtimeMs} ${seen.ctimeMs} ${seen.ino}` : '-'
+    })
+    .join(' ')
+
+/** A file and its sidecar. */
+const beside = (path: string | Buffer): (string | Buffer)[] =>
+  typeof path === 'string' ? [path, sidecarOf(path)] : [path]
+
+/** Changed a moment ago, by either of its times: somebody may still be writing it. The clock may have been set since. */
+function isFresh(path: string | Buffer): boolean {
+  const { mtimeMs, ctimeMs } = statSync(path)
+  return [mtimeMs, ctimeMs].some((time) => Math.abs(Date.now() - time) < SETTLE * 3)
+}
+
+function hashOf(path: string | Buffer): string {
+  const hash = createHash('sha256').update(readFileSync(path))
+  const [, sidecar] = beside(path)
+  if (sidecar !== undefined && existsSync(sidecar)) hash.update('\0').update(readFileSync(sidecar))
+  return hash.digest('hex')
+}
+
+/** `failed`: the article cannot be read or not wholly; `unwritten`: its result cannot be written. */
+function extractOne(
+  engine: Engine,
+  sink: Sink,
+  input: Input,
+  options: WatchOptions,
+  output: Output,
+): 'done' | 'failed' | 'unwritten' {
+  const done = engine.file(input.path, { source: input.source, published: options.published })
+  const issues = [...done.issues]
+  let result: 'done' | 'failed' | 'unwritten' = done.failed ? 'failed' : 'done'
+  try {
+    keepMade(options.out, done)
+    const put = sink.put(done.extraction, done.text)
+    issues.push(...put.issues)
+    // a file that a person left unreadable: as soon as it is mended the result goes into it
+    if (put.failed) result = 'unwritten'
+  } catch (error) {
+    if (!(error instanceof IssueError)) throw error
+    issues.push(...error.issues)
+    result = 'unwritten'
+  }
+  output.line(articleLine(output.screen, done.extraction, 32, result !== 'done'))
+  for (const item of issues) output.problem(item, result !== 'done')
+  return result
+}
+
+/** Articles that are gone: their output goes too, unless a person changed it. */
+function forgetRemoved(
+  inputs: readonly Input[],
+  memory: Memory,
+  store: Store,
+  options: WatchOptions,
+  output: Output,
+): boolean {
+  const here = new Set(inputs.map(({ source }) => source))
+  let changed = false
+  for (const source of [...memory.files.keys()]) {
+    if (here.has(source)) continue
+    const path = outputPath(source, options.format)
+    const result = store.remove(path)
+    if (result === 'kept')
+      output.problem(
+        issue(
+          'watch/kept',
+          `the article ${source} is gone; ${path} stays and is marked, because a person changed it`,
+          path,
+          'take it away by hand if it is not needed',
+        ),
+        false,
+      )
+    else output.line(`- ${source} is gone${result === 'removed' ? ', and its output too' : ''}`)
+    memory.files.delete(source)
+    changed = true
+  }
+  return changed
+}

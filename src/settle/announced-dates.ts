@@ -1,0 +1,193 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import type { WhenMention } from '../core/mention.ts'
+import { type Option, optionOf, partOf } from '../core/ranking.ts'
+import type { Links } from '../core/referent.ts'
+import { isDay, type When } from '../core/when.ts'
+import { aspectOf, distanceOf, type Surroundings } from './observe.ts'
+
+export type Announced = Stated<string> | null
+
+/**
+ * The dates that may tell when something was announced, each with what speaks for it.
+ *
+ * In:  a claim, and the day of the article's news.
+ * Out: options: those of its own sentence, and of what stands around it (sentences before and behind, list, heading).
+ *
+ * Not here: whether it is the article's news or has no date at all (announced.ts).
+ */
+export const datesOwn = (
+  scene: Surroundings,
+  links: Links,
+  claim: Claim,
+  news: Stated<string> | null,
+): Option<Announced>[] => datedIn(scene, links, claim.sentence).map((dated) => ownOption(scene, claim, dated, news))
+
+interface Dated {
+  readonly mention: WhenMention
+  readonly when: When
+}
+
+const isPoint = (value: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)
+
+const lengthOf = (value: string): 'day' | 'month' | 'year' =>
+  isDay(value) ? 'day' : value.length === 7 ? 'month' : 'year'
+
+/** The days, months, seasons and years of a sentence that do not lie ahead. */
+function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
+  const { published } = outline.article
+  return mentionsIn(sentence).flatMap((mention): Dated[] => {
+    if (mention.kind !== 'when') return []
+    const when = links.when.get(mention)
+    if (!when || !isPoint(when.value)) return []
+    const season = /-[2-4]\d$/.test(when.value) && when.value.length === 7
+    if (!published || season) return [{ mention, when }]
+    return when.value > published.slice(0, when.value.length) ? [] : [{ mention, when }]
+  })
+}
+
+const stated = ({ mention, when }: Dated, why: string | null): Stated<string> => ({
+  value: when.value,
+  span: mention.span,
+  rule: mention.rule,
+  why,
+})
+
+function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated<string> | null): Option<Announced> {
+  const { mention, when } = dated
+  const features = new Map<string, number>()
+  const see = (name: string, times = 1): void => void features.set(name, times)
+  const length = lengthOf(when.value)
+  see('any')
+  see(length)
+  see(`${length}-${aspectOf(scene, claim)}`)
+  see('far', Math.min(20, gapOf(claim, mention)) / 10)
+  if (mention.when.open) see('open')
+  if (when.mod) see(`mod-${when.mod}`)
+  const before = scene.outline.tokens[mention.first - 1]?.fold ?? ''
+  if (NOT_ANNOUNCED.has(before)) see('governed')
+  else if (BEFORE_DATES.has(before)) see(`after-${before}`)
+  see(`stage-${claim.status.value}`)
+  if (claim.scope.value === 'total') see('total')
+  if (claim.scope.value === 'part') see('part')
+  if (news?.value === when.value) see('news-day')
+  if (isOfAnotherDeed(claim, mention)) see('of-another-deed')
+  const nearer = scene.claims.some(
+    (other) =>
+      other !== claim &&
+      other.sentence === claim.sentence &&
+      other.deed !== claim.deed &&
+      distanceOf(other, mention) < distanceOf(claim, mention) - 2,
+  )
+  if (nearer) see('nearer-another')
+  if (parted(scene, claim, mention)) see('parted')
+  return optionOf(stated(dated, null), [partOf('announced-own', features)])
+}
+
+/** Tokens between a date and the claim's verb or gift, whichever is nearer. */
+function gapOf(claim: Claim, mention: WhenMention): number {
+  const cue = claim.deed?.cue
+  const own = distanceOf(claim, mention)
+  return cue ? Math.min(own, Math.max(0, mention.first - cue.last, cue.first - mention.last)) : own
+}
+
+/** Another verb of giving stands nearer to the date: "promised in May what it has now paid". */
+function isOfAnotherDeed(claim: Claim, mention: WhenMention): boolean {
+  const away = ({ first, last }: { first: number; last: number }): number =>
+    Math.max(0, mention.first - last, first - mention.last)
+  const own = gapOf(claim, mention)
+  return claim.beside.some(({ deed }) => away(deed.cue) < own)
+}
+
+/** A semicolon, a dash or a break of the clause stands between the date and the gift. */
+function parted({ outline }: Surroundings, claim: Claim, mention: WhenMention): boolean {
+  const gift = claim.sum ?? claim.goods[0]!
+  const [from, to] = mention.first >= gift.last ? [gift.last, mention.first] : [mention.last, gift.first]
+  for (let i = from; i < to; i++) if (PARTING.has(outline.tokens[i]?.fold ?? '')) return true
+  return false
+}
+
+const PARTING = new Set([';', ':', '-', '(', 'while', 'but', 'which', 'and', 'after', 'since', 'when', 'where'])
+
+/** Before a date: words of a deadline, a start or a period, not of an announcement. */
+const NOT_ANNOUNCED = new Set([
+  'by',
+  'until',
+  'till',
+  'since',
+  'from',
+  'for',
+  'between',
+  'through',
+  'before',
+  'to',
+  'than',
+  'of',
+])
+
+const BEFORE_DATES = new Set(['on', 'in', 'at', 'last', 'late', 'this'])
+
+/** The dates nearest before and behind, in the same paragraph and beyond, in the list and in the heading above. */
+export function datesAround(
+  scene: Surroundings,
+  links: Links,
+  claim: Claim,
+  news: Stated<string> | null,
+): Option<Announced>[] {
+  const block = scene.blockOf(claim.sentence)
+  const options: Option<Announced>[] = []
+  const put = (dated: Dated | undefined, where: string): void => {
+    if (dated) options.push(aroundOption(scene, claim, dated, where, news))
+  }
+  let beyond = false
+  for (let back = 1; back <= 8 && claim.sentence - back >= 0; back++) {
+    const sentence = claim.sentence - back
+    const there = scene.blockOf(sentence)
+    if (there.section !== block.section) break
+    if (there.kind === 'furniture' || there.kind === 'meta') continue
+    const dated = datedIn(scene, links, sentence).at(-1)
+    if (!dated) continue
+    if (there === block) put(dated, back === 1 ? 'back-1' : 'back-more')
+    else if (there.kind === block.kind && there.lead === block.lead && block.lead !== null) put(dated, 'list')
+    else {
+      beyond = true
+      put(dated, 'beyond')
+    }
+    if (there !== block || beyond) break
+  }
+  const next = claim.sentence + 1
+  if (next < scene.outline.sentences.length && scene.blockOf(next) === block)
+    put(datedIn(scene, links, next)[0], 'behind')
+  const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
+  for (const head of heads) {
+    const sentence = head === null ? undefined : scene.outline.sentences.find((candidate) => candidate.block === head)
+    if (sentence) put(datedIn(scene, links, sentence.index)[0], 'head')
+  }
+  return options
+}
+
+function aroundOption(
+  scene: Surroundings,
+  claim: Claim,
+  dated: Dated,
+  where: string,
+  news: Stated<string> | null,
+): Option<Announced> {
+  const features = new Map<string, number>()
+  const see = (name: string, times = 1): void => void features.set(name, times)
+  see('any')
+  see(where)
+  see(`${where}-${isDay(dated.when.value) ? 'day' : 'longer'}`)
+  see(`stage-${claim.status.value}`)
+  see(aspectOf(scene, claim))
+  if (claim.scope.value !== 'single') see(claim.scope.value)
+  if (claim.listed) see('listed')
+  if (news?.value === dated.when.value) see('news-day')
+  if (dated.mention.when.open) see('open')
+  if (NOT_ANNOUNCED.has(scene.outline.tokens[dated.mention.first - 1]?.fold ?? '')) see('governed')
+  const there = scene.claims.filter((other) => other.sentence === dated.mention.sentence)
+  if (there.some((other) => other.donors.some(({ value }) => claim.donors.some((donor) => donor.value === value))))
+    see('same-giver')
+  else if (there.length) see('another-giver')
+  if (claim.evidence.some((item) => item.name === 'continued')) see('continued')
+  return optionOf(stated(dated, 'the date told close by'), [partOf('announced-above', features)])
+}

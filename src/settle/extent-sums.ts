@@ -1,0 +1,92 @@
+import type { Claim } from '../core/claim.ts'
+import { fewer, type Surroundings } from './observe.ts'
+
+type See = (name: string) => void
+
+/**
+ * How a sum stands to the others of the article: smaller than the one before it, one of several that make it up, made up itself.
+ *
+ * In:  a claim among all claims of the article.
+ * Out: observations by name, through `see`.
+ */
+export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void {
+  const size = sizeOf(claim)
+  if (size === null) return
+  const others = scene.claims.filter((other) => other !== claim && sizeOf(other) !== null && sameMoney(claim, other))
+  const before = others.filter((other) => other.index < claim.index)
+  const after = others.filter((other) => other.index > claim.index)
+  seeLarger(scene, claim, size, before, see)
+  if (others.length >= 2 && others.every((other) => sizeOf(other)! < size)) see('largest')
+  if (addsUp(size, after)) see('sum-of-next')
+  if (addsUp(size, before)) see('sum-of-last')
+  if (before.some((whole) => addsUpWith(sizeOf(whole)!, size, others))) see('completes-another')
+  if (isInBreakdown(scene, claim)) see('in-breakdown')
+}
+
+/** The larger sums before it: how near, of whom, and what stands between. */
+function seeLarger(scene: Surroundings, claim: Claim, size: number, before: readonly Claim[], see: See): void {
+  const larger = before.filter((other) => sizeOf(other)! > size)
+  const last = before.at(-1)
+  if (last && sizeOf(last)! > size) {
+    see('smaller-than-last')
+    if (last.sentence === claim.sentence) see('smaller-in-sentence')
+    else if (claim.sentence - last.sentence <= 2) see('smaller-near')
+  }
+  if (larger.some((other) => sameGiver(claim, other))) see('smaller-of-giver')
+  const near = larger.findLast((other) => claim.sentence - other.sentence <= 4)
+  if (!near) return
+  if (sameGiver(claim, near)) see('smaller-of-giver-near')
+  if (near.nouns.some(({ rule }) => /#(?:package|loan|pledge|commitment|money|grant)$/.test(rule)))
+    see('larger-package')
+  if (scene.opening.includes(near.sentence)) see('larger-opening')
+  if (near.sentence === claim.sentence) {
+    const between = scene.outline.tokens.slice(near.sum!.last, claim.sum!.first).map((token) => token.fold)
+    if (between.includes(':')) see('behind-colon')
+    if (fewer(between, '(', ')')) see('in-brackets')
+  }
+  const block = scene.blockOf(claim.sentence)
+  if (block.lead !== null && larger.some((other) => scene.blockOf(other.sentence).index === block.lead))
+    see('under-larger')
+}
+
+const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
+
+const sameMoney = (a: Claim, b: Claim): boolean => {
+  const codes = (claim: Claim): readonly string[] =>
+    [claim.sum, ...claim.equivalents].flatMap((sum) => (sum?.kind === 'money' ? sum.codes : []))
+  const [left, right] = [codes(a), codes(b)]
+  return !left.length || !right.length || left.some((code) => right.includes(code))
+}
+
+const sameGiver = (a: Claim, b: Claim): boolean =>
+  a.donors.some(({ value }) => b.donors.some((other) => other.value === value))
+
+/** Do the first two to eight of these make up the sum? */
+function addsUp(size: number, others: readonly Claim[]): boolean {
+  let total = 0
+  for (const [i, other] of others.slice(0, 8).entries()) {
+    total += sizeOf(other)!
+    if (i > 0 && Math.abs(total - size) <= 0.02 * size) return true
+  }
+  return false
+}
+
+/** "615 million … 215 million": two that together make a third. */
+const addsUpWith = (whole: number, size: number, others: readonly Claim[]): boolean =>
+  whole > size && others.some((other) => Math.abs(sizeOf(other)! + size - whole) <= 0.02 * whole)
+
+/** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
+function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
+  const row = all.filter((other) => sizeOf(other) !== null && sameMoney(claim, other))
+  const at = row.indexOf(claim)
+  for (let from = Math.max(0, at - 14); from <= at; from++) {
+    let total = 0
+    for (let to = from; to < row.length && to < from + 15; to++) {
+      total += sizeOf(row[to]!)!
+      if (to === from || to < at) continue
+      const wholes = [row[from - 1], row[from - 2], row[to + 1]]
+      if (wholes.some((whole) => whole && Math.abs(total - sizeOf(whole)!) <= 0.02 * total)) return true
+    }
+  }
+  return false
+}

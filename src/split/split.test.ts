@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { quote } from '../core/span.ts'
+import { readText } from '../testing.ts'
+
+/** The blocks of a text, each as `kind: how it begins`; indentation is depth, `<` the block that leads it in. */
+function check(text: string, ...blocks: string[]): void {
+  test(JSON.stringify(text.slice(0, 60)), () => {
+    const { outline } = readText(text)
+    const shown = outline.blocks.map(
+      ({ kind, span, depth, lead }) =>
+        `${'  '.repeat(depth)}${kind}: ${quote(text, span).slice(0, 24)}${lead === null ? '' : ` < ${quote(text, outline.blocks[lead]!.span).slice(0, 12)}`}`,
+    )
+    expect(shown).toEqual(blocks)
+  })
+}
+
+check(
+  'Oslo gives more\n\nBy Ana Holm | 24 January 2024\n\nOSLO, January 24 – Norway gave Moldova 20 million euros on Wednesday.\n',
+  'headline: Oslo gives more',
+  'meta: By Ana Holm | 24 January',
+  'paragraph: OSLO, January 24 – Norwa',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nThe pledges:\n- Norway: 30 million euros\n- Japan:\n  - a loan of ¥15 billion\n\nWhat comes next\nNobody knows what comes next.',
+  'paragraph: Norway gave Moldova 20 m',
+  'heading: The pledges:',
+  'bullet: - Norway: 30 million eur < The pledges:',
+  'bullet: - Japan: < The pledges:',
+  '  bullet: - a loan of ¥15 billion < - Japan:',
+  'heading: What comes next',
+  'paragraph: Nobody knows what comes ',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nDonor\tSum\nNorway\t€3m\n',
+  'paragraph: Norway gave Moldova 20 m',
+  'row: Donor\tSum < Norway gave ',
+  'row: Norway\t€3m < Norway gave ',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\n| Donor | Sum |\n|-------|----:|\n| Norway | €3m |\n',
+  'paragraph: Norway gave Moldova 20 m',
+  'row: | Donor | Sum | < Norway gave ',
+  'row: | Norway | €3m | < Norway gave ',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nPhoto: Reuters/Ana Holm\nRead also: Gas prices fall\nShare this\nBack to Top\n',
+  'paragraph: Norway gave Moldova 20 m',
+  'caption: Photo: Reuters/Ana Holm',
+  'furniture: Read also: Gas prices fa',
+  'furniture: Share this',
+  'furniture: Back to Top',
+)
+check(
+  'Oslo gives more\n\nIt had long been asked. Norway gave Moldova twenty million euros on Wednesday, and said\nthat the rest would follow in spring.\n',
+  'headline: Oslo gives more',
+  'paragraph: It had long been asked. ',
+)
+
+/** The sentences of a text. */
+const sentences = (text: string, ...parts: string[]): void =>
+  test(`sentences of ${text.slice(0, 50)}`, () =>
+    expect(readText(text).outline.sentences.map(({ span }) => quote(text, span))).toEqual(parts))
+
+sentences('Mr. Holm of the U.S. gave $1.5bn. More follows.', 'Mr. Holm of the U.S. gave $1.5bn.', 'More follows.')
+sentences('It came on Jan. 24. Gen. Holm took it.', 'It came on Jan. 24.', 'Gen. Holm took it.')
+sentences('“We had to.” Holm left.', '“We had to.”', 'Holm left.')
+sentences('It is late. Did they pay? They did! Fine.', 'It is late.', 'Did they pay?', 'They did!', 'Fine.')
+
+test('a row knows its cells and its header', () => {
+  for (const text of [
+    'Norway gave aid to Moldova. It was much.\n\nDonor\tSum\nNorway\t€3m\n',
+    'Norway gave aid to Moldova. It was much.\n\n| Donor | Sum |\n|---|---|\n| Norway | €3m |\n',
+  ]) {
+    const { blocks } = readText(text).outline
+    const row = blocks.findLast(({ kind }) => kind === 'row')!
+    expect(row.cells.map((cell) => quote(text, cell))).toEqual(['Norway', '€3m'])
+    expect(quote(text, blocks[row.header ?? 0]!.span)).toContain('Donor')
+  }
+})
+
+test('the dateline is known, and words between quotation marks', () => {
+  const text = 'OSLO, March 6 – Norway pays. “At once,” said Holm. «Soon», said others.'
+  const { dateline, quotations } = readText(text).outline
+  expect(dateline && quote(text, dateline)).toBe('OSLO, March 6')
+  expect(quotations.map(({ span }) => quote(text, span))).toEqual(['“At once,”', '«Soon»'])
+})
+
+test('the language of the text is recognised, and that of a block', () => {
+  const foreign =
+    'Le gouvernement a donné de l’argent à la Moldavie et il va en donner encore dans les jours qui viennent.'
+  const english =
+    'So it went. The government gave money to Moldova and it will give more of it in the days that are to come.'
+  expect(readText(english).outline.language).toBe('en')
+  expect(readText(`${english}\n\n${foreign}\n\n${english}`).outline.blocks.map(({ kind }) => kind)).toEqual([
+    'paragraph',
+    'furniture',
+    'paragraph',
+  ])
+})
