@@ -69,9 +69,11 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
       return failure(source, [...issues, issue('extract/defect', `the extraction broke off: ${cause}`, source, mend)])
     }
   }
+  // a page is parsed only behind the gate: its bare words are asked first
+  const asked = (options: ReadOptions): ReadOptions => (gate && !mentions ? { ...options, admits: isOpen } : options)
   return {
-    bytes: (data, options) => settle(readArticle(data, options), options.source),
-    text: (text, options) => settle(readText(text, options), options.source),
+    bytes: (data, options) => settle(readArticle(data, asked(options)), options.source),
+    text: (text, options) => settle(readText(text, asked(options)), options.source),
     failure,
   }
 }

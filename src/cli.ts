@@ -10,6 +10,7 @@ import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
 import { addLearn } from './commands/learn.ts'
 import { addMerge } from './commands/merge.ts'
+import { addPlan } from './commands/plan.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
 import { examples } from './commands/shared.ts'
@@ -27,6 +28,7 @@ const MISUSE = 2
 const COMMANDS = [
   addExtract,
   addBatch,
+  addPlan,
   addVerify,
   addWatch,
   addFilter,

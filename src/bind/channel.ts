@@ -8,7 +8,7 @@ import { subjectOf } from './subject.ts'
  * Through whom it goes: `through UNDP`, `to UNICEF for vaccines`, `into the IT Coalition`. `funding` is whose money it
  * is when the donor only spends it: `from windfall profits`, `through the European Peace Facility`.
  */
-export function channelOf(
+export function channelsRead(
   scene: Scene,
   line: Line,
   gift: Gift,
@@ -41,9 +41,10 @@ export function channelOf(
   return unique(found)
 }
 
-const passesOn = (actor: Actor): boolean => actor.role === 'agency' || actor.role === 'fund' || actor.role === 'body'
+export const passesOn = (actor: Actor): boolean =>
+  actor.role === 'agency' || actor.role === 'fund' || actor.role === 'body'
 
-function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
+export function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
   const [from, to] = actor.first >= gift.last ? [gift.last, actor.first] : [actor.last, gift.first]
   return line.sums.some(
     (sum) => sum !== gift.sum && !gift.equivalents.includes(sum) && sum.first >= from && sum.last <= to,
@@ -51,7 +52,7 @@ function otherSumBetween(line: Line, gift: Gift, actor: Actor): boolean {
 }
 
 /** The preposition that governs an actor: `through the UN agency …` is `through`. */
-function headBefore(scene: Scene, line: Line, actor: Actor): string {
+export function headBefore(scene: Scene, line: Line, actor: Actor): string {
   const { tokens, words } = scene
   for (let i = actor.first - 1, steps = 0; i >= line.sentence.first && steps < 6; i--, steps++) {
     const word = tokens[i]!.fold

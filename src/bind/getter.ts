@@ -124,6 +124,18 @@ function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): 
 
 /** The poor states that the longest list of the article names: `Jamaica, Haiti and Cuba`. */
 function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
+  const known = lists.get(scene) ?? new Map<string, Recipients>()
+  lists.set(scene, known)
+  const key = [...donors].sort().join('+')
+  const list = known.get(key) ?? longestList(scene, donors)
+  known.set(key, list)
+  return list
+}
+
+/** By the givers left out: few sets of them stand for all gifts of an article. */
+const lists = new WeakMap<Scene, Map<string, Recipients>>()
+
+function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []
   for (const line of scene.lines) {
     const named = unique(

@@ -11,7 +11,7 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { lookAround } from './around.ts'
-import { channelOf } from './channel.ts'
+import { channelOptions, chooseChannels, type Passers, passersOf } from './channel-options.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { shareOut } from './each.ts'
@@ -46,6 +46,7 @@ export const binder = (
       aidArticle: isAidArticle(view),
       told: figuresOf(view),
       articleReason: articleReason(view),
+      passers: passersOf(view),
     }
     const claims: Claim[] = []
     for (const line of view.lines) {
@@ -95,6 +96,7 @@ interface Whole {
   /** How often each figure is told. */
   readonly told: ReadonlyMap<string, number>
   readonly articleReason: string | null
+  readonly passers: Passers
 }
 
 /** The reason that the article's words give most often against aid, when it outweighs its nouns of giving. */
@@ -134,7 +136,7 @@ function figuresOf(view: Scene): Map<string, number> {
 }
 
 function bindGift(
-  { view, topic, weights, aidArticle, told, articleReason }: Whole,
+  { view, topic, weights, aidArticle, told, articleReason, passers }: Whole,
   line: Line,
   gift: Gift,
   deeds: readonly Deed[],
@@ -148,7 +150,17 @@ function bindGift(
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
-  const channel = channelOf(view, line, gift, deed, donorCodes)
+  const channels = channelOptions(view, {
+    line,
+    gift,
+    deed,
+    previous,
+    before,
+    leans: leaning.continued || leaning.listed,
+    donors: donorCodes,
+    passers,
+  })
+  const channel = chooseChannels(weights, channels)
   const getters = getterOptions(view, {
     line,
     gift,
@@ -166,7 +178,7 @@ function bindGift(
     nouns,
     donors: donors.donors,
     recipients: recipients.filter(({ why }) => why === null),
-    channel,
+    channel: channel.filter(({ why }) => why === null),
     listed: leaning.listed,
     continued: leaning.continued,
     aidArticle,
@@ -197,6 +209,7 @@ function bindGift(
     listed: leaning.listed,
     recipients,
     channel,
+    channels,
     fundingSource: [],
     status: stageOf(line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
     scope: scopeOf(line, gift),

@@ -14,7 +14,10 @@ export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
   for (const claim of claims) {
     if (claim.sum || !claim.goods.length) continue
     const host = hostOf(scene, claims, claim)
-    if (host) hosts.set(host, [...(hosts.get(host) ?? []), claim])
+    if (!host) continue
+    const guests = hosts.get(host)
+    if (guests) guests.push(claim)
+    else hosts.set(host, [claim])
   }
   const taken = new Set([...hosts.values()].flat())
   return claims.filter((claim) => !taken.has(claim)).map((claim) => withGoods(claim, hosts.get(claim) ?? []))
@@ -57,19 +60,35 @@ const stands = (line: Line): boolean =>
 
 /** The sum that stands above the list, or right behind it as its value. */
 function listHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
-  const peers = scene.lines.filter((other) => other.block.section === line.block.section && isItem(other))
   const above = claims.findLast((other) => other.sum !== null && other.sentence < claim.sentence)
   if (above && isParent(scene, scene.lines[above.sentence]!, line)) return above
   const sums = claims.filter((other) => other.sum && !isItem(scene.lines[other.sentence]!))
   const before = sums.filter((other) => other.sentence < claim.sentence)
   const lead = before.find((other) => scene.lines[other.sentence]!.block.index === line.block.lead)
   if (lead) return lead
+  const peers = peersOf(scene, line.block.section)
   if (peers.some((peer) => peer.sums.length)) return null
   const value = before.findLast((other) => isValue(scene, other))
   if (value && scene.lines[value.sentence]!.block.section >= line.block.section - 1) return value
-  const last = Math.max(...peers.map(({ sentence }) => sentence.index))
+  const last = peers.at(-1)!.sentence.index
   return sums.find((other) => other.sentence > last && other.sentence - last <= 2 && isValue(scene, other)) ?? null
 }
+
+/** The items of a section: each bare one asks for them. */
+function peersOf(scene: Scene, section: number): readonly Line[] {
+  const sections = items.get(scene) ?? new Map<number, Line[]>()
+  if (!items.has(scene)) {
+    items.set(scene, sections)
+    for (const line of scene.lines.filter(isItem)) {
+      const known = sections.get(line.block.section)
+      if (known) known.push(line)
+      else sections.set(line.block.section, [line])
+    }
+  }
+  return sections.get(section) ?? []
+}
+
+const items = new WeakMap<Scene, Map<number, Line[]>>()
 
 /** A row with a sum, under which the bullet is indented with others. */
 function isParent(scene: Scene, above: Line, line: Line): boolean {
@@ -104,6 +123,15 @@ function firstItem(scene: Scene, claims: readonly Claim[], claim: Claim, line: L
 
 /** A bullet that is nothing but goods: they open it, and no other sentence follows. */
 function isBare(scene: Scene, claim: Claim, line: Line): boolean {
+  const known = bare.get(claim) ?? readsBare(scene, claim, line)
+  bare.set(claim, known)
+  return known
+}
+
+/** Each item of a list asks it of all above. */
+const bare = new WeakMap<Claim, boolean>()
+
+function readsBare(scene: Scene, claim: Claim, line: Line): boolean {
   const [item] = claim.goods as [GoodsMention]
   const start = scene.tokens[line.sentence.first]!.kind === 'mark' ? line.sentence.first + 1 : line.sentence.first
   return (

@@ -19,7 +19,7 @@ export interface Actor {
   readonly role: 'state' | 'adjective' | 'body' | 'agency' | 'fund' | 'person' | 'anaphor' | 'region'
   readonly rule: string
   /** For funds: whom the records name when it gives; null when it only passes on. */
-  readonly giver?: string | null
+  readonly giver: string | null
   /** Null when the words name it; else what implies it. */
   readonly why: string | null
 }
@@ -142,7 +142,15 @@ export const listingKey = (line: Line): string => `${line.block.kind} ${line.blo
 export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.filter((cue) => cue.cue === kind)
 
 function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline, facts: Facts): Actor[] {
-  const base = { mention, first: mention.first, last: mention.last, span: mention.span, rule: mention.rule }
+  const { first, last, span } = mention
+  // written out: spreading a common part into each costs more than all else here
+  const one = (
+    codes: readonly string[],
+    role: Actor['role'],
+    why: string | null,
+    giver: string | null = null,
+    rule = mention.rule,
+  ): Actor[] => [{ mention, codes, first, last, span, role, rule, giver, why }]
   const inside = (kind: Mention['kind']): boolean =>
     here.some(
       (other) =>
@@ -157,42 +165,24 @@ function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outl
       // "the European Investment Bank", "Norwegian Refugee Council", "Danish crowns": part of a longer name
       if (inside('body') || inside('group') || inside('money') || inside('place') || inside('goods')) return []
       if (inside('official')) return []
-      if (mention.form === 'region') return [{ ...base, codes: mention.codes, role: 'region', why: null }]
+      if (mention.form === 'region') return one(mention.codes, 'region', null)
       if (mention.form === 'city') return []
-      return [
-        {
-          ...base,
-          codes: mention.codes,
-          role: mention.form === 'adjective' ? 'adjective' : 'state',
-          why:
-            mention.form === 'capital' || mention.form === 'seat'
-              ? `${text(outline, mention.span)} stands for the government of ${mention.codes[0]}`
-              : null,
-        },
-      ]
+      return one(
+        mention.codes,
+        mention.form === 'adjective' ? 'adjective' : 'state',
+        mention.form === 'capital' || mention.form === 'seat'
+          ? `${text(outline, span)} stands for the government of ${mention.codes[0]}`
+          : null,
+      )
     case 'body': {
       if (inside('official') || inside('group') || inside('body')) return []
       const state = mention.role === 'state_organ' || (mention.role === 'agency' && mention.country !== null)
       if (state && mention.country)
-        return [
-          {
-            ...base,
-            codes: [mention.country],
-            role: 'state',
-            why: `${text(outline, mention.span)} belongs to ${mention.country}`,
-          },
-        ]
+        return one([mention.country], 'state', `${text(outline, span)} belongs to ${mention.country}`)
       if (mention.role === 'company') return []
       const role =
         mention.role === 'agency' || mention.role === 'ngo' ? 'agency' : mention.role === 'fund' ? 'fund' : 'body'
-      return [
-        {
-          ...base,
-          codes: [mention.code],
-          role,
-          why: mention.indirect ? `${text(outline, mention.span)} stands for ${mention.code}` : null,
-        },
-      ]
+      return one([mention.code], role, mention.indirect ? `${text(outline, span)} stands for ${mention.code}` : null)
     }
     case 'group':
       if (inside('official')) return []
@@ -200,21 +190,17 @@ function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outl
         mention.role === 'programme' ||
         mention.role === 'coalition' ||
         mention.role === 'initiative'
-        ? [{ ...base, codes: [mention.name], role: 'fund', giver: facts.givers.get(mention.name) ?? null, why: null }]
+        ? one([mention.name], 'fund', null, facts.givers.get(mention.name) ?? null)
         : []
     case 'official': {
       const person = links.personOf.get(mention)
       const code = mention.country ?? mention.body ?? person?.country ?? person?.body ?? null
       if (!code || (person && person.standing === 'former')) return []
-      return [
-        { ...base, codes: [code], role: 'person', why: `${person?.name ?? mention.name} holds office for ${code}` },
-      ]
+      return one([code], 'person', `${person?.name ?? mention.name} holds office for ${code}`)
     }
     case 'anaphor': {
       const link = links.actor.get(mention)
-      return link?.codes.length
-        ? [{ ...base, codes: link.codes, role: 'anaphor', rule: link.because.rule, why: link.because.why }]
-        : []
+      return link?.codes.length ? one(link.codes, 'anaphor', link.because.why, null, link.because.rule) : []
     }
     default:
       return []

@@ -68,7 +68,18 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (sum.kind === 'money' && sum.min !== null) seen.push('range')
   if (start === line.sentence.first) seen.push('opens')
   if (line.sums.length > 3) seen.push('many-sums')
+  const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
+  if (near.some((word) => scene.words.has('costs', word))) seen.push('costs-near')
   return seen
+}
+
+/** The words on both sides of a stretch, so many on each. */
+function around(scene: Scene, line: Line, first: number, last: number, reach: number): string[] {
+  const { tokens } = scene
+  const { sentence } = line
+  const before = tokens.slice(Math.max(sentence.first, first - reach), first)
+  const behind = tokens.slice(last, Math.min(sentence.last, last + reach))
+  return [...before, ...behind].map(({ fold }) => fold)
 }
 
 /** "grow from $3 billion to $8 billion": the first is what it was. */

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FIELDS, type FieldMap } from '../read/index.ts'
-import { runBatch } from '../run/batch/run.ts'
+import { FIELDS, type FieldMap } from '../read/archive/jsonl.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
@@ -10,6 +9,8 @@ interface Options extends Shared, Limits {
   readonly workers?: number
   readonly resume: boolean
   readonly json: boolean
+  readonly gate: boolean
+  readonly mentions: boolean
   readonly fields: FieldMap
 }
 
@@ -36,9 +37,11 @@ export function addBatch(root: Command, exit: Exit): void {
     .option('--workers <n>', 'processes that extract (default: one a core)', parseCount)
     .option('--resume', 'go on where an earlier run was broken off', false)
     .option('--json', 'events as JSON Lines on stdout', false)
+    .option('--no-gate', 'read every article whole, also where nothing can be a record')
+    .option('--mentions', 'mention lists also of articles that hold no record (slower)', false)
     .option(...PUBLISHED)
     .option(...RULES)
-  addLimits(command)
+  withLimits(command)
     .addHelpText(
       'after',
       examples(
@@ -49,13 +52,14 @@ export function addBatch(root: Command, exit: Exit): void {
     )
     .action(async (inputs: string[], options: Options) => {
       const { format = null, workers = null, published = null, rules = null } = options
-      const batch = { ...options, inputs, format, workers, published, rules, gate: false, mentions: false }
+      const batch = { ...options, inputs, format, workers, published, rules }
+      const { runBatch } = await import('../run/batch/run.ts')
       exit(await runBatch(await bookOf(options), batch, createOutput(options.json), interrupted()))
     })
 }
 
 /** What a worker may cost, and which fields a line of JSON has. */
-export const addLimits = (command: Command): Command =>
+export const withLimits = (command: Command): Command =>
   command
     .option('--fields <map>', 'fields of JSON lines that have other names: text=body,published=date', parseFields, {})
     .option('--time-limit <ms>', 'for one article', parseCount, 5000)

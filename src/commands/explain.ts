@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runExplain } from '../run/explain-file.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, PUBLISHED, RULES, type Shared } from './shared.ts'
 
@@ -23,6 +22,7 @@ export function addExplain(root: Command, exit: Exit): void {
       ),
     )
     .action(async (path: string, target: string | undefined, options: Shared) => {
+      const { runExplain } = await import('../run/explain-file.ts')
       const published = options.published ?? null
       exit(runExplain(await bookOf(options), { path, target: target ?? null, published }, createOutput()))
     })

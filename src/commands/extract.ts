@@ -1,19 +1,17 @@
 import { type Command, Option } from 'commander'
-import { runExtract } from '../run/extract.ts'
 import { createOutput } from '../run/output.ts'
-import { WRITERS } from '../write/index.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
 export function addExtract(root: Command, exit: Exit): void {
   root
     .command('extract')
-    .description('extract articles: files, folders (with all below them) or quoted patterns; .txt and .md')
+    .description(
+      'extract articles: files, folders (with all below them) or quoted patterns; text, Markdown, web pages and archives',
+    )
     .argument('<paths...>', 'files, folders or patterns')
     .option(...OUT)
     .addOption(
-      new Option('--format <format>', 'how the results are written')
-        .choices([...WRITERS.keys()].sort())
-        .default('yaml'),
+      new Option('--format <format>', 'how the results are written').choices(Object.keys(FORMATS)).default('yaml'),
     )
     .option(...PUBLISHED)
     .option('--stdout', 'write the results to the terminal or pipe, and no file', false)
@@ -27,6 +25,7 @@ export function addExtract(root: Command, exit: Exit): void {
       ),
     )
     .action(async (inputs: string[], options: Shared & { out: string; format: string; stdout: boolean }) => {
+      const { runExtract } = await import('../run/extract.ts')
       const output = createOutput(options.stdout)
       exit(
         await runExtract(await bookOf(options), { ...options, inputs, published: options.published ?? null }, output),

@@ -1,26 +1,61 @@
-import type { Command } from 'commander'
-import { runFilter } from '../run/filter.ts'
+import { type Command, Option } from 'commander'
+import type { FieldMap } from '../read/index.ts'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { type Limits, parseCount, withLimits } from './batch.ts'
+import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+
+interface Options extends Shared, Limits {
+  readonly shards: boolean
+  readonly out: string
+  readonly gate: boolean
+  readonly mentions: boolean
+  readonly workers: number
+  readonly quarantine?: string
+  readonly fields: FieldMap
+}
 
 export function addFilter(root: Command, exit: Exit): void {
-  root
+  const command = root
     .command('filter')
     .description(
-      'JSON Lines in ({id, text, published?, title?, url?}), JSON Lines out: one line for each, in the same order',
+      'JSON Lines in ({id, text, published?, title?, url?}, or html), JSON Lines out: one line for each, in the same order',
     )
+    .option('--shards', 'lines of a plan in, receipts out; the parts go to --out', false)
+    .option(...OUT)
     .option(...PUBLISHED)
-    .option(
-      '--gate',
-      'skip at once what cannot hold a record (gate: closed, no mention lists): the same records, faster',
-      false,
+    .addOption(
+      new Option(
+        '--gate',
+        'skip at once what cannot hold a record (gate: closed, no mention lists): the same records, faster',
+      ).default(false),
     )
     .option('--mentions', 'with --gate: give the mention lists of closed articles too', false)
+    .option('--workers <n>', 'processes that extract', parseCount, 1)
+    .option('--quarantine <folder>', 'keep articles that end their process, with the reason')
     .option(...RULES)
-    .addHelpText('after', examples('filter < articles.jsonl > extracted.jsonl', 'filter < articles.jsonl | head -1'))
-    .action(async (options: Shared & { gate: boolean; mentions: boolean }) => {
-      exit(
-        await runFilter(await bookOf(options), process.stdin, options.published ?? null, createOutput(true), options),
-      )
+  withLimits(command)
+    .addHelpText(
+      'after',
+      examples(
+        'filter < articles.jsonl > extracted.jsonl',
+        'filter < articles.jsonl | head -1',
+        'plan archive/ | aidtrail filter --shards --out parts > receipts.jsonl',
+      ),
+    )
+    .action(async (options: Options) => {
+      const { rules = null, published = null, quarantine = null } = options
+      const book = await bookOf(options)
+      const filter = { ...options, rules, published, quarantine }
+      const output = createOutput(true)
+      const stop = interrupted()
+      if (options.shards) {
+        const { runShards } = await import('../run/batch/filter-shards.ts')
+        exit(await runShards(book, process.stdin, options.out, filter, output, stop))
+      } else {
+        const { runFilter } = await import('../run/filter.ts')
+        exit(await runFilter(book, process.stdin, filter, output, stop))
+      }
+      // asked to end, it does not wait for more lines
+      process.stdin.destroy()
     })
 }

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander'
-import { FLOOR_DEEDS, type FloorDeed } from '../run/floors.ts'
+import type { FloorDeed } from '../run/floors.ts'
 import { createOutput } from '../run/output.ts'
-import { hasGold, runScore } from '../run/score.ts'
-import { runScoreReviewed } from '../run/score-reviewed.ts'
+import type { ScoreOptions } from '../run/score.ts'
 import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 
 export function addScore(root: Command, exit: Exit): void {
@@ -13,12 +12,15 @@ export function addScore(root: Command, exit: Exit): void {
     )
     .argument('<folder>', 'the annotated articles, or an output folder')
     .option('--errors', 'list every miss and every false find', false)
+    .option('--why', 'with each error: at which step a record was lost, what spoke for a false one', false)
+    .option('--calibration', 'how far the confidence of the records holds', false)
+    .option('--overfit', 'instead: which wordings of the rules serve one article only, or none (takes a minute)', false)
     .option('--json', 'the figures as JSON', false)
     .addOption(
       new Option(
         '--floors <what>',
         'the last good score in floors.json: check against it, raise it, or also lower it',
-      ).choices(FLOOR_DEEDS),
+      ).choices(DEEDS),
     )
     .option(...RULES)
     .addHelpText(
@@ -26,15 +28,28 @@ export function addScore(root: Command, exit: Exit): void {
       examples(
         'score out',
         'score fixtures/corpus',
-        'score fixtures/corpus --errors',
+        'score fixtures/corpus --errors --why',
         'score fixtures/corpus --floors check',
+        'score fixtures/corpus --overfit',
       ),
     )
-    .action(async (folder: string, options: Shared & { errors: boolean; json: boolean; floors?: FloorDeed }) =>
+    .action(async (folder: string, { overfit, ...options }: Options) => {
+      const { isReviewed, runScoreReviewed } = await import('../run/score-reviewed.ts')
+      if (!overfit && isReviewed(folder)) return exit(runScoreReviewed(folder, options, createOutput(options.json)))
+      const [{ runScore }, { runOverfit }] = await Promise.all([
+        import('../run/score.ts'),
+        import('../run/overfit-report.ts'),
+      ])
+      const book = await bookOf(options)
+      const output = createOutput()
       exit(
-        hasGold(folder)
-          ? runScore(await bookOf(options), folder, { ...options, floors: options.floors ?? null }, createOutput())
-          : runScoreReviewed(folder, options, createOutput(options.json)),
-      ),
-    )
+        overfit
+          ? runOverfit(book, folder, options.json, output)
+          : runScore(book, folder, { ...options, floors: options.floors ?? null }, output),
+      )
+    })
 }
+
+type Options = Shared & Omit<ScoreOptions, 'floors'> & { readonly floors?: FloorDeed; readonly overfit: boolean }
+
+const DEEDS: readonly FloorDeed[] = ['check', 'raise', 'lower']

@@ -1,6 +1,10 @@
 import { InvalidArgumentError } from 'commander'
-import { readDate } from '../read/index.ts'
-import { loadRules } from '../rulebook/load.ts'
+import { readDate } from '../read/date.ts'
+
+/*
+ * A command file says what there is to say of its command, and loads what does the work when it is called: `--help` must not
+ * wait for the rules, the schema and the YAML parser.
+ */
 
 /** What the commands have in common: options, examples, exit codes. */
 export const EXITS = 'Exit codes: 0 done (also when no aid was found), 1 some articles failed, 2 misuse.'
@@ -33,7 +37,18 @@ export function parsePause(written: string): number {
 export const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ aidtrail ${line}`).join('\n')}\n\n${EXITS}`
 
-export const bookOf = ({ rules }: Shared) => loadRules(rules === undefined ? {} : { folder: rules })
+export async function bookOf({ rules }: Shared) {
+  const { loadRules } = await import('../rulebook/load.ts')
+  return loadRules(rules === undefined ? {} : { folder: rules })
+}
+
+/** What `--format` takes, and whether each has a file for every article; cli.test.ts holds it to the formats there are. */
+export const FORMATS: Readonly<Record<string, 'each' | 'together'>> = {
+  csv: 'together',
+  json: 'each',
+  jsonl: 'together',
+  yaml: 'each',
+}
 
 /** Tells the command line what to end with: 0 done, 1 some articles failed, 2 misuse. */
 export type Exit = (code: number) => void

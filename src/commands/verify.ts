@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { issue } from '../core/issue.ts'
-import { verifyRun } from '../run/batch/verify.ts'
 import { createOutput } from '../run/output.ts'
 import { type Exit, examples } from './shared.ts'
 
@@ -12,7 +11,8 @@ export function addVerify(root: Command, exit: Exit): void {
     .option('--manifest <plan>', 'the plan, for shards done by filter --shards')
     .option('--json', 'the result as JSON', false)
     .addHelpText('after', examples('verify out', 'verify out --manifest plan.jsonl'))
-    .action((out: string, options: { manifest?: string; json: boolean }) => {
+    .action(async (out: string, options: { manifest?: string; json: boolean }) => {
+      const { verifyRun } = await import('../run/batch/verify.ts')
       const output = createOutput(options.json)
       try {
         const { shards, articles, problems } = verifyRun(out, options.manifest ?? null)

@@ -1,8 +1,17 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { runWatch } from '../run/watch.ts'
-import { WRITERS } from '../write/index.ts'
-import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, parsePause, RULES, type Shared } from './shared.ts'
+import {
+  bookOf,
+  type Exit,
+  examples,
+  FORMATS,
+  interrupted,
+  OUT,
+  PUBLISHED,
+  parsePause,
+  RULES,
+  type Shared,
+} from './shared.ts'
 
 export function addWatch(root: Command, exit: Exit): void {
   root
@@ -23,11 +32,11 @@ export function addWatch(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText('after', examples('watch inbox --out out', 'watch inbox --once', 'watch /mnt/share/inbox --poll 2000'))
     .action(async (folder: string, options: Shared & { out: string; format: string; once: boolean; poll?: number }) => {
+      const { runWatch } = await import('../run/watch.ts')
       const watched = { ...options, folder, published: options.published ?? null, poll: options.poll ?? null }
       exit(await runWatch(await bookOf(options), watched, createOutput(), interrupted()))
     })
 }
 
 /** The formats with a file for each article: one file for all cannot follow a single change. */
-const perArticle = (): string[] =>
-  [...WRITERS.values()].filter(({ together }) => together === undefined).map(({ name }) => name)
+const perArticle = (): string[] => Object.keys(FORMATS).filter((name) => FORMATS[name] === 'each')

@@ -60,6 +60,8 @@ export interface Claim {
   readonly listed: boolean
   readonly recipients: readonly Stated<string>[]
   readonly channel: readonly Stated<string>[]
+  /** Everybody through whom it may go, with what was seen of each: yes or no for each by itself. */
+  readonly channels: readonly Option<Stated<string>>[]
   readonly fundingSource: readonly Stated<string>[]
   readonly status: Stated<Status>
   readonly scope: Stated<Scope>

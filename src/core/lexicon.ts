@@ -58,7 +58,7 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
     size,
     firsts: [...byFirst.keys()],
     at(tokens, i, limit, text) {
-      if (!firsts(tokens[i]!.hash)) return null
+      if (i >= limit || !firsts(tokens[i]!.hash)) return null
       const heads = byFirst.get(tokens[i]!.fold)
       if (!heads) return null
       const next = secondOf(tokens, i, limit)

@@ -1,4 +1,4 @@
-import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { GroupMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { overlaps } from '../core/span.ts'
@@ -19,6 +19,7 @@ import { type GroupName, type GroupNamer, groupNamer } from './group-name.ts'
 export const findGroups: Finder = (book) => {
   const known = groupLexicon(book)
   const described = descriptions(book)
+  const mayDescribe = wordFilter(described.flatMap(({ lists }) => lists.flatMap(({ firsts }) => firsts)))
   const nameAt = groupNamer(book)
   // what an article says of its own groups is worked out once an article, at its first sentence
   const memo = new WeakMap<Outline, Vocabulary>()
@@ -26,7 +27,11 @@ export const findGroups: Finder = (book) => {
     const vocabulary = memo.get(outline) ?? readVocabulary(outline, known, nameAt)
     memo.set(outline, vocabulary)
     const named = scanNames(outline, sentence, found, known, nameAt, vocabulary)
-    const told = described.flatMap((description) => describe(outline, sentence, description) ?? [])
+    const places: number[] = []
+    for (let i = sentence.first; i < sentence.last; i++) if (mayDescribe(outline.tokens[i]!.hash)) places.push(i)
+    const told = !places.length
+      ? []
+      : described.flatMap((description) => describe(outline, sentence, places, description) ?? [])
     return [
       ...named,
       ...told.filter(
@@ -50,7 +55,8 @@ interface Group {
 }
 
 interface Vocabulary {
-  readonly words: ReadonlySet<string>
+  /** Whether the article has a word anywhere. */
+  readonly has: (word: string) => boolean
   /** `(XYZ)` behind a group's name. */
   readonly acronyms: ReadonlyMap<string, GroupName>
   /** How the article first wrote a group whose name the rules leave to it. */
@@ -83,19 +89,30 @@ function groupLexicon(book: RuleBook): Lexicon<Group> {
 
 function readVocabulary(outline: Outline, known: Lexicon<Group>, nameAt: GroupNamer): Vocabulary {
   const { tokens, article, sentences } = outline
-  const words = new Set<string>()
+  let words: Set<string> | null = null
   const written = new Map<string, string>()
   const acronyms = new Map<string, GroupName>()
-  for (const sentence of sentences)
+  for (const sentence of sentences) {
+    const brackets = hasBracket(outline, sentence)
     for (let i = sentence.first; i < sentence.last; i++) {
-      words.add(tokens[i]!.fold)
       const hit = known.at(tokens, i, sentence.last, article.text)
       if (hit?.value.written && !written.has(hit.value.rule)) written.set(hit.value.rule, textOf(outline, i, hit.end))
-      const group = nameAt(outline, sentence, i, [])
+      // an acronym stands in brackets behind its name
+      const group = brackets ? nameAt(outline, sentence, i, []) : null
       const acronym = group && acronymBehind(outline, group.last, sentence.last)
       if (group && acronym) acronyms.set(acronym, group)
     }
-  return { words, written, acronyms }
+  }
+  const has = (word: string): boolean => {
+    words ??= new Set(tokens.map((token) => token.fold))
+    return words.has(word)
+  }
+  return { has, written, acronyms }
+}
+
+function hasBracket({ tokens }: Outline, { first, last }: Sentence): boolean {
+  for (let i = first; i < last; i++) if (tokens[i]!.fold === '(') return true
+  return false
 }
 
 const textOf = ({ tokens, article }: Outline, first: number, last: number): string =>
@@ -144,10 +161,10 @@ function fits(
   first: number,
   last: number,
   group: Group,
-  { words }: Vocabulary,
+  { has }: Vocabulary,
 ): boolean {
   const { tokens } = outline
-  if (group.with.length && !group.with.some((word) => words.has(word))) return false
+  if (group.with.length && !group.with.some(has)) return false
   // `PRICE CAP`, `KEEP THEM SAFE`: in a shouted line a short acronym is a word
   if (group.exact && group.with.length && isShouted(outline, sentence)) return false
   const join = (from: number, to: number): string =>
@@ -179,10 +196,15 @@ const descriptions = (book: RuleBook): Description[] =>
   )
 
 /** The nearest stretch of the sentence that holds a word of every list. */
-function describe(outline: Outline, sentence: Sentence, { group, lists, within }: Description): GroupMention | null {
+function describe(
+  outline: Outline,
+  sentence: Sentence,
+  places: readonly number[],
+  { group, lists, within }: Description,
+): GroupMention | null {
   const { tokens, article } = outline
   const hits: { list: number; first: number; last: number }[] = []
-  for (let i = sentence.first; i < sentence.last; i++)
+  for (const i of places)
     for (let list = 0; list < lists.length; list++) {
       const hit = lists[list]!.at(tokens, i, sentence.last, article.text)
       if (hit) hits.push({ list, first: i, last: hit.end })

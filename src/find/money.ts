@@ -1,6 +1,5 @@
 import { times } from '../core/figure.ts'
 import { isKind, type Mention, type MoneyMention, type NumberMention } from '../core/mention.ts'
-import type { Outline, Sentence } from '../core/outline.ts'
 import { overlaps } from '../core/span.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
@@ -26,7 +25,15 @@ export const findMoney: Finder = (book) => {
   const use = currencyUse(book)
   const qualify = qualifierReader(book)
   return (outline, sentence, found) => {
-    const around: Surroundings = { ...placeOf(outline, sentence), use, money, found }
+    const around: Surroundings = {
+      tokens: outline.tokens,
+      text: outline.article.text,
+      first: sentence.first,
+      limit: sentence.last,
+      use,
+      money,
+      found,
+    }
     const numbers = found.filter(isKind('number')).filter((number) => number.value !== null || number.min !== null)
     const sums = [
       ...numbers.flatMap((number) => sumOf(around, words, number, found) ?? []),
@@ -54,20 +61,14 @@ export const findMoney: Finder = (book) => {
         value,
         min,
         max,
-        ...exactly,
+        qualifier: exactly.qualifier,
+        qualifierSpan: exactly.qualifierSpan,
         codes,
         per: perOf(around, words, last),
       }
     })
   }
 }
-
-const placeOf = ({ tokens, article }: Outline, { first, last }: Sentence) => ({
-  tokens,
-  text: article.text,
-  first,
-  limit: last,
-})
 
 function sumOf(around: Surroundings, words: NumberWords, number: NumberMention, found: readonly Mention[]): Sum | null {
   const unit = unitOf(around, number)

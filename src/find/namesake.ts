@@ -44,6 +44,7 @@ export function namesakeTest(book: RuleBook, placeAt: PlaceAt): NamesakeTest {
     // "the Rafah-born minister of Jordan"
     if (place.form !== 'name' && next?.fold === '-' && next.glued && tokens[last + 1]?.fold === 'born') return null
     if (isShoutedPronoun(outline, sentence, first, last)) return null
+    if (isTitledName(outline, sentence, first, last, sets)) return null
     if (isPerson(outline, sentence, first, last, place, sets, placeAt)) return null
     if (
       place.form === 'capital' &&
@@ -65,6 +66,8 @@ interface Sets {
   readonly thing: ReadonlySet<string>
   readonly vessel: ReadonlySet<string>
   readonly province: ReadonlySet<string>
+  readonly titled: ReadonlySet<string>
+  readonly office: ReadonlySet<string>
   readonly tongueBefore: ReadonlySet<string>
   readonly tongueAfter: ReadonlySet<string>
   /** Words that are no noun: behind an adjective they say that the adjective stands alone. */
@@ -82,6 +85,8 @@ function wordSets(book: RuleBook): Sets {
     thing: of('thing'),
     vessel: of('vessel', (word) => word),
     province: of('province'),
+    titled: of('titled'),
+    office: of('office'),
     tongueBefore: of('tongue_before'),
     tongueAfter: of('tongue_after'),
     noNoun: new Set([
@@ -99,6 +104,15 @@ function isShoutedPronoun(outline: Outline, sentence: Sentence, first: number, l
   if (last - first !== 1 || article.text.slice(tokens[first]!.start, tokens[first]!.end) !== 'US') return false
   if (first === sentence.first || tokens[first - 1]!.kind === 'mark' || tokens[first - 1]!.fold === 'the') return false
   return isShouted(outline, sentence)
+}
+
+/** "the energy minister, German Koval, signed": a first name between a title and a family name. */
+function isTitledName({ tokens }: Outline, sentence: Sentence, first: number, last: number, sets: Sets): boolean {
+  if (last - first !== 1 || !sets.titled.has(tokens[first]!.fold)) return false
+  const at = tokens[first - 1]?.fold === ',' ? first - 2 : first - 1
+  const next = tokenAt(tokens, last, sentence.last)
+  if (at < sentence.first || !sets.office.has(tokens[at]!.fold) || !next?.capital || next.broken) return false
+  return next.kind === 'word' && !sets.thing.has(next.fold) && !sets.office.has(next.fold)
 }
 
 function isPerson(

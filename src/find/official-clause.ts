@@ -19,7 +19,14 @@ export function officeInClause(view: View, at: number, before: readonly Official
     if (title) return title
     if (HEADS.has(fold)) {
       const organ = view.titles.organAt(tokens, i + 1, sentence.last, view.text)
-      return organ ? plainTitle(at, organ.last, `${HEADS.get(fold)} of ${organ.name}`, organ) : null
+      return organ
+        ? plainTitle(
+            at,
+            organ.last,
+            `${/command$/i.test(organ.name) ? 'Commander' : HEADS.get(fold)} of ${organ.name}`,
+            organ,
+          )
+        : null
     }
     if (fold !== 'after' && fold !== 'for') continue
     const start = tokens[i + 1]?.fold === 'the' ? i + 2 : i + 1

@@ -4,7 +4,7 @@ import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { officeInClause } from './official-clause.ts'
-import { counterpartBehind, fromCounterpart } from './official-counterpart.ts'
+import { type Counterpart, counterpartBehind, fromCounterpart } from './official-counterpart.ts'
 import { behindHost, type Owner, ownerNear, ownerOf, ownersOf } from './official-owner.ts'
 import type { View } from './official-view.ts'
 import { blockedBy, type NameRange, type NameWords, nameAt } from './person-name.ts'
@@ -75,7 +75,7 @@ function scan(view: View): OfficialMention[] {
     const read = title
       ? (fromTitle(view, title, mentions) ?? [])
       : colleague
-        ? [make(view, colleague.title, colleague.name, colleague.owner)]
+        ? ofCounterpart(view, colleague, mentions)
         : []
     if (read.length) {
       mentions.push(...read)
@@ -98,12 +98,25 @@ function scan(view: View): OfficialMention[] {
   return mentions
 }
 
+/** "His Ukrainian colleague X, Minister of Finance,": a title of one's own tells more. */
+function ofCounterpart(
+  view: View,
+  { title, name, owner }: Counterpart,
+  before: readonly OfficialMention[],
+): OfficialMention[] {
+  const [own] = fromName(view, name, before)
+  if (own?.office && !own.office.includes('counterpart') && own.first === name.first)
+    return [own.country || own.body ? own : { ...own, country: owner?.country ?? null, body: owner?.body ?? null }]
+  return [make(view, refined(view, title, name, before), name, owner)]
+}
+
 /** `Defence Minister X`, `the Danish defence minister, X,`, `Federal Councillors X and Y`, `Ministers X (energy) and Y (health)`. */
 function fromTitle(view: View, read: Title, before: readonly OfficialMention[]): OfficialMention[] | null {
   const { tokens, sentence } = view
   const title = ofMinistry(view, read)
   const owner = ownerOf(view, title)
-  if (title.ofBody && !owner?.body) return null
+  if (title.ofBody && !owner?.body && !isOwnBody(view, title)) return null
+  if (!owner && PRIVATE.has(tokens[title.first - 1]?.fold ?? '')) return null
   const end = Math.max(behindHost(view, title), owner?.last ?? 0)
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
@@ -118,6 +131,20 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   if (title.plural) return namesFrom(view, name).map((range) => make(view, title, range, owner))
   return [make(view, refined(view, title, name, before), name, owner)]
 }
+
+/** "The ADB's president and its country director, X": whose body is named before. */
+const isOwnBody = ({ tokens, found }: View, { first }: Title): boolean =>
+  tokens[first - 1]?.fold === 'its' &&
+  found.some((mention) => mention.kind === 'body' && BODIES.has(mention.role) && mention.last < first)
+
+const BODIES = new Set(['union', 'alliance', 'bank', 'agency'])
+
+/** A company's president holds no public office. */
+const PRIVATE = new Set(
+  'company club university college firm association society league federation foundation hospital airline party bank union group church team festival academy chamber opposition rebel shadow student deputy-elect'.split(
+    ' ',
+  ),
+)
 
 const APPOSES = new Set([',', ':', '-', '('])
 
@@ -187,6 +214,15 @@ function fromName(view: View, name: NameRange, before: readonly OfficialMention[
   const names = namesFrom(view, name)
   const last = names.at(-1)!
   let at = last.last
+  const behind = at < sentence.last && !tokens[at]!.broken ? view.titles.at(tokens, at, sentence.last, view.text) : null
+  // "Tobias Kern MdB"
+  if (
+    last.last - last.first > 1 &&
+    behind?.office.startsWith('Member of') &&
+    tokens[at]!.capital &&
+    !tokens[behind.last]?.capital
+  )
+    return [make(view, behind, last, ownerOf(view, behind))]
   const mark = tokens[at]?.fold
   if (mark !== ',' && mark !== '(' && mark !== '-') return []
   at++
@@ -274,9 +310,7 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
   const officeSpan = spanOf(tokens, title.first, title.last)
   const first = Math.min(name.first, title.first)
   const last = Math.max(name.last, title.last, bracket?.last ?? 0)
-  // "president of the World Bank": a body beats the state that an office could belong to
-  const body = owner?.body ?? (owner?.country ? null : title.body)
-  const country = owner?.country ?? (owner?.body ? null : title.country)
+  const { country, body } = whose(view, title, owner)
   return {
     kind: 'official',
     name: text.slice(nameSpan.start, nameSpan.end).replace(/\s+/g, ' '),
@@ -284,8 +318,8 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
     office: title.standing === 'none' || (title.vague && !bracket) ? null : office,
     officeId: title.vague && !bracket ? null : officeIdOf(office),
     officeSpan,
-    country: title.country && !owner?.body ? title.country : country,
-    body: title.country ? null : body,
+    country,
+    body,
     standing: title.standing === 'none' ? 'spokesperson' : title.standing,
     short: title.vague && !bracket,
     span: cover(nameSpan, officeSpan),
@@ -295,6 +329,20 @@ function make(view: View, title: Title, name: NameRange, owner: Owner | null): O
     rule: title.rule,
   }
 }
+
+/** "president of the World Bank": a body beats the state that an office could belong to; an Irish MEP is the EU's. */
+function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<OfficialMention, 'country' | 'body'> {
+  if (title.country) return { country: owner?.body ? null : title.country, body: null }
+  if (owner?.body) return { country: null, body: owner.body }
+  const isFixed = title.body !== null && !SHARED.test(title.office)
+  if (owner?.country && !isFixed) return { country: owner.country, body: null }
+  // "its Commissioner for Peace": whose is for link/ to say
+  const isOwn = !isFixed && (tokens[title.first - 1]?.fold === 'its' || tokens[title.first - 1]?.fold === 'their')
+  return { country: null, body: isOwn ? null : title.body }
+}
+
+/** Offices that the body the rules give them does not have alone. */
+const SHARED = /^European Commissioner|^Managing Director$|^Resident Coordinator$/
 
 /** A commissioner is the EU's, unless somebody else's is named; an administrator's agency belongs to the title. */
 function officeOf({ office }: Title, owner: Owner | null): string {

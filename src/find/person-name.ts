@@ -58,7 +58,8 @@ export function nameAt(
       continue
     }
     if (words.suffixes.has(token.fold) && token.capital && at > first) {
-      at += tokens[at + 1]?.fold === '.' && tokens[at + 1]!.glued ? 2 : 1
+      const isShort = token.fold === 'jr' || token.fold === 'sr'
+      at += isShort && tokens[at + 1]?.fold === '.' && tokens[at + 1]!.glued ? 2 : 1
       break
     }
     if (parts === 1 && isFamily(tokens, at, limit, words) && !blocked(at)) {

@@ -32,29 +32,35 @@ export function fieldReader(book: RuleBook): FieldReader {
   )
   const at: FieldReader['at'] = (tokens, i, limit, text) => {
     const start = tokens[i]?.fold === 'the' ? i + 1 : i
-    const last = endOf(tokens, start, limit, words)
+    const last = endOf(tokens, start, limit, words, true)
     return last === start ? null : { name: written(tokens, start, last, text), last }
   }
   return {
     at,
     before(tokens, i, limit, text) {
       if (!words.has(tokens[i]!.fold)) return null
-      const field = at(tokens, i, limit, text)
-      const noun = field && tokens[field.last]?.fold
-      if (!field || (noun !== 'minister' && noun !== 'secretary')) return null
-      return { ...field, last: field.last + 1, noun }
+      const last = endOf(tokens, i, limit, words, false)
+      const noun = tokens[last]?.fold
+      if (last >= limit || (noun !== 'minister' && noun !== 'secretary')) return null
+      return { name: written(tokens, i, last, text), last: last + 1, noun }
     },
   }
 }
 
 /** Behind the last known word; commas and `and` lead on only to another one, and never to a title of its own. */
-function endOf(tokens: readonly Token[], start: number, limit: number, words: ReadonlySet<string>): number {
+function endOf(
+  tokens: readonly Token[],
+  start: number,
+  limit: number,
+  words: ReadonlySet<string>,
+  stopsAtTitle: boolean,
+): number {
   let end = start
   for (let at = start; at < limit && at - start < LONGEST; at++) {
     const { fold } = tokens[at]!
     if (words.has(fold)) {
       // "minister for health, Water Minister X": the next one has a title of its own
-      if (end > start && at > end && isTitled(tokens, at, limit, words)) break
+      if (stopsAtTitle && end > start && at > end && isTitled(tokens, at, limit, words)) break
       end = at + 1
     } else if (at === start || !JOINERS.has(fold) || at - end > 2) break
   }

@@ -88,14 +88,17 @@ export function titleReader(book: RuleBook): TitleReader {
     let { end } = hit
     let { office } = hit.value
     const entry = hit.value
-    const field = entry.field
-      ? fieldAt(tokens, end, limit, text, entry, { portfolios, commissions, fields })
-      : widerField(tokens, at, end, limit, text, fields)
+    const field = ORGANED.has(office)
+      ? null
+      : entry.field
+        ? fieldAt(tokens, end, limit, text, entry, { portfolios, commissions, fields })
+        : widerField(tokens, at, end, limit, text, fields)
     if (field) {
       office = field.office
       end = field.last
     }
-    const organ = entry.ofBody && isLead(tokens[end]) ? organs(tokens, end + 1, limit, text) : null
+    const organ =
+      (entry.ofBody || ORGANED.has(office)) && isLead(tokens[end]) ? organs(tokens, end + 1, limit, text) : null
     if (organ) {
       office = `${office} of ${organ.name}`
       end = organ.last
@@ -139,6 +142,9 @@ export function titleReader(book: RuleBook): TitleReader {
     },
   }
 }
+
+/** Offices of bodies that public organs have too. */
+const ORGANED = new Set(['Secretary-General', 'Director-General', 'Governor'])
 
 const isLead = (token: Token | undefined): boolean => token?.fold === 'of' || token?.fold === 'at'
 
@@ -250,6 +256,7 @@ function fieldAt(
     (commissioner ? commissions : portfolios).at(tokens, at, limit, text) ??
     (tokens[at]?.fold === 'the' ? (commissioner ? commissions : portfolios).at(tokens, at + 1, limit, text) : null)
   const run = FIELDED.has(entry.office) ? fields.at(tokens, at, limit, text) : null
+  if (run && entry.office === 'Government Commissioner') return commissionAt(tokens, at, run, limit, text)
   if (run && run.last > (direct?.end ?? 0))
     return { office: `${entry.office} ${word === 'of' ? 'of' : 'for'} ${run.name}`, last: run.last }
   if (!direct) return null
@@ -263,6 +270,21 @@ function fieldAt(
       last: direct.end,
     }
   return { office: entry.office, last: direct.end }
+}
+
+/** `for the Reconstruction of Ukraine`: what a government's commissioner looks after may be abroad. */
+function commissionAt(
+  tokens: readonly Token[],
+  at: number,
+  run: { name: string; last: number },
+  limit: number,
+  text: string,
+): { office: string; last: number } {
+  const abroad =
+    ['of', 'in'].includes(tokens[run.last]?.fold ?? '') && run.last + 1 < limit && tokens[run.last + 1]!.capital
+  const last = abroad ? run.last + 2 : run.last
+  const name = text.slice(tokens[at]!.start, tokens[last - 1]!.end).replace(/\s+/g, ' ')
+  return { office: `Government Commissioner for ${name}`, last }
 }
 
 /** Titles whose field may be told in words that no rule lists. */

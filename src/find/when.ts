@@ -38,10 +38,10 @@ interface Match {
 function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: DateForms): WhenMention[] {
   const { tokens, article } = outline
   const { first: begin, last: limit } = sentence
-  const plainAt = memo((i) => longest(forms.plain, i))
-  const innerAt = memo((i) => longest(forms.inner, i))
-  const dateAt = memo((i) => longer(plainAt(i), longest(forms.modified, i)))
-  const joinedAt = memo((i) => {
+  const plainAt = memo(begin, (i) => longest(forms.plain, i))
+  const innerAt = memo(begin, (i) => longest(forms.inner, i))
+  const dateAt = memo(begin, (i) => longer(plainAt(i), longest(forms.modified, i)))
+  const joinedAt = memo(begin, (i) => {
     let match = dateAt(i)
     if (match?.parts.length) for (const form of forms.joined) match = longer(match, tryForm(form, i))
     return match
@@ -112,15 +112,14 @@ function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: Dat
 
 const longer = (a: Match | null, b: Match | null): Match | null => (b && (!a || b.end > a.end) ? b : a)
 
-function memo(read: (i: number) => Match | null): (i: number) => Match | null {
-  const known = new Map<number, Match | null>()
+function memo(begin: number, read: (i: number) => Match | null): (i: number) => Match | null {
+  const known: (Match | null | undefined)[] = []
   return (i) => {
-    let match = known.get(i)
-    if (match === undefined) {
-      match = read(i)
-      known.set(i, match)
-    }
-    return match
+    const match = known[i - begin]
+    if (match !== undefined) return match
+    const made = read(i)
+    known[i - begin] = made
+    return made
   }
 }
 

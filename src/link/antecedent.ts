@@ -52,14 +52,17 @@ function antecedentOf(
 ): Antecedent[] {
   const { tokens } = outline
   const { first, last } = mention
-  const base = {
-    first,
-    last,
-    under: prepositionBefore(tokens, first, sentence.first, words),
-    organ: false,
-    where: false,
-    weak: false,
-  }
+  if (!NAMING.has(mention.kind)) return []
+  const under = prepositionBefore(tokens, first, sentence.first, words)
+  // written out: spreading a common part into each costs more than all else here
+  const one = (
+    of: Antecedent['mention'],
+    codes: readonly string[],
+    kind: Antecedent['kind'],
+    organ = false,
+    where = false,
+    weak = false,
+  ): Antecedent[] => [{ mention: of, codes, first, last, kind, organ, under, where, weak }]
   switch (mention.kind) {
     case 'place': {
       if (
@@ -75,35 +78,35 @@ function antecedentOf(
       if (mention.form === 'city') return []
       // Brussels acts for the Union, and is no Belgium then
       if (here.some((other) => other.kind === 'body' && other.indirect && other.first === first)) return []
-      if (mention.form === 'region') return [{ ...base, mention, codes: mention.codes, kind: 'states' }]
+      if (mention.form === 'region') return one(mention, mention.codes, 'states')
       const organ = mention.form === 'seat' || hasOrganBeside(tokens, mention, sentence, words)
-      const where = (mention.form === 'capital' || mention.form === 'seat') && WHERE.has(base.under ?? '')
+      const where = (mention.form === 'capital' || mention.form === 'seat') && WHERE.has(under ?? '')
       const weak =
         where ||
-        (mention.form === 'capital' && base.under !== null && !ACTING.has(base.under)) ||
+        (mention.form === 'capital' && under !== null && !ACTING.has(under)) ||
         (mention.form === 'adjective' && !organ) ||
         isCounted(tokens[first - 1])
-      return [{ ...base, mention, codes: mention.codes, kind: 'state', organ: organ && !where, where, weak }]
+      return one(mention, mention.codes, 'state', organ && !where, where, weak)
     }
     case 'body':
       if (here.some((other) => other.kind === 'official' && other.first <= first && other.last >= last)) return []
       if (mention.role === 'company') return []
-      return mention.country
-        ? [{ ...base, mention, codes: [mention.country], kind: 'state', organ: true }]
-        : [{ ...base, mention, codes: [mention.code], kind: 'body' }]
+      return mention.country ? one(mention, [mention.country], 'state', true) : one(mention, [mention.code], 'body')
     case 'group':
-      return mention.role === 'region' ? [] : [{ ...base, mention, codes: [mention.name], kind: 'body' }]
+      return mention.role === 'region' ? [] : one(mention, [mention.name], 'body')
     case 'official': {
       const person = personOf.get(mention)
       if (!person && mention.short) return []
       const code = mention.country ?? mention.body ?? person?.country ?? person?.body
       // a person of a state not known yet is a candidate all the same: whoever says "his country" then stays open
-      return [{ ...base, mention, codes: code ? [code] : [], kind: 'person', organ: true }]
+      return one(mention, code ? [code] : [], 'person', true)
     }
     default:
       return []
   }
 }
+
+const NAMING = new Set<Mention['kind']>(['place', 'body', 'group', 'official'])
 
 /** What a country's name may be a part of: Norwegian Refugee Council, Danish Defence Minister N. N., Czech crowns. */
 const HOLDERS = new Set<Mention['kind']>(['body', 'group', 'official', 'money'])

@@ -37,7 +37,7 @@ export function nameShapes(book: RuleBook): NameShape {
     const fits = new Map<string, number>()
     languages.forEach((language, i) => {
       const given = words.length > 1 && folded.slice(0, -1).some((word) => language.given.has(word)) ? 1.3 : 0
-      const particle = folded.some((word) => language.particles.has(word.replace(/-.*$/, ''))) ? 0.5 : 0
+      const particle = folded.some((word) => language.particles.has(word.split('-', 1)[0]!)) ? 0.5 : 0
       const letter = [...name.toLowerCase()].some((sign) => language.letters.includes(sign)) ? 0.5 : 0
       const fit = given + particle + letter + (ended.get(i) ?? 0)
       if (fit <= 0) return

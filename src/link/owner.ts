@@ -30,7 +30,7 @@ export function settleOwners(
   const owner = new Map<PersonDraft, string>()
   const hold = (draft: PersonDraft, code: string): void => {
     owner.set(draft, code)
-    for (const office of draft.office.split(' and ')) held.set(`${office} ${code}`, draft.name)
+    for (const office of draft.office.split(' and ')) if (!MANY.test(office)) held.set(`${office} ${code}`, draft.name)
   }
   for (const draft of drafts) if (draft.country ?? draft.body) hold(draft, (draft.country ?? draft.body)!)
   const context = contextOf(outline, mentions, facts, drafts, owner)
@@ -50,7 +50,7 @@ export function settleOwners(
         )
         return best ? [{ draft, best }] : []
       })
-      .sort((a, b) => b.best.margin - a.best.margin)
+      .sort((a, b) => Number(isCounterpart(a.draft)) - Number(isCounterpart(b.draft)) || b.best.margin - a.best.margin)
     const [first] = ranked
     if (!first) break
     hold(first.draft, first.best.code)
@@ -59,9 +59,11 @@ export function settleOwners(
   return drafts.map((draft): Person => {
     const code = owner.get(draft)
     if (draft.country ?? draft.body) return { ...draft, because: null }
+    const office = code === 'EU' ? draft.office : draft.office.replace(/^European (?=Commissioner)/, '')
     const state = code !== undefined && /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
     return {
       ...draft,
+      office,
       country: state ? code : null,
       body: state ? null : (code ?? null),
       because: because.get(draft) ?? null,
@@ -69,17 +71,29 @@ export function settleOwners(
   })
 }
 
+/** Whose counterpart somebody is must be known before whose minister. */
+const isCounterpart = ({ mentions }: PersonDraft): boolean =>
+  mentions.some((mention) => mention.rule === 'find/counterpart')
+
+/** Offices that a state has many of. */
+const MANY =
+  /Member of|Senator|Representative|Governor|Deputy Minister|Under Secretary|Assistant|Minister of State|Commissioner|Commander/
+
 interface Context {
   readonly outline: Outline
   readonly facts: StateFacts
   readonly bySentence: ReadonlyMap<number, readonly Mention[]>
   readonly byBlock: ReadonlyMap<number, readonly Mention[]>
+  /** Unions, alliances and agencies, which have officials of their own. */
+  readonly bodies: ReadonlyMap<number, readonly Mention[]>
   /** How often each state is named in the article. */
   readonly counts: ReadonlyMap<string, number>
   /** The states of the dateline and of the headline's own actors. */
   readonly home: ReadonlyMap<string, number>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
+  /** How a name fits the states, read once: it is asked in every round. */
+  readonly shapes: Map<string, ReadonlyMap<string, number>>
 }
 
 function contextOf(
@@ -91,10 +105,13 @@ function contextOf(
 ): Context {
   const bySentence = new Map<number, Mention[]>()
   const byBlock = new Map<number, Mention[]>()
+  const bodies = new Map<number, Mention[]>()
   const counts = new Map<string, number>()
   const home = new Map<string, number>()
   for (const mention of mentions) {
     const codes = codesOf(mention)
+    if (mention.kind === 'body' && !mention.country && OFFICED.has(mention.role))
+      push(bodies, mention.sentence, mention)
     if (!codes.length) continue
     push(bySentence, mention.sentence, mention)
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
@@ -104,8 +121,9 @@ function contextOf(
       outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end
     for (const code of codes) {
       counts.set(code, (counts.get(code) ?? 0) + 1)
-      const weight =
-        inDateline || block.kind === 'meta'
+      const weight = isOwnMoney(outline, mention)
+        ? 2
+        : inDateline || block.kind === 'meta'
           ? 1.2
           : block.kind === 'headline' && !isGoverned(outline, facts, mention)
             ? 1.4
@@ -113,8 +131,22 @@ function contextOf(
       if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
     }
   }
-  return { outline, facts, bySentence, byBlock, counts, home, drafts, owner }
+  return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner, shapes: new Map() }
 }
+
+/** "All amounts are in Canadian dollars": at home there. */
+function isOwnMoney({ tokens, sentences }: Outline, { kind, sentence, last }: Mention): boolean {
+  const { first } = sentences[sentence]!
+  return (
+    kind === 'place' &&
+    MONEY.test(tokens[last]?.fold ?? '') &&
+    tokens.slice(first, last).some(({ fold }) => fold === 'amounts' || fold === 'figures' || fold === 'sums')
+  )
+}
+
+const MONEY = /^(?:dollars|pounds|kroner|kronor|crowns|francs|rupees|pesos|dinars|shillings|lira|liras|rand)$/
+
+const OFFICED = new Set(['union', 'alliance', 'agency'])
 
 function push<K>(lists: Map<K, Mention[]>, key: K, mention: Mention): void {
   const list = lists.get(key)
@@ -176,6 +208,8 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
   draft.mentions.forEach((mention, i) => {
     if (i > 5) return
     const weight = mention.office ? 1 : 0.45
+    scoreOwn(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
+    scoreHost(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreNeighbours(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreSentence(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
     scoreAbove(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
@@ -187,9 +221,11 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
   for (const [code, { score }] of scores) {
     // the poor state of an article about aid is mostly the one helped: its president is met, its ministers are told apart by name
     if (context.facts.eligible.has(code))
-      scores.set(code, { ...scores.get(code)!, score: score + (/^President$/.test(draft.office) ? 1 : -0.9) })
+      scores.set(code, { ...scores.get(code)!, score: score + poorState(context, draft, code) })
   }
-  for (const [code, fit] of context.facts.nameShape(draft.name))
+  const shape = context.shapes.get(draft.name) ?? context.facts.nameShape(draft.name)
+  context.shapes.set(draft.name, shape)
+  for (const [code, fit] of shape)
     if (scores.has(code)) add(code, NAME_WEIGHT * fit, 'a name usual there, and a state that the article names', null)
   const ofState = STATE_OFFICES.test(draft.office)
   const ranked = [...scores]
@@ -205,6 +241,15 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
       }
     : null
 }
+
+/** At home a poor state's own ministers of health or water speak; who looks after development gives it. */
+function poorState({ home }: Context, { office }: PersonDraft, code: string): number {
+  if (/^President$/.test(office)) return 1
+  return home.has(code) && DOMESTIC.test(office) && !ABROAD.test(office) ? 0.3 : -0.9
+}
+
+const DOMESTIC = /Prime Minister|Minister of|Minister for/
+const ABROAD = /Foreign Affairs|Defence|Development$|International/
 
 /** "his prime minister", "X and Foreign Minister Y", "her counterpart Y": the state of the person beside. */
 function scoreNeighbours(context: Context, draft: PersonDraft, mention: OfficialMention, add: Add): void {
@@ -237,16 +282,83 @@ function scoreNeighbours(context: Context, draft: PersonDraft, mention: Official
 
 const OWN = new Set(['his', 'her', 'their', 'its'])
 
+/** "Nepal asked for help. Its prime minister, X, …", "the Bank gives more, its president said": whoever acted last before it. */
+function scoreOwn(context: Context, mention: OfficialMention, add: Add): void {
+  const { outline, facts, bodies } = context
+  const { tokens, sentences } = outline
+  const at = officeToken(outline, mention) - 1
+  const fold = tokens[at]?.fold ?? ''
+  if (fold !== 'its' && fold !== 'their') return
+  const subjects = (sentence: number): Mention[] =>
+    [...(context.bySentence.get(sentence) ?? []), ...(bodies.get(sentence) ?? [])]
+      .filter((one) => one.last <= at && !isGoverned(outline, facts, one))
+      .sort((a, b) => a.first - b.first)
+  const here = subjects(mention.sentence).at(-1)
+  const before = sentences[mention.sentence - 1] ? subjects(mention.sentence - 1)[0] : undefined
+  const found = here ?? before
+  if (found) for (const code of ownCodes(found)) add(code, 6, 'whose own office it is called', found)
+}
+
+const ownCodes = (mention: Mention): readonly string[] =>
+  mention.kind === 'body' && !mention.country ? [mention.code] : codesOf(mention)
+
+/** The token at which the title begins, which may stand behind the name. */
+function officeToken({ tokens }: Outline, { first, last, officeSpan }: OfficialMention): number {
+  for (let i = first; officeSpan && i < last; i++) if (tokens[i]!.start === officeSpan.start) return i
+  return first
+}
+
+/** "the ambassador in Colombo", "the High Commissioner to Kenya": the host is not whose envoy it is. */
+function scoreHost(context: Context, draft: PersonDraft, mention: OfficialMention, add: Add): void {
+  const { tokens } = context.outline
+  const isEnvoy = ENVOYS.test(draft.office)
+  const meetsEnvoy = context.drafts.some(
+    (other) => ENVOYS.test(other.office) && other.mentions.some(({ sentence }) => sentence === mention.sentence),
+  )
+  if (mention.officeSpan === null || (!isEnvoy && !meetsEnvoy)) return
+  for (const place of context.bySentence.get(mention.sentence) ?? [])
+    if (HOST_LINKS.has(tokens[place.first - 1]?.fold ?? ''))
+      for (const code of codesOf(place)) add(code, isEnvoy ? -4 : 5, 'the state that hosts the envoy', place)
+}
+
+const ENVOYS = /Ambassador|^High Commissioner|Envoy|Representative$/
+const HOST_LINKS = new Set(['to', 'in'])
+
 function scoreSentence(context: Context, mention: OfficialMention, add: Add): void {
   for (const place of context.bySentence.get(mention.sentence) ?? []) {
     const before = place.last <= mention.first
     const distance = before ? mention.first - place.last : place.first - mention.last
     const governed = isGoverned(context.outline, context.facts, place)
-    const strength = governed ? 0.3 : place.kind === 'place' && place.form === 'adjective' ? 0.8 : 2
-    for (const code of codesOf(place))
-      add(code, Math.max(0.1, strength * (before ? 1 : 0.5) - 0.05 * distance), 'named in the sentence', place)
+    const opens = place.first - context.outline.sentences[mention.sentence]!.first <= 2
+    const strength = isFronted(context.outline, place, mention)
+      ? 3
+      : governed || (before && isReceiver(context.outline, mention))
+        ? 0.3
+        : place.kind === 'place' && place.form === 'adjective'
+          ? 0.8
+          : 2
+    // the subject of a sentence stays near to its end
+    const decay = opens && before && !governed ? 0.01 : 0.05
+    const near = Math.max(0.1, strength * (before ? 1 : AFTER) - decay * distance)
+    for (const code of codesOf(place)) add(code, near, 'named in the sentence', place)
   }
 }
+
+/** A state named behind the minister is seldom the minister's. */
+const AFTER = 0.25
+
+/** "Beijing: one million, handed to Prime Minister X": who gets is not of the state that opens the sentence. */
+function isReceiver({ tokens }: Outline, { first }: OfficialMention): boolean {
+  const [before, earlier] = [tokens[first - 1]?.fold, tokens[first - 2]?.fold ?? '']
+  return before === 'to' && /^(?:handed|gave|given|presented|over|delivered|sent|paid)$/.test(earlier)
+}
+
+/** "In Canberra, Prime Minister X said": where the sentence is set is whose minister speaks. */
+const isFronted = ({ tokens }: Outline, place: Mention, mention: OfficialMention): boolean =>
+  tokens[place.first - 1]?.fold === 'in' &&
+  tokens[place.first - 1]!.capital &&
+  place.last <= mention.first &&
+  mention.first - place.last <= 3
 
 /** The sentences before in its block, and the heading or list head above. */
 function scoreAbove({ outline, facts, bySentence, byBlock }: Context, mention: OfficialMention, add: Add): void {

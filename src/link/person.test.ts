@@ -104,7 +104,7 @@ check(
 )
 check(
   'The chair of the Bundestag’s budget committee, Helge Wolters, wants to see receipts from the German ministry.',
-  'Helge Wolters = Chair of the Budget Committee, DE',
+  'Helge Wolters = Chair of the Bundestag’s budget committee, DE',
 )
 check('The Speaker of the Knesset, Avi Sharon, was in Prague.', 'Avi Sharon = Speaker, IL')
 

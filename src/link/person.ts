@@ -19,13 +19,19 @@ export function linkPersons(
   facts: StateFacts,
 ): { persons: Person[]; personOf: Map<OfficialMention, Person> } {
   const officials = mentions.filter((mention) => mention.kind === 'official')
-  const officeOf = officesOf(officials, facts)
   const groups = groupByPerson(officials)
+  const officeOf = officesOf(officials, groups, facts)
   const drafts = groups.map((group) => draftOf(group, officeOf)).filter((draft) => draft !== null)
-  const settled = settleOwners(outline, mentions, drafts, facts)
+  const settled = settleOwners(outline, mentions, drafts, facts).map((person) => inOwnWords(person, facts))
   const personOf = new Map<OfficialMention, Person>()
   for (const person of settled) for (const mention of person.mentions) personOf.set(mention, person)
   return { persons: settled, personOf }
+}
+
+/** Britain's foreign minister is its Foreign Secretary, and its chancellor that of the exchequer. */
+function inOwnWords(person: Person, facts: StateFacts): Person {
+  const office = person.country ? facts.officeIn(person.office, person.country) : person.office
+  return office === person.office ? person : { ...person, office, officeId: officeIdOf(office) }
 }
 
 /** `Zelenskyy`, `Zelensky`, `Zelenskiy` are one; diacritics and case do not part people. */
@@ -42,7 +48,7 @@ const wordsOf = (name: string): string[] =>
     .filter(Boolean)
 const surname = (name: string): string =>
   wordsOf(name)
-    .filter((word) => !/^[ivx]+$/.test(word))
+    .filter((word) => !/^(?:[ivx]+|jr|sr|junior)$/.test(word))
     .at(-1) ?? keyOf(name)
 
 /** Mentions with an office open groups; short ones join the group whose words they share. */
@@ -90,7 +96,16 @@ function isSamePerson(a: string, b: string): boolean {
 const initialsAgree = (short: readonly string[], long: readonly string[]): boolean => short[0]![0] === long[0]![0]
 
 /** What each mention says of the office; a counterpart's is that of the one named last before, by its usual name elsewhere. */
-function officesOf(officials: readonly OfficialMention[], facts: StateFacts): ReadonlyMap<OfficialMention, string> {
+function officesOf(
+  officials: readonly OfficialMention[],
+  groups: readonly (readonly OfficialMention[])[],
+  facts: StateFacts,
+): ReadonlyMap<OfficialMention, string> {
+  const known = new Map<OfficialMention, string>()
+  for (const group of groups) {
+    const office = group.find((mention) => mention.office !== null && mention.rule !== 'find/counterpart')?.office
+    if (office) for (const mention of group) known.set(mention, office)
+  }
   const offices = new Map<OfficialMention, string>()
   let last: { office: string; sentence: number } | null = null
   for (const mention of [...officials].sort((a, b) => a.span.start - b.span.start)) {
@@ -99,9 +114,9 @@ function officesOf(officials: readonly OfficialMention[], facts: StateFacts): Re
         offices.set(mention, facts.officeElsewhere(last.office))
       continue
     }
-    if (mention.office === null) continue
-    offices.set(mention, mention.office)
-    last = { office: mention.office, sentence: mention.sentence }
+    if (mention.office !== null) offices.set(mention, mention.office)
+    const office = mention.office ?? known.get(mention)
+    if (office) last = { office, sentence: mention.sentence }
   }
   return offices
 }
@@ -117,9 +132,14 @@ function draftOf(
   const [lead] = titled
   if (!lead) return null
   const owned = titled.find((mention) => mention.country || mention.body)
+  // his own title tells more than whose counterpart he is
+  const own = titled.filter((mention) => mention.rule !== 'find/counterpart')
   // "Deputy Prime Minister and Defence Minister" in one place beats either alone
-  const offices = titled.map((mention) => officeOf.get(mention)!)
-  const office = offices.find((name) => name.includes(' and ')) ?? offices[0]!
+  const offices = (own.length ? own : titled).map((mention) => officeOf.get(mention)!)
+  const office =
+    offices.find((name) => name.includes(' and ')) ??
+    offices.find((name) => !/^(?:Member of|Senator)/.test(name)) ??
+    offices[0]!
   const names = group.map((mention) => mention.name).sort((a, b) => wordsOf(b).length - wordsOf(a).length)
   return {
     name: names[0]!,

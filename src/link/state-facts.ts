@@ -12,6 +12,8 @@ export interface StateFacts {
   canHold(office: string, code: string): boolean
   /** What the holder's counterpart in another state is called. */
   officeElsewhere(office: string): string
+  /** What the state itself calls the office: a Minister of Defence in London is the Defence Secretary. */
+  officeIn(office: string, code: string): string
 }
 
 export function stateFacts(book: RuleBook): StateFacts {
@@ -27,11 +29,23 @@ export function stateFacts(book: RuleBook): StateFacts {
       .rules('offices')
       .flatMap((rule) => (rule.office && rule.elsewhere ? [[rule.office, rule.elsewhere] as const] : [])),
   )
+  const own = new Map(
+    book
+      .rules('offices')
+      .flatMap((rule) =>
+        rule.office && rule.country
+          ? [rule.elsewhere, rule.short]
+              .filter((other) => other !== undefined)
+              .map((other) => [`${other} ${rule.country}`, rule.office!] as const)
+          : [],
+      ),
+  )
   return {
     words: wordSets(book),
     eligible: new Set(sets.flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
     nameShape: nameShapes(book),
     canHold: (office, code) => !lacks.has(`${office} ${code}`) && (alone.get(office)?.has(code) ?? true),
+    officeIn: (office, code) => own.get(`${office} ${code}`) ?? office,
     officeElsewhere: (office) => elsewhere.get(office) ?? office,
   }
 }

@@ -2,7 +2,7 @@ import { type Features, scoreOf, type Weights } from '../core/ranking.ts'
 import type { Doubt } from '../core/record.ts'
 import { doubtName } from './doubts.ts'
 import type { Told } from './told.ts'
-import { evidenceFor, PARTIES, type Party, standingOf, type Whole } from './whole.ts'
+import { evidenceFor, PARTIES, standingOf, type Whole } from './whole.ts'
 
 /**
  * The chance that a record is right: that its sum or goods are aid, and its givers and recipients are who the text says. The
@@ -35,7 +35,6 @@ export function groundsOf(whole: Whole, told: Told, doubts: readonly Doubt[]): F
   if (record.donors.length > 1) see('several-givers')
   if (record.recipients.length > 1) see('several-recipients')
   see('many-records', Math.log2(whole.told.length))
-  for (const party of PARTIES) for (const pass of passesOf(told, party)) see(`${party}-${pass}`)
   for (const { code } of doubts) see(doubtName(code))
   return seen
 }
@@ -49,10 +48,4 @@ const oddsOf = (chance: number): number => (chance >= 1 ? FAR : bounded(Math.log
 function kindOf({ outline }: Whole, { tellings }: Told): string {
   const kinds = tellings.map(({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind)
   return kinds.find((kind) => kind === 'paragraph') ?? kinds[0]!
-}
-
-/** The passes of bind/ that found the party: `bind/clause en/countries#DK` is `clause`. */
-function passesOf({ record, tellings }: Told, party: Party): Set<string> {
-  const values = tellings.flatMap(({ claim }) => claim[party]).filter(({ value }) => record[party].includes(value))
-  return new Set(values.map(({ rule }) => rule.split(' ')[0]!.replace('bind/', '')))
 }

@@ -77,8 +77,8 @@ const pricedOf = ({ value, min, max, currency }: Amount): Priced | null =>
 const perOne = (amount: Amount, other: Amount): string =>
   `${Number((amount.value! / other.value!).toPrecision(3))} ${amount.currency}`
 
-/** 0.5 % of slack for rounding. */
-function excess({ record, parts }: Told): Doubt[] {
+/** Parts that are more than their whole; 0.5 % of slack for rounding. */
+export function excess({ record, parts }: Pick<Told, 'record' | 'parts'>): Doubt[] {
   const total = record.amount?.value ?? record.amount?.max
   if (total === undefined || parts.length < 2) return []
   const sum = parts.reduce((all, part) => all + (part.amount?.value ?? part.amount?.min ?? 0), 0)

@@ -120,7 +120,10 @@ function isSame(a: SettledClaim, b: SettledClaim): boolean {
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 
 const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
-  a.length > 0 && b.length > 0 && !b.some((item) => a.some((other) => other.value === item.value))
+  stated(a) && stated(b) && !b.some((item) => a.some((other) => other.value === item.value))
+
+/** What the context implies parts no two tellings. */
+const stated = (values: readonly Stated<string>[]): boolean => values.some(({ why }) => why === null)
 
 function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
   if (!a.length || !b.length) return true

@@ -1,6 +1,20 @@
 import { readDate } from './date.ts'
-import type { PageDocument } from './html.ts'
+import type { TreeNode } from './html-text.ts'
 import type { Metadata } from './metadata.ts'
+
+/** What is asked of a parsed page. */
+export interface PageDocument {
+  readonly documentElement: TreeNode | null
+  readonly body: TreeNode | null
+  querySelectorAll(selector: string): Iterable<PageElement>
+  /** Joins text nodes that stand side by side. */
+  normalize(): void
+}
+
+export interface PageElement {
+  readonly textContent: string | null
+  getAttribute(name: string): string | null
+}
 
 /**
  * What a page says of itself: JSON-LD of an article first, then its meta tags, then the address that it calls its own.
@@ -71,9 +85,17 @@ const attribute = (document: PageDocument, selector: string, name: string): stri
 function titleTag(document: PageDocument): string | null {
   for (const tag of document.querySelectorAll('title')) {
     const title = tidy(tag.textContent)
-    if (title) return title.replace(/\s+[|–—»]\s+[^|–—»]{2,40}$/u, '')
+    if (title) return withoutPaper(title)
   }
   return null
+}
+
+/** Cuts at the last mark with spaces around it, if no more than a name follows. */
+function withoutPaper(title: string): string {
+  const at = Math.max(...['|', '–', '—', '»'].map((mark) => title.lastIndexOf(mark)))
+  const name = title.slice(at + 1)
+  const isName = /^\s/.test(name) && name.trim().length >= 2 && name.trim().length <= 40
+  return at > 0 && isName && /\s$/.test(title.slice(at - 1, at)) ? title.slice(0, at).trimEnd() : title
 }
 
 /** A `<time>` counts only when it is marked as the day of publication. */

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { issue } from '../core/issue.ts'
 import type { Body, Reader } from './body.ts'
-import { readHtmlMetadata } from './html-metadata.ts'
+import { type PageDocument, readHtmlMetadata } from './html-metadata.ts'
 import { type TreeNode, textOfTree } from './html-text.ts'
 import { NO_METADATA } from './metadata.ts'
 
@@ -19,19 +19,6 @@ interface Libraries {
       content?: TreeNode | null
     } | null
   }
-}
-
-export interface PageDocument {
-  readonly documentElement: TreeNode | null
-  readonly body: TreeNode | null
-  querySelectorAll(selector: string): Iterable<PageElement>
-  /** Joins text nodes that stand side by side. */
-  normalize(): void
-}
-
-export interface PageElement {
-  readonly textContent: string | null
-  getAttribute(name: string): string | null
 }
 
 const require = createRequire(import.meta.url)
@@ -118,7 +105,10 @@ function declaredIn(bytes: Uint8Array): string | null {
   return /<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{2,40})/i.exec(head)?.[1]?.toLowerCase() ?? null
 }
 
-/** A page without its tags, scripts and styles, in one pass and unparsed: good enough to ask whether it is about aid. */
+/**
+ * A page's words without its tags, scripts and styles, in one pass and unparsed; with what its head says, which may become its headline.
+ * It holds all words of the main text, no farther from each other than there: enough to ask whether it is about aid.
+ */
 function roughWords(html: string): string {
   const parts: string[] = []
   for (let at = 0; at < html.length; ) {
@@ -128,26 +118,46 @@ function roughWords(html: string): string {
       break
     }
     if (tag > at) parts.push(html.slice(at, tag))
-    at = tagEnd(html, tag)
-    parts.push(' ')
+    const end = tagEnd(html, tag)
+    parts.push(tagWords(html, tag, end))
+    at = end
   }
   return parts
     .join('')
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,8}));/gi, entity)
+    .replace(/\s+/g, ' ')
     .trim()
 }
 
+const SKIPPED = /^<(script|style|noscript|template|svg|!--)/i
+
 function tagEnd(html: string, tag: number): number {
-  const skipped = /^<(script|style|noscript|template|svg|!--)/i.exec(html.slice(tag, tag + 10))?.[1]?.toLowerCase()
-  const close = skipped === undefined ? '>' : skipped === '!--' ? '-->' : `</${skipped}`
-  const end = skipped && skipped !== '!--' ? indexOfFolded(html, close, tag) : html.indexOf(close, tag)
-  if (end < 0) return html.length
-  return skipped && skipped !== '!--' ? html.indexOf('>', end) + 1 || html.length : end + close.length
+  const skipped = SKIPPED.exec(html.slice(tag, tag + 10))?.[1]?.toLowerCase()
+  if (skipped === undefined || skipped === '!--') {
+    const close = skipped === undefined ? '>' : '-->'
+    const end = html.indexOf(close, tag)
+    return end < 0 ? html.length : end + close.length
+  }
+  const end = closingTag(html, `</${skipped}`, tag)
+  return end < 0 ? html.length : html.indexOf('>', end) + 1 || html.length
 }
 
-const indexOfFolded = (html: string, close: string, from: number): number => {
+const closingTag = (html: string, close: string, from: number): number => {
   const lower = html.indexOf(close, from)
   return lower >= 0 ? lower : html.indexOf(close.toUpperCase(), from)
+}
+
+/** Within a line: such a tag may stand in the midst of a word. */
+const INLINE =
+  /^<\/?(?:a|abbr|b|bdi|bdo|big|cite|code|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|var|wbr)[\s>/]/i
+
+function tagWords(html: string, tag: number, end: number): string {
+  const head = html.slice(tag, Math.min(end, tag + 60))
+  if (INLINE.test(head)) return ''
+  if (/^<meta\s/i.test(head))
+    return ` ${/\scontent\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(html.slice(tag, end))?.slice(1).join('') ?? ''} `
+  if (/^<script[^>]*ld\+json/i.test(head)) return ` ${html.slice(html.indexOf('>', tag) + 1, end)} `
+  return ' '
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -166,10 +176,31 @@ const ENTITIES: Readonly<Record<string, string>> = {
   lsquo: '‘',
   rdquo: '”',
   ldquo: '“',
+  szlig: 'ß',
+  aelig: 'æ',
+  oslash: 'ø',
+  Oslash: 'Ø',
+  AElig: 'Æ',
+}
+
+/** `&eacute;`: a letter and its mark. */
+const MARKS: Readonly<Record<string, string>> = {
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  uml: '\u0308',
+  tilde: '\u0303',
+  cedil: '\u0327',
+  ring: '\u030a',
+  caron: '\u030c',
 }
 
 function entity(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
+  if (name !== undefined) {
+    const known = ENTITIES[name] ?? ENTITIES[name.toLowerCase()]
+    const mark = MARKS[name.slice(1)]
+    return known ?? (mark ? (name[0] + mark).normalize('NFC') : whole)
+  }
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16)
   return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : ' '
 }

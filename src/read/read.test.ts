@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dateInName, readDate } from './date.ts'
-import { EXTENSIONS, type ReadOptions, readArticle } from './index.ts'
+import { READERS } from './formats.ts'
+import { type ReadOptions, readArticle } from './index.ts'
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'fixtures', 'read')
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -30,7 +31,10 @@ check('windows-1250.txt', '20 million złoty, said Minister Świątek', 'read/en
 check('invalid-bytes.txt', '20 million euros\ufffd\ufffd.', 'read/invalid-bytes')
 check('empty.txt', null, 'read/empty')
 check('binary.txt', null, 'read/binary')
+check('page.html', 'Norway gave Moldova 20\u00a0million euros on Wednesday – “at once”')
 check('front-matter.md', 'Norway gave Moldova')
+for (const ending of ['html', 'htm', 'xhtml'])
+  check(`page.${ending}`, 'Norway gave Moldova 20\u00a0million euros on Wednesday')
 
 test('a mark is no text, and nothing else is changed', () => {
   const read = (name: string): string | undefined =>
@@ -40,7 +44,10 @@ test('a mark is no text, and nothing else is changed', () => {
 
 test('every input format has a small real file', () => {
   const samples = readdirSync(folder)
-  expect(EXTENSIONS.filter((extension) => !samples.some((name) => name.endsWith(extension)))).toEqual([])
+  const without = [...new Set(READERS.values())].filter(
+    ({ extensions }) => !samples.some((name) => extensions.some((extension) => name.endsWith(extension))),
+  )
+  expect(without.map(({ extensions }) => extensions[0])).toEqual([])
 })
 
 test('the prose of Markdown begins behind the front matter, and positions are those of the file', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
@@ -37,10 +38,16 @@ function writeAll(file: number, bytes: Uint8Array): void {
  * be too long for the disk.
  */
 const temporaryOf = (path: string): string =>
-  join(dirname(path), `.${createHash('sha256').update(path).digest('hex').slice(0, 12)}.${process.pid}.tmp`)
+  join(dirname(path), `.${createHash('sha256').update(path).digest('hex').slice(0, 12)}-${HOST}.${process.pid}.tmp`)
 
-/** Names of temporary files, with the process that writes them. */
-export const LEFT_OVER = /^\..*\.(\d+)\.tmp$|\.(\d+)\.tmp$/
+/** Several machines may write into one network folder, and their processes bear the same numbers. */
+const HOST = createHash('sha256').update(hostname()).digest('hex').slice(0, 6)
+
+/** The process of this machine that wrote a temporary file; null for other files, and for those of other machines. */
+export function writerOf(name: string): number | null {
+  const found = /^\.[0-9a-f]{12}-([0-9a-f]{6})\.(\d+)\.tmp$/.exec(name) ?? /()\.(\d+)\.tmp$/.exec(name)
+  return found && (found[1] === HOST || found[1] === '') ? Number(found[2]) : null
+}
 
 /** A file of many lines, written piece by piece, that appears whole at the end or not at all. */
 export interface LineFile {

@@ -1,99 +1,140 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { article } from '../core/article.ts'
-import type { Decision } from '../core/decision.ts'
 import { extractor } from '../extract.ts'
+import type { RuleBook } from '../rulebook/book.ts'
 import { loadRules } from '../rulebook/load.ts'
+import { aidtrail, contestants } from './bench/contestants.ts'
+import { growths } from './bench/growth.ts'
+import { HOSTILE, plain } from './bench/hostile.ts'
+import { cpuOf, loadOf, median, processTime, race } from './bench/measure.ts'
+import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
 
 /*
- * Speed as ratios against the two libraries that we build on, in the same run and on the same articles: a ratio holds on every
- * machine. In: the annotated articles. Out: a table. Not here: a verdict; no test depends on time.
+ * Speed as ratios against other libraries, in one run, on the same articles, and how it grows. In: the annotated articles and a
+ * general archive made by bench/archive-text.ts. Out: a page, to stdout, and with --write to docs/speed.md. Not here: a
+ * verdict; no test depends on time (growth.test.ts counts steps).
  */
 
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const ROUNDS = 5
 
-function readArticles(): { text: string; published: string | null }[] {
-  const folder = join(PROJECT, 'fixtures', 'corpus')
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.txt'))
-    .sort()
-    .map((name) => ({ text: readFileSync(join(folder, name), 'utf8'), published: '2024-06-15' }))
-}
-
-/** The best of some rounds, in milliseconds. */
-function best(run: () => void): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS; round++) {
-    const start = performance.now()
-    run()
-    least = Math.min(least, performance.now() - start)
+async function main(write: boolean): Promise<void> {
+  const lines: string[] = []
+  const say = (line: string): void => {
+    lines.push(line)
+    console.log(line)
   }
-  return least
+  const loading = performance.now()
+  const book = await loadRules()
+  extractor(book)
+  const loaded = performance.now() - loading
+  say('# Speed\n')
+  say(
+    `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, medians of ${ROUNDS} interleaved rounds after a`,
+  )
+  say(
+    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on.\n',
+  )
+  for (const { name, texts } of workloads(PROJECT)) sayRace(book, name, texts, say)
+  sayGrowth(book, say)
+  sayHostile(book, say)
+  sayStart(loaded, say)
+  if (!write) return
+  mkdirSync(join(PROJECT, 'docs'), { recursive: true })
+  writeFileSync(join(PROJECT, 'docs', 'speed.md'), `${lines.join('\n')}\n`)
 }
 
-/** A whole process, from its start to its end. */
-const processTime = (args: readonly string[], input: string): number =>
-  best(() => {
-    const { status, stderr } = spawnSync(process.execPath, args, { cwd: PROJECT, input, encoding: 'utf8' })
-    if (status !== 0) throw new Error(stderr)
-  })
+type Say = (line: string) => void
 
-const require = createRequire(import.meta.url)
-const articles = readArticles()
-const megabytes = articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6
-
-const loading = performance.now()
-const book = await loadRules()
-const extract = extractor(book)
-const loaded = performance.now() - loading
-
-const decisions: Decision[] = []
-const first = performance.now()
-let records = 0
-for (const { text, published } of articles)
-  records += extract(article(text, { published }), (decision) => decisions.push(decision)).extraction.records.length
-const cold = performance.now() - first
-
-const compromise = require('compromise') as (text: string) => { json(): unknown }
-const chrono = require('chrono-node') as { parse(text: string, reference: Date): unknown }
-const times = {
-  aidtrail: best(() => {
-    for (const { text, published } of articles) extract(article(text, { published }))
-  }),
-  compromise: best(() => {
-    for (const { text } of articles) compromise(text).json()
-  }),
-  chrono: best(() => {
-    for (const { text } of articles) chrono.parse(text, new Date(Date.UTC(2024, 5, 15, 12)))
-  }),
-}
-const line = JSON.stringify({ id: 'one', text: articles[0]?.text ?? '' })
-const starts = {
-  aidtrail: processTime([join('dist', 'cli.js'), 'filter'], line),
-  compromise: processTime(['-e', `require('compromise')(require('fs').readFileSync(0, 'utf8')).json()`], line),
-  node: processTime(['-e', '0'], ''),
+function sayRace(book: RuleBook, name: string, texts: readonly string[], say: Say): void {
+  const size = bytesOf(texts)
+  const speeds = race(contestants(book), texts, ROUNDS)
+  const ours = speeds.get('aidtrail')!
+  say(`## ${name}\n`)
+  say(
+    `${texts.length} articles, ${(size / 1e6).toFixed(2)} MB. Memory of a process that does only this: ${memory(name)} MB at most.\n`,
+  )
+  say('| | MB/s | articles/s | aidtrail against it |')
+  say('| --- | ---: | ---: | ---: |')
+  for (const [who, rounds] of speeds) {
+    const speed = median(rounds)
+    // round by round: what slows the machine in one slows both
+    const ratio = median(rounds.map((one, i) => ours[i]! / one))
+    say(`| ${who} | ${digits(speed)} | ${digits((speed * 1e6) / (size / texts.length))} | ${digits(ratio)} × |`)
+  }
+  say('')
 }
 
-const row = (name: string, ...cells: string[]): string =>
-  `${name.padEnd(34)}${cells.map((cell) => cell.padStart(14)).join('')}`
-const speed = (time: number): string => `${(megabytes / (time / 1000)).toFixed(2)} MB/s`
-const times2 = (time: number, ours: number): string => `${(time / ours).toFixed(2)} × ours`
+function sayGrowth(book: RuleBook, say: Say): void {
+  say('## Growth\n')
+  say('Milliseconds a kilobyte of aid-dense text, against once the work. Linear stays at 1.\n')
+  say('| | 1 × | 2 × | 4 × | 8 × |')
+  say('| --- | ---: | ---: | ---: | ---: |')
+  for (const { name, costs } of growths(book, aidTexts(PROJECT))) {
+    const first = costs[0]!.cost
+    const cells = [1, 2, 4, 8].map((times) => {
+      const cost = costs.find((one) => one.times === times)?.cost
+      return cost === undefined ? '' : times === 1 ? `${digits(cost)} ms` : digits(cost / first)
+    })
+    say(`| ${name} | ${cells.join(' | ')} |`)
+  }
+  say('')
+}
 
-console.log(
-  `${articles.length} articles, ${megabytes.toFixed(2)} MB, ${records} records; best of ${ROUNDS} rounds; node ${process.version}\n`,
-)
-console.log(row('warm', 'speed', 'time'))
-console.log(row('aidtrail (everything)', speed(times.aidtrail), '1 × ours'))
-console.log(row('compromise (tags only)', speed(times.compromise), times2(times.compromise, times.aidtrail)))
-console.log(row('chrono (dates only)', speed(times.chrono), times2(times.chrono, times.aidtrail)))
-console.log(`\n${row('a whole process for one article', 'ms', 'time')}`)
-console.log(row('aidtrail filter', starts.aidtrail.toFixed(0), '1 × ours'))
-console.log(row('compromise', starts.compromise.toFixed(0), times2(starts.compromise, starts.aidtrail)))
-console.log(row('node alone', starts.node.toFixed(0), times2(starts.node, starts.aidtrail)))
-const asked = decisions.filter(({ rule }) => rule === 'find/tagger').length
-console.log(`\nrules loaded and prepared in ${loaded.toFixed(0)} ms; first pass over the articles ${speed(cold)}`)
-console.log(`compromise's tagger asked ${(asked / articles.length).toFixed(2)} times an article`)
+/** Characters of a hostile text; what a whole megabyte would cost is told by the growth from a quarter of it. */
+const HOSTILE_SIZE = 16_000
+
+function sayHostile(book: RuleBook, say: Say): void {
+  const extract = extractor(book)
+  const cost = (text: string): number =>
+    cpuOf(() => extract(article(text, { published: '2024-06-15' }))) / (text.length / 1000)
+  const prose = plain(aidTexts(PROJECT), HOSTILE_SIZE)
+  const usual = median([0, 1, 2].map(() => cost(prose)))
+  say('## Hostile text\n')
+  say(
+    `${HOSTILE_SIZE / 1000} kB of each, time a kilobyte against aid-dense prose of that length (${digits(usual)} ms), and against a quarter of itself.\n`,
+  )
+  say('| | against prose | four times the length |')
+  say('| --- | ---: | ---: |')
+  for (const { name, of } of HOSTILE) {
+    cost(of(HOSTILE_SIZE / 8))
+    const quarter = median([0, 1, 2].map(() => cost(of(HOSTILE_SIZE / 4))))
+    const whole = cost(of(HOSTILE_SIZE))
+    say(`| ${name} | ${digits(whole / usual)} × | ${digits(whole / quarter)} × |`)
+  }
+  say('')
+}
+
+function sayStart(loaded: number, say: Say): void {
+  const line = JSON.stringify({ id: 'one', text: 'Norway will give Moldova 20 million euros.' })
+  const cli = join('dist', 'cli.js')
+  say('## Start-up\n')
+  say('| | ms |')
+  say('| --- | ---: |')
+  say(`| node alone | ${processTime(['-e', '0'], '', PROJECT).toFixed(0)} |`)
+  say(`| aidtrail --help | ${processTime([cli, '--help'], '', PROJECT).toFixed(0)} |`)
+  say(`| aidtrail filter, one article | ${processTime([cli, 'filter'], line, PROJECT).toFixed(0)} |`)
+  say(`| rules loaded and prepared | ${loaded.toFixed(0)} |`)
+}
+
+/** Reads a workload twice in a process of its own and prints the most memory it had, in megabytes. */
+function memoryOf(name: string, book: RuleBook): void {
+  const work = workloads(PROJECT).find((one) => one.name === name)
+  const { read } = aidtrail(book)
+  const load = loadOf(work?.texts ?? [], Number.POSITIVE_INFINITY)
+  for (let round = 0; round < 2; round++) for (const { text, bytes } of load.texts) read(text, bytes)
+  console.log((process.resourceUsage().maxRSS / 1000).toFixed(0))
+}
+
+const memory = (name: string): string =>
+  spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--memory', name], { encoding: 'utf8' }).stdout.trim()
+
+const digits = (value: number): string =>
+  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(4)
+
+const args = process.argv.slice(2)
+if (args[0] === '--memory') memoryOf(args[1] ?? '', await loadRules())
+else await main(args.includes('--write'))

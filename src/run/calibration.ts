@@ -28,7 +28,7 @@ export interface Calibration {
 
 /** Sorts records by confidence into bins of equal count, and compares what each promises with what it keeps. */
 export function calibrationOf(predictions: readonly Prediction[], bins = 5): Calibration {
-  const sorted = [...predictions].sort((a, b) => a.confidence - b.confidence || Number(a.right) - Number(b.right))
+  const sorted = [...predictions].sort((a, b) => a.confidence - b.confidence)
   const cut = (i: number): number => Math.round((i * sorted.length) / bins)
   const list = Array.from({ length: bins }, (_, i) => sorted.slice(cut(i), cut(i + 1)))
     .filter((members) => members.length)

@@ -5,6 +5,7 @@ import { IssueError, issue } from '../core/issue.ts'
 import { extractor } from '../extract.ts'
 import { readArticle } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { weightsOf } from '../rulebook/weights.ts'
 import { printable } from '../write/index.ts'
 import { sidecarBytes } from './engine.ts'
 import { explain } from './explain.ts'
@@ -30,7 +31,7 @@ export function runExplain(book: RuleBook, { path, target, published }: ExplainO
   if (!article) return 1
   const decisions: Decision[] = []
   const stages = extractor(book)(article, (decision) => decisions.push(decision))
-  const told = explain(stages, decisions, target)
+  const told = explain(stages, weightsOf(book), decisions, target)
   if (told === null) throw new IssueError([noTarget(target ?? '', stages.extraction.records.length, source)])
   const { published: day, published_from: from } = stages.extraction.article
   output.line(`${source}  published ${day ? `${day} (${from})` : 'unknown: relative dates stay open'}`)

@@ -4,13 +4,16 @@ import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
 import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { WRITERS, type Writer } from '../write/index.ts'
+import { printable, WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { lockFolder } from './lock.ts'
+import { extractInput, keepMade } from './members.ts'
 import { fitPath } from './names.ts'
 import type { Output } from './output.ts'
 import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
 import { openStore, type Store } from './store.ts'
+import { sweepFolder } from './sweep.ts'
 
 export const SCHEMA_FILE = 'aid-article.schema.json'
 
@@ -35,35 +38,67 @@ export async function runExtract(book: RuleBook, options: ExtractOptions, output
   const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
+  const free = options.stdout ? () => {} : takeFolder(options.out)
+  try {
+    const count = await extractAll(book, inputs, options, output)
+    return count.failed || issues.length ? 1 : 0
+  } finally {
+    free()
+  }
+}
+
+/** @throws IssueError when another run works there. */
+export function takeFolder(out: string): () => void {
+  const free = lockFolder(out)
+  sweepFolder(out)
+  return free
+}
+
+async function extractAll(
+  book: RuleBook,
+  inputs: readonly Input[],
+  options: ExtractOptions,
+  output: Output,
+): Promise<{ readonly failed: number }> {
   const engine = createEngine(book)
   const sink = options.stdout
     ? toStdout(options.format, output)
     : toFolder(openStore(options.out), options.format, output)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
-  const count = { records: 0, failed: 0 }
+  const count = { articles: 0, records: 0, failed: 0 }
   const files = new Set<string>()
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
-    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), sink)
-    output.line(articleLine(output.screen, done.extraction, width, done.failed))
-    for (const item of done.issues) output.problem(item, done.failed)
-    count.records += done.extraction.records.length
-    if (done.failed) count.failed++
-    const file = sink.where(done.extraction)
-    if (file !== null) files.add(file)
-    for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
-    if (i % 8 === 7) await output.drained()
+    for await (const read of extractInput(engine, input, options.published)) {
+      const done = kept(read, sink, () => {
+        if (!options.stdout) keepMade(options.out, read)
+      })
+      output.line(articleLine(output.screen, done.extraction, width, done.failed))
+      for (const item of done.issues) output.problem(item, done.failed)
+      count.articles++
+      count.records += done.extraction.records.length
+      if (done.failed) count.failed++
+      const file = sink.where(done.extraction)
+      if (file !== null) files.add(file)
+      for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
+      if (count.articles % 8 === 7) await output.drained()
+    }
   }
   output.progress(inputs.length, inputs.length, '')
   await sink.end()
-  summary(output, inputs, rows, count, [...files])
-  return count.failed || issues.length ? 1 : 0
+  summary(output, rows, count, [...files])
+  return count
 }
 
-/** A file that cannot be written is this article's failure, not the end. */
-export function kept(done: Done, sink: Sink): Done {
+/**
+ * A file that cannot be written is this article's failure, not the end.
+ *
+ * @param before what is to be written first.
+ */
+export function kept(done: Done, sink: Sink, before: () => void = () => {}): Done {
   try {
+    before()
     const { issues, failed } = sink.put(done.extraction, done.text)
     return { ...done, issues: [...done.issues, ...issues], failed: done.failed || failed }
   } catch (error) {
@@ -74,9 +109,8 @@ export function kept(done: Done, sink: Sink): Done {
 
 function summary(
   output: Output,
-  inputs: readonly Input[],
   rows: readonly Row[],
-  count: { records: number; failed: number },
+  count: { articles: number; records: number; failed: number },
   files: readonly string[],
 ): void {
   if (rows.length) {
@@ -86,9 +120,9 @@ function summary(
   }
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
-  output.line(`${counted(inputs.length, 'article')}, ${counted(count.records, 'record')}${failed}`)
+  output.line(`${counted(count.articles, 'article')}, ${counted(count.records, 'record')}${failed}`)
   if (files.length)
-    output.line(`→ ${files[0]}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
+    output.line(`→ ${printable(files[0]!)}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
 /** `failed`: the file that is there cannot be read, and the extraction is not in it. */

@@ -1,96 +1,180 @@
-import { z } from 'zod'
-import type { CheckOptions } from '../checked.ts'
+import type { Issue } from '../core/issue.ts'
 import { issue } from '../core/issue.ts'
+import { type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { writeJsonLine } from '../write/index.ts'
-import { createEngine, type Done, type Engine } from './engine.ts'
+import { VERSION } from '../version.ts'
+import type { Job } from './batch/job.ts'
+import { createPool, failedAnswer, type Outcome, type Pool } from './batch/pool.ts'
+import { quarantine } from './batch/quarantine.ts'
 import type { Output } from './output.ts'
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
-  text: z.string(),
-  published: z.string().nullish(),
-  title: z.string().nullish(),
-  url: z.string().nullish(),
-})
+export interface FilterOptions {
+  readonly rules: string | null
+  readonly published: string | null
+  readonly gate: boolean
+  readonly mentions: boolean
+  readonly fields: FieldMap
+  readonly workers: number
+  readonly timeLimit: number
+  readonly memoryLimit: number
+  readonly maxErrors: number
+  /** Where articles go that twice ended their worker. */
+  readonly quarantine: string | null
+  /** The worker's program, when it is not ours. */
+  readonly module?: string
+}
 
-/** A longer line is not held in memory. */
-const LONGEST_LINE = 16 * 1024 * 1024
+export const FILTER_DEFAULTS: FilterOptions = {
+  rules: null,
+  published: null,
+  gate: false,
+  mentions: false,
+  fields: {},
+  workers: 1,
+  timeLimit: 5000,
+  memoryLimit: 512,
+  maxErrors: 1,
+  quarantine: null,
+}
+
+/** Lines that are read ahead of the one that is next to be answered. */
+const WINDOW = 256
+
+/** Articles wait for each other in a queue; what is answered goes out in order. */
+interface Turns {
+  /** Waits while too many are on their way. */
+  room(): Promise<void>
+  add(outcome: Promise<Outcome>, job: Job | null): void
+  ended(): Promise<void>
+}
 
 /**
- * JSON Lines in, JSON Lines out: exactly one line for each, in the same order. A bad line gives an object with its problem, and the
- * stream goes on.
+ * JSON Lines in, JSON Lines out: exactly one line for each, in the same order. This process holds the streams, others extract: a bad
+ * line, or one that ends its process, gives an object with its problem, and the stream goes on.
  *
- * @returns 0, or 1 when some line failed.
+ * @returns 0; 1 when some line failed; 3 when too many did; 143 when it was asked to end (what was read is answered).
  */
 export async function runFilter(
   book: RuleBook,
   input: AsyncIterable<Uint8Array>,
-  published: string | null,
+  options: FilterOptions,
   output: Output,
-  options: CheckOptions = {},
+  stop: Promise<void> = new Promise(() => {}),
 ): Promise<number> {
-  const engine = createEngine(book, options)
-  let failed = false
-  let number = 0
-  for await (const line of linesOf(input)) {
-    number++
-    const done = readLine(engine, line, String(number), published)
-    failed ||= done.failed
-    output.data(`${writeJsonLine(done.extraction)}\n`)
-    await output.drained()
-  }
-  return failed ? 1 : 0
-}
-
-function readLine(engine: Engine, line: Uint8Array | null, number: string, published: string | null): Done {
-  const bad = (source: string, code: string, cause: string, mend: string): Done =>
-    engine.failure(source, [issue(code, cause, `line ${number}`, mend)])
-  if (line === null)
-    return bad(number, 'filter/too-long', `the line is longer than ${LONGEST_LINE} bytes`, 'send one article a line')
-  const written = new TextDecoder().decode(line)
-  let data: unknown
+  const pool = filterPool(book, options)
   try {
-    data = JSON.parse(written)
-  } catch (error) {
-    return bad(
-      number,
-      'filter/json',
-      `the line is no JSON: ${reason(error)}`,
-      'write an object like {"id": "a1", "text": "…"} on one line',
-    )
+    return await answerLines(book, pool, input, options, output, stop)
+  } finally {
+    await pool.close()
   }
-  const parsed = lineSchema.safeParse(data)
-  const source = idOf(data) ?? number
-  if (!parsed.success) {
-    const [first] = parsed.error.issues
-    const field = first?.path.join('.')
-    return bad(
-      source,
-      'filter/shape',
-      field ? `the field ${field}: ${first?.message}` : 'the line is no object with a text',
-      'give at least {"id": "…", "text": "…"}',
-    )
-  }
-  const { text, title, url } = parsed.data
-  const done = engine.text(text, {
-    source,
-    published,
-    metadata: { published: parsed.data.published ?? null, title: title ?? null, url: url ?? null },
+}
+
+export const filterPool = (book: RuleBook, options: FilterOptions): Pool =>
+  createPool({
+    ...options,
+    run: { version: VERSION, rules: book.hash },
+    setup: { ...options, format: 'jsonl', copies: false },
   })
-  return done
+
+/** `runFilter` by workers that are there. */
+export async function answerLines(
+  book: RuleBook,
+  pool: Pool,
+  input: AsyncIterable<Uint8Array>,
+  options: FilterOptions,
+  output: Output,
+  stop: Promise<void> = new Promise(() => {}),
+): Promise<number> {
+  const run = { version: VERSION, rules: book.hash }
+  const count = { lines: 0, failed: 0 }
+  const turns = createTurns(output, (answer, fault, job) => {
+    if (answer.failed) count.failed++
+    if (fault && job && options.quarantine !== null) quarantine(options.quarantine, job, answer)
+  })
+  for await (const line of untilStopped(linesOf(input), stop)) {
+    count.lines++
+    const read = readLine(line, String(count.lines), options)
+    if ('job' in read) turns.add(pool.run(read.job), read.job)
+    else turns.add(Promise.resolve({ answer: failedAnswer(read.source, [read.issue], run), fault: null }), null)
+    await turns.room()
+  }
+  await turns.ended()
+  if (await isOver(stop)) return 143
+  if (count.lines && count.failed / count.lines > options.maxErrors) return 3
+  return count.failed ? 1 : 0
 }
 
-const idOf = (data: unknown): string | null => {
-  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : null
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+/** Gives up waiting for the next one when it is time to end; the stream itself stays open, and its owner closes it. */
+export async function* untilStopped<T>(items: AsyncGenerator<T>, stop: Promise<void>): AsyncGenerator<T> {
+  const stopped: Promise<null> = stop.then(() => null)
+  for (;;) {
+    const next: IteratorResult<T> | null = await Promise.race([items.next(), stopped])
+    if (next === null || next.done) return
+    yield next.value
+  }
 }
 
-const reason = (error: unknown): string =>
-  error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+export const isOver = (promise: Promise<void>): Promise<boolean> =>
+  Promise.race([promise.then(() => true), new Promise<false>((resolve) => setImmediate(() => resolve(false)))])
+
+function createTurns(
+  output: Output,
+  heard: (answer: Outcome['answer'], fault: Outcome['fault'], job: Job | null) => void,
+): Turns {
+  let waiting = 0
+  let last: Promise<void> = Promise.resolve()
+  let wake: () => void = () => {}
+  let broken: unknown = null
+  return {
+    add(outcome, job) {
+      waiting++
+      outcome.catch(() => {})
+      last = last.then(async () => {
+        try {
+          const { answer, fault } = await outcome
+          output.data(`${answer.line}\n`)
+          heard(answer, fault, job)
+          await output.drained()
+        } catch (error) {
+          broken ??= error
+        }
+        waiting--
+        wake()
+      })
+    },
+    async room() {
+      while (waiting >= WINDOW && !broken)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      if (broken) throw broken
+    },
+    async ended() {
+      await last
+      if (broken) throw broken
+    },
+  }
+}
+
+function readLine(
+  line: Uint8Array | null,
+  number: string,
+  options: FilterOptions,
+): { job: Job } | { source: string; issue: Issue } {
+  const mend = 'write an object like {"id": "a1", "text": "…"} on one line'
+  if (line === null) {
+    const cause = `the line is longer than ${LONGEST_LINE} bytes`
+    return { source: number, issue: issue('filter/too-long', cause, `line ${number}`, 'send one article a line') }
+  }
+  const parsed = parseLine(new TextDecoder().decode(line), options.fields)
+  if ('code' in parsed)
+    return { source: parsed.id ?? number, issue: issue(parsed.code, parsed.cause, `line ${number}`, mend) }
+  const { content, format, charset, metadata } = parsed.member
+  return { job: { source: parsed.id ?? number, content, format, charset, metadata } }
+}
 
 /** The lines of a stream of bytes, ended by a newline (a return before it is no part); null for one that is too long. */
-async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+export async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
   let parts: Uint8Array[] = []
   let length = 0
   const take = (): Uint8Array | null => {

@@ -27,6 +27,7 @@ interface GoldRecord {
   readonly amount: GoldSum | null
   readonly equivalents?: readonly GoldSum[]
   readonly items?: readonly { readonly name: string; readonly quantity: number | null }[]
+  readonly channel: readonly string[]
   readonly type: string
   readonly instrument: string | null
   readonly status: string
@@ -134,6 +135,11 @@ function collectClaims(
       { features: new Map(), right: gold === null },
     ])
     if (!gold) continue
+    for (const { value, parts } of claim.channels)
+      add(into, 'channel', id, [
+        { features: featuresOf({ parts }), right: gold.channel.includes(value.value) },
+        { features: new Map(), right: !gold.channel.includes(value.value) },
+      ])
     const options = <T>(field: string, list: readonly Option<T>[], right: (value: T) => boolean): void =>
       add(
         into,

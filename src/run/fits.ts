@@ -11,7 +11,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.006,
     rounds: 400,
     rate: 0.3,
-    about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to 0 or more',
+    about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
     prior: {
       'aid/negated': -2.5,
       'aid/refusal': -2.5,
@@ -25,7 +25,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/not-aid': -0.7,
       'aid/question': -1,
       'aid/own-spending': -1.5,
-      'aid/own-money': -2,
+      'aid/costs-near': -1.5,
+      'aid/deed-unfulfilled': -1.5,
       'aid/reverse-flow': -1.5,
       'aid/purchase': -1.5,
       'aid/local-currency': -1,
@@ -78,6 +79,13 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/to': 1,
     },
   },
+  channel: {
+    penalty: 0.002,
+    rounds: 400,
+    rate: 0.3,
+    about:
+      'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
+  },
   type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
     penalty: 0.002,
@@ -85,7 +93,22 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
-  status: { penalty: 0.01, rounds: 400, rate: 0.3, about: 'What speaks for each stage' },
+  status: {
+    penalty: 0.01,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What speaks for each stage',
+    prior: {
+      'status-proposed/read-proposed': 1,
+      'status-pledged/read-pledged': 1,
+      'status-committed/read-committed': 1,
+      'status-disbursed/read-disbursed': 1,
+      'status-delivered/read-delivered': 1,
+      'status-pledged/read-nothing': 0.5,
+      'status-delivered/sum': -1,
+      'status-disbursed/goods-only': -1,
+    },
+  },
   scope: {
     penalty: 0.004,
     rounds: 400,
@@ -103,7 +126,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
 
 /** Learned last, from articles that all other weights have not seen. */
 export const CONFIDENCE: Fit = {
-  penalty: 0.01,
+  penalty: 0.02,
   rounds: 400,
   rate: 0.3,
   prior: {

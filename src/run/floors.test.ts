@@ -15,6 +15,7 @@ const scored = (f1: number, accuracy: number, n = 1000): Score => ({
   areas: { records: { p: f1, r: f1, f1, tp: n / 2, fp: 0, fn: n / 2 } },
   fields: { type: { accuracy, n } },
   errors: [],
+  predictions: [],
 })
 const fallenNames = (score: Score): string[] => fallen(score, readFloors(folder), folder).map(({ cause }) => cause)
 

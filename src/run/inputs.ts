@@ -2,12 +2,14 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import fastGlob from 'fast-glob'
 import { type Issue, issue } from '../core/issue.ts'
-import { EXTENSIONS } from '../read/index.ts'
+import { archiveKind, EXTENSIONS } from '../read/index.ts'
 import { NOTES } from './store.ts'
+import { walk } from './walk.ts'
 
 /** One article to read: its place on disk, and how the output names it. */
 export interface Input {
-  readonly path: string
+  /** As text, where the name is text. */
+  readonly path: string | Buffer
   /** Relative to the folder that was given, with `/`: the output keeps this tree. */
   readonly source: string
 }
@@ -19,62 +21,68 @@ export interface Input {
  */
 export function findInputs(args: readonly string[], out: string): { inputs: Input[]; issues: Issue[] } {
   const issues: Issue[] = []
-  const found = new Map<string, { root: string }>()
+  const found = new Map<string, Found>()
   for (const arg of args) {
-    const hits = expand(arg)
+    const hits = expand(arg, out, isInput)
     if (hits === null) {
-      issues.push(
-        issue(
-          'run/no-input',
-          `there is no file or folder ${arg}`,
-          arg,
-          'check the path; put a pattern in quotes: "news/**/*.txt"',
-        ),
-      )
+      const mend = 'check the path; put a pattern in quotes: "news/**/*.txt"'
+      issues.push(issue('run/no-input', `there is no file or folder ${arg}`, arg, mend))
       continue
     }
-    const fresh = hits.paths.filter((path) => !isUnder(path, out) && !path.split(sep).includes(NOTES))
-    if (!fresh.length)
-      issues.push(
-        hits.paths.length
-          ? issue(
-              'run/no-articles',
-              `all articles of ${arg} lie in the output folder ${out}, which is never read`,
-              arg,
-              'name another output folder with --out',
-            )
-          : issue(
-              'run/no-articles',
-              `${arg} holds no article (${EXTENSIONS.join(', ')})`,
-              arg,
-              'name a folder with articles as plain text',
-            ),
-      )
-    for (const path of fresh) if (!found.has(path)) found.set(path, { root: hits.root })
+    if (!hits.files.length) issues.push(nothingIn(arg, out, hits.inOut))
+    for (const file of hits.files) {
+      const key = file.path.toString('latin1')
+      if (!found.has(key)) found.set(key, file)
+    }
   }
-  return { inputs: named(found), issues }
+  return { inputs: named([...found.values()]), issues }
 }
 
-/** The articles of one folder, for `watch`. */
-export const inputsOf = (folder: string, out: string): Input[] =>
-  named(
-    new Map(
-      (expand(folder)?.paths ?? [])
-        .filter((path) => !isUnder(path, out) && !path.split(sep).includes(NOTES))
-        .map((path) => [path, { root: resolve(folder) }] as const),
-    ),
-  )
+const nothingIn = (arg: string, out: string, inOut: boolean): Issue =>
+  inOut
+    ? issue(
+        'run/no-articles',
+        `all articles of ${arg} lie in the output folder ${out}, which is never read`,
+        arg,
+        'name another output folder with --out',
+      )
+    : issue(
+        'run/no-articles',
+        `${arg} holds no article (${EXTENSIONS.join(', ')}) and no archive`,
+        arg,
+        'name a folder with articles as plain text',
+      )
 
-function expand(arg: string): { paths: string[]; root: string } | null {
+/** The articles of one folder, for `watch`. */
+export const inputsOf = (folder: string, out: string): Input[] => named(expand(folder, out, isArticle)?.files ?? [])
+
+interface Found extends Input {
+  readonly root: string
+}
+
+function expand(
+  arg: string,
+  out: string,
+  wanted: (name: string) => boolean,
+): { files: Found[]; inOut: boolean } | null {
+  let inOut = false
+  const skip = (path: string): boolean => {
+    const ours = isUnder(path, out)
+    inOut ||= ours
+    return ours || path.split(sep).includes(NOTES)
+  }
   if (existsSync(arg)) {
     const path = resolve(arg)
-    if (!statSync(path).isDirectory()) return { paths: [path], root: dirname(path) }
-    return { paths: glob(`**/*`, path).filter(isArticle), root: path }
+    const root = statSync(path).isDirectory() ? path : dirname(path)
+    if (root !== path) return { files: skip(path) ? [] : [{ path, source: basename(path), root }], inOut }
+    const files = [...walk(root, wanted, skip)].map((file) => ({ path: file.path, source: file.source, root }))
+    return { files, inOut }
   }
   if (!fastGlob.isDynamicPattern(arg)) return null
   const root = resolve(baseOf(arg))
-  const paths = glob(arg, process.cwd()).filter(isArticle)
-  return paths.length || existsSync(root) ? { paths, root } : null
+  const paths = glob(arg, process.cwd()).filter((path) => wanted(path) && !skip(path))
+  if (!paths.length && !existsSync(root)) return null
+  return { files: paths.map((path) => ({ path, source: tidy(relative(root, path)), root })), inOut }
 }
 
 const glob = (pattern: string, cwd: string): string[] =>
@@ -90,7 +98,10 @@ const glob = (pattern: string, cwd: string): string[] =>
     .map((path) => resolve(path))
     .sort()
 
-const isArticle = (path: string): boolean => EXTENSIONS.some((ending) => path.toLowerCase().endsWith(ending))
+export const isArticle = (path: string): boolean => EXTENSIONS.some((ending) => path.toLowerCase().endsWith(ending))
+
+/** Articles, and archives of them. */
+export const isInput = (path: string): boolean => isArticle(path) || archiveKind(path) !== null
 
 /** The part of a pattern before its first wildcard. */
 const baseOf = (pattern: string): string => {
@@ -108,19 +119,21 @@ export const isUnder = (path: string, folder: string): boolean => {
 }
 
 /** Names relative to each argument; when two would be alike, all are told from the folder that they share. */
-function named(found: ReadonlyMap<string, { root: string }>): Input[] {
-  const inputs = [...found].map(([path, { root }]) => ({ path, source: tidy(relative(root, path)) }))
-  const distinct = new Set(inputs.map(({ source }) => source)).size === inputs.length
-  const common = distinct ? '' : commonFolder(inputs.map(({ path }) => path))
-  return inputs
-    .map(({ path, source }) => ({ path, source: distinct ? source : tidy(relative(common, path)) }))
+function named(found: readonly Found[]): Input[] {
+  const distinct = new Set(found.map(({ source }) => source)).size === found.length
+  const common = distinct ? '' : commonFolder(found.map(({ root }) => root))
+  return found
+    .map(({ path, source, root }) => ({
+      path,
+      source: distinct ? source : join(relative(common, root), source).split(sep).join('/'),
+    }))
     .sort((a, b) => (a.source < b.source ? -1 : 1))
 }
 
 const tidy = (path: string): string => (path ? path.split(sep).join('/') : basename(path))
 
 export function commonFolder(paths: readonly string[]): string {
-  const [first = '', ...rest] = paths.map((path) => dirname(path).split(sep))
+  const [first = [], ...rest] = paths.map((path) => path.split(sep))
   let shared = [...first]
   for (const parts of rest) {
     let i = 0
@@ -130,5 +143,6 @@ export function commonFolder(paths: readonly string[]): string {
   return shared.join(sep) || sep
 }
 
+/** The names of notes beside an article; a name that is no text has none. */
 export const sidecarOf = (path: string): string =>
   join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}.meta.yaml`)

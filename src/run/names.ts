@@ -16,9 +16,27 @@ export function nameText(name: Buffer): string | null {
   }
 }
 
-/** How an output names it. */
-export const shownName = (name: Buffer): string =>
-  nameText(name) ?? [...name].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : hex(byte))).join('')
+/**
+ * How an output names it. A name that is no text is told from one that really reads `%FF` by a piece of its hash.
+ */
+export function shownName(name: Buffer): string {
+  const text = nameText(name)
+  if (text !== null) return text
+  const shown = [...name].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : hex(byte))).join('')
+  const ending = /\.[A-Za-z0-9.]{1,12}$/.exec(shown)?.[0] ?? ''
+  const mark = createHash('sha256').update(name).digest('hex').slice(0, 6)
+  return `${shown.slice(0, shown.length - ending.length)}~${mark}${ending}`
+}
+
+/** The same for a path, part by part. */
+export const shownPath = (path: string | Buffer): string =>
+  typeof path === 'string'
+    ? path
+    : path
+        .toString('latin1')
+        .split('/')
+        .map((part) => shownName(Buffer.from(part, 'latin1')))
+        .join('/')
 
 const hex = (byte: number): string => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
 

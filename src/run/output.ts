@@ -1,6 +1,6 @@
 import pc from 'picocolors'
 import type { Issue } from '../core/issue.ts'
-import { printable } from '../write/index.ts'
+import { printable } from '../write/printable.ts'
 import { type Screen, showIssue } from './screen.ts'
 
 /** Where a command speaks: data and lines to stdout, problems and progress to stderr. With `--stdout` lines go to stderr too. */

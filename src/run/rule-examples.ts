@@ -20,6 +20,7 @@ export interface RuleExample {
   readonly rule: string
   readonly list: 'finds' | 'ignores' | 'todo'
   readonly text: string
+  readonly published: string | null
   /** Null when the rule does what the example says; else what it does. */
   run(): string | null
 }
@@ -77,6 +78,7 @@ const casesOf = (
     rule: rule.rule,
     list,
     text: typeof example === 'string' ? example : example.text,
+    published: typeof example === 'string' ? null : (example.published ?? null),
     run: () => check(read, shownOf(kind, rule.rule, example)),
   }))
 
@@ -138,7 +140,7 @@ function differs(wanted: readonly string[], got: readonly string[]): string | nu
 }
 
 /** `NO -> MD, 20000000 EUR, disbursed` */
-const recordLine = ({ donors, recipients, amount, items, status }: AidRecord): string =>
+export const recordLine = ({ donors, recipients, amount, items, status }: AidRecord): string =>
   [
     `${donors.join('+') || '?'} -> ${recipients.join('+') || '?'}`,
     ...(amount ? [`${amount.value ?? `${amount.min}..${amount.max}`} ${amount.currency ?? '?'}`] : []),

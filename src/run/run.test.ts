@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { type Issue, IssueError } from '../core/issue.ts'
 import { extractionSchema } from '../core/record.ts'
 import { book } from '../testing.ts'
 import { WRITERS } from '../write/index.ts'
 import { runExtract } from './extract.ts'
-import { runFilter } from './filter.ts'
+import { answerLines, FILTER_DEFAULTS, filterPool } from './filter.ts'
 import { findInputs } from './inputs.ts'
 import type { Output } from './output.ts'
 import { openStore } from './store.ts'
@@ -74,7 +74,7 @@ const sources = (args: string[], out = 'out'): string[] =>
   ).inputs.map(({ source }) => source)
 
 test('inputs: folders with all below them, files, patterns; each once and sorted', () => {
-  for (const path of ['news/b.txt', 'news/a.md', 'news/2024/c.TXT', 'news/d.html', 'news/.hidden/e.txt', 'x.txt'])
+  for (const path of ['news/b.txt', 'news/a.md', 'news/2024/c.TXT', 'news/d.pdf', 'news/.hidden/e.txt', 'x.txt'])
     put(path)
   expect(sources(['news'])).toEqual(['2024/c.TXT', 'a.md', 'b.txt'])
   expect(sources(['news/b.txt', 'news'])).toEqual(['2024/c.TXT', 'a.md', 'b.txt'])
@@ -293,13 +293,16 @@ for (const poll of [null, 50])
 
 // filter
 
+const pool = filterPool(book, FILTER_DEFAULTS)
+afterAll(() => pool.close())
+
 async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size)
 }
 
 async function filterLines(bytes: Uint8Array, size = 1000): Promise<{ code: number; lines: string[] }> {
   const output = recorder()
-  const code = await runFilter(book, chunks(bytes, size), null, output)
+  const code = await answerLines(book, pool, chunks(bytes, size), FILTER_DEFAULTS, output)
   return { code, lines: output.wrote }
 }
 

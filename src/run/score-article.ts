@@ -31,10 +31,19 @@ export interface Gold {
   readonly dates: readonly { readonly text: string; readonly value: string | null }[]
 }
 
+/** What is told of an error besides, in lines of its own: where a record was lost, what spoke for a false one. */
+export interface Why {
+  missed(wanted: GoldRecord): readonly string[]
+  falsely(record: AidRecord): readonly string[]
+  party(wanted: GoldRecord, got: AidRecord): readonly string[]
+}
+
+const SILENT: Why = { missed: () => [], falsely: () => [], party: () => [] }
+
 /** Compares one extraction with its gold file. */
-export function scoreArticle(gold: Gold, extraction: Extraction, text: string, tally: Tally): void {
+export function scoreArticle(gold: Gold, extraction: Extraction, text: string, tally: Tally, why: Why = SILENT): void {
   checkSpans(text, extraction, tally)
-  scoreRecords(gold, extraction, text, tally)
+  scoreRecords(gold, extraction, text, tally, why)
   scoreLedger(gold, extraction, tally)
   scoreOfficials(gold, extraction, tally)
   scoreSet(
@@ -73,28 +82,33 @@ export function scoreArticle(gold: Gold, extraction: Extraction, text: string, t
 
 const FIELDS = ['type', 'status', 'scope', 'instrument', 'announced', 'period'] as const
 
-function scoreRecords(gold: Gold, { records }: Extraction, text: string, tally: Tally): void {
+function scoreRecords(gold: Gold, { records }: Extraction, text: string, tally: Tally, why: Why): void {
   const pairs = pairRecords(gold.records, records, text)
-  let right = 0
+  const right = new Set<number>()
   for (const [i, wanted] of gold.records.entries()) {
     const at = pairs.get(i)
-    if (at === undefined) tally.error(`MISSED ${show(wanted)} «${wanted.evidence}»`)
-    else if (scoreFields(wanted, records[at]!, tally)) right++
+    if (at === undefined) tally.error(withWhy(`MISSED ${show(wanted)} «${wanted.evidence}»`, why.missed(wanted)))
+    else if (scoreFields(wanted, records[at]!, tally, why)) right.add(at)
   }
   const matched = new Set(pairs.values())
   records.forEach((record, j) => {
-    if (!matched.has(j)) tally.error(`FALSE RECORD ${show(record)} «${record.spans['anchor']?.quote ?? ''}»`)
+    tally.prediction({ confidence: record.confidence, right: right.has(j) })
+    if (matched.has(j)) return
+    tally.error(withWhy(`FALSE RECORD ${show(record)} «${record.spans['anchor']?.quote ?? ''}»`, why.falsely(record)))
   })
   tally.area('records found', pairs.size, records.length - matched.size, gold.records.length - pairs.size)
-  tally.area('records right', right, records.length - right, gold.records.length - right)
+  tally.area('records right', right.size, records.length - right.size, gold.records.length - right.size)
   if (!gold.records.length) tally.area('no-aid articles kept clean', records.length ? 0 : 1, 0, records.length ? 1 : 0)
 }
 
+const withWhy = (error: string, why: readonly string[]): string => [error, ...why].join('\n    ')
+
 /** True when donors and recipients agree. */
-function scoreFields(wanted: GoldRecord, got: AidRecord, tally: Tally): boolean {
+function scoreFields(wanted: GoldRecord, got: AidRecord, tally: Tally, why: Why): boolean {
   const donors = sameSet(wanted.donors, got.donors)
   const recipients = sameSet(wanted.recipients, got.recipients)
-  if (!donors || !recipients) tally.error(`WRONG PARTY want ${show(wanted)} got ${show(got)}`)
+  if (!donors || !recipients)
+    tally.error(withWhy(`WRONG PARTY want ${show(wanted)} got ${show(got)}`, why.party(wanted, got)))
   tally.field('donors', donors)
   tally.field('recipients', recipients)
   const agrees = (field: (typeof FIELDS)[number]): boolean => (wanted[field] ?? null) === (got[field] ?? null)

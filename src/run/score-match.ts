@@ -71,13 +71,13 @@ export function sameSet(a: readonly string[] | undefined, b: readonly string[] |
 /** Within half a percent, in the same currency. */
 export function sameSum(a: SumLike | null | undefined, b: SumLike | null | undefined): boolean {
   if (!a || !b || a.currency !== b.currency) return false
-  if (isNumber(a.value) && isNumber(b.value)) return near(a.value, b.value)
-  if (isNumber(a.min) && isNumber(b.min)) return near(a.min, b.min) && near(a.max ?? a.min, b.max ?? b.min)
+  if (isNumber(a.value) && isNumber(b.value)) return isNear(a.value, b.value)
+  if (isNumber(a.min) && isNumber(b.min)) return isNear(a.min, b.min) && isNear(a.max ?? a.min, b.max ?? b.min)
   return false
 }
 
 const isNumber = (value: unknown): value is number => typeof value === 'number'
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.005 * Math.max(Math.abs(a), Math.abs(b))
+export const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 0.005 * Math.max(Math.abs(a), Math.abs(b))
 
 const sumsOf = (record: RecordLike): SumLike[] => [
   ...(record.amount ? [record.amount] : []),

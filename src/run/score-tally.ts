@@ -1,8 +1,12 @@
+import type { Prediction } from './calibration.ts'
+
 /** Where the counts go: true and false finds by area, right and wrong values by field, one line for each error. */
 export interface Tally {
   area(name: string, right: number, falsely: number, missed: number): void
   field(name: string, right: boolean): void
   error(text: string): void
+  /** One record with its confidence, and whether it is right. */
+  prediction(prediction: Prediction): void
 }
 
 interface Area {
@@ -19,6 +23,7 @@ export interface Score {
   readonly areas: Readonly<Record<string, Area>>
   readonly fields: Readonly<Record<string, { readonly accuracy: number; readonly n: number }>>
   readonly errors: readonly string[]
+  readonly predictions: readonly Prediction[]
 }
 
 /** An empty tally; `of` counts for one article. */
@@ -26,6 +31,7 @@ export function createTally(): { of(id: string): Tally; result(): Score } {
   const areas = new Map<string, { tp: number; fp: number; fn: number }>()
   const fields = new Map<string, { right: number; n: number }>()
   const errors: string[] = []
+  const predictions: Prediction[] = []
   return {
     of: (id) => ({
       area(name, right, falsely, missed) {
@@ -37,11 +43,13 @@ export function createTally(): { of(id: string): Tally; result(): Score } {
         fields.set(name, { right: field.right + (right ? 1 : 0), n: field.n + 1 })
       },
       error: (text) => void errors.push(`${id}: ${text}`),
+      prediction: (prediction) => void predictions.push(prediction),
     }),
     result: () => ({
       areas: Object.fromEntries([...areas].map(([name, area]) => [name, shares(area)])),
       fields: Object.fromEntries([...fields].map(([name, { right, n }]) => [name, { accuracy: right / n, n }])),
       errors,
+      predictions,
     }),
   }
 }

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import { type Issue, printIssue } from '../core/issue.ts'
 import type { AidRecord, Amount, Extraction } from '../core/record.ts'
-import { printable } from '../write/index.ts'
+import { printable } from '../write/printable.ts'
 
 /** What a person sees: lines, a table, problems. Colours only on a terminal that wants them. */
 export interface Screen {

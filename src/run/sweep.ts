@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { LEFT_OVER } from './atomic.ts'
+import { writerOf } from './atomic.ts'
 import { isRunning } from './lock.ts'
 
 /** Takes away the temporary files of writers that are gone: a crash leaves them, and nobody else does. */
@@ -13,8 +13,8 @@ export function* leftOvers(folder: string): Generator<string> {
   for (const entry of entriesOf(folder)) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* leftOvers(path)
-    const pid = entry.isFile() ? LEFT_OVER.exec(entry.name) : null
-    if (pid && !isRunning(Number(pid[1] ?? pid[2]))) yield path
+    const pid = entry.isFile() ? writerOf(entry.name) : null
+    if (pid !== null && !isRunning(pid)) yield path
   }
 }
 

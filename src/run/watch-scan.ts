@@ -9,6 +9,7 @@ import { writeWhole } from './atomic.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { outputPath, type Sink, toFolder } from './extract.ts'
 import { type Input, inputsOf, sidecarOf } from './inputs.ts'
+import { keepMade } from './members.ts'
 import type { Output } from './output.ts'
 import { articleLine } from './screen.ts'
 import { NOTES, openStore, type Store } from './store.ts'
@@ -27,6 +28,9 @@ export interface WatchOptions {
 
 /** A file that grew within this time, in milliseconds, is looked at twice before it is read. */
 export const SETTLE = 400
+
+/** Articles between two writings of the notes in one scan. */
+const REMEMBER = 1000
 
 export interface Scanner {
   /** Looks at the whole folder once. True when a file was still being written. */
@@ -56,6 +60,7 @@ export function createScanner(book: RuleBook, options: WatchOptions, output: Out
       away = false
       const inputs = inputsOf(options.folder, options.out)
       let pending = false
+      let since = 0
       let changed = forgetRemoved(inputs, memory, store, options, output)
       for (const input of inputs) {
         if (stopped()) break
@@ -67,6 +72,11 @@ export function createScanner(book: RuleBook, options: WatchOptions, output: Out
         anyFailed ||= result !== 'done'
         // what could not be written is tried again at the next scan
         if (result !== 'unwritten') memory.files.set(input.source, { ...state, failed: result === 'failed' })
+        // a scan of many is not begun anew when it is broken off
+        if (++since >= REMEMBER) {
+          remember(memoryFile, memory, output)
+          since = 0
+        }
         // Ctrl-C is heard between two articles
         await setImmediate()
       }
@@ -129,19 +139,29 @@ function look(
 /** Stands for the stamp of a file that may not be read. */
 const UNREADABLE = 'unreadable'
 
-/** Size and time of the file and of its sidecar. */
-const stampOf = (path: string): string =>
-  [path, sidecarOf(path)]
-    .map((file) => (existsSync(file) ? `${statSync(file).size} ${statSync(file).mtimeMs}` : '-'))
+/** Size, times and number of the file and of its sidecar: one that is put in place of another may have the size and time of it. */
+const stampOf = (path: string | Buffer): string =>
+  beside(path)
+    .map((file) => {
+      const seen = statSync(file, { throwIfNoEntry: false })
+      return seen ? `${seen.size} ${seen.mtimeMs} ${seen.ctimeMs} ${seen.ino}` : '-'
+    })
     .join(' ')
 
-/** Changed a moment ago: somebody may still be writing it. */
-const isFresh = (path: string): boolean => Math.abs(Date.now() - statSync(path).mtimeMs) < SETTLE * 3
+/** A file and its sidecar. */
+const beside = (path: string | Buffer): (string | Buffer)[] =>
+  typeof path === 'string' ? [path, sidecarOf(path)] : [path]
 
-function hashOf(path: string): string {
+/** Changed a moment ago, by either of its times: somebody may still be writing it. The clock may have been set since. */
+function isFresh(path: string | Buffer): boolean {
+  const { mtimeMs, ctimeMs } = statSync(path)
+  return [mtimeMs, ctimeMs].some((time) => Math.abs(Date.now() - time) < SETTLE * 3)
+}
+
+function hashOf(path: string | Buffer): string {
   const hash = createHash('sha256').update(readFileSync(path))
-  const sidecar = sidecarOf(path)
-  if (existsSync(sidecar)) hash.update('\0').update(readFileSync(sidecar))
+  const [, sidecar] = beside(path)
+  if (sidecar !== undefined && existsSync(sidecar)) hash.update('\0').update(readFileSync(sidecar))
   return hash.digest('hex')
 }
 
@@ -157,6 +177,7 @@ function extractOne(
   const issues = [...done.issues]
   let result: 'done' | 'failed' | 'unwritten' = done.failed ? 'failed' : 'done'
   try {
+    keepMade(options.out, done)
     const put = sink.put(done.extraction, done.text)
     issues.push(...put.issues)
     // a file that a person left unreadable: as soon as it is mended the result goes into it

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { takeFolder } from './extract.ts'
 import type { Output } from './output.ts'
 import { createScanner, type Scanner, SETTLE, type WatchOptions } from './watch-scan.ts'
 
@@ -30,11 +31,25 @@ export async function runWatch(
     throw new IssueError([
       issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
     ])
+  const free = takeFolder(options.out)
+  try {
+    return await watchFolder(book, options, output, stop)
+  } finally {
+    free()
+  }
+}
+
+async function watchFolder(
+  book: RuleBook,
+  options: WatchOptions,
+  output: Output,
+  stop: Promise<void>,
+): Promise<number> {
   const bell = createBell()
   void stop.then(() => bell.stop())
   const scanner = createScanner(book, options, output, bell.stopped)
   // the watcher listens before the first scan, so that nothing falls between the two
-  const close = options.once || options.poll !== null ? null : await listen(options, bell.ring)
+  const close = options.once || options.poll !== null ? null : await listen(options, bell, output)
   let pending = await scanner.scan()
   if (options.once) {
     while (pending && !bell.stopped()) {
@@ -54,12 +69,18 @@ export async function runWatch(
 async function follow(options: WatchOptions, scanner: Scanner, bell: Bell, pending: boolean): Promise<void> {
   let again = pending
   while (!bell.stopped()) {
-    await bell.wait(again ? SETTLE : (options.poll ?? RESCAN))
+    await bell.wait(again ? SETTLE : (options.poll ?? (bell.deaf() ? DEAF : RESCAN)))
     if (!bell.stopped()) again = await scanner.scan()
   }
 }
 
+/** When the system tells of nothing any more, the folder is looked at this often, in milliseconds. */
+const DEAF = 2000
+
 interface Bell {
+  /** Nothing will ring it any more. */
+  lose(): void
+  deaf(): boolean
   /** Something stirred. Rung during a scan, it ends the next wait at once. */
   ring(): void
   stop(): void
@@ -70,6 +91,7 @@ interface Bell {
 
 function createBell(): Bell {
   let rung = false
+  let lost = false
   let ended = false
   let wake: (after: number) => void = () => {}
   return {
@@ -82,6 +104,10 @@ function createBell(): Bell {
       wake(0)
     },
     stopped: () => ended,
+    lose: () => {
+      lost = true
+    },
+    deaf: () => lost,
     async wait(ms) {
       await new Promise<void>((resolve) => {
         let timer = setTimeout(resolve, ended ? 0 : rung ? Math.min(ms, BURST) : ms)
@@ -96,7 +122,7 @@ function createBell(): Bell {
   }
 }
 
-async function listen({ folder, out }: WatchOptions, stirred: () => void): Promise<() => Promise<void>> {
+async function listen({ folder, out }: WatchOptions, bell: Bell, output: Output): Promise<() => Promise<void>> {
   const { watch } = await import('chokidar')
   const ours = resolve(out)
   const watcher = watch(folder, {
@@ -104,9 +130,20 @@ async function listen({ folder, out }: WatchOptions, stirred: () => void): Promi
     followSymlinks: false,
     ignored: (path) => resolve(path) === ours || resolve(path).startsWith(`${ours}${sep}`),
   })
-  watcher.on('all', stirred)
-  // an error of the watcher is no end: the regular scans go on
-  watcher.on('error', () => stirred())
+  watcher.on('all', bell.ring)
+  // an error of the watcher is no end: the regular scans go on, and more often when it can watch no more
+  watcher.on('error', (error) => {
+    if (!bell.deaf() && isLimit(error)) {
+      bell.lose()
+      const cause = `the system watches no more files: ${error instanceof Error ? error.message : error}`
+      const mend = `the folder is looked at every ${DEAF / 1000} s instead; raise fs.inotify.max_user_watches, or use --poll`
+      output.problem(issue('watch/limit', cause, folder, mend), false)
+    }
+    bell.ring()
+  })
   await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
   return () => watcher.close()
 }
+
+const isLimit = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE')

@@ -128,14 +128,19 @@ const isRow = (text: string, line: Span): boolean => {
 
 export function cellsOf(text: string, line: Span): Span[] {
   const cells: Span[] = []
-  const cutter = isBarred(text, line) ? /\s*\|\s*/g : /\t+|\s?\.{4,}\s?| \| /g
+  const cutter = isBarred(text, line) ? /\|/g : /\t+|\s?\.{4,}\s?| \| /g
   const written = text.slice(line.start, line.end)
   let from = 0
+  const cell = (start: number, end: number): void => {
+    while (start < end && /\s/.test(written[start]!)) start++
+    while (end > start && /\s/.test(written[end - 1]!)) end--
+    if (end > start) cells.push({ start: line.start + start, end: line.start + end })
+  }
   for (const cut of written.matchAll(cutter)) {
-    if (cut.index > from) cells.push({ start: line.start + from, end: line.start + cut.index })
+    cell(from, cut.index)
     from = cut.index + cut[0].length
   }
-  if (from < written.length) cells.push({ start: line.start + from, end: line.end })
+  cell(from, written.length)
   return cells
 }
 

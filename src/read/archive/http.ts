@@ -31,7 +31,8 @@ export function readHttp(data: Uint8Array, most: number): Answer | null {
   if (/chunked/i.test(headers.get('transfer-encoding') ?? '')) body = unchunk(body)
   for (const coding of (headers.get('content-encoding') ?? '')
     .toLowerCase()
-    .split(/\s*,\s*/)
+    .split(',')
+    .map((coding) => coding.trim())
     .reverse())
     body = decoded(body, coding, most)
   return { status: Number(status), type, charset, body }

@@ -45,6 +45,8 @@ const entry = z.strictObject({
   abroad: z.boolean().optional(),
   /** What its holder's counterpart in another state is called: a Secretary of Defense meets Ministers of Defence. */
   elsewhere: z.string().optional(),
+  /** What it is called for short at home: the Chancellor of the Exchequer is the Chancellor. */
+  short: z.string().optional(),
   standing: z.enum(['former', 'designate', 'spokesperson', 'none']).optional(),
 })
 

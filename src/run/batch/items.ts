@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
 import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
-import { readName } from '../names.ts'
+import { fileBytes } from '../file-bytes.ts'
+import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
 import type { Shard } from './shard.ts'
 
@@ -11,10 +12,21 @@ export type ShardItem =
   | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
   | { readonly kind: 'passed' }
 
-/** The articles of a shard, in order. Never throws: what cannot be read is an item too. */
-export async function* itemsOf(shard: Shard, fields: FieldMap): AsyncGenerator<ShardItem> {
+/**
+ * The articles of a shard, in order. Never throws: what cannot be read is an item too.
+ *
+ * @param reached is told how much of the shard has been read, 0 to 1.
+ */
+export async function* itemsOf(
+  shard: Shard,
+  fields: FieldMap,
+  reached: (share: number) => void = () => {},
+): AsyncGenerator<ShardItem> {
   if (shard.files) {
-    for (const written of shard.files) yield fileItem(shard, written)
+    for (const [i, written] of shard.files.entries()) {
+      yield fileItem(shard, written)
+      reached((i + 1) / shard.files.length)
+    }
     return
   }
   const damage = (code: string, cause: string): ShardItem => ({
@@ -44,8 +56,20 @@ export async function* itemsOf(shard: Shard, fields: FieldMap): AsyncGenerator<S
           }
         : null
     const options = { place: shard.source, endings: EXTENSIONS, fields, range }
-    for await (const found of readArchive(fileBytes(file, size), shard.source, options))
+    const bytes = fileBytes(file, size)
+    let furthest = 0
+    const told: Bytes = {
+      size,
+      read(offset, length) {
+        furthest = Math.max(furthest, offset)
+        return bytes.read(offset, length)
+      },
+    }
+    const [from, end] = [range?.offset ?? 0, range?.end ?? size]
+    for await (const found of readArchive(told, shard.source, options)) {
       yield memberItem(shard.source, found)
+      reached(Math.min(1, Math.max(0, furthest - from) / Math.max(1, end - from)))
+    }
   } finally {
     closeSync(file)
   }
@@ -58,8 +82,7 @@ function fileItem(shard: Shard, written: string): ShardItem {
     typeof name === 'string' && typeof folder === 'string'
       ? `${folder}/${name}`
       : Buffer.concat([Buffer.from(folder), Buffer.from('/'), Buffer.from(name)])
-  const shown = typeof name === 'string' ? name : written.slice('bytes:'.length)
-  return { kind: 'job', job: { source: shard.source + shown, path } }
+  return { kind: 'job', job: { source: shard.source + shownPath(name), path } }
 }
 
 function memberItem(archive: string, found: Found): ShardItem {
@@ -69,18 +92,3 @@ function memberItem(archive: string, found: Found): ShardItem {
   const { name, content, format, charset, metadata } = found.member
   return { kind: 'job', job: { source: `${archive}/${name}`, content, format, charset, metadata } }
 }
-
-/** A file as readers of archives want it. A buffer lasts until the next read of at most its size; readers copy what they keep. */
-export const fileBytes = (file: number, size: number): Bytes => ({
-  size,
-  read(offset, length) {
-    const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)))
-    let have = 0
-    while (have < bytes.length) {
-      const read = readSync(file, bytes, have, bytes.length - have, offset + have)
-      if (!read) break
-      have += read
-    }
-    return bytes.subarray(0, have)
-  },
-})

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { type Issue, issue } from '../../core/issue.ts'
-import { archiveKind, canSlice, EXTENSIONS } from '../../read/index.ts'
-import { commonFolder, isUnder } from '../inputs.ts'
+import { archiveKind, canSlice } from '../../read/index.ts'
+import { commonFolder, isInput, isUnder } from '../inputs.ts'
 import { walk } from '../walk.ts'
 import { makeShard, type Shard } from './shard.ts'
 
@@ -14,9 +14,6 @@ export interface PlanOptions {
   /** Bytes of an archive in one shard, where it can be cut. */
   readonly bytes: number
 }
-
-const isInput = (name: string): boolean =>
-  EXTENSIONS.some((ending) => name.toLowerCase().endsWith(ending)) || archiveKind(name) !== null
 
 /**
  * Cuts inputs into shards, in an order that depends on names alone. Nothing is read but names, sizes and times
@@ -31,7 +28,7 @@ export function* planShards(
 ): Generator<Shard> {
   const roots = rootsOf(inputs, told)
   // several inputs are named from the folder that they share, so that no two of them have one name
-  const common = roots.length > 1 ? commonFolder(roots) : null
+  const common = roots.length > 1 ? commonFolder(roots.map((root) => dirname(root))) : null
   for (const root of roots) {
     if (statSync(root).isDirectory())
       yield* folderShards(root, common === null ? '' : prefixOf(root, common), options, told)

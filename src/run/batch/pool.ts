@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
@@ -70,7 +70,7 @@ const STARTS = 3
 const GRACE = 3000
 
 export function createPool(options: PoolOptions): Pool {
-  const module = options.module ?? fileURLToPath(new URL('./worker-main.js', import.meta.url))
+  const module = options.module ?? workerProgram()
   const queue: Pending[] = []
   const slots = new Set<Slot>()
   let lost = 0
@@ -188,6 +188,12 @@ export function createPool(options: PoolOptions): Pool {
       await Promise.all([...slots].map(({ child }) => ended(child)))
     },
   }
+}
+
+/** Beside this file; in a source checkout (tests) the build's. */
+function workerProgram(): string {
+  const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))
+  return existsSync(beside) ? beside : fileURLToPath(new URL('../../../dist/run/batch/worker-main.js', import.meta.url))
 }
 
 /** The next batch: a fair share of what waits; an article that ended a worker goes alone. */

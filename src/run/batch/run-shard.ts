@@ -15,6 +15,7 @@ import type { CopyIndex, Signature } from './copies.ts'
 import { itemsOf } from './items.ts'
 import type { Answer, Job } from './job.ts'
 import { failedAnswer, type Outcome, type Pool } from './pool.ts'
+import { quarantine } from './quarantine.ts'
 import { partName, type Receipt, receiptSchema, type Shard } from './shard.ts'
 
 /** What a run gives to each of its shards. */
@@ -32,6 +33,8 @@ export interface ShardContext {
   /** Articles that are asked for ahead of the one that is next to be written. */
   readonly window: number
   readonly stopped: () => boolean
+  /** Hears how much of the shard in hand has been read, 0 to 1. */
+  readonly reached: (share: number) => void
   /** Hears of each article, in order. */
   readonly heard: (answer: Answer, issues: readonly Issue[], copyOf: string | null) => void
 }
@@ -98,7 +101,7 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
   const count = newCount()
   const write = (outcome: Outcome | Answer, job: Job | null): void => {
     const answer = 'answer' in outcome ? outcome.answer : outcome
-    if ('answer' in outcome && outcome.fault && job) quarantine(context.out, job, answer)
+    if ('answer' in outcome && outcome.fault && job) quarantine(join(context.out, NOTES, 'quarantine'), job, answer)
     const copyOf = answer.signature && context.copies ? context.copies.place(answer.source, answer.signature) : null
     const issues = files.answer(answer, copyOf)
     tally(count, answer, issues, copyOf)
@@ -110,7 +113,7 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
       const { job, outcome } = waiting.shift()!
       write(await outcome, job)
     }
-    for await (const item of itemsOf(shard, context.fields)) {
+    for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'damage')
@@ -124,7 +127,8 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
     }
     const { bytes, sha256 } = files.finish()
     const part = partName(shard.shard, context.config)
-    const receipt: Receipt = { v: 1, shard: shard.shard, part, ...count, bytes, sha256, after }
+    // in the order of the schema, as one that is read again
+    const receipt = receiptSchema.parse({ v: 1, shard: shard.shard, part, ...count, bytes, sha256, after })
     writeWhole(receiptPath(context.out, part), `${JSON.stringify(receipt)}\n`)
     return receipt
   } catch (error) {
@@ -267,24 +271,4 @@ function putFile(store: Store, path: string, written: string, copy: Extraction |
   const text = answer.text instanceof Uint8Array ? gunzipSync(answer.text).toString('utf8') : null
   const { issues, kind } = store.merge(path, { extraction, text, written })
   return { items: issues, failed: kind === 'refused' }
-}
-
-/** What twice ended its worker is kept with the reason, for whoever wants to see why. */
-function quarantine(out: string, job: Job, answer: Answer): void {
-  const name = createHash('sha256').update(job.source).digest('hex').slice(0, 16)
-  const folder = join(out, NOTES, 'quarantine')
-  const content = contentOf(job)
-  const [reason] = answer.issues
-  const told = { source: job.source, code: reason?.code, cause: reason?.cause, content: content ? `${name}.bin` : null }
-  if (content) writeWhole(join(folder, `${name}.bin`), content)
-  writeWhole(join(folder, `${name}.json`), `${JSON.stringify(told, null, 1)}\n`)
-}
-
-function contentOf({ content, path }: Job): Uint8Array | string | null {
-  if (content !== undefined) return content
-  try {
-    return path === undefined ? null : readFileSync(typeof path === 'string' ? path : Buffer.from(path))
-  } catch {
-    return null
-  }
 }

@@ -55,7 +55,7 @@ function answerAll(jobs: readonly Job[], answer: (job: Job) => Answer, alive: ()
 
 async function prepare(setup: WorkerSetup): Promise<(job: Job) => Answer> {
   const book = await loadRules(setup.rules === null ? {} : { folder: setup.rules })
-  const engine = createEngine(book)
+  const engine = createEngine(book, { gate: setup.gate, mentions: setup.mentions })
   return (job) => answerOf(engine, job, setup)
 }
 

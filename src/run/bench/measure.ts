@@ -53,20 +53,18 @@ const repeat = ({ read }: Contestant, { texts }: Load, times: number): void => {
   for (let i = 0; i < times; i++) for (const { text, bytes } of texts) read(text, bytes)
 }
 
-/** Once through its load, or as often as fits in a second: what a compiler needs to see. */
+/** As often through its load as fits in some seconds of the processor, at least once: what a compiler needs to see. */
 function warmUp(contestant: Contestant, load: Load): void {
-  const end = performance.now() + WARM_UP
-  do repeat(contestant, load, 1)
-  while (performance.now() < end)
+  let spent = 0
+  while (spent < WARM_UP) spent += cpuOf(() => repeat(contestant, load, 1))
 }
 
-const WARM_UP = 3000
+const WARM_UP = 2000
 
 /** So that a round takes some tenths of a second. */
 function repeats(contestant: Contestant, load: Load): number {
-  const start = performance.now()
-  repeat(contestant, load, 1)
-  return Math.max(1, Math.round(300 / (performance.now() - start)))
+  const once = cpuOf(() => repeat(contestant, load, 1))
+  return Math.max(1, Math.round(100 / once))
 }
 
 /** A whole process, from its start to its end, in milliseconds of the clock; the median of three. */

@@ -12,7 +12,7 @@ export function workloads(project: string): Workload[] {
   const aid = aidTexts(project)
   return [
     { name: 'aid-dense', texts: aid },
-    { name: 'archive, 3 % aid', texts: mixedArchive(1200, 0.03, aid, 42) },
+    { name: 'archive, 3 % aid', texts: mixedArchive(600, 0.03, aid, 42) },
   ]
 }
 

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { readText } from '../testing.ts'
+
+/** Each record of a text as `donors → recipients: what, stage`. */
+function check(text: string, ...records: string[]): void {
+  test(text, () => {
+    const shown = readText(text, '2024-01-25').extraction.records.map(
+      ({ donors, recipients, channel, amount, items, status }) =>
+        `${donors.join('+')} → ${recipients.join('+')}${channel.length ? ` by ${channel.join('+')}` : ''}: ${
+          amount
+            ? `${amount.value} ${amount.currency}`
+            : items.map(({ name, quantity }) => `${quantity} ${name}`).join(', ')
+        }, ${status}`,
+    )
+    expect(shown).toEqual(records)
+  })
+}
+
+check('Norway gave Moldova 20 million euros.', 'NO → MD: 20000000 EUR, disbursed')
+check('Norway will give Moldova 20 million euros.', 'NO → MD: 20000000 EUR, pledged')
+check('Ukraine received 10 million euros from Sweden.', 'SE → UA: 10000000 EUR, disbursed')
+check('A €30m contribution from Germany went to Moldova through UNICEF.', 'DE → MD by UNICEF: 30000000 EUR, disbursed')
+check(
+  'Germany (€1bn) and France (€200m) pledged help for Ukraine.',
+  'DE → UA: 1000000000 EUR, pledged',
+  'FR → UA: 200000000 EUR, pledged',
+)
+check(
+  'Germany and France gave Sudan 5 million euros each.',
+  'DE → SD: 5000000 EUR, disbursed',
+  'FR → SD: 5000000 EUR, disbursed',
+)
+check('Poland gave Ukraine 10 tanks.', 'PL → UA: 10 tanks, delivered')
+check(
+  'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
+  'NO → MD: 30000000 EUR, pledged',
+  'JP → MD: 15000000000 JPY, pledged',
+)
+check(
+  'At a meeting this was promised to Vanuatu. More is to come.\n\n| Donor | Sum |\n|---|---|\n| Norway | €3 million |\n| Japan | €4 million |\n',
+  'NO → VU: 3000000 EUR, pledged',
+  'JP → VU: 4000000 EUR, pledged',
+)
+
+/** Sums that are no aid, with the reason that the ledger gives. */
+function refused(text: string, reason: string): void {
+  test(text, () => {
+    const { records, money } = readText(text).extraction
+    expect(records).toEqual([])
+    expect(money.map(({ role, reason: told }) => `${role} ${told}`)).toEqual([`not_aid ${reason}`])
+  })
+}
+
+refused('Denmark refused to give Ukraine 20 million euros.', 'refused')
+refused('Moldova needs 20 million euros.', 'needs')

@@ -1,0 +1,199 @@
+import type { Claim, Deed, Stated } from '../core/claim.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
+import type { Gift } from './gift.ts'
+import type { Actor, Line, Scene } from './scene.ts'
+import { subjectOf } from './subject.ts'
+
+/** What the choice of channels sees of the gift in hand. */
+export interface ChannelCase {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  readonly previous: Claim | null
+  /** All claims before it. */
+  readonly before: readonly Claim[]
+  /** The gift takes up the one before, or stands in a list. */
+  readonly leans: boolean
+  readonly donors: ReadonlySet<string>
+  readonly passers: Passers
+}
+
+/** Each body or fund that can pass on: how large a part of all such mentions is its own, and where it is first named. */
+export type Passers = ReadonlyMap<
+  string,
+  { readonly share: number; readonly count: number; readonly first: number; readonly actor: Actor }
+>
+
+type Channel = Stated<string>
+
+/**
+ * Through whom it goes, as yes or no for each body and fund: those of the sentence by what stands before them, those told above, and the
+ * one that the whole article is about ("UNRWA gets its money back": the sums of its donors name it no more).
+ *
+ * Out: one option each, with what was seen of it.
+ */
+export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel>[] {
+  const found = new Map<string, { channel: Channel; seen: Map<string, number> }>()
+  const propose = (actor: Actor, why: string | null): Map<string, number> | null => {
+    const code = actor.codes[0]
+    if (code === undefined || given.donors.has(code)) return null
+    const known = found.get(code)
+    if (known) return known.seen
+    const channel = { value: code, span: why ? null : actor.span, rule: `bind/channel ${actor.rule}`, why }
+    const seen = new Map<string, number>()
+    found.set(code, { channel, seen })
+    return seen
+  }
+  for (const [actor, names] of ofSentence(scene, given)) {
+    const seen = propose(actor, null)
+    for (const [name, times] of names) if (!seen?.has(name)) seen?.set(name, times)
+  }
+  const here = found.size
+  for (const [actor, name] of ofContext(scene, given)) {
+    const seen = propose(actor, WHY[name]!)
+    seen?.set(name, 1)
+    if (seen && !seen.has('here')) {
+      if (!here) seen.set(`${name}-alone`, 1)
+      if (given.leans) seen.set(`${name}-leans`, 1)
+    }
+  }
+  for (const { channel, seen } of found.values())
+    if (!seen.has('here')) seeStanding(given, channel.value, here > 0, (name, times = 1) => void seen.set(name, times))
+  return [...found.values()].map(({ channel, seen }) => optionOf(channel, [partOf('channel', seen)]))
+}
+
+const NOBODY = optionOf(null, [])
+
+/** Those for which more speaks than against. */
+export const chooseChannels = (weights: Weights, options: readonly Option<Channel>[]): Channel[] =>
+  options.filter((option) => choose<Channel | null>(weights, [NOBODY, option]) === option).map(({ value }) => value)
+
+const WHY: Readonly<Record<string, string>> = {
+  above: 'named in the sentence before',
+  head: 'named above the list or in the heading',
+  before: 'the gift before goes through it',
+  topic: 'the article is about it',
+}
+
+type Names = ReadonlyMap<string, number>
+
+function* ofSentence(scene: Scene, given: ChannelCase): Generator<readonly [Actor, Names]> {
+  const { line, gift, deed, donors } = given
+  const read = new Set(channelsRead(scene, line, gift, deed, donors).map(({ value }) => value))
+  for (const [agency, names] of ownAgencies(scene, given)) yield [agency, names]
+  const subjects = deed ? subjectOf(scene, line, deed).actors : []
+  for (const actor of line.actors) {
+    if (!canPassOn(given.passers, actor) || isSpelledOut(scene, line, actor)) continue
+    const seen = new Map<string, number>()
+    const see = (name: string, times = 1): void => void seen.set(name, times)
+    see('here')
+    if (read.has(actor.codes[0]!)) see('read')
+    see(`role-${actor.role}`)
+    const head = HEADS.get(headBefore(scene, line, actor)) ?? 'other'
+    see(`head-${head}`)
+    see(`${actor.role}-${head}`)
+    const behind = actor.first >= gift.last
+    see(behind ? 'behind' : 'before')
+    const distance = Math.max(0, behind ? actor.first - gift.last : gift.first - actor.last)
+    see('near', 1 / (1 + distance / 5))
+    if (otherSumBetween(line, gift, actor)) see('other-sum-between')
+    if (actor.first - line.sentence.first <= 2) see('first-word')
+    if (scene.tokens[actor.last]?.fold === ':') see('label')
+    if (subjects.includes(actor)) see(`subject-${deed!.cue.sense.frame}`)
+    if (deed && actor.first - deed.last >= 0 && actor.first - deed.last <= 1) see(`object-${deed.cue.sense.frame}`)
+    if (line.block.kind === 'headline') see('in-headline')
+    yield [actor, seen]
+  }
+}
+
+/** "through JICA", where Japan gives: an agency of the giver's own state. */
+function* ownAgencies(scene: Scene, { line, gift, donors }: ChannelCase): Generator<readonly [Actor, Names]> {
+  for (const actor of line.actors) {
+    const { mention } = actor
+    if (mention.kind !== 'body' || mention.role !== 'agency' || !mention.country || !donors.has(mention.country))
+      continue
+    const head = HEADS.get(headBefore(scene, line, actor)) ?? 'other'
+    const near = 1 / (1 + Math.max(0, actor.first - gift.last, gift.first - actor.last) / 5)
+    yield [
+      { ...actor, codes: [mention.code], role: 'agency' },
+      new Map([
+        ['here', 1],
+        ['own-agency', 1],
+        [`own-agency-${head}`, 1],
+        ['near', near],
+      ]),
+    ]
+  }
+}
+
+/** "the Red Cross (IFRC)": the short name behind it in brackets is the one that counts. */
+const isSpelledOut = (scene: Scene, line: Line, actor: Actor): boolean =>
+  scene.tokens[actor.last]?.fold === '(' &&
+  line.actors.some((other) => other.first === actor.last + 1 && passesOn(other))
+
+const HEADS: ReadonlyMap<string, string> = new Map([
+  ...['through', 'via', 'using'].map((word) => [word, 'through'] as const),
+  ...['to', 'into', 'for', 'from', 'of', 'by', 'with', 'in', 'under'].map((word) => [word, word] as const),
+  ['', 'none'],
+])
+
+function* ofContext(scene: Scene, given: ChannelCase): Generator<readonly [Actor, string]> {
+  const { line, previous, passers } = given
+  for (const above of scene.byBlock.get(line.block.index) ?? [])
+    if (above.sentence.index < line.sentence.index && line.sentence.index - above.sentence.index <= 2)
+      for (const actor of above.actors) if (canPassOn(passers, actor)) yield [actor, 'above']
+  for (const head of [line.block.lead, scene.outline.sections[line.block.section]?.heading ?? null])
+    for (const above of head === null ? [] : (scene.byBlock.get(head) ?? []))
+      for (const actor of above.actors) if (canPassOn(passers, actor)) yield [actor, 'head']
+  for (const { value } of previous?.channel ?? []) {
+    const passer = passers.get(value)
+    if (passer) yield [passer.actor, 'before']
+  }
+  const [topic] = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
+  if (topic && topic.count >= 2) yield [topic.actor, 'topic']
+}
+
+/** For one that the sentence does not name: how much of the article is about it, and what went through it so far. */
+function seeStanding(
+  { passers, before }: ChannelCase,
+  code: string,
+  othersHere: boolean,
+  see: (name: string, times?: number) => void,
+): void {
+  const passer = passers.get(code)
+  if (!passer) return
+  see('share', passer.share)
+  if (passer.first === 0) see('of-headline')
+  else if (passer.first <= 3) see('of-opening')
+  if (passer.actor.role === 'fund') see('of-fund')
+  if (othersHere) see('others-here')
+  const aid = before.filter((claim) => claim.verdict === 'aid')
+  const through = aid.filter((claim) => claim.channel.some(({ value, why }) => value === code && why === null))
+  see('went-through', through.length / (aid.length + 1))
+  if (through.some((claim) => claim === aid[0])) see('first-went-through')
+  if (aid.some((claim) => claim.channel.length > 0 && !claim.channel.some(({ value }) => value === code)))
+    see('another-went-through')
+}
+
+/** An agency, fund or body; or a short word for one (`the agency`). */
+const canPassOn = (passers: Passers, actor: Actor): boolean =>
+  passesOn(actor) || (actor.role === 'anaphor' && passers.has(actor.codes[0] ?? ''))
+
+/** Everybody in the article who can pass on, counted. */
+export function passersOf(scene: Scene): Passers {
+  const counts = new Map<string, { count: number; first: number; actor: Actor }>()
+  let all = 0
+  for (const line of scene.lines) {
+    if (line.block.kind === 'furniture') continue
+    for (const actor of line.actors) {
+      const code = actor.codes[0]
+      if (code === undefined || !passesOn(actor)) continue
+      all++
+      const known = counts.get(code)
+      if (known) known.count++
+      else counts.set(code, { count: 1, first: line.sentence.index, actor })
+    }
+  }
+  return new Map([...counts].map(([code, found]) => [code, { ...found, share: found.count / (all + 1) }]))
+}

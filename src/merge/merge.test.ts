@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Extraction } from '../core/record.ts'
+import { readText } from '../testing.ts'
+
+const read = (text: string): Extraction => readText(text, '2024-01-25').extraction
+const roles = ({ money }: Extraction): string[] => money.map(({ text, role }) => `${text}: ${role}`)
+
+test('a contribution told twice is one record, and both sums belong to it', () => {
+  const told = read('Norway gave Moldova 20 million euros. The 20 million euros for Moldova from Norway are a grant.')
+  expect(told.records).toHaveLength(1)
+  expect(roles(told)).toEqual(['20 million euros: record', '20 million euros: record'])
+  expect(new Set(told.money.map(({ record }) => record))).toEqual(new Set([told.records[0]!.id]))
+})
+
+test('goods told twice are one record', () => {
+  expect(read('Poland gave Ukraine 10 tanks. The Polish tanks arrived in Ukraine.').records).toHaveLength(1)
+})
+
+test('a sum and its conversion are one amount with an equivalent', () => {
+  const told = read('Denmark gave Ukraine 91 million kroner ($13 million).')
+  expect(
+    told.records.map(({ amount, equivalents }) => [amount?.currency, equivalents.map(({ currency }) => currency)]),
+  ).toEqual([['DKK', ['USD']]])
+  expect(roles(told)).toEqual(['91 million kroner: record', '$13 million: equivalent'])
+})
+
+test('parts hang on their total', () => {
+  const told = read(
+    'Sweden gives Ukraine a package of 100 million euros, of which 40 million euros is for ammunition and 60 million euros for tanks.',
+  )
+  const [whole, ...parts] = told.records
+  expect(parts.map(({ scope, part_of }) => [scope, part_of])).toEqual([
+    ['part', whole!.id],
+    ['part', whole!.id],
+  ])
+  expect(roles(told)).toEqual(['100 million euros: record', '40 million euros: part', '60 million euros: part'])
+})
+
+test('two givers of one sum are two records, and no id stands twice', () => {
+  const { records } = read('Germany and France gave Sudan 5 million euros each.')
+  expect(new Set(records.map(({ id }) => id)).size).toBe(2)
+})
+
+test('every sum has its role', () => {
+  const told = read(
+    'Norway gave Moldova 20 million euros. Its own defence budget is 9 billion euros. Moldova had asked for 50 million euros.',
+  )
+  expect(told.money).toHaveLength(3)
+  expect(told.money.every(({ role }) => role)).toBe(true)
+})
+
+test('the same text gives the same ids, another article others', () => {
+  const ids = (text: string): string[] => read(text).records.map(({ id }) => id)
+  const one = 'Norway gave Moldova 20 million euros.'
+  expect(ids(one)).toEqual(ids(one))
+  expect(ids(`${one} The weather was fine.`)).not.toEqual(ids(one))
+})
