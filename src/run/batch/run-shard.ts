@@ -33,6 +33,8 @@ export interface ShardContext {
   /** Articles that are asked for ahead of the one that is next to be written. */
   readonly window: number
   readonly stopped: () => boolean
+  /** Hears how much of the shard in hand has been read, 0 to 1. */
+  readonly reached: (share: number) => void
   /** Hears of each article, in order. */
   readonly heard: (answer: Answer, issues: readonly Issue[], copyOf: string | null) => void
 }
@@ -111,7 +113,7 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
       const { job, outcome } = waiting.shift()!
       write(await outcome, job)
     }
-    for await (const item of itemsOf(shard, context.fields)) {
+    for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'damage')
