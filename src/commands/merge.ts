@@ -23,7 +23,7 @@ export function addMerge(root: Command, exit: Exit): void {
         options: Shared & { out: string; format: 'yaml' | 'json'; dryRun: boolean; json: boolean },
       ) =>
         exit(
-          runMerge(
+          await runMerge(
             await bookOf(options),
             { ...options, inputs, published: options.published ?? null },
             createOutput(options.json),

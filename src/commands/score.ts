@@ -34,12 +34,12 @@ export function addScore(root: Command, exit: Exit): void {
       ),
     )
     .action(async (folder: string, { overfit, ...options }: Options) => {
-      const [{ hasGold, runScore }, { runOverfit }, { runScoreReviewed }] = await Promise.all([
+      const { isReviewed, runScoreReviewed } = await import('../run/score-reviewed.ts')
+      if (!overfit && isReviewed(folder)) return exit(runScoreReviewed(folder, options, createOutput(options.json)))
+      const [{ runScore }, { runOverfit }] = await Promise.all([
         import('../run/score.ts'),
         import('../run/overfit-report.ts'),
-        import('../run/score-reviewed.ts'),
       ])
-      if (!overfit && !hasGold(folder)) return exit(runScoreReviewed(folder, options, createOutput(options.json)))
       const book = await bookOf(options)
       const output = createOutput()
       exit(

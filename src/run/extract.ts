@@ -91,7 +91,11 @@ async function extractAll(
   return count
 }
 
-/** A file that cannot be written is this article's failure, not the end. @param before what is written first. */
+/**
+ * A file that cannot be written is this article's failure, not the end.
+ *
+ * @param before what is to be written first.
+ */
 export function kept(done: Done, sink: Sink, before: () => void = () => {}): Done {
   try {
     before()

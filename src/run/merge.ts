@@ -1,8 +1,9 @@
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { createEngine } from './engine.ts'
-import { kept, toFolder } from './extract.ts'
-import { findInputs } from './inputs.ts'
+import { kept, takeFolder, toFolder } from './extract.ts'
+import { findInputs, type Input } from './inputs.ts'
+import { extractInput, keepMade } from './members.ts'
 import type { Output } from './output.ts'
 import { openStore } from './store.ts'
 
@@ -21,13 +22,29 @@ export interface MergeOptions {
  *
  * @returns as `runExtract`.
  */
-export function runMerge(book: RuleBook, options: MergeOptions, output: Output): number {
+export async function runMerge(book: RuleBook, options: MergeOptions, output: Output): Promise<number> {
   const { inputs, issues } = findInputs(options.inputs, options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
+  const free = options.dryRun ? () => {} : takeFolder(options.out)
+  try {
+    const failed = await mergeAll(book, inputs, options, output)
+    return failed || issues.length ? 1 : 0
+  } finally {
+    free()
+  }
+}
+
+/** @returns how many articles failed */
+async function mergeAll(
+  book: RuleBook,
+  inputs: readonly Input[],
+  options: MergeOptions,
+  output: Output,
+): Promise<number> {
   const engine = createEngine(book)
   let total = noCounts()
-  let failed = issues.length
+  let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
     total = addCounts(total, counts)
     if (options.json) output.data(`${JSON.stringify({ file, kind, ...counts })}\n`)
@@ -41,14 +58,18 @@ export function runMerge(book: RuleBook, options: MergeOptions, output: Output):
   )
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
-    const done = kept(engine.file(input.path, { source: input.source, published: options.published }), sink)
-    for (const item of done.issues) output.problem(item, done.failed)
-    if (done.failed) failed++
+    for await (const read of extractInput(engine, input, options.published)) {
+      const done = kept(read, sink, () => {
+        if (!options.dryRun) keepMade(options.out, read)
+      })
+      for (const item of done.issues) output.problem(item, done.failed)
+      if (done.failed) failed++
+    }
   }
   output.progress(inputs.length, inputs.length, '')
   if (options.json) output.data(`${JSON.stringify({ total: true, files: inputs.length, ...total })}\n`)
   else output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
-  return failed ? 1 : 0
+  return failed
 }
 
 const show = (counts: MergeCounts): string =>

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { issue } from '../core/issue.ts'
@@ -20,6 +21,10 @@ interface Shares {
 
 const number = z.number().nullable()
 const sharesSchema = z.object({ precision: number, recall: number, fields: z.record(z.string(), number) })
+
+/** A folder that `extract` wrote, and no annotated articles. */
+export const isReviewed = (folder: string): boolean =>
+  existsSync(join(folder, NOTES)) && !readdirSync(folder).some((file) => file.endsWith('.gold.yaml'))
 
 /**
  * Measures the extractor on a folder that people reviewed, field by field, and tells how the figures moved since they were last asked for
