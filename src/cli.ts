@@ -1,10 +1,17 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addAgree } from './commands/agree.ts'
 import { addBatch } from './commands/batch.ts'
+import { addCheck } from './commands/check.ts'
+import { addCheckout } from './commands/checkout.ts'
 import { addExplain } from './commands/explain.ts'
+import { addExport } from './commands/export.ts'
 import { addExtract } from './commands/extract.ts'
 import { addFilter } from './commands/filter.ts'
+import { addLearn } from './commands/learn.ts'
+import { addMerge } from './commands/merge.ts'
 import { addPlan } from './commands/plan.ts'
+import { addReview } from './commands/review.ts'
 import { addRules } from './commands/rules.ts'
 import { addScore } from './commands/score.ts'
 import { examples } from './commands/shared.ts'
@@ -19,7 +26,24 @@ const DONE = 0
 const MISUSE = 2
 
 /** In the order of the help. */
-const COMMANDS = [addExtract, addBatch, addPlan, addVerify, addWatch, addFilter, addExplain, addRules, addScore]
+const COMMANDS = [
+  addExtract,
+  addBatch,
+  addPlan,
+  addVerify,
+  addWatch,
+  addFilter,
+  addExplain,
+  addCheck,
+  addMerge,
+  addReview,
+  addCheckout,
+  addExport,
+  addRules,
+  addScore,
+  addAgree,
+  addLearn,
+]
 
 function program(exit: (code: number) => void): Command {
   const root = new Command('aidtrail')

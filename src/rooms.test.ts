@@ -15,7 +15,7 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .sort()
 
 const readFile = (path: string): string => readFileSync(join(src, path), 'utf8')
-const isTest = (path: string): boolean => /\.test\.tsx?$|^testing[\w-]*\.ts$/.test(path)
+const isTest = (path: string): boolean => /\.(?:test|tool)\.tsx?$|^testing[\w-]*\.ts$/.test(path)
 /** `bind/donor.ts` stands in the room `bind/`; a file beside the rooms is a room for itself. */
 const roomOf = (path: string): string => (path.includes('/') ? `${path.split('/')[0]}/` : path)
 

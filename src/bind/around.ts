@@ -13,7 +13,7 @@ import { listingKey, type Scene } from './scene.ts'
 export function lookAround(scene: Scene, weights: Weights, claims: readonly Claim[]): Claim[] {
   const chances = claims.map(({ evidence }) => 1 / (1 + Math.exp(-total(evidence))))
   const around = neighbours(scene, claims, chances)
-  return claims.map((claim, i) => {
+  const judged = claims.map((claim, i): Claim => {
     const evidence = [...claim.evidence]
     for (const [name, times] of around(i))
       evidence.push({
@@ -31,6 +31,17 @@ export function lookAround(scene: Scene, weights: Weights, claims: readonly Clai
       reason: aid ? null : (claim.reason ?? 'no_giving'),
     }
   })
+  return judged.map((claim) => asTheBodySays(scene, claim, judged))
+}
+
+/** "US clears $310.5 million": a headline is too short to say what a sum is; where the body tells it too, the body decides. */
+function asTheBodySays(scene: Scene, claim: Claim, claims: readonly Claim[]): Claim {
+  const isHeadline = ({ sentence }: Claim): boolean => scene.lines[sentence]!.block.kind === 'headline'
+  if (!claim.sum || !isHeadline(claim)) return claim
+  const key = figureKey(scene, claim.sum)
+  const body = claims.filter((other) => other.sum && !isHeadline(other) && figureKey(scene, other.sum) === key)
+  const told = body.find(({ verdict }) => verdict === 'aid') ?? body[0]
+  return told ? { ...claim, verdict: told.verdict, reason: told.reason } : claim
 }
 
 /** A little above even: a false record costs a reviewer more than a missed one. */

@@ -69,10 +69,18 @@ function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (deed.cost > 4) add('deed-far', cue.span, cue.rule, Math.min(20, deed.cost - 4) / 10)
   if (tense === 'infinitive' && !deed.deed.governor) add('deed-purpose', cue.span, cue.rule)
   if (tense === 'modal') add('deed-modal', cue.span, cue.rule)
+  if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
+
+/** "which Germany wanted to hand over": a wish of the past came to nothing, or it would be told as a deed. */
+const isUnfulfilled = (scene: Scene, line: Line, { first, tense }: Deed): boolean =>
+  tense === 'infinitive' &&
+  [1, 2].some(
+    (step) => first - step >= line.sentence.first && scene.words.has('unfulfilled', scene.tokens[first - step]!.fold),
+  )
 
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
@@ -232,5 +240,6 @@ function nearestAgainst(
     distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
     if (!best || distance < best.distance) best = { cue, distance }
   }
-  return best && best.distance <= 18 ? best : null
+  // notices of arms sales list all that is sold before they come to the sum
+  return best && best.distance <= (best.cue.sense.reason === 'sale' ? 32 : 18) ? best : null
 }

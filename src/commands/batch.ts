@@ -41,7 +41,7 @@ export function addBatch(root: Command, exit: Exit): void {
     .option('--mentions', 'mention lists also of articles that hold no record (slower)', false)
     .option(...PUBLISHED)
     .option(...RULES)
-  addLimits(command)
+  withLimits(command)
     .addHelpText(
       'after',
       examples(
@@ -59,7 +59,7 @@ export function addBatch(root: Command, exit: Exit): void {
 }
 
 /** What a worker may cost, and which fields a line of JSON has. */
-export const addLimits = (command: Command): Command =>
+export const withLimits = (command: Command): Command =>
   command
     .option('--fields <map>', 'fields of JSON lines that have other names: text=body,published=date', parseFields, {})
     .option('--time-limit <ms>', 'for one article', parseCount, 5000)

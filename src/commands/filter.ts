@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { FieldMap } from '../read/index.ts'
 import { createOutput } from '../run/output.ts'
-import { addLimits, type Limits, parseCount } from './batch.ts'
+import { type Limits, parseCount, withLimits } from './batch.ts'
 import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
 interface Options extends Shared, Limits {
@@ -33,7 +33,7 @@ export function addFilter(root: Command, exit: Exit): void {
     .option('--workers <n>', 'processes that extract', parseCount, 1)
     .option('--quarantine <folder>', 'keep articles that end their process, with the reason')
     .option(...RULES)
-  addLimits(command)
+  withLimits(command)
     .addHelpText(
       'after',
       examples(

@@ -7,8 +7,10 @@ import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 export function addScore(root: Command, exit: Exit): void {
   root
     .command('score')
-    .description('extract annotated articles (NAME.txt with NAME.gold.yaml) and compare')
-    .argument('<folder>', 'the annotated articles')
+    .description(
+      'measure the extractor on annotated articles (NAME.txt with NAME.gold.yaml), or on results that you reviewed',
+    )
+    .argument('<folder>', 'the annotated articles, or an output folder')
     .option('--errors', 'list every miss and every false find', false)
     .option('--why', 'with each error: at which step a record was lost, what spoke for a false one', false)
     .option('--calibration', 'how far the confidence of the records holds', false)
@@ -24,6 +26,7 @@ export function addScore(root: Command, exit: Exit): void {
     .addHelpText(
       'after',
       examples(
+        'score out',
         'score fixtures/corpus',
         'score fixtures/corpus --errors --why',
         'score fixtures/corpus --floors check',
@@ -31,10 +34,12 @@ export function addScore(root: Command, exit: Exit): void {
       ),
     )
     .action(async (folder: string, { overfit, ...options }: Options) => {
-      const [{ runScore }, { runOverfit }] = await Promise.all([
+      const [{ hasGold, runScore }, { runOverfit }, { runScoreReviewed }] = await Promise.all([
         import('../run/score.ts'),
         import('../run/overfit-report.ts'),
+        import('../run/score-reviewed.ts'),
       ])
+      if (!overfit && !hasGold(folder)) return exit(runScoreReviewed(folder, options, createOutput(options.json)))
       const book = await bookOf(options)
       const output = createOutput()
       exit(

@@ -42,7 +42,14 @@ export function holidayIn(year: number, falls: Falls): string {
 /** A date that counts from another day: mostly that of the news. */
 export type RelativeWhen =
   /** `24 January`: only the year is open, and a weekday beside it may tell which. */
-  | { readonly kind: 'day'; readonly month: number; readonly day: number; readonly weekday: number | null }
+  | {
+      readonly kind: 'day'
+      readonly month: number
+      readonly day: number
+      readonly weekday: number | null
+      /** `24 February this year`: 0. */
+      readonly year?: number
+    }
   /** `05/06/2024`: day first or month first, as the article writes elsewhere. */
   | { readonly kind: 'numeric'; readonly first: number; readonly second: number; readonly year: number | null }
   /** `the 24th`, `thirteenth of this month`, `Thursday the 13th` */
@@ -60,8 +67,14 @@ export type RelativeWhen =
   | { readonly kind: 'unit'; readonly unit: WhenUnit; readonly shift: Shift }
   /** `the past two years` (-2), `the next three months` (3) */
   | { readonly kind: 'stretch'; readonly unit: WhenUnit; readonly count: number }
-  /** `nine days ago` (-9) */
-  | { readonly kind: 'ago'; readonly unit: WhenUnit; readonly count: number }
+  /** `nine days ago` (-9); `day` 0 for `a year ago today`, -1 for `three weeks ago yesterday`, `weekday` for `a week ago on Monday` */
+  | {
+      readonly kind: 'ago'
+      readonly unit: WhenUnit
+      readonly count: number
+      readonly day?: number
+      readonly weekday?: number
+    }
   /** `four days later`: from the date told before, or from what is told of `event` (`ten days before the conference`). */
   | {
       readonly kind: 'hanging'

@@ -96,8 +96,9 @@ function readAll(at: Setting, begins: (hash: number) => boolean): Quantity[] {
 function elided(at: Setting, quantity: Quantity): Quantity {
   const { tokens, words } = at
   const { first, last, value } = quantity
-  if (value === null || value < 1 || quantity.noughts || first === 0 || !words.has('rest', tokens[first - 1]!.fold))
-    return quantity
+  if (value === null || value < 1 || quantity.noughts || first === 0) return quantity
+  if (!words.has('rest', tokens[first - 1]!.fold))
+    return isHalfAlone(at, quantity) ? scaledLike(at, quantity) : quantity
   const next = last < at.limit ? tokens[last]! : undefined
   const isWhole = Number.isInteger(value)
   if (next?.kind === 'word' ? isWhole || !mayFollow(words, next.fold) : next && /[%°-]/.test(next.fold)) return quantity
@@ -118,6 +119,31 @@ function elided(at: Setting, quantity: Quantity): Quantity {
       (tokens[i]!.kind === 'number' || words.at('unit', tokens, i, first) || words.at('ten', tokens, i, first))
     )
       return quantity
+  }
+  return quantity
+}
+
+/** "Sixty million euros for Congo. Three and a half of it is for us.": in words, and with nothing that it could count. */
+function isHalfAlone({ tokens, words, limit }: Setting, { first, last, value }: Quantity): boolean {
+  if (Number.isInteger(value) || tokens[first]!.kind !== 'word') return false
+  const next = last < limit ? tokens[last]! : undefined
+  if (!next || next.fold === '.') return true
+  if (words.has('of', next.fold)) return last + 1 < limit && WHOLES.has(tokens[last + 1]!.fold)
+  return AUXILIARIES.has(next.fold)
+}
+
+const WHOLES = new Set(['it', 'that', 'this', 'these', 'those', 'them', 'which'])
+const AUXILIARIES = new Set(['has', 'have', 'is', 'are', 'was', 'were', 'will', 'goes', 'go', 'went', 'came', 'comes'])
+
+/** With the scale of the sum before it. */
+function scaledLike(at: Setting, quantity: Quantity): Quantity {
+  const { tokens, words } = at
+  for (let i = quantity.first - 1; i >= Math.max(0, quantity.first - FAR); i--) {
+    const scale = words.at('scale', tokens, i, quantity.first)
+    if (!scale || scale.value.value < 6) continue
+    if (!isSumAt(at, i, scale.end)) return quantity
+    const { value: noughts, rule } = scale.value
+    return { ...quantity, value: scaleFigure(String(quantity.value), noughts), noughts, plain: false, rule }
   }
   return quantity
 }
@@ -144,7 +170,7 @@ function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
     const a = quantities[i]!
     const b = quantities[i + 1]
     const tie = b && a.value !== null && b.value !== null && !isParted(at, b.first) ? tieOf(at, a, b) : null
-    const low = tie && sameScale(at, a, b!)
+    const low = tie && !isPastYear(at, a) ? sameScale(at, a, b!) : null
     if (tie === 'range' && low !== null && low < b!.value! && !(isYear(at.words, a) && isYear(at.words, b!))) {
       joined.push({
         ...b!,
@@ -162,6 +188,12 @@ function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
   }
   return joined
 }
+
+/** "has given since 2021 to 197 million": a year behind `since` or `in` opens no range. */
+const isPastYear = ({ tokens, words, first }: Setting, a: Quantity): boolean =>
+  a.first > first && isYear(words, a) && YEAR_LEADS.has(tokens[a.first - 1]!.fold)
+
+const YEAR_LEADS = new Set(['since', 'in', 'until', 'by', 'during', 'of'])
 
 /** The first number with the scale of the second, if it has none of its own: `16 to 20 billion`, `five or six hundred million`. */
 function sameScale({ tokens, words }: Setting, a: Quantity, b: Quantity): number | null {

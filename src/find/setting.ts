@@ -51,9 +51,14 @@ export function scaleAt(at: Setting, i: number): Scale | null {
 
 /** `and a half`, `and a quarter`, `and three quarters`, as decimals: `.5`. */
 export function halfAfter({ words, tokens, limit }: Setting, i: number): { value: string; last: number } | null {
-  if (!words.at('and', tokens, i, limit)) return null
-  const count = words.at('article', tokens, i + 1, limit) ? 1 : words.at('unit', tokens, i + 1, limit)?.value.value
-  const part = count ? words.at('fraction', tokens, i + 2, limit) : null
+  // `one-and-a-half`
+  const and = afterHyphen(tokens, i)
+  if (and >= limit || !words.at('and', tokens, and, limit)) return null
+  const at = afterHyphen(tokens, and + 1)
+  if (at >= limit) return null
+  const count = words.at('article', tokens, at, limit) ? 1 : words.at('unit', tokens, at, limit)?.value.value
+  const half = afterHyphen(tokens, at + 1)
+  const part = count && half < limit ? words.at('fraction', tokens, half, limit) : null
   if (!count || !part || count * part.value.value >= 1) return null
   return { value: String(count * part.value.value).slice(1), last: part.end }
 }

@@ -56,6 +56,13 @@ export function isLoneYear(taken: Taken): boolean {
   const { tokens, first, last, limit, words, slots } = taken
   const year = slots.year!.number
   if (year < 1800) return false
+  // `1995 of them ate`
+  if (
+    tokens[last]?.fold === 'of' &&
+    last + 1 < limit &&
+    /^(?:them|those|whom|these|which)$/.test(tokens[last + 1]!.fold)
+  )
+    return false
   const before = tokens[first - 1]
   const next = last < limit ? tokens[last] : undefined
   if (tokens[first]!.glued && before && !GLUE.has(before.fold)) return false

@@ -95,8 +95,9 @@ function readDay(taken: Taken): Read {
     if (monthFirst && isQuantity(taken, day.last)) return null
   }
   if (!isDate(year ?? 2024, month.number, day.number)) return null
+  const beside = slots.shift ? { year: slots.shift.number } : {}
   return year === undefined
-    ? open({ kind: 'day', month: month.number, day: day.number, weekday: slots.weekday?.number ?? null })
+    ? open({ kind: 'day', month: month.number, day: day.number, weekday: slots.weekday?.number ?? null, ...beside })
     : absolute(dateOf(year, month.number, day.number))
 }
 
@@ -299,8 +300,14 @@ const signedCount = ({ slots, with: constants }: Taken): number =>
 
 /** `two and a half years ago` is told in months. */
 function readAgo(taken: Taken): Read {
-  const count = taken.slots.count!.number
+  const { slots, with: constants } = taken
   if (unitOf(taken) === 'century') return null
+  // `this time last year`
+  if (!slots.count) return open({ kind: 'ago', unit: unitOf(taken), count: Number(constants.count) })
+  const count = slots.count.number
+  if (slots.weekday) return open({ kind: 'ago', unit: unitOf(taken), count: -count, weekday: slots.weekday.number })
+  if (constants.day !== undefined)
+    return open({ kind: 'ago', unit: unitOf(taken), count: -count, day: Number(constants.day) })
   if (taken.with.half !== undefined)
     return open({ kind: 'ago', unit: 'month', count: -(count * 12 + Number(taken.with.half)) })
   return open({ kind: 'ago', unit: unitOf(taken), count: -count })

@@ -24,8 +24,12 @@ export const bareSums = (
   return (outline, mentions, number, ledger) => {
     const here = mentions.filter((mention) => mention.sentence === number.sentence)
     if (isMillions(words, outline, number))
-      return !countsThings(words, outline, here, number) && !isEchoOfThings(words, outline, here, number)
-    return isPrice(words, outline, number, ledger)
+      return (
+        !countsThings(words, outline, here, number) &&
+        !isEchoOfThings(words, outline, here, number) &&
+        !isMoreOfThings(words, outline, mentions, number)
+      )
+    return isPrice(words, outline, number, ledger) || isSumSoFar(words, outline, here, number, ledger)
   }
 }
 
@@ -173,6 +177,44 @@ const isEchoOfThings = (words: Words, outline: Outline, here: readonly Mention[]
         countsThings(words, outline, here, other),
     )
 
+/** "two million cubic metres a day … to add six million more": more of what the number before counts. */
+function isMoreOfThings(words: Words, outline: Outline, mentions: readonly Mention[], number: NumberMention): boolean {
+  const { tokens, sentences } = outline
+  if (tokens[number.last]?.fold !== 'more' && !words.numbers.has('rest', tokens[number.first - 1]?.fold ?? ''))
+    return false
+  const block = sentences[number.sentence]!.block
+  const before = mentions
+    .filter((other) => other.kind === 'money' || (other.kind === 'number' && other.scaled))
+    .filter((other) => other.last <= number.first && sentences[other.sentence]!.block === block)
+    .at(-1)
+  if (before?.kind !== 'number') return false
+  const there = mentions.filter((other) => other.sentence === before.sentence)
+  return !isMoney(there, before) && countsThings(words, outline, there, before)
+}
+
+/** "The Red Cross asks for 10 million francs. What there is so far is 447 000.": digits in groups, behind `is`, nothing counted. */
+function isSumSoFar(
+  words: Words,
+  outline: Outline,
+  here: readonly Mention[],
+  number: NumberMention,
+  ledger: readonly Line[],
+): boolean {
+  const { tokens, sentences, article } = outline
+  const { first, last, block } = sentences[number.sentence]!
+  const text = article.text.slice(number.span.start, number.span.end)
+  if (number.scaled || number.value === null || number.value < 1e4 || !/\d[.,' \u00a0\u202f’]\d{3}/.test(text))
+    return false
+  const next = number.last < last ? tokens[number.last]! : undefined
+  if (next && (next.kind !== 'mark' || next.fold === '%')) return false
+  if (!/^(?:is|was)$/.test(tokens[number.first - 1]?.fold ?? '')) return false
+  for (let i = first; i < last; i++) if (words.numbers.at('crowd', tokens, i, last)) return false
+  return (
+    !here.some((mention) => mention.kind === 'goods') &&
+    ledger.some(({ sum }) => sum.sentence === number.sentence - 1 && sentences[sum.sentence]!.block === block)
+  )
+}
+
 /** A number at the end of a clause behind a verb of price, in the sentence of another price of the same order. */
 function isPrice(
   { numbers }: Words,
@@ -180,7 +222,7 @@ function isPrice(
   number: NumberMention,
   ledger: readonly Line[],
 ): boolean {
-  if (number.scaled || number.value === null || number.value < 2) return false
+  if (number.value === null || number.value < 2 || number.value >= 1e5) return false
   const next = number.last < sentences[number.sentence]!.last ? tokens[number.last]! : undefined
   if (next && (next.kind !== 'mark' || next.fold === '-' || next.fold === '%')) return false
   const begin = number.qualifierSpan ? number.qualifierSpan.start : number.span.start
@@ -192,10 +234,12 @@ function isPrice(
   return ledger.some(
     ({ sum, large }) =>
       !large &&
-      sum.sentence === number.sentence &&
+      sum.sentence >= number.sentence - 1 &&
+      sentences[sum.sentence]!.block === sentences[number.sentence]!.block &&
       sum.last <= number.first &&
       sum.value !== null &&
       sum.value / number.value! < 20 &&
-      number.value! / sum.value < 20,
+      // "A mine costs three dollars. Taking it out costs a thousand."
+      number.value! / sum.value < (number.scaled ? 1000 : 20),
   )
 }

@@ -50,6 +50,32 @@ export function byAfterthought(scene: Scene, links: Found): void {
   }
 }
 
+/** "Canada gives it 5 million dollars of its own", "5 million dollars – Canadian dollars, of course". */
+export function byOwner(scene: Scene, links: Found): void {
+  const { outline, mentions, sums, money, family } = scene
+  const { tokens, sentences, article } = outline
+  for (const sum of sums) {
+    if (links.has(sum) || !isOpenDollar(sum)) continue
+    const { first, last } = sentences[sum.sentence]!
+    const at = sum.last
+    if (tokens[at]?.fold === 'of' && OWN.has(tokens[at + 1]?.fold ?? '') && tokens[at + 2]?.fold === 'own') {
+      const giver = mentions.find(
+        (mention) => mention.first >= first && mention.last <= sum.first && dollarOf(scene, mention) !== null,
+      )
+      const code = giver && dollarOf(scene, giver)
+      if (code) links.set(sum, dollarLink(code, 'own', `“${quote(article.text, giver.span)}” gives of its own`, giver))
+      continue
+    }
+    const name =
+      at + 1 < last && tokens[at]!.kind === 'mark' ? money.names.at(tokens, at + 1, last, article.text) : null
+    const [code, ...more] = name?.value.codes ?? []
+    if (name && code && !more.length && family.includes(code) && tokens[name.end]?.kind === 'mark')
+      links.set(sum, dollarLink(code, 'afterthought', 'the words behind it say which'))
+  }
+}
+
+const OWN = new Set(['its', 'their', 'her', 'his', 'our'])
+
 /** `one point six billion in our money`. */
 export function byHome({ numbers, outline, home, sums }: Scene, links: Found, asides: Set<NumberMention>): void {
   if (!home.code) return

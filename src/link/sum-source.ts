@@ -28,7 +28,7 @@ export const sourceFinder = (book: RuleBook): FindSource => {
   const use = currencyUse(book)
   return (outline, mentions, lines, number, codesOf) => {
     const large = lines.filter((line) => line.large === isLarge(number))
-    const all = large.filter((line) => !line.equivalent)
+    const all = large.filter((line) => !line.equivalent || isOnlyInBrackets(outline, lines, line))
     const pool = all.length ? all : large
     const block = outline.sentences[number.sentence]!.block
     const inBlock = pool.filter((line) => line.block === block)
@@ -48,6 +48,11 @@ export const sourceFinder = (book: RuleBook): FindSource => {
     )
   }
 }
+
+/** "What the seller claims (709 million dollars)": brackets without a sum before them tell no other sum. */
+const isOnlyInBrackets = ({ tokens }: Outline, lines: readonly Line[], { sum }: Line): boolean =>
+  (tokens[sum.first - 1]?.fold === '(' || tokens[sum.first - 2]?.fold === '(') &&
+  !lines.some((line) => line.sum.sentence === sum.sentence && line.sum.first < sum.first)
 
 const DEFINITE = new Set(['the', "'s", 'this', 'that', 'these', 'those', 'its', 'their'])
 

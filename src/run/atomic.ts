@@ -29,7 +29,7 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   syncFolder(folder)
 }
 
-function writeAll(file: number, bytes: Uint8Array): void {
+export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
@@ -37,7 +37,7 @@ function writeAll(file: number, bytes: Uint8Array): void {
  * Beside the file, so that renaming stays within one disk. Its own name is short: with ours before it, a long name of an article would
  * be too long for the disk.
  */
-const temporaryOf = (path: string): string =>
+export const temporaryOf = (path: string): string =>
   join(dirname(path), `.${createHash('sha256').update(path).digest('hex').slice(0, 12)}-${HOST}.${process.pid}.tmp`)
 
 /** Several machines may write into one network folder, and their processes bear the same numbers. */
@@ -120,7 +120,7 @@ export function openLines(path: string, packed: boolean): LineFile {
 }
 
 /** Some systems cannot open a folder: the rename then is as lasting as they make it. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r')
     try {

@@ -2,6 +2,7 @@ import { dirname, join, relative, sep } from 'node:path'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
 import { jsonSchema } from '../core/record.ts'
+import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { printable, WRITERS, type Writer } from '../write/index.ts'
 import { createEngine, type Done } from './engine.ts'
@@ -70,9 +71,8 @@ async function extractAll(
   for (const [i, input] of inputs.entries()) {
     output.progress(i, inputs.length, input.source)
     for await (const read of extractInput(engine, input, options.published)) {
-      const done = kept(read, (extraction) => {
+      const done = kept(read, sink, () => {
         if (!options.stdout) keepMade(options.out, read)
-        return sink.put(extraction)
       })
       output.line(articleLine(output.screen, done.extraction, width, done.failed))
       for (const item of done.issues) output.problem(item, done.failed)
@@ -91,12 +91,12 @@ async function extractAll(
   return count
 }
 
-/** A file that cannot be written is this article's failure, not the end. */
-function kept(done: Done, put: (extraction: Extraction) => readonly Issue[]): Done {
-  if (done.failed && !done.extraction.article.id) return { ...done, issues: [...done.issues, ...put(done.extraction)] }
+/** A file that cannot be written is this article's failure, not the end. @param before what is written first. */
+export function kept(done: Done, sink: Sink, before: () => void = () => {}): Done {
   try {
-    const issues = put(done.extraction)
-    return { ...done, issues: [...done.issues, ...issues] }
+    before()
+    const { issues, failed } = sink.put(done.extraction, done.text)
+    return { ...done, issues: [...done.issues, ...issues], failed: done.failed || failed }
   } catch (error) {
     if (!(error instanceof IssueError)) throw error
     return { ...done, issues: [...done.issues, ...error.issues], failed: true }
@@ -121,12 +121,23 @@ function summary(
     output.line(`→ ${printable(files[0]!)}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }
 
+/** `failed`: the file that is there cannot be read, and the extraction is not in it. */
+export interface Put {
+  readonly issues: readonly Issue[]
+  readonly failed: boolean
+}
+
+const FINE: Put = { issues: [], failed: false }
+
 /** Where extractions go, one after the other. */
 export interface Sink {
   /** The file that an article goes to; null when none is written. */
   where(extraction: Extraction): string | null
-  /** @throws IssueError when it cannot be written. */
-  put(extraction: Extraction): readonly Issue[]
+  /**
+   * @param text the article's text; null when it could not be read.
+   * @throws IssueError when it cannot be written.
+   */
+  put(extraction: Extraction, text: string | null): Put
   end(): Promise<void>
 }
 
@@ -138,7 +149,7 @@ function toStdout(format: string, output: Output): Sink {
     put(extraction) {
       output.data(`${before}${writer.write(extraction)}`)
       before = writer.between ?? ''
-      return []
+      return FINE
     },
     end: () => output.drained(),
   }
@@ -152,16 +163,27 @@ function writerOf(format: string): Writer {
   throw new IssueError([issue('run/no-format', `there is no output format ${format}`, null, mend)])
 }
 
-export function toFolder(store: Store, format: string, output: Output): Sink {
+/** @param merged is told of each result file what became of it. */
+export function toFolder(
+  store: Store,
+  format: string,
+  output: Output,
+  merged?: (path: string, update: Update) => void,
+): Sink {
   const writer = writerOf(format)
   if (writer.together !== undefined) return toOneFile(store, writer, writer.together, output)
   store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
   return {
     where: ({ article }) => (article.id ? join(store.folder, outputPath(article.source, format)) : null),
-    put(extraction) {
+    put(extraction, text) {
       // what cannot be read leaves the last good output as it is
-      if (!extraction.article.id) return []
-      return stored(store, outputPath(extraction.article.source, format), render(extraction, format))
+      if (!extraction.article.id) return FINE
+      const path = outputPath(extraction.article.source, format)
+      const written = render(extraction, format)
+      if (format !== 'yaml' && format !== 'json') return { issues: stored(store, path, written), failed: false }
+      const done = store.merge(path, { extraction, text, written })
+      merged?.(path, done)
+      return { issues: done.issues, failed: done.kind === 'refused' }
     },
     end: () => Promise.resolve(),
   }
@@ -174,7 +196,7 @@ function toOneFile(store: Store, writer: Writer, name: string, output: Output): 
     where: () => join(store.folder, name),
     put(extraction) {
       parts.push(writer.write(extraction))
-      return []
+      return FINE
     },
     end() {
       for (const item of stored(store, name, (writer.head ?? '') + parts.join(writer.between ?? '')))

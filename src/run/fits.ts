@@ -26,6 +26,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/question': -1,
       'aid/own-spending': -1.5,
       'aid/costs-near': -1.5,
+      'aid/deed-unfulfilled': -1.5,
       'aid/reverse-flow': -1.5,
       'aid/purchase': -1.5,
       'aid/local-currency': -1,

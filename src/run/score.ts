@@ -32,6 +32,10 @@ export function scoreFolder(book: RuleBook, folder: string, { why }: { readonly 
   return counter.result()
 }
 
+/** A folder of annotated articles, or of nothing: its absence is told by `runScore`. */
+export const hasGold = (folder: string): boolean =>
+  !existsSync(folder) || readdirSync(folder).some((file) => file.endsWith('.gold.yaml'))
+
 /** The annotated articles of a folder, as they are scored. */
 export const readAnnotated = (folder: string): Annotated[] =>
   readGolds(folder).map((gold) => ({

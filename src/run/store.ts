@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
+import { isUntouched } from '../revise/base.ts'
+import { markGone } from '../revise/gone.ts'
+import { type Answer, type Update, update } from '../revise/update.ts'
 import { writeWhole } from './atomic.ts'
 
 /** Our own notes under the output folder; never an input. */
@@ -10,48 +13,81 @@ export const NOTES = '.aidtrail'
 export type Stored = 'written' | 'same' | 'kept'
 
 /**
- * The output folder. What was written last is remembered under `.aidtrail/base/`, so that a file that a person has changed since is never
+ * The output folder. What was written last is remembered under `.aidtrail/base/`, so that nothing that a person changed since is ever
  * overwritten.
  */
 export interface Store {
   readonly folder: string
-  /** @throws IssueError when the path leaves the folder, or the file cannot be written. */
+  /**
+   * A file that people do not edit (the schema, a table).
+   * @throws IssueError when the path leaves the folder, or the file cannot be written.
+   */
   put(path: string, text: string): Stored
+  /**
+   * The result file of an article: what a person changed in it stays, field by field.
+   * @throws IssueError as `put`.
+   */
+  merge(path: string, answer: Answer): Update
   has(path: string): boolean
-  /** Takes an output away, unless a person has changed it. */
+  /** The article is gone: its result goes too, or is marked when a person had a say in it. */
   remove(path: string): 'removed' | 'kept' | 'absent'
 }
 
-export function openStore(folder: string): Store {
+/** @param dry nothing is written; what would be is told. */
+export function openStore(folder: string, { dry = false }: { dry?: boolean } = {}): Store {
   const base = (path: string): string => join(folder, NOTES, 'base', path)
+  const write = (path: string, text: string): void => {
+    if (!dry) writeWhole(path, text)
+  }
   return {
     folder,
     has: (path) => existsSync(join(folder, path)),
     put(path, text) {
-      const target = inside(folder, path)
+      const target = inside(folder, path, dry)
       const now = readIf(target)
       const last = readIf(base(path))
       const ours = now === null || now === last || now === text
       try {
         if (!ours) {
-          writeWhole(`${target}.new`, text)
+          write(`${target}.new`, text)
           return 'kept'
         }
-        if (now !== text) writeWhole(target, text)
-        if (last !== text) writeWhole(base(path), text)
+        if (now !== text) write(target, text)
+        if (last !== text) write(base(path), text)
       } catch (error) {
         throw unwritable(error, target)
       }
       return now === text ? 'same' : 'written'
     },
+    merge(path, answer) {
+      const target = inside(folder, path, dry)
+      const kept = readIf(base(path))
+      for (;;) {
+        const now = readIf(target)
+        const done = update(path, now, kept, answer)
+        // somebody may have saved the file while we thought about it
+        if (readIf(target) !== now) continue
+        try {
+          if (done.file !== now) write(target, done.file)
+          if (done.base !== null && done.base !== kept) write(base(path), done.base)
+        } catch (error) {
+          throw unwritable(error, target)
+        }
+        return done
+      }
+    },
     remove(path) {
-      const target = inside(folder, path)
+      const target = inside(folder, path, dry)
       const now = readIf(target)
+      const kept = readIf(base(path))
       if (now === null) return 'absent'
-      if (now !== readIf(base(path))) return 'kept'
-      rmSync(target, { force: true })
-      rmSync(base(path), { force: true })
-      return 'removed'
+      if (kept !== null && isUntouched(kept, now)) {
+        if (!dry) for (const file of [target, base(path)]) rmSync(file, { force: true })
+        return 'removed'
+      }
+      const marked = markGone(path, now)
+      if (marked !== now) write(target, marked)
+      return 'kept'
     },
   }
 }
@@ -75,7 +111,7 @@ const readIf = (path: string): string | null => {
 }
 
 /** The file's place, which must not leave the folder, neither by `..` nor by a link. */
-function inside(folder: string, path: string): string {
+function inside(folder: string, path: string, dry: boolean): string {
   const target = resolve(folder, path)
   const outside = (root: string, place: string): boolean => {
     const way = relative(root, place)
@@ -92,6 +128,7 @@ function inside(folder: string, path: string): string {
     ])
   }
   if (outside(resolve(folder), target)) refuse()
+  if (dry && !existsSync(dirname(target))) return target
   try {
     mkdirSync(dirname(target), { recursive: true })
   } catch (error) {

@@ -178,7 +178,10 @@ function extractOne(
   let result: 'done' | 'failed' | 'unwritten' = done.failed ? 'failed' : 'done'
   try {
     keepMade(options.out, done)
-    issues.push(...sink.put(done.extraction))
+    const put = sink.put(done.extraction, done.text)
+    issues.push(...put.issues)
+    // a file that a person left unreadable: as soon as it is mended the result goes into it
+    if (put.failed) result = 'unwritten'
   } catch (error) {
     if (!(error instanceof IssueError)) throw error
     issues.push(...error.issues)
@@ -207,7 +210,7 @@ function forgetRemoved(
       output.problem(
         issue(
           'watch/kept',
-          `the article ${source} is gone; ${path} stays, because a person changed it`,
+          `the article ${source} is gone; ${path} stays and is marked, because a person changed it`,
           path,
           'take it away by hand if it is not needed',
         ),

@@ -19,6 +19,77 @@ type Near = (
   settled: ReadonlyMap<Sum, SettledSum>,
 ) => SettledCurrency | null
 
+type Beside = (
+  outline: Outline,
+  mentions: readonly Mention[],
+  sum: Sum,
+  codes: readonly string[],
+  donors: readonly string[],
+) => SettledCurrency | null
+
+/**
+ * What the words right at the sum tell, surer than who gives: the country that touches it (`Burundi 2 billion francs`,
+ * `300 rupees in Colombo`), and for a price where it is paid (`In Khartoum bread is 700 pounds`).
+ */
+export const moneyBeside =
+  (use: CurrencyUse): Beside =>
+  (outline, mentions, sum, codes, donors) => {
+    const { tokens } = outline
+    const here = ownersIn(use, outline, mentions, codes).filter(({ mention }) => mention.sentence === sum.sentence)
+    const before = here.filter(({ mention }) => mention.last <= sum.first)
+    const last = before.at(-1)
+    const start = sum.qualifierSpan ? Math.max(0, sum.first - 2) : sum.first
+    const isTouching =
+      last &&
+      before.length > 1 &&
+      start - last.mention.last <= (tokens[last.mention.last]?.fold === "'s" ? 2 : 0) &&
+      !RECEIVES.has(tokens[last.mention.first - 1]?.fold ?? '') &&
+      !isGiven(outline, mentions, last.mention) &&
+      !isSecondGetter(outline, mentions, last.mention)
+    const behind = here.find(
+      ({ mention }) =>
+        mention.first - sum.last <= 2 && mention.first >= sum.last && /^(?:in|at)$/.test(tokens[sum.last]?.fold ?? ''),
+    )
+    const isPrice = (sum.value ?? sum.max ?? 0) < 1e5
+    const local = isPrice
+      ? before.findLast(({ mention }) => /^(?:in|at)$/.test(tokens[mention.first - 1]?.fold ?? ''))
+      : undefined
+    const isOpen = (owner: Owner): boolean =>
+      !tokens.slice(owner.mention.last, sum.first).some(({ fold }) => fold === ';' || fold === ':')
+    const found = isTouching
+      ? last
+      : (behind ?? (local && isOpen(local) ? local : subjectIn(outline, mentions, before, sum, donors)))
+    if (!found) return null
+    const why = `${quote(outline.article.text, found.mention.span)} stands at the sum, and pays in ${found.code}`
+    return { code: found.code, because: { rule: 'settle/currency-beside', why, from: found.mention } }
+  }
+
+/** "Moldova's budget has a hole of 17 billion lei": the state that opens the sentence, where no donor stands in it. */
+function subjectIn(
+  { tokens, sentences }: Outline,
+  mentions: readonly Mention[],
+  before: readonly Owner[],
+  sum: Sum,
+  donors: readonly string[],
+): Owner | null {
+  const [subject] = before
+  if (!subject || !donors.length || before.some(({ code }) => code !== subject.code)) return null
+  if (subject.mention.first - sentences[sum.sentence]!.first > 1) return null
+  if (RECEIVES.has(tokens[subject.mention.first - 1]?.fold ?? '')) return null
+  const isThere = mentions.some(
+    (mention) => mention.sentence === sum.sentence && donors.includes(countryOf(mention) ?? ''),
+  )
+  return isThere ? null : subject
+}
+
+/** `gives the Maldives Rs 400 crore and Nepal Rs 20 lakh`: the second one who gets. */
+function isSecondGetter(outline: Outline, mentions: readonly Mention[], { first }: Mention): boolean {
+  if (outline.tokens[first - 1]?.fold !== 'and') return false
+  const sum = mentions.find((mention) => mention.kind === 'money' && mention.last === first - 1)
+  const getter = sum && mentions.find((mention) => mention.kind === 'place' && mention.last === sum.first)
+  return getter !== undefined && isGiven(outline, mentions, getter)
+}
+
 /** A country named in the article that has one of the currencies in question. */
 interface Owner {
   readonly code: string
@@ -40,6 +111,7 @@ export const nearestMoney =
     const here = owners.filter((owner) => owner.mention.sentence === sum.sentence)
     const own =
       giverIn(outline, mentions, here, sum) ??
+      atHome(outline, owners) ??
       owners.filter((owner) => owner.block === block && owner.mention.first < sum.first).at(-1) ??
       owners.find((owner) => owner.block === lead || owner.block === heading)
     const twin = own ? null : twinOf(sum, codes, settled)
@@ -57,6 +129,22 @@ export const nearestMoney =
     const why = `${quote(outline.article.text, found.mention.span)} is named nearest, and pays in ${found.code}`
     return { code: found.code, because: { rule: 'settle/currency-near', why, from: found.mention } }
   }
+
+/** The one state with such money that the article is about: its dateline, and named far oftener than any other. */
+function atHome({ dateline, sections }: Outline, owners: readonly Owner[]): Owner | null {
+  if (sections.length > MOST_SECTIONS) return null
+  const counts = new Map<string, number>()
+  for (const { code } of owners) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const [top, second] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (!top) return null
+  const set =
+    dateline && owners.find(({ mention }) => mention.span.start >= dateline.start && mention.span.end <= dateline.end)
+  if (set && 2 * (counts.get(set.code) ?? 0) >= top[1]) return set
+  return top[1] >= 3 && top[1] >= 2 * (second?.[1] ?? 0) ? (owners.find(({ code }) => code === top[0]) ?? null) : null
+}
+
+/** A ticker or survey of many sections is at home nowhere. */
+const MOST_SECTIONS = 6
 
 function ownersIn(use: CurrencyUse, outline: Outline, mentions: readonly Mention[], codes: readonly string[]): Owner[] {
   const sums = mentions.filter((mention) => mention.kind === 'money')
@@ -84,7 +172,9 @@ function giverIn(outline: Outline, mentions: readonly Mention[], owners: readonl
   const last = before.at(-1)
   const givers = before.filter(
     ({ mention }) =>
-      !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? '') && !isGiven(outline, mentions, mention),
+      !RECEIVES.has(outline.tokens[mention.first - 1]?.fold ?? '') &&
+      !isGiven(outline, mentions, mention) &&
+      !isSecondGetter(outline, mentions, mention),
   )
   if (last && last === givers.at(-1) && sum.first - last.mention.last <= 3) return last
   // "Norway will, through its embassy in Denmark, give …": the one that a verb of giving follows

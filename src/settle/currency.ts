@@ -8,7 +8,7 @@ import type { RuleBook } from '../rulebook/book.ts'
 import { type CurrencyUse, currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
 import { type ImpliedRate, impliedRates } from '../rulebook/rates.ts'
-import { nearestMoney, type SettledCurrency } from './currency-near.ts'
+import { moneyBeside, nearestMoney, type SettledCurrency } from './currency-near.ts'
 
 /**
  * `kroner` is the giver's own money: Norway gives NOK, and two Nordic givers leave it open. `published` picks the money
@@ -38,6 +38,7 @@ type Settler = (
 export const currencySettler = (book: RuleBook): Settler => {
   const use = currencyUse(book)
   const near = nearestMoney(use)
+  const beside = moneyBeside(use)
   const rate = impliedRates(book)
   const { defaultOf } = currencyWords(book)
   return (outline, mentions, links, donorsOf = () => []) => {
@@ -57,6 +58,7 @@ export const currencySettler = (book: RuleBook): Settler => {
           },
         }
       return (
+        beside(outline, mentions, sum, left, donorsOf(sum)) ??
         byDonors(use, left, donorsOf(sum), published) ??
         near(outline, mentions, sum, left, settled) ??
         byDefault(left, defaultOf(codes))

@@ -35,8 +35,11 @@ export const settler = (
     const scene = surroundings(outline, mentions, claims)
     const news = newsDay(outline, links, outline.article.published)
     const donors = new Map(
-      claims.flatMap(({ sum, equivalents, donors }) =>
-        [sum, ...equivalents].flatMap((one) => (one ? [[one, donors.map(({ value }) => value)] as const] : [])),
+      // who would give a sum that is no aid is a guess that tells nothing of its money
+      claims.flatMap(({ sum, equivalents, donors, verdict }) =>
+        (verdict === 'aid' ? [sum, ...equivalents] : []).flatMap((one) =>
+          one ? [[one, donors.map(({ value }) => value)] as const] : [],
+        ),
       ),
     )
     const currencies = settleCurrencies(outline, mentions, links, (sum) => donors.get(sum) ?? [])

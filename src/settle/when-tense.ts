@@ -90,6 +90,8 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     // `May`, `Will Smith`
     if (token.kind !== 'word' || (token.capital && i > 0 && !tokens[i]!.broken)) continue
     if (step < 0 && words.limit.get(token.fold) === 'hard') return null
+    // `will have to halve rations in May`
+    if ((token.fold === 'have' || token.fold === 'has') && tokens[i + 1]?.fold === 'to') return 'future'
     const sense = words.tense.get(token.fold) ?? (isPastForm(token, words) ? 'past' : undefined)
     if (sense === undefined || sense === 'none' || sense === 'past-ending') continue
     if (sense === 'present') return step < 0 && isConditional(tokens, i, words) ? 'future' : null

@@ -79,17 +79,18 @@ function fromToday(relative: FromToday, today: string, toward: Toward): string |
     case 'stretch':
       return stretch(relative.unit, relative.count, today)
     case 'ago':
-      return ago(relative.unit, relative.count, today)
+      return agoExactly(relative, today) ?? ago(relative.unit, relative.count, today)
   }
 }
 
 /** `Tuesday 19 March` is of a year in which that is a Tuesday, unless none near is. */
 function dayOfYear(
-  { month, day, weekday: wanted }: { month: number; day: number; weekday: number | null },
+  { month, day, weekday: wanted, year: shift }: RelativeWhen & { kind: 'day' },
   today: string,
   toward: Toward,
 ): string | null {
   const at = (year: number): string | null => (isDate(year, month, day) ? dateOf(year, month, day) : null)
+  if (shift !== undefined) return at(yearOf(today) + shift)
   const fitting = (year: number): string | null => {
     const value = at(year)
     return value !== null && weekdayOf(value) === wanted ? value : null
@@ -226,6 +227,21 @@ function ago(of: WhenUnit, count: number, from: string): string | null {
   if (months) return month && addMonths(month, count * months)
   const days = DAYS[of]
   return days && grainOf(from) === 'day' ? addDays(from, count * days) : null
+}
+
+/** `a year ago today` is a day, though a year ago is a year. */
+function agoExactly(
+  { unit: of, count, day, weekday: wanted }: RelativeWhen & { kind: 'ago' },
+  today: string,
+): string | null {
+  if ((day === undefined && wanted === undefined) || grainOf(today) !== 'day') return null
+  const months = (YEARS[of] ?? 0) * 12 + (MONTHS[of] ?? 0)
+  const back = months
+    ? `${addMonths(today.slice(0, 7), count * months)}${today.slice(7)}`
+    : addDays(today, count * (DAYS[of] ?? 1))
+  const [year = 0, month = 0, date = 0] = back.split('-').map(Number)
+  if (!isDate(year, month, date)) return null
+  return wanted === undefined ? addDays(back, day ?? 0) : addDays(mondayOf(back), wanted - 1)
 }
 
 function hanging({ unit: of, count, event, whole }: RelativeWhen & { kind: 'hanging' }, at: Standpoint): string | null {

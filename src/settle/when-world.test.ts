@@ -42,7 +42,7 @@ check(
 )
 check(
   'On Friday evening the ship left Mersin, two days later it was in Beirut.',
-  'Friday = 2024-09-06',
+  'Friday evening = 2024-09-06',
   'two days later = 2024-09-08',
 )
 check(
@@ -52,12 +52,16 @@ check(
 )
 check(
   'For the past six months and over the next five years.',
-  'past six months = 2024-03/2024-09',
-  'next five years = 2024/2029',
+  'the past six months = 2024-03/2024-09',
+  'the next five years = 2024/2029',
 )
 check('In the spring of 2023 and last winter.', 'spring of 2023 = 2023-21', 'last winter = 2023-24')
-check('In the 1990s nobody gave; in the early 2000s some did.', '1990s = 199X', '2000s = 200X')
-check('On New Year’s Eve 2023 and on Christmas Day.', 'New Year’s Eve 2023 = 2023-12-31', 'Christmas Day = 2023-12-25')
+check('In the 1990s nobody gave; in the early 2000s some did.', 'the 1990s = 199X', 'early 2000s = 200X')
+check(
+  'On New Year’s Eve 2023 they gave; on Christmas Day they had given twice.',
+  'New Year’s Eve 2023 = 2023-12-31',
+  'Christmas Day = 2023-12-25',
+)
 check('This time last year they had nothing.', 'This time last year = 2023-09')
 check('On Thursday, 5 September 2024, at 14:30 the board met.', 'Thursday, 5 September 2024 = 2024-09-05')
 check(
@@ -73,9 +77,9 @@ check('Flight MH17, Agenda 2030, Euro 2024 and COP28 were named; so was the 2030
 check('May 2024 was wet. In May it rained.', 'May 2024 = 2024-05', 'May = 2024-05')
 check('A decade ago they gave nothing.', 'A decade ago = 2014')
 check(
-  'The money was promised the year before and paid the following month.',
-  'the year before = 2023',
-  'the following month = 2024-10',
+  'It was promised in May 2023 and paid the following month.',
+  'May 2023 = 2023-05',
+  'the following month = 2023-06',
 )
 check('Tuesday’s cabinet approved what Monday’s meeting proposed.', 'Tuesday = 2024-09-10', 'Monday = 2024-09-09')
 check(

@@ -46,32 +46,52 @@ const COLUMNS: readonly (readonly [string, (record: AidRecord, article: Extracti
 const showAmount = ({ value, min, max, currency }: Amount): string =>
   `${value ?? `${min}-${max}`} ${currency ?? ''}`.trim()
 
-export const CSV_HEADER: string = row(COLUMNS.map(([name]) => name))
+export const CSV_HEADER: string = rowOf(COLUMNS.map(([name]) => name))
 
-const rowsOf = ({ article, records }: Extraction): string =>
-  records.map((record) => row(COLUMNS.map(([, cell]) => cell(record, article)))).join('')
+const rowsOf = ({ article, records }: Extraction, cellOf = guarded): string =>
+  records
+    .map((record) =>
+      rowOf(
+        COLUMNS.map(([, cell]) => cell(record, article)),
+        cellOf,
+      ),
+    )
+    .join('')
 
-/** All records, one a row, in the form of RFC 4180. */
-export const writeCsv = (extractions: readonly Extraction[]): string => CSV_HEADER + extractions.map(rowsOf).join('')
+/**
+ * All records, one a row, in the form of RFC 4180.
+ * @param raw without the guard against formulas, for programs; a spreadsheet may run what an article says.
+ */
+export const writeCsv = (extractions: readonly Extraction[], { raw = false }: { raw?: boolean } = {}): string =>
+  CSV_HEADER + extractions.map((extraction) => rowsOf(extraction, raw ? plain : guarded)).join('')
 
 export default {
   name: 'csv',
   extension: '.csv',
   together: 'records.csv',
   head: CSV_HEADER,
-  write: rowsOf,
+  write: (extraction) => rowsOf(extraction),
 } satisfies Writer
 
-function row(cells: readonly Cell[]): string {
-  return `${cells.map(escapeCell).join(',')}\r\n`
+function rowOf(cells: readonly Cell[], cellOf = guarded): string {
+  return `${cells.map((cell) => quoted(cellOf(cell))).join(',')}\r\n`
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe before it. */
-function escapeCell(cell: Cell): string {
-  if (cell === null || cell === undefined) return ''
-  if (typeof cell === 'number') return String(cell)
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+function plain(cell: Cell): string {
+  return cell === null || cell === undefined ? '' : String(cell)
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe before it. A cell that begins with apostrophes and then such a
+ * sign gets one more, so that a reader who takes one away from all of these has the text again.
+ */
+function guarded(cell: Cell): string {
+  if (typeof cell !== 'string') return plain(cell)
   // the return is part of a line's end
-  const plain = cell.split('\r').map(replaceSteering).join('\r')
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${plain}` : plain
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  const safe = cell.split('\r').map(replaceSteering).join('\r')
+  return /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(cell) ? `'${safe}` : safe
 }

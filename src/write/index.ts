@@ -10,7 +10,7 @@ export { writeJsonLine } from './jsonl.ts'
 export { printable } from './printable.ts'
 export type { WriteOptions, Writer } from './writer.ts'
 export { writeAll } from './writer.ts'
-export { parseYaml, writeYaml } from './yaml.ts'
+export { parseYaml, summaryComment, writeYaml, yamlOf, yamlOfRecord } from './yaml.ts'
 
 /** An article that could not be read still gives an object: empty lists, and the reason under `problems`. */
 export const unreadable = (source: string, issues: readonly Issue[], run: Extraction['run']): Extraction => ({

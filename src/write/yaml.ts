@@ -6,6 +6,7 @@ import {
   type Pair,
   parseDocument,
   Scalar,
+  type ToStringOptions,
   visit,
   type YAMLMap,
   type YAMLSeq,
@@ -22,8 +23,46 @@ export function writeYaml(
   extraction: Extraction,
   { schemaPath = 'aid-article.schema.json' }: WriteOptions = {},
 ): string {
-  const document = new Document(extraction, { version: '1.2', aliasDuplicateObjects: false })
+  const document = styled(extraction)
   document.commentBefore = ` yaml-language-server: $schema=${schemaPath}\n $schema: ${schemaPath}\n To correct a record, change its values and set review.state to corrected, accepted or rejected.`
+  commentRecords(document, extraction)
+  return printed(document, PRINT)
+}
+
+const PRINT = { lineWidth: 0, flowCollectionPadding: false } as const
+
+const printed = (document: Document, options: ToStringOptions): string => escapeSteering(document.toString(options))
+
+/** A value as the lines of YAML that `writeYaml` writes for it, not indented. `flow`: on one line, as it may stand in brackets. */
+export function yamlOf(value: unknown, { flow = false }: { flow?: boolean } = {}): string {
+  // an article that moved has thousands of new positions: a document for each would take seconds
+  if (value === null || typeof value === 'boolean' || Number.isSafeInteger(value)) return String(value)
+  if (!flow) return printed(styled(value), PRINT).trimEnd()
+  // in brackets even a word needs other quotes: it is printed in some, and taken out
+  const document = styled([value])
+  visit(document, {
+    Collection: (_, node) => {
+      node.flow = true
+    },
+  })
+  const line = { ...PRINT, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }
+  return printed(document, line).trim().slice(1, -1)
+}
+
+/** One record as an entry of the list, with the sentence above it. @param number its place in the list, from 1 */
+export function yamlOfRecord(record: AidRecord, number: number): string {
+  const document = styled([record])
+  const list = document.contents as unknown as YAMLSeq<YAMLMap>
+  list.flow = false
+  list.items[0]!.flow = false
+  return `#${summaryComment(record, number)}\n${printed(document, PRINT).trimEnd()}`
+}
+
+/** The sentence above a record, as a comment without its `#`. */
+export const summaryComment = (record: AidRecord, number: number): string => ` ${number}. ${plain(summaryOf(record))}`
+
+function styled(value: unknown): Document {
+  const document = new Document(value, { version: '1.2', aliasDuplicateObjects: false })
   visit(document, {
     Scalar: (_, node) => {
       if (typeof node.value === 'string' && NEEDS_QUOTES.test(node.value)) node.type = Scalar.QUOTE_SINGLE
@@ -38,15 +77,14 @@ export function writeYaml(
         node.flow = true
     },
   })
-  commentRecords(document, extraction)
-  return escapeSteering(document.toString({ lineWidth: 0, flowCollectionPadding: false }))
+  return document
 }
 
 export default { name: 'yaml', extension: '.yaml', between: '---\n', write: writeYaml } satisfies Writer
 
-/** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `1e3`, `12:30`. */
+/** Dates, numbers and words that a reader of YAML 1.1 takes for something else: `NO`, `2024-01-24`, `2024-01-24T10:00:00Z`, `1e3`, `12:30`. */
 const NEEDS_QUOTES =
-  /^(?:[-+]?[\d.][\d_.,:eExXoOabcdefABCDEF+/~%?-]*(?:\/\.\.)?|\.\.\/.*|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|null|Null|NULL|~)$/
+  /^(?:\d{4}-\d\d?-\d\d?[Tt ].*|[-+]?[\d.][\d_.,:eExXoOabcdefABCDEF+/~%?-]*(?:\/\.\.)?|\.\.\/.*|y|Y|yes|Yes|YES|n|N|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|null|Null|NULL|~)$/
 
 /** Spans, amounts, doubts, items: maps of plain values fit on one line. */
 const isShort = (map: YAMLMap): boolean =>
@@ -75,7 +113,7 @@ function commentRecords(document: Document, extraction: Extraction): void {
     list.flow = !list.items.length
     list.items.forEach((item, i) => {
       item.flow = false
-      item.commentBefore = ` ${i + 1}. ${plain(summaryOf(extraction.records[i]!))}`
+      item.commentBefore = summaryComment(extraction.records[i]!, i + 1)
       if (i > 0) item.spaceBefore = true
     })
   }

@@ -12,6 +12,14 @@ export type Entry =
   | { readonly kind: 'damage'; readonly name: string | null; readonly offset: number; readonly issue: Issue }
   | { readonly kind: 'passed' }
 
+interface Archive {
+  readonly puller: Puller
+  readonly meter: Meter
+  readonly wanted: (name: string) => boolean
+  /** As problems name it. */
+  readonly place: string
+}
+
 /**
  * The entries of a tar archive (ustar, GNU, pax), in order. Behind a damaged header the next good one is looked for.
  *
@@ -24,86 +32,104 @@ export async function* readTar(
   wanted: (name: string) => boolean,
   place: string,
 ): AsyncGenerator<Entry> {
-  let longName: string | null = null
-  let pax: Pax = {}
+  const archive = { puller, meter, wanted, place }
+  let more: Pax = {}
   let lost: number | null = null
-  const damage = (offset: number, cause: string, name: string | null = null): Entry => ({
-    kind: 'damage',
-    name,
-    offset,
-    issue: issue('archive/damaged', `${cause} (byte ${offset})`, place, 'fetch or pack the archive again'),
-  })
   for (;;) {
     const { offset } = puller
     const block = await puller.take(BLOCK)
     if (block.length < BLOCK) {
-      if (lost !== null) yield damage(lost, 'what stands from here on is no tar entry')
-      if (puller.broken instanceof IssueError) throw puller.broken
-      if (puller.broken || block.length)
-        yield damage(offset, `the archive breaks off${puller.broken ? `: ${reasonOf(puller.broken)}` : ''}`)
+      if (lost !== null) yield damage(archive, lost, 'what stands from here on is no tar entry')
+      yield* brokenOff(archive, offset, block.length > 0)
       return
     }
-    if (block.every((byte) => byte === 0)) {
-      // two empty blocks are the end; some archives lack the second, and some are glued together
-      longName = null
+    // two empty blocks are the end; some archives lack the second, and some are glued together
+    const empty = block.every((byte) => byte === 0)
+    const header = empty ? null : parseHeader(block)
+    if (empty || !header) {
+      if (empty) more = {}
+      else lost ??= offset
       continue
     }
-    const header = parseHeader(block)
-    if (!header) {
-      lost ??= offset
-      continue
-    }
-    if (lost !== null) yield damage(lost, 'what stands here is no tar entry; reading goes on behind it')
+    if (lost !== null) yield damage(archive, lost, 'what stands here is no tar entry; reading goes on behind it')
     lost = null
-    const padded = Math.ceil(header.size / BLOCK) * BLOCK
-    if (header.type === 'L' || header.type === 'x' || header.type === 'g' || header.type === 'K') {
-      if (header.size > LONGEST_HEADER) {
-        yield damage(offset, 'a header is too long')
-        await puller.skip(padded)
-        continue
-      }
-      const data = Buffer.from((await puller.take(padded)).subarray(0, header.size))
-      if (header.type === 'L') longName = data.toString('utf8').replace(/\0.*$/s, '')
-      if (header.type === 'x') pax = parsePax(data)
+    if (HEADERS.has(header.type)) {
+      const read = await headerData(archive, header, offset)
+      if ('kind' in read) yield read
+      else more = { ...more, ...read }
       continue
     }
-    const size = pax.size ?? header.size
-    const body = Math.ceil(size / BLOCK) * BLOCK
-    const named = entryName(pax.path ?? longName ?? header.name, place)
-    longName = null
-    pax = {}
-    const over = meter.entry(place)
-    if (over) throw new IssueError([over])
-    if ('issue' in named) {
-      yield { kind: 'damage', name: null, offset, issue: named.issue }
-      await puller.skip(body)
-      continue
-    }
-    const refusal = refusalOf(header.type, named.name, place) ?? meter.member(null, size, `${place}/${named.name}`)
-    if (
-      header.type === '5' ||
-      (!refusal && !wanted(named.name)) ||
-      (refusal && !wanted(named.name) && header.type === '0')
-    ) {
-      yield { kind: 'passed' }
-      await puller.skip(body)
-      continue
-    }
-    if (refusal) {
-      yield { kind: 'damage', name: named.name, offset, issue: refusal }
-      await puller.skip(body)
-      continue
-    }
-    const bytes = Buffer.from((await puller.take(body)).subarray(0, size))
-    if (bytes.length < size) {
-      if (puller.broken instanceof IssueError) throw puller.broken
-      yield damage(offset, `the archive breaks off within ${named.name}`, named.name)
-      return
-    }
-    const much = meter.unpacked(size, place)
-    if (much) throw new IssueError([much])
-    yield { kind: 'entry', name: named.name, offset, bytes }
+    const entry = await readEntry(archive, header, more, offset)
+    more = {}
+    yield entry
+    if (entry.kind === 'damage' && entry.issue.code === 'archive/damaged') return
   }
+}
+
+/** Headers that tell of the entry behind them. */
+const HEADERS = new Set(['L', 'K', 'x', 'g'])
+
+const damage = (
+  { place }: Archive,
+  offset: number,
+  cause: string,
+  name: string | null = null,
+): Entry & { kind: 'damage' } => ({
+  kind: 'damage',
+  name,
+  offset,
+  issue: issue('archive/damaged', `${cause} (byte ${offset})`, place, 'fetch or pack the archive again'),
+})
+
+/** @throws IssueError when it was a bomb that ended the stream. */
+function brokenOff(archive: Archive, offset: number, cut: boolean): Entry[] {
+  const { broken } = archive.puller
+  if (broken instanceof IssueError) throw broken
+  return broken || cut
+    ? [damage(archive, offset, `the archive breaks off${broken ? `: ${reasonOf(broken)}` : ''}`)]
+    : []
+}
+
+async function headerData(archive: Archive, { type, size }: Header, offset: number): Promise<Pax | Entry> {
+  const padded = Math.ceil(size / BLOCK) * BLOCK
+  if (size > LONGEST_HEADER) {
+    await archive.puller.skip(padded)
+    return { ...damage(archive, offset, 'a header is too long'), issue: tooLong(archive.place, offset) }
+  }
+  const data = Buffer.from((await archive.puller.take(padded)).subarray(0, size))
+  if (type === 'L') return { path: data.toString('utf8').replace(/\0.*$/s, '') }
+  return type === 'x' ? parsePax(data) : {}
+}
+
+const tooLong = (place: string, offset: number): Issue =>
+  issue('archive/header', `a header is too long (byte ${offset})`, place, 'pack the articles under shorter names')
+
+/** Damage with the code `archive/damaged` means that nothing can be read behind it. */
+async function readEntry(archive: Archive, header: Header, more: Pax, offset: number): Promise<Entry> {
+  const { puller, meter, wanted, place } = archive
+  const over = meter.entry(place)
+  if (over) throw new IssueError([over])
+  const size = more.size ?? header.size
+  const body = Math.ceil(size / BLOCK) * BLOCK
+  const passed = async (entry: Entry): Promise<Entry> => {
+    await puller.skip(body)
+    return entry
+  }
+  const named = entryName(more.path ?? header.name, place)
+  if ('issue' in named) return passed({ kind: 'damage', name: null, offset, issue: named.issue })
+  const { name } = named
+  const refused = refusalOf(header.type, name, place)
+  if (header.type === '5' || (!refused && !wanted(name))) return passed({ kind: 'passed' })
+  const refusal = refused ?? meter.member(null, size, `${place}/${name}`)
+  if (refusal) return passed({ kind: 'damage', name, offset, issue: refusal })
+  const bytes = Buffer.from((await puller.take(body)).subarray(0, size))
+  if (bytes.length < size) {
+    if (puller.broken instanceof IssueError) throw puller.broken
+    return damage(archive, offset, `the archive breaks off within ${name}`, name)
+  }
+  const much = meter.unpacked(size, place)
+  if (much) throw new IssueError([much])
+  return { kind: 'entry', name, offset, bytes }
 }
 
 const LONGEST_HEADER = 1024 * 1024

@@ -92,6 +92,7 @@ async function doShard(shard: Shard, { out, pool, config, run, options }: Way): 
     copies: createCopyIndex(),
     window: WINDOW,
     stopped: () => false,
+    reached: () => {},
     heard: () => {},
   }
   try {

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
-import { EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
+import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
 import { fileBytes } from '../file-bytes.ts'
 import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
@@ -12,10 +12,21 @@ export type ShardItem =
   | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
   | { readonly kind: 'passed' }
 
-/** The articles of a shard, in order. Never throws: what cannot be read is an item too. */
-export async function* itemsOf(shard: Shard, fields: FieldMap): AsyncGenerator<ShardItem> {
+/**
+ * The articles of a shard, in order. Never throws: what cannot be read is an item too.
+ *
+ * @param reached is told how much of the shard has been read, 0 to 1.
+ */
+export async function* itemsOf(
+  shard: Shard,
+  fields: FieldMap,
+  reached: (share: number) => void = () => {},
+): AsyncGenerator<ShardItem> {
   if (shard.files) {
-    for (const written of shard.files) yield fileItem(shard, written)
+    for (const [i, written] of shard.files.entries()) {
+      yield fileItem(shard, written)
+      reached((i + 1) / shard.files.length)
+    }
     return
   }
   const damage = (code: string, cause: string): ShardItem => ({
@@ -45,8 +56,20 @@ export async function* itemsOf(shard: Shard, fields: FieldMap): AsyncGenerator<S
           }
         : null
     const options = { place: shard.source, endings: EXTENSIONS, fields, range }
-    for await (const found of readArchive(fileBytes(file, size), shard.source, options))
+    const bytes = fileBytes(file, size)
+    let furthest = 0
+    const told: Bytes = {
+      size,
+      read(offset, length) {
+        furthest = Math.max(furthest, offset)
+        return bytes.read(offset, length)
+      },
+    }
+    const [from, end] = [range?.offset ?? 0, range?.end ?? size]
+    for await (const found of readArchive(told, shard.source, options)) {
       yield memberItem(shard.source, found)
+      reached(Math.min(1, Math.max(0, furthest - from) / Math.max(1, end - from)))
+    }
   } finally {
     closeSync(file)
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
@@ -32,6 +33,8 @@ export interface ShardContext {
   /** Articles that are asked for ahead of the one that is next to be written. */
   readonly window: number
   readonly stopped: () => boolean
+  /** Hears how much of the shard in hand has been read, 0 to 1. */
+  readonly reached: (share: number) => void
   /** Hears of each article, in order. */
   readonly heard: (answer: Answer, issues: readonly Issue[], copyOf: string | null) => void
 }
@@ -110,7 +113,7 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
       const { job, outcome } = waiting.shift()!
       write(await outcome, job)
     }
-    for await (const item of itemsOf(shard, context.fields)) {
+    for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'damage')
@@ -226,7 +229,7 @@ function openFiles(part: string, context: ShardContext, signed: boolean): ShardF
       }
       const file = extraction ? render(extraction, format) : answer.file
       const path = file === null ? null : outputPath(answer.source, format)
-      const put = path !== null && file !== null ? putFile(store, path, file) : FINE
+      const put = path !== null && file !== null ? putFile(store, path, file, extraction, answer) : FINE
       if (answer.text instanceof Uint8Array) keepText(out, answer.id, answer.text)
       const problems = [...answer.issues, ...put.items].map(({ code }) => code)
       const { source, id, records } = answer
@@ -262,9 +265,10 @@ function asCopy(line: string, copyOf: string): Extraction {
   return { ...extraction, article: { ...extraction.article, copy_of: copyOf } }
 }
 
-/** A file that a person changed stays, and the article is told of; a disk that is full ends the run. */
-function putFile(store: Store, path: string, text: string): Put {
-  if (store.put(path, text) !== 'kept') return FINE
-  const cause = `${path} was changed by a person since it was written; the new extraction stands beside it as ${path}.new`
-  return { items: [issue('write/changed-by-hand', cause, path, 'compare the two')], failed: false }
+/** What a person changed in the file stays, field by field; a file that cannot be read stays as it is. A disk that is full ends the run. */
+function putFile(store: Store, path: string, written: string, copy: Extraction | null, answer: Answer): Put {
+  const extraction = copy ?? (JSON.parse(answer.line) as Extraction)
+  const text = answer.text instanceof Uint8Array ? gunzipSync(answer.text).toString('utf8') : null
+  const { issues, kind } = store.merge(path, { extraction, text, written })
+  return { items: issues, failed: kind === 'refused' }
 }

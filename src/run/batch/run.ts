@@ -99,6 +99,7 @@ export async function runBatch(
       copies: createCopyIndex(),
       window: WINDOW,
       stopped: () => stopped,
+      reached: () => {},
       heard(answer, items) {
         progress.article()
         summary.article(answer)
@@ -210,7 +211,9 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
       const shard = shardSchema.parse(JSON.parse(line))
       const done = resume ? finished(shard, context, after) : null
       if (done) recall(shard, context)
-      const receipt: Receipt = done ?? (await runShard(shard, context, after))
+      const before = weight
+      const reached = (share: number): void => teller.progress.reached((before + share * weightOf(shard)) / plan.weight)
+      const receipt: Receipt = done ?? (await runShard(shard, { ...context, reached }, after))
       parts.add(partName(shard.shard, context.config))
       teller.summary.shard(receipt)
       teller.event?.({ event: 'shard', source: shard.source, skipped: done !== null, ...receipt })

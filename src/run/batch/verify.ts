@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Issue, issue } from '../../core/issue.ts'
 import { type Extraction, extractionSchema, type SpanOut } from '../../core/record.ts'
+import { writtenHash } from '../../revise/base.ts'
 import { linesOf, linesOfFile, unpackedPart } from '../lines.ts'
 import { NOTES } from '../store.ts'
 import { leftOvers } from '../sweep.ts'
@@ -154,9 +155,8 @@ function checkFile(out: string, line: string, part: string, tell: Tell): string 
   }
   if (!existsSync(join(out, file))) tell('verify/file', `the file of ${source} is not there`, file)
   const base = join(out, NOTES, 'base', file)
-  const written = existsSync(base) ? readFileSync(base) : null
-  if (!written || createHash('sha256').update(written).digest('hex') !== sha256)
-    tell('verify/hash', `the file of ${source} is not what was written`, file)
+  const written = existsSync(base) ? writtenHash(readFileSync(base, 'utf8')) : null
+  if (written !== sha256) tell('verify/hash', `the file of ${source} is not what was written`, file)
   const text = keptText(out, id)
   if (text !== null && idOf(text) !== id) tell('verify/text', `the text kept of ${source} is another one`, file)
   return source

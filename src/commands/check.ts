@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import { runCheck } from '../run/check.ts'
+import { createOutput } from '../run/output.ts'
+import { bookOf, type Exit, examples, OUT, RULES, type Shared } from './shared.ts'
+
+export function addCheck(root: Command, exit: Exit): void {
+  root
+    .command('check')
+    .description('check result files that people edited: every problem with its line and how to mend it')
+    .argument('[files...]', 'result files; without any, all of the output folder')
+    .option(...OUT)
+    .option('--articles <folder>', 'where the articles lie, for files whose text was not kept')
+    .option('--json', 'one JSON object a problem', false)
+    .option(...RULES)
+    .addHelpText('after', examples('check', 'check out/2024/denmark.txt.yaml', 'check --out results --json'))
+    .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) =>
+      exit(
+        runCheck(
+          await bookOf(options),
+          { ...options, files, articles: options.articles ?? null },
+          createOutput(options.json),
+        ),
+      ),
+    )
+}

@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander'
+import { EXPORTS, runExport } from '../run/export.ts'
+import { createOutput } from '../run/output.ts'
+import { type Exit, examples } from './shared.ts'
+
+export function addExport(root: Command, exit: Exit): void {
+  root
+    .command('export')
+    .description('write results in the form of another tool: Web Annotation, Label Studio, brat, CSV')
+    .argument('[out]', 'the output folder', 'out')
+    .addOption(new Option('--format <format>', 'the form').choices([...EXPORTS]).makeOptionMandatory())
+    .option('--to <folder>', 'where the files go', 'export')
+    .option('--articles <folder>', 'where the articles lie, for files whose text was not kept')
+    .option('--kept', 'leave out rejected records', false)
+    .option('--raw-csv', 'CSV without the guard against formulas', false)
+    .addHelpText(
+      'after',
+      examples('export --format label-studio --to for-label-studio', 'export out --format csv --kept'),
+    )
+    .action(
+      async (out: string, options: { format: string; to: string; articles?: string; kept: boolean; rawCsv: boolean }) =>
+        exit(
+          await runExport({ ...options, out, articles: options.articles ?? null, raw: options.rawCsv }, createOutput()),
+        ),
+    )
+}

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest'
+import type { AidRecord } from '../core/record.ts'
+import { resultOf } from '../testing-review.ts'
+import type { ListQuery } from './api.ts'
+import { createCatalog } from './catalog.ts'
+import { brokenSummary, summarise } from './summary.ts'
+
+const RATES = new Map([
+  ['USD', 1],
+  ['NOK', 0.1],
+])
+const ALL: ListQuery = {
+  q: '',
+  state: [],
+  donor: [],
+  type: [],
+  flag: [],
+  sort: 'doubt',
+  from: 0,
+  count: 100,
+  stamp: '',
+}
+
+const summary = (name: string, ...records: Partial<AidRecord>[]) =>
+  summarise(
+    name,
+    `${name}.yaml`,
+    resultOf(
+      name,
+      'words',
+      records.map((fields) => ({ anchor: 'words', fields, words: {} })),
+    ),
+    RATES,
+  )
+const sum = (value: number, currency = 'USD'): AidRecord['amount'] => ({ value, currency, qualifier: 'exact' })
+
+const catalog = createCatalog()
+catalog.put(summary('sure-billion', { amount: sum(1e9), confidence: 0.99, donors: ['DK'] }))
+catalog.put(summary('shaky-thousand', { amount: sum(1e3), confidence: 0.2, donors: ['NO'] }))
+catalog.put(summary('shaky-billion', { amount: sum(1e9), confidence: 0.2, donors: ['NO', 'DK'], type: 'military' }))
+catalog.put(
+  summary('shaky-kroner', { amount: sum(1e9, 'NOK'), confidence: 0.2, doubts: [{ code: 'x', sentence: 'y' }] }),
+)
+catalog.put(summary('done', { amount: sum(1e12), confidence: 0.1, review: { state: 'accepted', note: 'fine' } }))
+catalog.put(summary('begun', { review: { state: 'rejected' } }, { confidence: 0.98 }))
+catalog.put(
+  summary('conflict', { confidence: 0.99, review: { state: 'corrected', conflicts: [{ path: 'type', machine: 1 }] } }),
+)
+catalog.put(summary('none'))
+catalog.put(brokenSummary('broken', 'broken.yaml'))
+
+const check = (part: Partial<ListQuery>, ...names: string[]): void =>
+  expect(catalog.list({ ...ALL, ...part }, 0).rows.map(({ id }) => id)).toEqual(names)
+
+test('the most doubtful large sums come first, behind what waits for a person', () => {
+  check(
+    {},
+    'broken',
+    'conflict',
+    'shaky-kroner',
+    'shaky-billion',
+    'shaky-thousand',
+    'begun',
+    'sure-billion',
+    'done',
+    'none',
+  )
+  check({ sort: 'sum', count: 3 }, 'done', 'shaky-billion', 'sure-billion')
+  check({ sort: 'name', from: 7 }, 'shaky-thousand', 'sure-billion')
+})
+
+test('facets choose, and each counts what the others leave', () => {
+  check({ donor: ['NO'] }, 'shaky-billion', 'shaky-thousand')
+  check({ donor: ['NO'], type: ['military'] }, 'shaky-billion')
+  check({ flag: ['conflict'] }, 'conflict')
+  check({ flag: ['comment', 'doubtful'] }, 'shaky-kroner', 'done')
+  check({ state: ['empty', 'broken'] }, 'broken', 'none')
+  check({ q: 'shaky thou' }, 'shaky-thousand')
+  const { facets } = catalog.list({ ...ALL, donor: ['NO'] }, 0)
+  expect(facets.donor).toEqual([
+    { value: 'DK', count: 2 },
+    { value: 'NO', count: 2 },
+  ])
+  expect(facets.type).toEqual([{ value: 'military', count: 1 }])
+})
+
+test('rows keep their places under one stamp, and show how they are now', () => {
+  const order = () => catalog.list({ ...ALL, stamp: 's' }, 0).rows.map(({ id }) => id)
+  const before = order()
+  catalog.put(summary('shaky-billion', { amount: sum(1e9), review: { state: 'accepted' } }))
+  expect(order()).toEqual(before)
+  expect(catalog.list({ ...ALL, stamp: 's' }, 0).rows.find(({ id }) => id === 'shaky-billion')!.state).toBe('done')
+  expect(catalog.list({ ...ALL, stamp: 't' }, 0).rows.at(-1)!.id).not.toBe('shaky-thousand')
+  expect(catalog.neighbour({ ...ALL, stamp: 's' }, before[1]!, 1)).toBe(before[2])
+  expect(catalog.neighbour({ ...ALL, stamp: 's' }, before.at(-1)!, 1)).toBe(null)
+})
+
+test('a new extraction after the review is told, as long as it leaves something to decide', () => {
+  const flags = (state: 'machine' | 'accepted', rerun: boolean) =>
+    summarise(
+      'a',
+      'a.yaml',
+      resultOf('a', 'words', [{ anchor: 'words', fields: { review: { state } }, words: {} }]),
+      RATES,
+      {
+        rerun,
+      },
+    ).flags
+  expect(flags('machine', true)).toEqual(['changed'])
+  expect(flags('machine', false)).toEqual([])
+  expect(flags('accepted', true)).toEqual([])
+})

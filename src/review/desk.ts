@@ -1,0 +1,255 @@
+import type { CheckedExtractor } from '../checked.ts'
+import { type Issue, issue } from '../core/issue.ts'
+import type { ResultDocument } from '../revise/document.ts'
+import { type Edited, edit } from '../revise/edit.ts'
+import { applyEntries, type LogEntry, parseLog, printLog } from '../revise/log.ts'
+import { pointsOf } from '../revise/points.ts'
+import { rewrite } from '../revise/rewrite.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { VERSION } from '../version.ts'
+import type { Edit, Event, Flag, Listing, ListQuery, Opened, ReadWords, Saved, Vocabulary } from './api.ts'
+import { createCatalog } from './catalog.ts'
+import { etagOf } from './etag.ts'
+import type { Files } from './files.ts'
+import { historyOf, labelOf, nextTurn } from './history.ts'
+import { createReader } from './reader.ts'
+import { readWords } from './reading.ts'
+import { createShelf } from './shelf.ts'
+import { CATEGORY_NAMES, currenciesOf, placesOf, ratesOf } from './vocabulary.ts'
+
+export interface DeskOptions {
+  readonly reviewer: string
+  /** Facets that the list begins with. */
+  readonly only: readonly Flag[]
+  /** ISO 8601: the desk has no clock of its own. */
+  readonly now: () => string
+}
+
+/**
+ * Where articles are reviewed: finds, opens, changes and undoes. Knows no HTTP; the disk is `files`.
+ *
+ * Every change says which state of the file it is made from, and is refused when the file is another by now. It is in the log and on
+ * disk when the answer is given.
+ */
+export interface Desk {
+  readonly vocabulary: Vocabulary
+  list(query: ListQuery): Listing
+  neighbour(query: ListQuery, id: string | null, step: number): string | null
+  /** Null when there is no such article. */
+  open(id: string): Opened | null
+  text(id: string): string | null
+  save(id: string, etag: string, edits: readonly Edit[]): Saved | null
+  undo(id: string, etag: string): Saved | null
+  redo(id: string, etag: string): Saved | null
+  readWords(id: string, words: { start: number; end: number }): ReadWords | null
+  listen(hear: (event: Event) => void): () => void
+  /** Looks at the folder once, then again and again until closed. Resolves after the first look. */
+  begin(): Promise<void>
+  close(): void
+}
+
+export function createDesk(files: Files, book: RuleBook, extract: CheckedExtractor, options: DeskOptions): Desk {
+  const hearers = new Set<(event: Event) => void>()
+  const tell = (event: Event): void => {
+    for (const hear of hearers) hear(event)
+  }
+  const catalog = createCatalog()
+  const reader = createReader(files.untouched)
+  const log = createLog(files)
+  const reviewedAt = (path: string): number | null => {
+    const last = log.of(path).at(-1)
+    return last ? Date.parse(last.time) : null
+  }
+  const shelf = createShelf(files, catalog, reader, ratesOf(book), reviewedAt, tell)
+  const hand = () => ({ time: options.now(), reviewer: options.reviewer })
+
+  const opened = (id: string, path: string, text: string): Opened => {
+    const { extraction, issues, wrong } = reader.told(path, text)
+    const history = historyOf(log.of(path))
+    const next = (deed: 'undo' | 'redo'): string | null => {
+      // most files have no history, and need not be read as YAML to be shown
+      const value = history[deed].length ? reader.value(text) : undefined
+      const turn = value === undefined ? null : nextTurn(deed, history, value, hand())
+      return turn && labelOf(turn.step)
+    }
+    const article = extraction?.article.id
+    return {
+      id,
+      path,
+      etag: etagOf(text),
+      extraction,
+      textId: article && files.article(path, article) !== null ? article : null,
+      issues,
+      wrong,
+      undo: next('undo'),
+      redo: next('redo'),
+    }
+  }
+
+  /** Finds the file as it is, or says why nothing can be done to it. */
+  const changing = (
+    id: string,
+    etag: string,
+    make: (path: string, document: ResultDocument, text: string) => Made,
+  ): Saved | null => {
+    const path = shelf.path(id)
+    const text = path === null ? null : files.read(path)
+    if (path === null || text === null) return null
+    if (etagOf(text) !== etag) return { kind: 'stale', opened: opened(id, path, text) }
+    const { document, issues } = reader.document(text)
+    if (!document) return { kind: 'refused', issues }
+    const made = make(path, document, text)
+    if (!made.ok) return { kind: 'refused', issues: made.issues }
+    if (made.entries.length) {
+      log.append(made.entries)
+      if (!files.replace(path, text, made.text)) {
+        // somebody saved between the look and the writing: the log must not tell what did not happen
+        log.append(undoing(made.entries, options.now()))
+        return { kind: 'stale', opened: opened(id, path, files.read(path) ?? '') }
+      }
+      reader.wrote(made.text, made.value)
+      shelf.wrote(id, path, made.text)
+      reader.warm(made.text)
+    }
+    return { kind: 'saved', opened: opened(id, path, made.text), record: made.record, label: made.label }
+  }
+
+  const turn = (deed: 'undo' | 'redo') => (id: string, etag: string) =>
+    changing(id, etag, (path, document) => {
+      const turn = nextTurn(deed, historyOf(log.of(path)), document.value, hand())
+      if (!turn) return { ok: false, issues: [issue('review/nothing', `there is nothing to ${deed}`)] }
+      const { step, entries, value } = turn
+      return {
+        ok: true,
+        text: rewrite(document, value),
+        value,
+        entries,
+        record: entries[0]!.record,
+        label: labelOf(step),
+      }
+    })
+
+  return {
+    vocabulary: {
+      places: placesOf(book),
+      currencies: currenciesOf(book),
+      categories: CATEGORY_NAMES,
+      reviewer: options.reviewer,
+      version: VERSION,
+      only: options.only,
+    },
+    list: (query) => catalog.list(query, shelf.unread()),
+    neighbour: (query, id, step) => catalog.neighbour(query, id, step),
+    open(id) {
+      const path = shelf.path(id)
+      const text = path === null ? null : files.read(path)
+      if (path === null || text === null) return null
+      shelf.opened(id, path, text)
+      reader.warm(text)
+      return opened(id, path, text)
+    },
+    text: (id) => articleOf(id)?.text ?? null,
+    save: (id, etag, edits) =>
+      changing(id, etag, (path, document) => steps(document, edits, path, articleOf(id)?.text ?? null)),
+    undo: turn('undo'),
+    redo: turn('redo'),
+    readWords(id, words) {
+      const article = articleOf(id)
+      return article && readWords(extract, article.text, words, article.published)
+    },
+    listen(hear) {
+      hearers.add(hear)
+      return () => void hearers.delete(hear)
+    },
+    begin: () => shelf.begin(),
+    close: () => shelf.close(),
+  }
+
+  function articleOf(id: string): { text: string; published: string | null } | null {
+    const path = shelf.path(id)
+    const file = path === null ? null : files.read(path)
+    const extraction = path === null || file === null ? null : reader.told(path, file).extraction
+    const text = path === null || extraction === null ? null : files.article(path, extraction.article.id)
+    return extraction && text !== null ? { text, published: extraction.article.published } : null
+  }
+
+  /** Several edits as one step: each made on what the one before it left. */
+  function steps(start: ResultDocument, edits: readonly Edit[], path: string, text: string | null): Made {
+    const by = { ...hand(), file: path }
+    const points = text === null ? null : pointsOf(text)
+    const entries: LogEntry[] = []
+    let made = { text: start.text, value: start.value }
+    let record: string | null = null
+    for (const step of edits) {
+      // only a second edit needs what the first one left as a document
+      const document = made.text === start.text ? start : reader.document(made.text).document
+      if (!document)
+        return { ok: false, issues: [issue('review/failed', 'the file would not be readable after this change', path)] }
+      const done: Edited = edit(document, step, by, points)
+      if (!done.ok) return done
+      entries.push(...done.entries)
+      record = done.record ?? record
+      made = { text: done.text, value: applyEntries(made.value, done.entries) }
+    }
+    const name = entries[0]?.edit ?? ''
+    const named = entries.map((entry) => ({ ...entry, edit: name }))
+    return {
+      ok: true,
+      ...made,
+      entries: named,
+      record,
+      label: named.length ? labelOf({ name, entries: named }) : '',
+    }
+  }
+}
+
+type Made =
+  | {
+      readonly ok: true
+      readonly text: string
+      readonly value: unknown
+      readonly entries: readonly LogEntry[]
+      readonly record: string | null
+      readonly label: string
+    }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+const undoing = (entries: readonly LogEntry[], time: string): LogEntry[] =>
+  entries
+    .map((entry) => ({ ...entry, time, edit: `undo:${entry.edit}`, before: entry.after, after: entry.before }))
+    .reverse()
+
+/** The log by file, read again when somebody else added to it. */
+function createLog(files: Files): {
+  of(path: string): readonly LogEntry[]
+  append(entries: readonly LogEntry[]): void
+} {
+  let known: string | null = null
+  let byFile = new Map<string, LogEntry[]>()
+  const sort = (entries: readonly LogEntry[]): void => {
+    for (const entry of entries) {
+      const list = byFile.get(entry.file)
+      if (list) list.push(entry)
+      else byFile.set(entry.file, [entry])
+    }
+  }
+  const refresh = (): void => {
+    const stamp = files.logStamp()
+    if (stamp === known) return
+    known = stamp
+    byFile = new Map()
+    sort(parseLog(files.logText()).entries)
+  }
+  return {
+    of(path) {
+      refresh()
+      return byFile.get(path) ?? []
+    },
+    append(entries) {
+      refresh()
+      files.appendLog(printLog(entries))
+      sort(entries)
+      known = files.logStamp()
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { useLayoutEffect, useState } from 'preact/hooks'
+import type { AidRecord } from '../../core/record.ts'
+import type { Edit, Listing, ListQuery, Opened, ReadWords, Row, Vocabulary } from '../api.ts'
+import type { Clash } from './reconcile.ts'
+import type { Edge, Range } from './words.ts'
+
+/** All that the page shows. Changed only by `change`, so that every part shows one and the same state. */
+export interface State {
+  readonly vocabulary: Vocabulary | null
+  readonly query: Omit<ListQuery, 'from' | 'count'>
+  readonly listing: Omit<Listing, 'rows' | 'from'> | null
+  /** Lines of the list that were fetched, by their place. */
+  readonly rows: ReadonlyMap<number, Row>
+  readonly opened: Opened | null
+  /** The record and the line of its form that keys act on. */
+  readonly record: string | null
+  readonly path: string | null
+  readonly editing: boolean
+  readonly marking: Marking | null
+  readonly dialog: Dialog | null
+  readonly suggestion: Suggestion | null
+  /** Words in which no value was read: they go to the value that the reviewer types. */
+  readonly words: { readonly record: string; readonly field: string; readonly span: Range } | null
+  /** Fields that hold nothing are shown too. */
+  readonly all: boolean
+  readonly message: Message
+  /** Saves that the server has not confirmed. */
+  readonly unsaved: number
+  readonly offline: boolean
+  /** In a narrow window the list lies over the article. */
+  readonly listOpen: boolean
+  readonly theme: Theme
+  /** Single letters act; some speech and input tools need them off. */
+  readonly letters: boolean
+}
+
+export type Theme = 'system' | 'light' | 'dark'
+
+export interface Message {
+  readonly text: string
+  readonly tone: 'calm' | 'good' | 'bad'
+}
+
+/** Words being marked: for a field of the record in hand, or for a new record. */
+export interface Marking {
+  readonly range: Range
+  readonly edge: Edge
+  readonly path: string | null
+  /** What the file said when the marking began. */
+  readonly seen: Seen | null
+}
+
+/** A value that words say, for a field that says something else. */
+export interface Suggestion {
+  readonly record: string
+  readonly path: string
+  readonly shown: string
+  readonly edit: Edit
+}
+
+export type Dialog =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'comment' }
+  | { readonly kind: 'split' }
+  | { readonly kind: 'merge' }
+  | { readonly kind: 'new'; readonly read: ReadWords }
+  | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
+
+/** What a reviewer saw when they began a change: a file that changes while they type must not be overwritten by what they typed. */
+export interface Seen {
+  readonly article: string
+  readonly etag: string
+  readonly records: readonly AidRecord[]
+}
+
+/** An edit on its way to the file. */
+export interface Pending {
+  readonly article: string
+  /** The state of the file that the reviewer saw. */
+  readonly etag: string
+  readonly edits: readonly Edit[]
+  /** The records that it touches, as the reviewer saw them. */
+  readonly before: readonly AidRecord[]
+}
+
+const START: State = {
+  vocabulary: null,
+  query: { q: '', state: [], donor: [], type: [], flag: [], sort: 'doubt', stamp: '0' },
+  listing: null,
+  rows: new Map(),
+  opened: null,
+  record: null,
+  path: null,
+  editing: false,
+  marking: null,
+  dialog: null,
+  suggestion: null,
+  words: null,
+  all: false,
+  message: { text: '', tone: 'calm' },
+  unsaved: 0,
+  offline: false,
+  listOpen: false,
+  theme: 'system',
+  letters: true,
+}
+
+let state = START
+const watchers = new Set<() => void>()
+
+export const get = (): State => state
+
+export function change(part: Partial<State>): void {
+  state = { ...state, ...part }
+  for (const watcher of watchers) watcher()
+}
+
+/** Draws a part of the page anew when what it picks changes. */
+export function usePart<T>(pick: (state: State) => T): T {
+  const [, draw] = useState(0)
+  const picked = pick(state)
+  useLayoutEffect(() => {
+    let last = picked
+    const look = (): void => {
+      const now = pick(state)
+      if (Object.is(now, last)) return
+      last = now
+      draw((n) => n + 1)
+    }
+    watchers.add(look)
+    look()
+    return () => void watchers.delete(look)
+  }, [])
+  return picked
+}
+
+export const say = (text: string, tone: Message['tone'] = 'calm'): void => change({ message: { text, tone } })
+
+export const recordInHand = ({ opened, record }: State): AidRecord | null =>
+  opened?.extraction?.records.find(({ id }) => id === record) ?? null

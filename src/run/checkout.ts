@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { issue } from '../core/issue.ts'
+import { jsonSchema } from '../core/record.ts'
+import { outputPath, render, SCHEMA_FILE } from './extract.ts'
+import type { Output } from './output.ts'
+import { parseLine, partsOf, readPart } from './parts.ts'
+import { openStore } from './store.ts'
+import { keptText } from './texts.ts'
+
+export interface CheckoutOptions {
+  /** Ids of articles (`a_…`), or their sources. */
+  readonly ids: readonly string[]
+  /** The folder with the parts of a batch. */
+  readonly from: string
+  readonly out: string
+}
+
+/**
+ * Takes articles out of the JSON Lines parts of a batch into YAML files, for people to correct. From then on the file wins over the part;
+ * checked out again, the part's answer goes under what people changed.
+ *
+ * @returns 0, or 1 when some id is in no part.
+ */
+export async function runCheckout({ ids, from, out }: CheckoutOptions, output: Output): Promise<number> {
+  const wanted = new Set(ids)
+  const store = openStore(out)
+  let failed = false
+  for (const part of partsOf(from)) {
+    if (!wanted.size) break
+    for await (const line of readPart(join(from, part), (item) => output.problem(item, true))) {
+      // most lines are other articles: a look at the text saves parsing them
+      const named = [...wanted].find((id) => line.includes(JSON.stringify(id)))
+      const extraction = named === undefined ? null : parseLine(line)
+      if (!extraction) continue
+      const id = [extraction.article.id, extraction.article.source].find((one) => wanted.has(one))
+      if (id === undefined) continue
+      wanted.delete(id)
+      store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
+      const path = outputPath(extraction.article.source, 'yaml')
+      const done = store.merge(path, {
+        extraction,
+        text: keptText(from, extraction.article.id),
+        written: render(extraction, 'yaml'),
+      })
+      for (const item of done.issues) output.problem(item, true)
+      failed ||= done.kind === 'refused'
+      output.line(`${id} → ${join(out, path)}`)
+    }
+  }
+  for (const id of wanted)
+    output.problem(
+      issue(
+        'checkout/absent',
+        `no part below ${from} holds the article ${id}`,
+        id,
+        'write its id (a_…) or its source as the part has it',
+      ),
+      true,
+    )
+  return wanted.size || failed ? 1 : 0
+}
