@@ -33,7 +33,7 @@ async function main(write: boolean): Promise<void> {
   const loaded = performance.now() - loading
   say('# Speed\n')
   say(
-    `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, medians of ${ROUNDS} interleaved rounds after a`,
+    `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, of all threads, medians of ${ROUNDS} interleaved rounds after a`,
   )
   say(
     'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on.\n',

@@ -53,11 +53,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   if (beside(1)) seen.set('behind', 1)
   const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
   for (const head of heads)
-    if (
-      head !== null &&
-      scene.outline.sentences.some((sentence) => sentence.block === head && of(sentence.index).length)
-    )
-      seen.set('head', 1)
+    if (head !== null && scene.sentencesOf(head).some((sentence) => of(sentence).length)) seen.set('head', 1)
   if (scene.opening.some((sentence) => of(sentence).length)) seen.set('opening', 1)
   const told = (other: Claim): boolean => of(other.sentence).length > 0
   const elsewhere = scene.claims.filter((other) => other.sentence !== claim.sentence)
@@ -73,6 +69,17 @@ const purposesIn = (scene: Surroundings, sentence: number): CueMention[] =>
 
 /** Of all words of purpose in the article, the share that speaks of this kind. */
 function shareOf(scene: Surroundings, type: AidType): number {
+  const known = shares.get(scene) ?? new Map<AidType, number>()
+  shares.set(scene, known)
+  const share = known.get(type) ?? countShare(scene, type)
+  known.set(type, share)
+  return share
+}
+
+/** Counted once for an article, not for each of its claims. */
+const shares = new WeakMap<Surroundings, Map<AidType, number>>()
+
+function countShare(scene: Surroundings, type: AidType): number {
   let all = 0
   let own = 0
   for (const { index, block } of scene.outline.sentences) {

@@ -12,6 +12,8 @@ export interface Surroundings {
   readonly cuesIn: (sentence: number) => readonly CueMention[]
   readonly mentionsIn: (sentence: number) => readonly Mention[]
   readonly blockOf: (sentence: number) => Block
+  /** The indices of a block's sentences, in order. */
+  readonly sentencesOf: (block: number) => readonly number[]
   /** Code → the role of the body that bears it: `bank`, `agency`, `union`. */
   readonly roleOf: ReadonlyMap<string, string>
   /** Sentences of the headline and the first paragraph. */
@@ -29,6 +31,12 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
   }
   const cues = bySentence.map((list) => list.filter((mention): mention is CueMention => mention.kind === 'cue'))
   const blockOf = (sentence: number): Block => outline.blocks[outline.sentences[sentence]!.block]!
+  const byBlock = new Map<number, number[]>()
+  for (const { index, block } of outline.sentences) {
+    const known = byBlock.get(block)
+    if (known) known.push(index)
+    else byBlock.set(block, [index])
+  }
   const prose = outline.sentences.filter((sentence) => {
     const { kind } = outline.blocks[sentence.block]!
     return kind === 'headline' || kind === 'paragraph'
@@ -40,6 +48,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     cuesIn: (sentence) => cues[sentence] ?? [],
     mentionsIn: (sentence) => bySentence[sentence] ?? [],
     blockOf,
+    sentencesOf: (block) => byBlock.get(block) ?? [],
     roleOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
     seen: new WeakMap(),
