@@ -199,6 +199,13 @@ const descriptions = (book: RuleBook): Description[] =>
     })),
   )
 
+/** `artillery shells` ends the stretch, not `artillery`. */
+function lastOf(hits: readonly { list: number; first: number; last: number }[], at: number): number {
+  const { list, last } = hits[at]!
+  const next = hits.find((hit) => hit.list === list && hit.first === last)
+  return next?.last ?? last
+}
+
 /** The nearest stretch of the sentence that holds a word of every list. */
 function describe(
   outline: Outline,
@@ -218,7 +225,7 @@ function describe(
     for (let to = from; to < hits.length && hits[to]!.first - hits[from]!.last <= within; to++) {
       seen.add(hits[to]!.list)
       if (seen.size < lists.length) continue
-      const [first, last] = [hits[from]!.first, hits[to]!.last]
+      const [first, last] = [hits[from]!.first, lastOf(hits, to)]
       const span = { start: tokens[first]!.start, end: tokens[last - 1]!.end }
       const { rule, name, role, listed } = group
       return { kind: 'group', name, role, listed, rule, span, sentence: sentence.index, first, last }

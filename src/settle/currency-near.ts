@@ -42,7 +42,7 @@ export const moneyBeside =
     const isTouching =
       last &&
       before.length > 1 &&
-      start - last.mention.last <= (tokens[last.mention.last]?.fold === "'s" ? 2 : 0) &&
+      start - last.mention.last <= (GAPS[tokens[last.mention.last]?.fold ?? ''] ?? 0) &&
       !RECEIVES.has(tokens[last.mention.first - 1]?.fold ?? '') &&
       !isGiven(outline, mentions, last.mention) &&
       !isSecondGetter(outline, mentions, last.mention)
@@ -81,6 +81,9 @@ function subjectIn(
   )
   return isThere ? null : subject
 }
+
+/** Tokens that may stand between a state and its sum: `Denmark (400 million`, `Stockholm: 5 million`, `Yemen's bank 4 billion`. */
+const GAPS: Readonly<Record<string, number>> = { "'s": 2, '(': 1, ':': 1 }
 
 /** `gives the Maldives Rs 400 crore and Nepal Rs 20 lakh`: the second one who gets. */
 function isSecondGetter(outline: Outline, mentions: readonly Mention[], { first }: Mention): boolean {
