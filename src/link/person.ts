@@ -2,7 +2,8 @@ import { fold } from '../core/fold.ts'
 import type { Mention, OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Person } from '../core/referent.ts'
-import { type PersonDraft, settleOwners } from './owner.ts'
+import { settleOwners } from './owner.ts'
+import type { PersonDraft } from './owner-scene.ts'
 import type { StateFacts } from './state-facts.ts'
 
 /**
