@@ -287,13 +287,24 @@ test('bad rules stop the start, with every problem of every file', () => {
   )
 })
 
-test('what a person changed stays, and the new result lies beside it', () => {
+test('what a person changed stays, and the rest takes the new result', () => {
   put('mine/a.txt', GIFT)
   run('extract mine --out o8')
-  put('o8/a.txt.yaml', 'mine: true\n')
-  put('mine/a.txt', 'Denmark gave Moldova 30 million euros.\n')
-  const { err } = run('extract mine --out o8')
-  expect(read('o8/a.txt.yaml')).toBe('mine: true\n')
-  expect(read('o8/a.txt.yaml.new')).toContain('donors: [DK]')
-  expect(err).toContain('write/changed-by-hand')
+  put('o8/a.txt.yaml', read('o8/a.txt.yaml').replace("donors: ['NO']", 'donors: [SE]'))
+  put('mine/a.txt', GIFT.replace('20 million', '30 million'))
+  expect(run('extract mine --out o8').code).toBe(0)
+  expect(read('o8/a.txt.yaml')).toContain('donors: [SE]')
+  expect(read('o8/a.txt.yaml')).toContain('amount: {value: 30000000')
+})
+
+test('a file that is no result any more stays as it is, and is reported with its mend', () => {
+  put('mine/b.txt', GIFT)
+  run('extract mine/b.txt --out o9')
+  put('o9/b.txt.yaml', 'mine: true\n')
+  put('mine/b.txt', GIFT.replace('20 million', '30 million'))
+  const { code, err } = run('extract mine/b.txt --out o9')
+  expect(code).toBe(1)
+  expect(read('o9/b.txt.yaml')).toBe('mine: true\n')
+  expect(err).toContain('merge/no-records')
+  expect(err).toContain('write `records: []`, or delete the file')
 })
