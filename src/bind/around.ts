@@ -45,7 +45,7 @@ function asTheBodySays(scene: Scene, claim: Claim, claims: readonly Claim[]): Cl
 }
 
 /** A little above even: a false record costs a reviewer more than a missed one. */
-const CERTAIN = 0.1
+const CERTAIN = 0
 
 export const total = (evidence: readonly Evidence[]): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
 
