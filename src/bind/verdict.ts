@@ -51,6 +51,7 @@ export function weigh(
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
   weighDeed(given, scene, add)
+  if (isWhole(given)) add('whole', here, 'bind/verdict')
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
@@ -62,6 +63,22 @@ export function weigh(
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
+}
+
+/** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */
+function isWhole({ deed, donors, recipients }: Case): boolean {
+  if (!deed || deed.cost > 8) return false
+  const { cue, tense, governor, negated } = deed.deed
+  return (
+    cue.sense.frame === 'give' &&
+    !negated &&
+    tense !== 'modal' &&
+    governor !== 'request' &&
+    governor !== 'refuse' &&
+    donors[0]?.rule.startsWith('bind/clause') === true &&
+    recipients[0] !== undefined &&
+    !recipients[0].rule.startsWith('bind/beside')
+  )
 }
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void

@@ -36,6 +36,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/furniture': -1.5,
       'aid/deed-strong': 1,
       'aid/pot': 0.5,
+      'aid/whole': 1,
       'aid/goes-home': -1,
       'aid/subject-private': -1,
       'aid/noun-strong': 0.7,
