@@ -57,7 +57,7 @@ function seeBeneficiary(scene: Scene, { line, gift, deed }: Placed, see: See): v
     if (words.has('to', tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])
   }
   const first = (gift.sum ?? gift).first
-  if (deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
+  if (gift.sum && deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
   // "farmers are to receive €20m": the subject gets
   if (deed && (deed.cue.sense.frame === 'receive' || deed.voice === 'passive'))
     ranges.push([Math.max(line.sentence.first, deed.first - 4), deed.first])
