@@ -100,11 +100,17 @@ function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | nul
 /** "handed Ukraine 20 tanks", "is to give Moldova €60m". */
 function dativeOf(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
   if (deed.voice !== 'active' || deed.last > gift.first) return null
+  // "gives the Maldives Rs 400 crore and Nepal Rs 20 lakh": the second pair of getter and gift has no verb of its own
+  const paired = line.actors.find(({ last }) => last === gift.first)
+  if (paired && scene.tokens[paired.first - 1]?.fold === 'and' && givenBefore(line, deed, paired)) return paired
   const dative = line.actors.find(
     (actor) => actor.first === deed.last || (actor.first === deed.last + 1 && scene.tokens[deed.last]!.fold === 'the'),
   )
   return dative && dative.role !== 'adjective' && dative.last <= gift.first ? dative : null
 }
+
+const givenBefore = (line: Line, deed: Deed, actor: Actor): boolean =>
+  [...line.sums, ...line.goods].some(({ first, last }) => first >= deed.last && last <= actor.first)
 
 /** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
 export function fronted(scene: Scene, line: Line): readonly Actor[] {
