@@ -4,6 +4,7 @@ import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
+import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
@@ -104,6 +105,7 @@ function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): voi
     if (words.has('conference-words', tokens[i]!.fold)) met++
   if (met) see('none-conference', Math.min(2, met))
   if (!line.actors.length) see('none-named')
+  if (isPot(scene, line, gift)) see('none-pot')
 }
 
 function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string>[], see: See): void {

@@ -4,6 +4,7 @@ import type { Weights } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
+import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { wordingOf } from './wording.ts'
 
@@ -109,6 +110,7 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   const { gift, donors, recipients, channel, collective } = given
   if (donors[0]) add(donorName(donors[0].rule), donors[0].span ?? here, donors[0].rule)
   else if (collective) add('donor-collective', here, 'bind/clause')
+  else if (gift.sum && isPot(scene, given.line, gift)) add('pot', here, 'bind/pot')
   else add('donor-none', here, 'bind/verdict')
   const recipient = recipients[0]
   if (recipient)

@@ -212,9 +212,14 @@ function serviceAt(at: Place, phrase: Phrase): Read {
     const end = person?.end ?? goods?.last
     if (end) return { word: phrase.head, counted: uncounted(phrase.first, end), nameLast: end, last: end }
     if (tokens[i]!.kind !== 'word' || at.isClosed(tokens[i]!.fold)) break
+    // `F-16` is one step
+    while (i + 1 < limit && tokens[i + 1]!.glued && DESIGNATOR.test(tokens[i + 1]!.fold)) i++
   }
   return skip
 }
+
+/** What goes on in the name of a model: `-16`. */
+const DESIGNATOR = /^(?:-|\d{1,4})$/
 
 const SERVED = new Set(['for', 'of', 'to'])
 
