@@ -187,7 +187,8 @@ function bindGift(
     toldAgain: gift.sum !== null && (told.get(figureKey(view, gift.sum)) ?? 0) > 1,
     collective: donors.collective,
     articleReason,
-    topic: topic.recipient,
+    getters: recipients,
+    topic,
   })
   const claim: Claim = {
     index: before.length,

@@ -6,6 +6,8 @@ import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { settingOf } from './setting.ts'
+import type { Topic } from './topic.ts'
 import { wordingOf } from './wording.ts'
 
 export interface Case {
@@ -28,8 +30,9 @@ export interface Case {
   readonly collective: boolean
   /** What most sums of the article are, when that is not aid: `sale`, `refugees_at_home`, `refused`. */
   readonly articleReason: string | null
-  /** Code of the article's main recipient. */
-  readonly topic: string | null
+  /** Whom it is taken to go to, also where no word of the sentence says so. */
+  readonly getters: readonly Stated<string>[]
+  readonly topic: Topic
 }
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
@@ -52,6 +55,8 @@ export function weigh(
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
+  const setting = settingOf(scene, { ...given, deed: given.deed?.deed ?? null })
+  for (const [name, times] of setting) add(name, here, 'bind/setting', times)
   if (!given.gift.sum)
     for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
   const reason = weighAgainst(scene, given, add, here)
@@ -132,7 +137,7 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
     recipient.value !== 'EU'
   )
     add('reverse-flow', here, 'bind/verdict')
-  if (gift.sum && isLocal(scene, gift.sum, given.topic)) add('local-currency', gift.sum.span, gift.sum.rule)
+  if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient)) add('local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
@@ -166,7 +171,8 @@ function weighPlace(given: Case, add: Add, here: Span): void {
 }
 
 function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
-  const { line, gift, topic, donors, deed } = given
+  const { line, gift, donors, deed } = given
+  const topic = given.topic.recipient
   let reason: string | null = null
   if (line.block.kind === 'furniture' || line.block.kind === 'caption') {
     add('furniture', here, 'split/furniture')
