@@ -170,7 +170,7 @@ const SEED = 0x811c9dc5
 const PRIME = 0x01000193
 
 /** The end of `hashOf`: this loop and that one must agree, and gate.test.ts sees that they do. */
-const mix = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0
+const mix = (hash: number): number => (hash ^ (hash >>> 15)) & 0x7fffffff
 
 const isAsciiLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 /** A stop behind a whole word and before a space: behind `Sept.`, `U.S.` or a number the sentence may go on. */
@@ -319,11 +319,11 @@ interface Table {
   at(hash: number): number
 }
 
-/** Open addressing over whole hashes: two words of one hash are one in four milliards. */
+/** Open addressing over whole hashes: two words of one hash are one in two milliards. */
 function wordTable({ values: words }: Words): Table {
   let size = 1024
   while (size < words.size * 4) size *= 2
-  const keys = new Uint32Array(size)
+  const keys = new Int32Array(size)
   const values = new Uint16Array(size)
   const slotOf = (hash: number): number => {
     let slot = hash & (size - 1)

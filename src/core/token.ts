@@ -58,11 +58,11 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
   return tokens
 }
 
-/** FNV-1a over the UTF-16 units of text[from, to), as an unsigned 32-bit number whose low bits are well mixed. */
+/** FNV-1a over the UTF-16 units of text[from, to), as a number of 31 bits, which engines keep unboxed; its low bits are well mixed. */
 export function hashOf(text: string, from: number, to: number): number {
   let hash = 0x811c9dc5
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return (hash ^ (hash >>> 15)) >>> 0
+  return (hash ^ (hash >>> 15)) & 0x7fffffff
 }
 
 export const isDigit = (code: number): boolean => code >= 48 && code <= 57

@@ -1,7 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
-import type { SettledClaim } from '../core/reading.ts'
+import type { PricedClaim } from '../core/reading.ts'
 import type { Links } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -14,7 +14,7 @@ import type { Told } from './told.ts'
 export interface Whole {
   readonly outline: Outline
   readonly links: Links
-  readonly settled: readonly SettledClaim[]
+  readonly settled: readonly PricedClaim[]
   readonly told: readonly Told[]
   readonly weights: Weights
   readonly rate: ImpliedRate
