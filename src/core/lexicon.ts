@@ -53,7 +53,9 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
   }
   for (const { bySecond } of byFirst.values())
     for (const entries of bySecond.values()) entries.sort((a, b) => b.words.length - a.words.length)
-  const heads = wordTable([...byFirst])
+  const heads = wordTable(
+    [...byFirst].map(([first, { alone, bySecond }]) => [first, { alone, longer: secondTable(bySecond) }]),
+  )
   return {
     size,
     firsts: [...byFirst.keys()],
@@ -96,18 +98,16 @@ export function lexicons<T>(lists: readonly Lexicon<T>[]): Lexicons<T> {
 const NOWHERE: readonly number[] = []
 
 function longestOf<T>(
-  { alone, bySecond }: Heads<T>,
+  { alone, longer }: Head<T>,
   tokens: readonly Token[],
   i: number,
   limit: number,
   text: string,
 ): Hit<T> | null {
-  if (bySecond.size) {
-    const next = secondOf(tokens, i, limit)
-    const longer = next === null ? undefined : bySecond.get(next)
-    const hit = longer && longest(longer, tokens, i, limit, text)
-    if (hit) return hit
-  }
+  const next = longer && secondOf(tokens, i, limit)
+  const entries = next && longer!(next)
+  const hit = entries && longest(entries, tokens, i, limit, text)
+  if (hit) return hit
   return alone.length ? longest(alone, tokens, i, limit, text) : null
 }
 
@@ -117,9 +117,19 @@ interface Heads<T> {
   readonly bySecond: Map<string, Entry<T>[]>
 }
 
-function secondOf(tokens: readonly Token[], i: number, limit: number): string | null {
+/** The same, ready to be looked up. */
+interface Head<T> {
+  readonly alone: readonly Entry<T>[]
+  readonly longer: WordTable<readonly Entry<T>[]> | null
+}
+
+function secondTable<T>(bySecond: ReadonlyMap<string, Entry<T>[]>): Head<T>['longer'] {
+  return bySecond.size ? wordTable([...bySecond]) : null
+}
+
+function secondOf(tokens: readonly Token[], i: number, limit: number): Token | null {
   const at = i + 1 < limit && tokens[i + 1]!.fold === '-' ? i + 2 : i + 1
-  return at < limit ? tokens[at]!.fold : null
+  return at < limit ? tokens[at]! : null
 }
 
 function longest<T>(
@@ -150,14 +160,15 @@ export function wordFilter(words: Iterable<string>): (hash: number) => boolean {
   return (hash) => table[hash & mask] === 1
 }
 
+export type WordTable<V> = (token: Pick<Token, 'hash' | 'fold'>) => V | null
+
 /**
  * What belongs to a word, by its hash: open addressing, so that a token that is not there, as most are not, costs one look at a
  * table, and one that is there no second hash of its letters.
  */
-export function wordTable<V>(
-  entries: readonly (readonly [string, V])[],
-): (token: Pick<Token, 'hash' | 'fold'>) => V | null {
-  let size = 256
+export function wordTable<V>(entries: readonly (readonly [string, V])[]): WordTable<V> {
+  if (entries.length <= FEW) return shortTable(entries)
+  let size = 64
   while (size < entries.length * 8) size *= 2
   const mask = size - 1
   // 0 is nowhere; else the place of an entry, counted from 1
@@ -176,6 +187,18 @@ export function wordTable<V>(
       if (at < 0) return null
       if (hashes[at] === hash && words[at] === fold) return values[at]!
     }
+  }
+}
+
+/** So few words are compared one by one. */
+const FEW = 4
+
+function shortTable<V>(entries: readonly (readonly [string, V])[]): WordTable<V> {
+  const hashes = entries.map(([word]) => hashOf(word, 0, word.length))
+  return ({ hash, fold }) => {
+    for (let at = 0; at < hashes.length; at++)
+      if (hashes[at] === hash && entries[at]![0] === fold) return entries[at]![1]
+    return null
   }
 }
 
