@@ -59,11 +59,18 @@ function seeLarger(scene: Surroundings, claim: Claim, size: number, before: read
 const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
 
 const sameMoney = (a: Claim, b: Claim): boolean => {
-  const codes = (claim: Claim): readonly string[] =>
-    [claim.sum, ...claim.equivalents].flatMap((sum) => (sum?.kind === 'money' ? sum.codes : []))
-  const [left, right] = [codes(a), codes(b)]
+  const left = codesOf(a)
+  const right = codesOf(b)
   return !left.length || !right.length || left.some((code) => right.includes(code))
 }
+
+/** Each claim is held against its neighbours, and seldom has a sum in two moneys. */
+function codesOf({ sum, equivalents }: Claim): readonly string[] {
+  const own = sum?.kind === 'money' ? sum.codes : NONE
+  return equivalents.length ? own.concat(equivalents.flatMap((one) => (one.kind === 'money' ? one.codes : NONE))) : own
+}
+
+const NONE: readonly string[] = []
 
 const sameGiver = (a: Claim, b: Claim): boolean =>
   a.donors.some(({ value }) => b.donors.some((other) => other.value === value))

@@ -63,18 +63,43 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
     seen.set('word-before', 1)
   const next = claim.sentence + 1
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
-  if (scene.outline.sentences.some(({ index, block: at }) => at === block.lead && speaks(index)))
-    seen.set('word-lead', 1)
+  if (block.lead !== null && scene.sentencesOf(block.lead).some(speaks)) seen.set('word-lead', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
   const again = scene.claims.filter((other) => other.sentence !== claim.sentence && tellsSame(claim, other))
   if (again.some((other) => nearestForm(scene, other) === name)) seen.set('told-elsewhere', 1)
-  const all = scene.outline.sentences.flatMap(({ index }) => formCues(scene, index))
-  seen.set('article', all.filter((cue) => cue.sense.instrument === name).length / (all.length + 1))
+  const { all, byName } = formsOf(scene)
+  seen.set('article', (byName.get(name) ?? 0) / (all + 1))
   return seen
 }
 
-const formCues = (scene: Surroundings, sentence: number): CueMention[] =>
-  scene.cuesIn(sentence).filter((cue) => cue.cue === 'instrument')
+interface Forms {
+  readonly bySentence: readonly (readonly CueMention[])[]
+  readonly all: number
+  readonly byName: ReadonlyMap<unknown, number>
+}
+
+/** Sorted once for an article, not for each form of each of its claims. */
+const forms = new WeakMap<Surroundings, Forms>()
+
+function formsOf(scene: Surroundings): Forms {
+  const known = forms.get(scene)
+  if (known) return known
+  const bySentence = scene.outline.sentences.map(({ index }) =>
+    scene.cuesIn(index).filter((cue) => cue.cue === 'instrument'),
+  )
+  const byName = new Map<unknown, number>()
+  let all = 0
+  for (const { sense } of bySentence.flat()) {
+    all++
+    byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
+  }
+  const made = { bySentence, all, byName }
+  forms.set(scene, made)
+  return made
+}
+
+const formCues = (scene: Surroundings, sentence: number): readonly CueMention[] =>
+  formsOf(scene).bySentence[sentence] ?? []
 
 function nearestForm(scene: Surroundings, claim: Claim): string | null {
   const [nearest] = formCues(scene, claim.sentence)

@@ -64,8 +64,15 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   return seen
 }
 
-const purposesIn = (scene: Surroundings, sentence: number): CueMention[] =>
-  scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
+/** Sorted once for an article, not for each kind of each of its claims. */
+function purposesIn(scene: Surroundings, sentence: number): readonly CueMention[] {
+  const known = purposes.get(scene) ?? []
+  if (!known.length) purposes.set(scene, known)
+  known[sentence] ??= scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
+  return known[sentence]
+}
+
+const purposes = new WeakMap<Surroundings, (readonly CueMention[])[]>()
 
 /** Of all words of purpose in the article, the share that speaks of this kind. */
 function shareOf(scene: Surroundings, type: AidType): number {
