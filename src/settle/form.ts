@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
-import { conferenceIn, distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
+import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, seenOf } from './observe.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -65,9 +65,8 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
   if (block.lead !== null && scene.sentencesOf(block.lead).some(speaks)) seen.set('word-lead', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
-  const again = scene.claims.filter((other) => other.sentence !== claim.sentence && tellsSame(claim, other))
-  if (again.some((other) => nearestForm(scene, other) === name)) seen.set('told-elsewhere', 1)
-  const { all, byName } = formsOf(scene)
+  const { all, byName, retold } = formsOf(scene)
+  if (retold(claim, name)) seen.set('told-elsewhere', 1)
   seen.set('article', (byName.get(name) ?? 0) / (all + 1))
   return seen
 }
@@ -76,6 +75,8 @@ interface Forms {
   readonly bySentence: readonly (readonly CueMention[])[]
   readonly all: number
   readonly byName: ReadonlyMap<unknown, number>
+  /** The same figure is told elsewhere, and there this form is named. */
+  readonly retold: (claim: Claim, name: unknown) => boolean
 }
 
 /** Sorted once for an article, not for each form of each of its claims. */
@@ -93,7 +94,8 @@ function formsOf(scene: Surroundings): Forms {
     all++
     byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
   }
-  const made = { bySentence, all, byName }
+  const retold = retoldElsewhere(scene, (claim) => [nearestForm(bySentence[claim.sentence] ?? [], claim)])
+  const made = { bySentence, all, byName, retold }
   forms.set(scene, made)
   return made
 }
@@ -101,8 +103,8 @@ function formsOf(scene: Surroundings): Forms {
 const formCues = (scene: Surroundings, sentence: number): readonly CueMention[] =>
   formsOf(scene).bySentence[sentence] ?? []
 
-function nearestForm(scene: Surroundings, claim: Claim): string | null {
-  const [nearest] = formCues(scene, claim.sentence)
+function nearestForm(cues: readonly CueMention[], claim: Claim): string | null {
+  const [nearest] = cues
     .filter((cue) => distanceOf(claim, cue) <= 8)
     .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))
   return nearest ? String(nearest.sense.instrument) : null
