@@ -2,6 +2,7 @@ import { fold } from './core/fold.ts'
 import { hashOf, isDigit, isLetter } from './core/token.ts'
 import type { Rule, RuleBook } from './rulebook/book.ts'
 import { currencyPhrases } from './rulebook/currency-words.ts'
+import { once } from './rulebook/once.ts'
 
 /** Whether an article can hold a record at all. */
 export type Gate = (text: string) => boolean
@@ -20,7 +21,9 @@ export type Gate = (text: string) => boolean
  *
  * Not here: which sentence, and who gives to whom.
  */
-export function gatekeeper(book: RuleBook): Gate {
+export const gatekeeper = once(makeGate)
+
+function makeGate(book: RuleBook): Gate {
   const words = wordsOf(book)
   const table = wordTable(words)
   return (text) => {

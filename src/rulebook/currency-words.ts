@@ -1,5 +1,6 @@
 import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
 import type { Rule, RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** What a word or sign for money may mean. */
 export interface Currency {
@@ -19,7 +20,9 @@ export interface CurrencyWords {
   defaultOf(codes: readonly string[]): { readonly code: string; readonly rule: string } | null
 }
 
-export function currencyWords(book: RuleBook): CurrencyWords {
+export const currencyWords = once(readCurrencyWords)
+
+function readCurrencyWords(book: RuleBook): CurrencyWords {
   const { signs, names } = phrasesOf(book)
   return { signs: lexicon(signs), names: lexicon(names), defaultOf: defaults(book.rules('currencies')) }
 }
