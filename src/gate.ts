@@ -71,6 +71,8 @@ const unfit = (text: string, from: number): number =>
 
 /** Characters between a weak deed (send, buy, help) with its gift and who gets: a sentence or two. */
 const NEAR = 200
+/** Characters between a weak deed and its gift where nothing else speaks of aid: `sends 14 of its tanks`, `will follow next week`. */
+const CLOSE = 60
 /** Characters between a strong deed with its gift and who gets: a paragraph or two. */
 const AROUND = 600
 /** Characters between a number and its currency or what it counts: `€`, `million euros`, `40 of its most experienced rescuers`. */
@@ -96,7 +98,9 @@ function watcher(): Watcher {
   let taught = NEVER
   let gift = NEVER
   let strong = false
-  let weak = false
+  let weak = NEVER
+  /** A weak deed has its gift close by. */
+  let sent = false
   /** Somebody who may get is named in this sentence. */
   let named = false
   let given = NEVER
@@ -122,7 +126,7 @@ function watcher(): Watcher {
         gift = at
       else if (value & (LESSON | TAUGHT) && at - lesson <= TEACHING && at - taught <= TEACHING) gift = at
       if (value & GIVING) strong = true
-      if (value & WEAK) weak = true
+      if (value & WEAK) weak = at
       if (value & (PLACE | AID)) {
         getter = at
         named = true
@@ -135,8 +139,9 @@ function watcher(): Watcher {
       if (value & SPOKEN) ofAid = true
       if (gift !== NEVER) {
         if (strong) given = at
-        if (weak) handed = at
-        if (named && (strong || weak)) open = true
+        if (weak !== NEVER) handed = at
+        if (weak !== NEVER && (value & WEAK || gift === at) && Math.abs(weak - gift) <= CLOSE) sent = true
+        if (named && (strong || sent)) open = true
       }
       if (at - given <= AROUND && at - getter <= AROUND) told = true
       if (at - handed <= NEAR && at - getter <= NEAR) told = true
@@ -144,7 +149,8 @@ function watcher(): Watcher {
     },
     end() {
       money = counted = number = lesson = taught = gift = NEVER
-      strong = weak = named = false
+      weak = NEVER
+      strong = sent = named = false
     },
     all: () => open,
   }
@@ -267,9 +273,10 @@ const AID_WORDS =
   )
 
 /** Words that go with aid, and say neither that it is given nor who gets. */
-const NEAR_AID = 'contribution contributions package packages pledge pledges pledged military weapons ammunition'.split(
-  ' ',
-)
+const NEAR_AID =
+  'contribution contributions package packages pledge pledges pledged grant grants credits guarantees lend lends military weapons ammunition support supports help helps funding'.split(
+    ' ',
+  )
 
 /** Names of the states on the DAC list, their people, towns and capitals, and of regions; and plain names of the other states. */
 function placesOf(book: RuleBook): { readonly poor: readonly string[]; readonly other: readonly string[] } {
