@@ -82,18 +82,33 @@ function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [strin
 function* ofItsMoney(scene: Scene, { gift }: GiverCase): Generator<readonly [string, Donors]> {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
   if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return
-  const owners = new Map<string, Actor>()
-  for (const line of scene.lines)
-    for (const actor of line.actors)
-      for (const code of actor.codes)
-        if (!owners.has(code) && moneyOf(scene, code).includes(codes[0]!)) owners.set(code, actor)
-  if (owners.size !== 1) return
+  const owners = ownersOf(scene).get(codes[0]!)
+  if (owners?.size !== 1) return
   const [[code, actor]] = [...owners] as [[string, Actor]]
   yield [
     'own-money-only',
     state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money'),
   ]
 }
+
+/** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
+function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>> {
+  const known = moneys.get(scene)
+  if (known) return known
+  const seen = new Set<string>()
+  const made = new Map<string, Map<string, Actor>>()
+  for (const actor of scene.lines.flatMap(({ actors }) => actors))
+    for (const code of actor.codes) {
+      if (seen.has(code)) continue
+      seen.add(code)
+      for (const money of moneyOf(scene, code))
+        made.set(money, (made.get(money) ?? new Map<string, Actor>()).set(code, actor))
+    }
+  moneys.set(scene, made)
+  return made
+}
+
+const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
 
 type See = (name: string, times?: number) => void
 
