@@ -224,7 +224,8 @@ function wordsOf(book: RuleBook): Words {
     if (!exact) add([phrase], MONEY)
     else if (!/[$\p{Sc}]/u.test(phrase)) add([phrase], CODES.test(phrase) ? CODE : MONEY)
   for (const rule of book.rules('goods')) {
-    const value = WEIGHT[rule.as]
+    // who tells of howitzers or F-16s speaks of what is given
+    const value = WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
     if (value)
       add(
         // what is no noun that is counted has no plural: `food`, not a firm called Foods
@@ -260,6 +261,12 @@ const WEIGHT: Readonly<Record<Rule<'goods'>['as'], number>> = {
   trailer: 0,
   behind: 0,
 }
+
+const isArms = ({ as, type, category }: Rule<'goods'>): boolean =>
+  (as === 'noun' || as === 'model') && type === 'military' && !CIVIL.has(category ?? '')
+
+/** Of what an army has, what others have too: cameras, ferries, helicopters. */
+const CIVIL = new Set(['optics', 'vessel', 'bridging', 'helicopter', 'transport_aircraft', 'uav'])
 
 /** ISO 4217. */
 const CODES = /^[A-Z]{3}$/
