@@ -35,7 +35,7 @@ function makeGate(book: RuleBook): Gate {
       if (code < 0x80 ? !isAsciiLetter(code) : !isLetter(text, i)) {
         if (isDigit(code)) seen.see(NUMBER, i, 0)
         else if (code === DOLLAR || (code >= 0xa2 && isSign(code))) seen.see(MONEY, i, 0)
-        else if (code === STOP && endsSentence(text, i)) seen.end()
+        else if (code === STOP && endsSentence(text, i)) seen.end(i)
         i++
         continue
       }
@@ -73,6 +73,8 @@ const unfit = (text: string, from: number): number =>
 const NEAR = 200
 /** Characters between a weak deed and its gift where nothing else speaks of aid: `sends 14 of its tanks`, `will follow next week`. */
 const CLOSE = 60
+/** Characters of an article's head, where the second sentence goes on with who the first one names. */
+const HEAD = 120
 /** Characters between a strong deed with its gift and who gets: a paragraph or two. */
 const AROUND = 600
 /** Characters between a number and its currency or what it counts: `€`, `million euros`, `40 of its most experienced rescuers`. */
@@ -85,7 +87,7 @@ interface Watcher {
   /** What a word speaks for, its place, and what the word before it speaks for. */
   see(value: number, at: number, before: number): void
   /** A sentence ends. */
-  end(): void
+  end(at: number): void
   all(): boolean
 }
 
@@ -101,7 +103,7 @@ function watcher(): Watcher {
   let weak = NEVER
   /** A weak deed has its gift close by. */
   let sent = false
-  /** Somebody who may get is named in this sentence. */
+  /** Somebody who may get is named in this sentence, or in the one before at the head of the article: "Ukraine thanked Sweden. It had received €10m." */
   let named = false
   let given = NEVER
   let handed = NEVER
@@ -147,10 +149,11 @@ function watcher(): Watcher {
       if (at - handed <= NEAR && at - getter <= NEAR) told = true
       open ||= ofAid && told
     },
-    end() {
+    end(at) {
       money = counted = number = lesson = taught = gift = NEVER
       weak = NEVER
-      strong = sent = named = false
+      strong = sent = false
+      named &&= at < HEAD
     },
     all: () => open,
   }
