@@ -33,9 +33,10 @@ export interface RecipientCase {
 export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<readonly [string, Stated<string>[]]> {
   const { line, gift, deed, donors } = given
   const may = (actor: Actor): boolean => canReceive(actor) && !actor.codes.some((code) => donors.has(code))
-  const found = function* (name: string, actors: readonly Actor[]): Generator<readonly [string, Stated<string>[]]> {
+  // a list, and no generator of its own in here: each would have a prototype of its own, which no compiler can foresee
+  const found = (name: string, actors: readonly Actor[]): (readonly [string, Stated<string>[]])[] => {
     const fit = actors.filter(may)
-    if (fit.length) yield [name, asStated(fit, `bind/${name}`)]
+    return fit.length ? [[name, asStated(fit, `bind/${name}`)]] : []
   }
   if (deed?.cue.sense.frame === 'receive')
     yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)

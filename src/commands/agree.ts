@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runAgree } from '../run/agree.ts'
 import { createOutput } from '../run/output.ts'
 import { type Exit, examples } from './shared.ts'
 
@@ -15,7 +14,8 @@ export function addAgree(root: Command, exit: Exit): void {
       'after',
       examples('agree ada/ ben/', 'agree ada/ ben/ --adjudicate settled && aidtrail review settled'),
     )
-    .action((a: string, b: string, options: { json: boolean; adjudicate?: string }) =>
-      exit(runAgree({ a, b, json: options.json, adjudicate: options.adjudicate ?? null }, createOutput(options.json))),
-    )
+    .action(async (a: string, b: string, options: { json: boolean; adjudicate?: string }) => {
+      const { runAgree } = await import('../run/agree.ts')
+      exit(runAgree({ a, b, json: options.json, adjudicate: options.adjudicate ?? null }, createOutput(options.json)))
+    })
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runCheck } from '../run/check.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, OUT, RULES, type Shared } from './shared.ts'
 
@@ -13,13 +12,9 @@ export function addCheck(root: Command, exit: Exit): void {
     .option('--json', 'one JSON object a problem', false)
     .option(...RULES)
     .addHelpText('after', examples('check', 'check out/2024/denmark.txt.yaml', 'check --out results --json'))
-    .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) =>
-      exit(
-        runCheck(
-          await bookOf(options),
-          { ...options, files, articles: options.articles ?? null },
-          createOutput(options.json),
-        ),
-      ),
-    )
+    .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) => {
+      const { runCheck } = await import('../run/check.ts')
+      const checked = { ...options, files, articles: options.articles ?? null }
+      exit(runCheck(await bookOf(options), checked, createOutput(options.json)))
+    })
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runCheckout } from '../run/checkout.ts'
 import { createOutput } from '../run/output.ts'
 import { type Exit, examples, OUT } from './shared.ts'
 
@@ -11,7 +10,8 @@ export function addCheckout(root: Command, exit: Exit): void {
     .option('--from <folder>', 'where the parts lie; default: the output folder')
     .option(...OUT)
     .addHelpText('after', examples('checkout a_3f9c21d0a1b2c3d4 --from run-2024 --out out'))
-    .action(async (ids: string[], options: { out: string; from?: string }) =>
-      exit(await runCheckout({ ids, from: options.from ?? options.out, out: options.out }, createOutput())),
-    )
+    .action(async (ids: string[], options: { out: string; from?: string }) => {
+      const { runCheckout } = await import('../run/checkout.ts')
+      exit(await runCheckout({ ids, from: options.from ?? options.out, out: options.out }, createOutput()))
+    })
 }

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander'
-import { runMerge } from '../run/merge.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
@@ -21,13 +20,10 @@ export function addMerge(root: Command, exit: Exit): void {
       async (
         inputs: string[],
         options: Shared & { out: string; format: 'yaml' | 'json'; dryRun: boolean; json: boolean },
-      ) =>
-        exit(
-          await runMerge(
-            await bookOf(options),
-            { ...options, inputs, published: options.published ?? null },
-            createOutput(options.json),
-          ),
-        ),
+      ) => {
+        const { runMerge } = await import('../run/merge.ts')
+        const merged = { ...options, inputs, published: options.published ?? null }
+        exit(await runMerge(await bookOf(options), merged, createOutput(options.json)))
+      },
     )
 }

@@ -2,13 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import { IssueError, issue } from '../core/issue.ts'
 import { FLAGS, type Flag } from '../review/api.ts'
-import { loadPage } from '../review/build.ts'
-import { createDesk } from '../review/desk.ts'
-import { startReview } from '../review/server.ts'
-import { createEngine } from '../run/engine.ts'
 import { createOutput } from '../run/output.ts'
-import { openBrowser, reviewerName } from '../run/person.ts'
-import { openReviewFiles } from '../run/review-files.ts'
 import { bookOf, type Exit, RULES, type Shared } from './shared.ts'
 
 interface ReviewOptions extends Shared {
@@ -55,6 +49,7 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
         'extract articles first: aidtrail extract news/ --out out',
       ),
     ])
+  const { createDesk, createEngine, loadPage, openBrowser, openReviewFiles, reviewerName, startReview } = await rooms()
   const output = createOutput(true)
   const book = await bookOf(options)
   const results = openReviewFiles(out)
@@ -82,6 +77,15 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
   await server.close()
   desk.close()
 }
+
+const rooms = async () => ({
+  ...(await import('../review/build.ts')),
+  ...(await import('../review/desk.ts')),
+  ...(await import('../review/server.ts')),
+  ...(await import('../run/engine.ts')),
+  ...(await import('../run/person.ts')),
+  ...(await import('../run/review-files.ts')),
+})
 
 const ended = (): Promise<void> =>
   new Promise((resolve) => {

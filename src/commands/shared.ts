@@ -42,13 +42,16 @@ export async function bookOf({ rules }: Shared) {
   return loadRules(rules === undefined ? {} : { folder: rules })
 }
 
-/** What `--format` takes, and whether each has a file for every article; cli.test.ts holds it to the formats there are. */
+/** What `--format` takes, and whether each has a file for every article; shared.test.ts holds it to the formats there are. */
 export const FORMATS: Readonly<Record<string, 'each' | 'together'>> = {
   csv: 'together',
   json: 'each',
   jsonl: 'together',
   yaml: 'each',
 }
+
+/** What `export --format` takes; shared.test.ts holds it to the forms there are. */
+export const EXPORTS: readonly string[] = ['web-annotation', 'label-studio', 'brat', 'csv']
 
 /** Tells the command line what to end with: 0 done, 1 some articles failed, 2 misuse. */
 export type Exit = (code: number) => void
