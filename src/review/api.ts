@@ -11,9 +11,9 @@ export const ARTICLE_STATES = ['todo', 'begun', 'done', 'empty', 'broken'] as co
 export type ArticleState = (typeof ARTICLE_STATES)[number]
 /**
  * What may be asked of an article. `doubtful`: a record with doubts; `low`: one below a half of confidence; `changed`: a new
- * extraction came after the review, and left something to decide; `comment`: a note.
+ * extraction came after the review, and left something to decide; `comment`: a note; `flagged`: somebody asked for another look.
  */
-export const FLAGS = ['conflict', 'orphan', 'doubtful', 'low', 'changed', 'comment'] as const
+export const FLAGS = ['conflict', 'orphan', 'doubtful', 'low', 'changed', 'comment', 'flagged'] as const
 export type Flag = (typeof FLAGS)[number]
 export const SORTS = ['doubt', 'sum', 'name', 'date'] as const
 export type Sort = (typeof SORTS)[number]

@@ -12,6 +12,10 @@ import { isObject } from './same.ts'
 export interface Base extends Memory {
   /** The article's text; null when it was not at hand. */
   readonly text: string | null
+  /** What the last run left in the file, where that is not the machine's own answer; null where it is. */
+  readonly left: unknown
+  /** Lines that the review log had of this file then: what they tell is in the file already. */
+  readonly seen: number
 }
 
 interface Head {
@@ -53,6 +57,8 @@ export function parseBase(text: string): Base | null {
     carried: (isObject(base.carried) ? base.carried : {}) as Base['carried'],
     touched: (isObject(base.touched) ? base.touched : {}) as Base['touched'],
     text: typeof base.text === 'string' ? base.text : null,
+    left: base.left ?? null,
+    seen: typeof base.seen === 'number' ? base.seen : 0,
   }
 }
 

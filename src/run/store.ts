@@ -5,6 +5,8 @@ import { isUntouched } from '../revise/base.ts'
 import { markGone } from '../revise/gone.ts'
 import { type Answer, type Update, update } from '../revise/update.ts'
 import { writeWhole } from './atomic.ts'
+import { createNotice } from './notice.ts'
+import { replaceWhole } from './replace.ts'
 
 /** Our own notes under the output folder; never an input. */
 export const NOTES = '.aidtrail'
@@ -33,11 +35,24 @@ export interface Store {
   remove(path: string): 'removed' | 'kept' | 'absent'
 }
 
-/** @param dry nothing is written; what would be is told. */
-export function openStore(folder: string, { dry = false }: { dry?: boolean } = {}): Store {
+/**
+ * @param dry nothing is written; what would be is told.
+ * @param reviewer who is named in the review log for what was changed in an editor; git's user or the login, when left out.
+ */
+export function openStore(
+  folder: string,
+  { dry = false, reviewer }: { dry?: boolean; reviewer?: () => string } = {},
+): Store {
+  const notice = createNotice(folder, reviewer)
   const base = (path: string): string => join(folder, NOTES, 'base', path)
   const write = (path: string, text: string): void => {
     if (!dry) writeWhole(path, text)
+  }
+  const put = (path: string, before: string | null, after: string): boolean => {
+    if (dry) return true
+    if (before !== null) return replaceWhole(path, before, after)
+    writeWhole(path, after)
+    return true
   }
   return {
     folder,
@@ -64,11 +79,11 @@ export function openStore(folder: string, { dry = false }: { dry?: boolean } = {
       const kept = readIf(base(path))
       for (;;) {
         const now = readIf(target)
-        const done = update(path, now, kept, answer)
-        // somebody may have saved the file while we thought about it
-        if (readIf(target) !== now) continue
+        if (now !== null && !dry) notice.look(path, now)
+        const done = update(path, now, kept, answer, notice.seen(path))
         try {
-          if (done.file !== now) write(target, done.file)
+          // somebody may have saved the file while we thought about it
+          if (done.file !== now && !put(target, now, done.file)) continue
           if (done.base !== null && done.base !== kept) write(base(path), done.base)
         } catch (error) {
           throw unwritable(error, target)

@@ -15,6 +15,7 @@ export function RecordForm({ record }: { record: AidRecord }) {
   const lines = linesOf(record, all, nameOf)
   return (
     <div class="form">
+      <Orphaned record={record} />
       <Doubts record={record} />
       <OtherAnswers record={record} lines={lines} />
       <ul>
@@ -22,7 +23,6 @@ export function RecordForm({ record }: { record: AidRecord }) {
           <FieldLine key={line.path} record={record} line={line} same={lines[i - 1]?.field === line.field} />
         ))}
       </ul>
-      <Orphaned record={record} />
       <Reviewed record={record} />
     </div>
   )
@@ -189,6 +189,13 @@ function Orphaned({ record }: { record: AidRecord }) {
             }}
           >
             <span>Choose its words</span> <Key name="w" />
+          </button>{' '}
+          <button
+            type="button"
+            class="command"
+            onClick={() => send({ kind: 'span', record: record.id, path, span: null })}
+          >
+            <span>Leave it without</span>
           </button>
         </li>
       ))}
@@ -197,14 +204,14 @@ function Orphaned({ record }: { record: AidRecord }) {
 }
 
 function Reviewed({ record }: { record: AidRecord }) {
-  const { by, at, note, state } = record.review
+  const { by, at, note, state, reason } = record.review
   return (
     <footer>
       {note ? <p class="note">{note}</p> : null}
       <p class="quiet-facts">
         {state === 'machine'
           ? `confidence ${record.confidence.toFixed(2)}`
-          : `${state}${by ? ` by ${by}` : ''}${at ? ` · ${at.slice(0, 16).replace('T', ' ')}` : ''}`}
+          : `${state}${by ? ` by ${by}` : ''}${reason ? ` (${choiceShown(reason)})` : ''}${at ? ` · ${at.slice(0, 16).replace('T', ' ')}` : ''}`}
         {' · '}
         {record.id}
       </p>
