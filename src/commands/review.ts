@@ -57,10 +57,11 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
     ])
   const output = createOutput(true)
   const book = await bookOf(options)
-  const results = openReviewFiles(out)
+  const reviewer = options.reviewer ?? reviewerName()
+  const results = openReviewFiles(out, reviewer)
   results.sweep()
   const desk = createDesk(results, book, createEngine(book), {
-    reviewer: options.reviewer ?? reviewerName(),
+    reviewer,
     only: options.only,
     now: () => new Date().toISOString(),
   })

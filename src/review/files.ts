@@ -9,6 +9,8 @@ export interface Files {
   read(path: string): string | null
   /** @returns false, and writes nothing, when the file is not `before` any more. */
   replace(path: string, before: string, after: string): boolean
+  /** Adds to the log what was changed in an editor; `text` is what the file holds, and `read` says what that means. */
+  notice(path: string, text: string, read: (text: string) => unknown): void
   /** The text of the article of a result file, if it is the one that the file's `article.id` names; null when it was not kept. */
   article(path: string, id: string): string | null
   /** What a result file says, when nobody touched it since the machine wrote it: known without reading it as YAML. */

@@ -31,6 +31,7 @@ function memoryFiles(files: Record<string, string>): Files & { readonly log: str
       files[path] = after
       return true
     },
+    notice: () => {},
     article: () => TEXT,
     untouched: () => null,
     machineTime: () => null,

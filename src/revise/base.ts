@@ -24,12 +24,21 @@ interface Head {
   readonly written: string
   /** Nothing is carried and nothing was ever touched. */
   readonly plain: boolean
+  /** SHA-256 of the file as this run left it. */
+  readonly file: string
 }
 
-export const printBase = (base: Base, written: string): string => {
+/** @param file as it was left; what the machine alone would write, when left out. */
+export const printBase = (base: Base, written: string, file = written): string => {
   const plain = !Object.keys(base.carried).length && !Object.keys(base.touched).length
-  const head: Head = { base: 1, written: hashOf(written), plain }
+  const head: Head = { base: 1, written: hashOf(written), plain, file: hashOf(file) }
   return `${JSON.stringify(head)}\n${JSON.stringify(base)}\n`
+}
+
+/** The notes are those of the run that wrote this very file. */
+export function goesWith(base: string, file: string): boolean {
+  const head = json(base.slice(0, base.indexOf('\n')))
+  return isObject(head) && head.file === hashOf(file)
 }
 
 /** The file is what the machine wrote, and no person ever had a say in it. */

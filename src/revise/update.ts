@@ -73,7 +73,11 @@ export function update(name: string, file: string | null, kept: string | null, a
         formerly: (id) => (last?.machine.records ?? []).filter((one) => one.id === id),
       })
   const { value } = merged
-  const base = printBase({ ...merged.memory, text: text ?? last?.text ?? null, left: evened(value), seen }, written)
+  const base = printBase(
+    { ...merged.memory, text: text ?? last?.text ?? null, left: evened(value), seen },
+    written,
+    print,
+  )
   return { kind: 'merged', file: print, base, counts: merged.counts, value, issues: [] }
 }
 

@@ -24,6 +24,8 @@ export interface ExtractOptions {
   readonly format: string
   readonly published: string | null
   readonly stdout: boolean
+  /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /** Rows of the table at most; more are counted. */
@@ -63,7 +65,7 @@ async function extractAll(
   const engine = createEngine(book)
   const sink = options.stdout
     ? toStdout(options.format, output)
-    : toFolder(openStore(options.out), options.format, output)
+    : toFolder(openStore(options.out, options), options.format, output)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { articles: 0, records: 0, failed: 0 }

@@ -4,6 +4,7 @@ import { isUntouched, parseBase } from '../revise/base.ts'
 import { parseResult } from '../revise/document.ts'
 import { noticedEdits } from '../revise/editor-log.ts'
 import { LOG_FILE, type LogEntry, parseLog, printLog } from '../revise/log.ts'
+import { readBase } from './base-file.ts'
 import { reviewerName } from './person.ts'
 import { appendLines } from './replace.ts'
 import { NOTES } from './store.ts'
@@ -27,7 +28,8 @@ export interface Notice {
 /** A page that is saving has its line in the log, in milliseconds, at most so long before the file. */
 const SAVING = 2000
 
-export function createNotice(folder: string, reviewer: () => string = reviewerName): Notice {
+/** @param reviewer git's user or the login, when left out. */
+export function createNotice(folder: string, reviewer?: string): Notice {
   const log = openLog(join(folder, NOTES, LOG_FILE))
   const known = new Map<string, string>()
   return {
@@ -35,7 +37,7 @@ export function createNotice(folder: string, reviewer: () => string = reviewerNa
     wrote: (path, text) => remember(known, path, text),
     look(path, text, read = saidBy) {
       if (known.get(path) === text) return
-      const kept = readIf(join(folder, NOTES, 'base', path))
+      const kept = readBase(join(folder, NOTES), path, text)
       if (kept === null) return
       const lines = log.of(path)
       if (!lines.length && isUntouched(kept, text)) return remember(known, path, text)
@@ -45,7 +47,7 @@ export function createNotice(folder: string, reviewer: () => string = reviewerNa
       const changed = changeTime(join(folder, path))
       const entries = noticedEdits(base, lines, value, {
         time: changed.toISOString(),
-        reviewer: reviewer(),
+        reviewer: reviewer ?? reviewerName(),
         file: path,
         busy: log.age() < SAVING,
       })

@@ -4,6 +4,7 @@ import { join, sep } from 'node:path'
 import type { Extraction } from '../core/record.ts'
 import { isUntouched, parseBase } from '../revise/base.ts'
 import { writeWhole } from './atomic.ts'
+import { createNotice } from './notice.ts'
 import { appendLines, replaceWhole } from './replace.ts'
 import { NOTES } from './store.ts'
 import { sweepFolder } from './sweep.ts'
@@ -21,7 +22,9 @@ const LARGEST = 64 * 1024 * 1024
  * The result files of an output folder, for the review: found, read and replaced; with the articles' texts, the
  * log, and what was worked out of each file the last time. The disk is all that is here; what the files say is not.
  */
-export function openReviewFiles(folder: string) {
+/** @param reviewer who is named in the log for what was changed in an editor; git's user or the login, when left out. */
+export function openReviewFiles(folder: string, reviewer?: string) {
+  const notice = createNotice(folder, reviewer)
   const notes = join(folder, NOTES)
   const base = (path: string): string => join('base', path)
   const texts = createTexts(notes)
@@ -34,8 +37,12 @@ export function openReviewFiles(folder: string) {
     stamp: (path: string): string | null => stampOf(folder, path),
     read: (path: string): string | null => (stampOf(folder, path) === null ? null : readIf(join(folder, path))),
     /** @returns false when the file is not `before` any more. @throws Error of the file system. */
-    replace: (path: string, before: string, after: string): boolean =>
-      stampOf(folder, path) !== null && replaceWhole(join(folder, path), before, after),
+    replace(path: string, before: string, after: string): boolean {
+      const done = stampOf(folder, path) !== null && replaceWhole(join(folder, path), before, after)
+      if (done) notice.wrote(path, after)
+      return done
+    },
+    notice: (path: string, text: string, read: (text: string) => unknown): void => notice.look(path, text, read),
     article: (path: string, id: string): string | null => {
       const text = texts.of(base(path))
       return text !== null && articleName(text) === id ? text : null

@@ -5,6 +5,7 @@ import { isUntouched } from '../revise/base.ts'
 import { markGone } from '../revise/gone.ts'
 import { type Answer, type Update, update } from '../revise/update.ts'
 import { writeWhole } from './atomic.ts'
+import { mendBase, readBase, writeBase } from './base-file.ts'
 import { createNotice } from './notice.ts'
 import { replaceWhole } from './replace.ts'
 
@@ -41,15 +42,15 @@ export interface Store {
  */
 export function openStore(
   folder: string,
-  { dry = false, reviewer }: { dry?: boolean; reviewer?: () => string } = {},
+  { dry = false, reviewer }: { dry?: boolean; reviewer?: string | undefined } = {},
 ): Store {
   const notice = createNotice(folder, reviewer)
-  const base = (path: string): string => join(folder, NOTES, 'base', path)
+  const notes = join(folder, NOTES)
+  const base = (path: string): string => join(notes, 'base', path)
   const write = (path: string, text: string): void => {
     if (!dry) writeWhole(path, text)
   }
   const put = (path: string, before: string | null, after: string): boolean => {
-    if (dry) return true
     if (before !== null) return replaceWhole(path, before, after)
     writeWhole(path, after)
     return true
@@ -76,15 +77,17 @@ export function openStore(
     },
     merge(path, answer) {
       const target = inside(folder, path, dry)
-      const kept = readIf(base(path))
       for (;;) {
         const now = readIf(target)
+        if (!dry) mendBase(notes, path, now)
+        const kept = readBase(notes, path, now)
         if (now !== null && !dry) notice.look(path, now)
         const done = update(path, now, kept, answer, notice.seen(path))
         try {
           // somebody may have saved the file while we thought about it
-          if (done.file !== now && !put(target, now, done.file)) continue
-          if (done.base !== null && done.base !== kept) write(base(path), done.base)
+          const file = (): boolean => done.file === now || put(target, now, done.file)
+          if (!dry && !(done.base === null || done.base === kept ? file() : writeBase(notes, path, done.base, file)))
+            continue
         } catch (error) {
           throw unwritable(error, target)
         }
