@@ -28,8 +28,11 @@ export interface Notice {
 /** A page that is saving has its line in the log, in milliseconds, at most so long before the file. */
 const SAVING = 2000
 
-/** @param reviewer git's user or the login, when left out. */
-export function createNotice(folder: string, reviewer?: string): Notice {
+/**
+ * @param reviewer git's user or the login, when left out.
+ * @param saving how old the log must be for its last step to be finished or cut off; 0 for the page itself, which knows.
+ */
+export function createNotice(folder: string, reviewer?: string, saving = SAVING): Notice {
   const log = openLog(join(folder, NOTES, LOG_FILE))
   const known = new Map<string, string>()
   return {
@@ -49,8 +52,11 @@ export function createNotice(folder: string, reviewer?: string): Notice {
         time: changed.toISOString(),
         reviewer: reviewer ?? reviewerName(),
         file: path,
-        busy: log.age() < SAVING,
+        busy: log.age() < saving,
       })
+      if (!entries.length && log.age() < saving) return
+      // a page saved since the text was read: the log tells more than the text
+      if (entries.length && readIf(join(folder, path)) !== text) return
       try {
         if (entries.length) log.append(entries)
         remember(known, path, text)

@@ -24,7 +24,7 @@ const LARGEST = 64 * 1024 * 1024
  */
 /** @param reviewer who is named in the log for what was changed in an editor; git's user or the login, when left out. */
 export function openReviewFiles(folder: string, reviewer?: string) {
-  const notice = createNotice(folder, reviewer)
+  const notice = createNotice(folder, reviewer, 0)
   const notes = join(folder, NOTES)
   const base = (path: string): string => join('base', path)
   const texts = createTexts(notes)
