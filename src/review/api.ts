@@ -64,6 +64,8 @@ export interface Listing {
   readonly progress: { readonly records: number; readonly reviewed: number; readonly articles: number }
   /** Files that are not read yet; the list grows while they are. */
   readonly unread: number
+  /** Parts in JSON Lines: their articles are in no list, and are checked out first. */
+  readonly parts: number
 }
 
 /** A value that the schema refuses; the page shows it as it stands in the file. */
@@ -115,6 +117,8 @@ export interface Vocabulary {
   readonly currencies: readonly Word[]
   readonly categories: readonly string[]
   readonly reviewer: string
+  /** The output folder as the command line named it. */
+  readonly folder: string
   readonly version: string
   /** Facets that the command line set at the start. */
   readonly only: readonly Flag[]

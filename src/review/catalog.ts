@@ -13,7 +13,7 @@ export interface Catalog {
   get(id: string): Summary | undefined
   ids(): Iterable<string>
   /** Lines `from` to `from + count` of what the query leaves, with the counts of each facet. */
-  list(query: ListQuery, unread: number): Listing
+  list(query: ListQuery, waiting: Pick<Listing, 'unread' | 'parts'>): Listing
   /** The article `step` places from this one in the query's order; null beyond its ends. */
   neighbour(query: ListQuery, id: string | null, step: number): string | null
 }
@@ -58,7 +58,7 @@ export function createCatalog(): Catalog {
       const at = id === null ? -1 : order.indexOf(id)
       return order[at < 0 ? 0 : at + step] ?? null
     },
-    list(query, unread) {
+    list(query, waiting) {
       const rows = orderOf(query).flatMap((id) => summaries.get(id) ?? [])
       return {
         total: rows.length,
@@ -70,7 +70,7 @@ export function createCatalog(): Catalog {
           records: rows.reduce((sum, row) => sum + row.records, 0),
           reviewed: rows.reduce((sum, row) => sum + row.reviewed, 0),
         },
-        unread,
+        ...waiting,
       }
     },
   }

@@ -138,10 +138,11 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       currencies: currenciesOf(book),
       categories: CATEGORY_NAMES,
       reviewer: options.reviewer,
+      folder: files.folder,
       version: VERSION,
       only: options.only,
     },
-    list: (query) => catalog.list(query, shelf.unread()),
+    list: (query) => catalog.list(query, { unread: shelf.unread(), parts: files.parts() }),
     neighbour: (query, id, step) => catalog.neighbour(query, id, step),
     open(id) {
       const path = shelf.path(id)

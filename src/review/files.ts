@@ -4,6 +4,10 @@ import type { Extraction } from '../core/record.ts'
 export interface Files {
   /** Every result file, and a stamp that changes when the file does. */
   scan(): Promise<readonly { readonly path: string; readonly stamp: string }[]>
+  /** The folder as it was named. */
+  readonly folder: string
+  /** Parts of a batch in JSON Lines that the last scan saw: they are corrected by checking articles out of them. */
+  parts(): number
   /** Null when there is no such file any more. */
   stamp(path: string): string | null
   read(path: string): string | null

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import { conflictOf, nameOf, takeOther } from './actions.ts'
 import { FieldEditor } from './editor.tsx'
-import { ANCHOR, amountShown, choiceShown, type Line, linesOf } from './fields.ts'
+import { ANCHOR, amountShown, choiceShown, fieldOfPath, type Line, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { keyShown } from './keys.ts'
 import { startMarking, takeSuggestion } from './marking.ts'
@@ -179,7 +179,8 @@ function Orphaned({ record }: { record: AidRecord }) {
     <ul class="doubts" aria-label="Lost words">
       {lost.map(([path, span]) => (
         <li key={path}>
-          The article no longer says “{span.quote}” ({path === ANCHOR ? 'the record' : path}).{' '}
+          The article no longer says “{span.quote}” (
+          {path === ANCHOR ? 'the record' : (fieldOfPath(path)?.label ?? path).toLowerCase()}).{' '}
           <button
             type="button"
             class="command"
