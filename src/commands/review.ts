@@ -11,7 +11,7 @@ import { openBrowser, reviewerName } from '../run/person.ts'
 import { openReviewFiles } from '../run/review-files.ts'
 import { bookOf, type Exit, RULES, type Shared } from './shared.ts'
 
-interface ReviewOptions extends Shared {
+export interface ReviewOptions extends Shared {
   readonly port: number
   readonly reviewer?: string
   readonly open: boolean
@@ -45,7 +45,8 @@ The page is for this machine only, and its address for you only. Ctrl-C ends it.
 
 Exit codes: 0 ended, 2 misuse.`
 
-async function review(out: string, options: ReviewOptions): Promise<void> {
+/** Opens the page of a folder, and resolves when it was ended. */
+export async function review(out: string, options: ReviewOptions): Promise<void> {
   if (!existsSync(out) || !statSync(out).isDirectory())
     throw new IssueError([
       issue(

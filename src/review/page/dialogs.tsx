@@ -50,6 +50,7 @@ function Frame({ title, children, firm = false }: FrameProps) {
     box.current?.showModal()
     // not its first button: a long dialog would open at its end
     if (!box.current?.querySelector('textarea, [role=listbox]')) box.current?.focus()
+    box.current?.scrollTo(0, 0)
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }

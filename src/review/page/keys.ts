@@ -355,6 +355,7 @@ export function onKey(event: KeyboardEvent): void {
     event.preventDefault()
     return void deed()
   }
+  if (key === 'Escape' && get().listOpen) return change({ listOpen: false })
   // the list and its buttons have these keys for themselves
   if (target?.closest('[data-own-keys]') && /^(?:Arrow|Home|End|Page|Enter| $)/.test(key)) return
   if (target?.closest('button, a, summary, label') && (key === ' ' || key === 'Enter')) return
