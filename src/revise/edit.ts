@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { type Issue, issue } from '../core/issue.ts'
-import type { AidRecord, Reason } from '../core/record.ts'
 import { differences } from './difference.ts'
 import type { ResultDocument } from './document.ts'
 import { joinRecords } from './join.ts'
@@ -12,6 +11,7 @@ import { reasonOf } from './reason.ts'
 import { reviewBy, reviewed, undecided, withoutReason } from './review-mark.ts'
 import { rewrite } from './rewrite.ts'
 import { isObject, same } from './same.ts'
+import type { Edit, Hand } from './step.ts'
 import { tidied } from './tidy.ts'
 import { type ValueIssue, validateRecord } from './validate.ts'
 
@@ -22,42 +22,7 @@ import { type ValueIssue, validateRecord } from './validate.ts'
  * Out: the file's new text, with comments and the order of keys as they were, and a log entry for each field that changed;
  *      or an Issue for each thing that the schema does not allow, and nothing done.
  */
-export type Edit =
-  /** `path` as in the log: `status`, `donors`, `amount`, `amount.value`, `items.0.name`. */
-  | { readonly kind: 'set'; readonly record: string; readonly path: string; readonly value: unknown }
-  /** Code points, end exclusive; null takes the span away. `path` is the span's key: `anchor`, `amount`, `donors.DK`. */
-  | { readonly kind: 'span'; readonly record: string; readonly path: string; readonly span: PointSpan | null }
-  /** `accept` vouches for every field: a new run changes none of them. */
-  | { readonly kind: 'accept' | 'reject' | 'reopen' | 'delete' | 'duplicate'; readonly record: string }
-  /** `reason` in place of the one that the last step had. */
-  | { readonly kind: 'comment'; readonly record: string; readonly note: string | null; readonly reason?: Reason | null }
-  /** To be looked at again, by oneself or another. */
-  | { readonly kind: 'flag'; readonly record: string; readonly flag: boolean }
-  /** Fields that are left out are empty. `spans.anchor` must stand; the id is made. `after`: the record before it. */
-  | { readonly kind: 'add'; readonly fields: NewRecord; readonly after?: string | null }
-  /** The second is a copy; each gets what the step gives it (a half of the items, another recipient). */
-  | { readonly kind: 'split'; readonly record: string; readonly first: Patch; readonly second: Patch }
-  /** What `into` lacks it takes over; `from` goes. */
-  | { readonly kind: 'merge'; readonly into: string; readonly from: string }
-
-export interface PointSpan {
-  readonly start: number
-  readonly end: number
-}
-
-export type Patch = Partial<Omit<AidRecord, 'id' | 'review'>>
-export type NewRecord = Patch & Pick<AidRecord, 'spans'>
-
-export interface Hand {
-  /** ISO 8601 with time zone. */
-  readonly time: string
-  readonly reviewer: string
-  /** The file's name in the log: relative to the output folder. */
-  readonly file: string
-  /** Left out: what the step itself tells (`reason.ts`). */
-  readonly reason?: Reason | null
-  readonly note?: string | null
-}
+export type { Edit, Hand, NewRecord, Patch, PointSpan } from './step.ts'
 
 export type Edited =
   | { readonly ok: true; readonly text: string; readonly entries: readonly LogEntry[]; readonly record: string | null }

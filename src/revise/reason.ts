@@ -1,6 +1,6 @@
 import type { Reason } from '../core/record.ts'
-import type { Edit } from './edit.ts'
 import { isObject, same } from './same.ts'
+import type { Edit } from './step.ts'
 
 /** Fields whose correction has one reason. */
 const BY_FIELD: Readonly<Record<string, Reason>> = {

@@ -1,6 +1,6 @@
 import type { Review } from '../core/record.ts'
-import type { Hand } from './edit.ts'
 import { isObject } from './same.ts'
+import type { Hand } from './step.ts'
 
 /* What a step of a reviewer leaves under `review`, beside the value itself. */
 

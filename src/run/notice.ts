@@ -5,9 +5,9 @@ import { parseResult } from '../revise/document.ts'
 import { noticedEdits } from '../revise/editor-log.ts'
 import { LOG_FILE, type LogEntry, parseLog, printLog } from '../revise/log.ts'
 import { readBase } from './base-file.ts'
+import { NOTES } from './notes.ts'
 import { reviewerName } from './person.ts'
 import { appendLines } from './replace.ts'
-import { NOTES } from './store.ts'
 
 /**
  * Sees what was changed in an editor since a run or the page last wrote a file, and adds it to the review log, once. Whoever reads a

@@ -6,11 +6,11 @@ import { markGone } from '../revise/gone.ts'
 import { type Answer, type Update, update } from '../revise/update.ts'
 import { writeWhole } from './atomic.ts'
 import { mendBase, readBase, writeBase } from './base-file.ts'
+import { NOTES } from './notes.ts'
 import { createNotice } from './notice.ts'
 import { replaceWhole } from './replace.ts'
 
-/** Our own notes under the output folder; never an input. */
-export const NOTES = '.aidtrail'
+export { NOTES }
 
 /** What became of an output file. `kept`: a person had changed it, so ours stands beside it as `NAME.new`. */
 export type Stored = 'written' | 'same' | 'kept'
