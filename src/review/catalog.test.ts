@@ -112,3 +112,26 @@ test('a new extraction after the review is told, as long as it leaves something 
   expect(flags('machine', false)).toEqual([])
   expect(flags('accepted', true)).toEqual([])
 })
+
+test('words that an edited article lost wait for a person, also in an accepted record; a flag is found', () => {
+  const lost = { anchor: { quote: 'gone', start: 0, end: 4 } }
+  const made = summary('lost', { confidence: 1, review: { state: 'accepted', orphaned: lost, flag: true } })
+  expect(made.flags).toEqual(['orphan', 'flagged'])
+  expect(made.state).toBe('todo')
+  expect(made.urgency).toBeGreaterThan(summary('shaky', { amount: sum(1e12), confidence: 0 }).urgency)
+  expect(summary('rejected', { review: { state: 'rejected', orphaned: lost } }).flags).toEqual([])
+})
+
+test('what comes while a list is open stands at its end, and moves nothing', () => {
+  const open = createCatalog()
+  const names = (): string[] => open.list({ ...ALL, stamp: 'one' }, NONE).rows.map(({ id }) => id)
+  expect(names()).toEqual([])
+  open.put(summary('b', { confidence: 0.5 }))
+  open.put(summary('a', { confidence: 0.9 }))
+  expect(names()).toEqual(['b', 'a'])
+  open.put(summary('a', { confidence: 0.1 }))
+  open.put(summary('c', { confidence: 0.1 }))
+  open.remove('b')
+  open.put(summary('b', { confidence: 0.7 }))
+  expect(names()).toEqual(['b', 'a', 'c'])
+})

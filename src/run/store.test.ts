@@ -210,7 +210,7 @@ test('an article checked out of a part wins over the part, whatever people make 
   const lines = ['a.txt', 'b.txt'].map((source) => `${writeJsonLine(answer(TEXT, source).extraction)}\n`)
   run.put('seed.txt', '')
   writeFileSync(join(run.folder, 'part-0001.jsonl.gz'), gzipSync(lines.join('')))
-  const options = { ids: ['b.txt'], from: run.folder, out: run.folder }
+  const options = { ids: ['b.txt'], from: run.folder, out: run.folder, articles: null }
   expect(await runCheckout(options, quiet)).toBe(0)
   const path = join(run.folder, 'b.txt.yaml')
   writeFileSync(path, readFileSync(path, 'utf8').replace('status: disbursed', 'status: committed'))
