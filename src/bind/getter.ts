@@ -91,7 +91,30 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
   for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
   const listed = listOfAll(scene, donors)
   if (listed.length > 1) yield ['all', listed]
+  const parts = ofParts(scene, given)
+  if (parts.length > 1) yield ['parts', parts]
 }
+
+/** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
+function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
+  const next = scene.lines[line.sentence.index + 1]
+  const lines = next && next.block.index === line.block.index ? [line, next] : [line]
+  const behind = lines.flatMap(({ actors }) => actors).filter((actor) => actor.first >= gift.last)
+  const last = behind.at(-1)
+  if (!last) return []
+  let shared = false
+  for (let i = gift.last; i < last.first && !shared; i++) shared = scene.words.has('shares', scene.tokens[i]!.fold)
+  if (!shared) return []
+  const suits = ({ role, codes }: Actor): boolean =>
+    (role === 'state' || role === 'anaphor') &&
+    codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
+  return named(behind.filter(suits), 'bind/parts', 'its parts go there')
+}
+
+/** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
+export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
+
+const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/topic', 'bind/all'])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
@@ -106,6 +129,8 @@ const ofTopic = (code: string): Stated<string> => ({
   rule: 'bind/topic',
   why: `the article is about help for ${code}`,
 })
+
+const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
 
 /** The last poor state that an earlier sentence of the paragraph names. */
 function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
@@ -160,6 +185,50 @@ function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
+/** How often the article names these together: "the earthquakes in Turkey and Syria", "both countries". */
+function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: See): void {
+  const company = companyOf(scene)
+  const own = codes.map((code) => company.get(code) ?? NOWHERE)
+  if (codes.length > 1) {
+    const any = new Set(own.flatMap((lines) => [...lines]))
+    const all = [...own[0]!].filter((at) => own.every((lines) => lines.has(at)))
+    note('together', all.length / (any.size + 1))
+    if (all.some((at) => at <= 1)) note('together-first')
+    for (let i = line.sentence.first; i < line.sentence.last; i++)
+      if (scene.words.has('both', scene.tokens[i]!.fold)) note('both')
+    return
+  }
+  let most = 0
+  for (const [other, lines] of company) {
+    if (other === codes[0]) continue
+    let shared = 0
+    for (const at of own[0]!) if (lines.has(at)) shared++
+    most = Math.max(most, shared)
+  }
+  note('mostly-with', most / (own[0]!.size + 1))
+}
+
+const NOWHERE: ReadonlySet<number> = new Set()
+
+/** The sentences that name each of the states on the DAC list. */
+function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
+  const known = companies.get(scene)
+  if (known) return known
+  const company = new Map<string, Set<number>>()
+  for (const { actors, sentence } of scene.lines)
+    for (const { role, codes } of actors)
+      if (role === 'state' || role === 'adjective')
+        for (const code of codes)
+          if (scene.facts.eligible.has(code)) {
+            const lines = company.get(code) ?? new Set<number>()
+            company.set(code, lines.add(sentence.index))
+          }
+  companies.set(scene, company)
+  return company
+}
+
+const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
+
 function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
@@ -173,6 +242,7 @@ function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: bo
   note('share', shares.reduce((sum, share) => sum + share, 0) / codes.length)
   if (codes.length > 1) note('least-share', Math.min(...shares))
   if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')
+  seeCompany(scene, line, codes, note)
   const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
   if (!named.length) return
   note('in-sentence')

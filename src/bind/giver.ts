@@ -4,6 +4,7 @@ import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
+import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
@@ -106,21 +107,6 @@ function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): voi
   if (!line.actors.length) see('none-named')
   if (isPot(scene, line, gift)) see('none-pot')
 }
-
-/** `With a budget of €30 million`, `The fund holds 400 million`: what a fund or coalition has, when the sentence names no state that gives. */
-function isPot(scene: Scene, line: Line, gift: Gift): boolean {
-  const { tokens, words, byBlock } = scene
-  let pot = -1
-  for (let i = Math.max(line.sentence.first, gift.first - 7); i < gift.first; i++)
-    if (words.has('pot', tokens[i]!.fold)) pot = i
-  if (pot < 0 || line.actors.some(({ role, last }) => last <= gift.first && STATES.has(role))) return false
-  const around = (byBlock.get(line.block.index) ?? []).filter(
-    ({ sentence }) => sentence.index <= line.sentence.index && line.sentence.index - sentence.index <= 3,
-  )
-  return [...scene.lines.slice(0, 2), ...around].some((near) => near.actors.some(({ role }) => role === 'fund'))
-}
-
-const STATES = new Set<Actor['role']>(['state', 'adjective', 'person', 'anaphor'])
 
 function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string>[], see: See): void {
   const { line, gift, deed, topic, previous } = given

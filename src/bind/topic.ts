@@ -101,7 +101,8 @@ function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) =>
   if (head === 'for' || head === 'to' || head === 'into') {
     see(givesSomething(line) ? 'topic/for-gift' : 'topic/for')
     if (line.block.kind === 'headline') see('topic/headline-for')
-  } else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic/in')
+  } else if (head === 'from') see('topic/from')
+  else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic/in')
   else if (tokens[actor.last]?.fold === "'s") see('topic/owner')
   else if (actor.role === 'adjective') see('topic/adjective')
   else if (!isGoverned(scene, line, actor)) see('topic/subject')

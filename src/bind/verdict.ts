@@ -4,7 +4,10 @@ import type { Weights } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
+import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { settingOf } from './setting.ts'
+import type { Topic } from './topic.ts'
 import { wordingOf } from './wording.ts'
 
 export interface Case {
@@ -27,8 +30,9 @@ export interface Case {
   readonly collective: boolean
   /** What most sums of the article are, when that is not aid: `sale`, `refugees_at_home`, `refused`. */
   readonly articleReason: string | null
-  /** Code of the article's main recipient. */
-  readonly topic: string | null
+  /** Whom it is taken to go to, also where no word of the sentence says so. */
+  readonly getters: readonly Stated<string>[]
+  readonly topic: Topic
 }
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
@@ -47,15 +51,34 @@ export function weigh(
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
   weighDeed(given, scene, add)
+  if (isWhole(given)) add('whole', here, 'bind/verdict')
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
+  const setting = settingOf(scene, { ...given, deed: given.deed?.deed ?? null })
+  for (const [name, times] of setting) add(name, here, 'bind/setting', times)
   if (!given.gift.sum)
     for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
+}
+
+/** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */
+function isWhole({ deed, donors, recipients }: Case): boolean {
+  if (!deed || deed.cost > 8) return false
+  const { cue, tense, governor, negated } = deed.deed
+  return (
+    cue.sense.frame === 'give' &&
+    !negated &&
+    tense !== 'modal' &&
+    governor !== 'request' &&
+    governor !== 'refuse' &&
+    donors[0]?.rule.startsWith('bind/clause') === true &&
+    recipients[0] !== undefined &&
+    !recipients[0].rule.startsWith('bind/beside')
+  )
 }
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
@@ -109,6 +132,7 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   const { gift, donors, recipients, channel, collective } = given
   if (donors[0]) add(donorName(donors[0].rule), donors[0].span ?? here, donors[0].rule)
   else if (collective) add('donor-collective', here, 'bind/clause')
+  else if (gift.sum && isPot(scene, given.line, gift)) add('pot', here, 'bind/pot')
   else add('donor-none', here, 'bind/verdict')
   const recipient = recipients[0]
   if (recipient)
@@ -130,7 +154,7 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
     recipient.value !== 'EU'
   )
     add('reverse-flow', here, 'bind/verdict')
-  if (gift.sum && isLocal(scene, gift.sum, given.topic)) add('local-currency', gift.sum.span, gift.sum.rule)
+  if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient)) add('local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
@@ -164,7 +188,8 @@ function weighPlace(given: Case, add: Add, here: Span): void {
 }
 
 function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
-  const { line, gift, topic, donors, deed } = given
+  const { line, gift, donors, deed } = given
+  const topic = given.topic.recipient
   let reason: string | null = null
   if (line.block.kind === 'furniture' || line.block.kind === 'caption') {
     add('furniture', here, 'split/furniture')
@@ -179,7 +204,7 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
-    const weak = against.cue.sense.weak === true
+    const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
     add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
     add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
@@ -218,6 +243,25 @@ function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
     : cue
 }
 
+/** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
+function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {
+  if (cue.sense.reason !== 'frozen_assets') return false
+  for (let i = line.sentence.first; i < line.sentence.last; i++)
+    if (words.has('secured-by', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `fire engines`, `sales vans`: a word of the goods' own name says nothing against them. */
+const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
+  line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
+
+/** `Russia's frozen reserves` are held back from Russia, and nobody's aid. */
+function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
+  for (let i = cue.last; i < cue.last + 3 && i < tokens.length; i++)
+    if (words.has('assets', tokens[i]!.fold)) return true
+  return false
+}
+
 /** The nearest cue of a kind in the gift's own clause. */
 function nearestAgainst(
   scene: Scene,
@@ -229,6 +273,7 @@ function nearestAgainst(
   let best: { cue: CueMention; distance: number } | null = null
   for (const cue of cuesOf(line, kind)) {
     if (cue.sense.of === 'goods' && gift.sum) continue
+    if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {

@@ -1,0 +1,128 @@
+import type { Deed, Stated } from '../core/claim.ts'
+import { isFromAround } from './getter.ts'
+import type { Gift } from './gift.ts'
+import type { Line, Scene } from './scene.ts'
+import type { Topic } from './topic.ts'
+
+/** A gift with whom it is taken to go to, and the verb that governs it. */
+export interface Placed {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  readonly donors: readonly Stated<string>[]
+  /** Also those that no word of the sentence states. */
+  readonly getters: readonly Stated<string>[]
+  readonly topic: Topic
+}
+
+/**
+ * What the words around a gift say of givers and getters that are no states: "the club gave its players", "help for growers",
+ * "the chain donated"; and how far the article bears out a getter that the sentence does not name.
+ *
+ * Out: names of observations with how strongly each was seen, for verdict.ts to weigh.
+ */
+export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, number> {
+  const seen = new Map<string, number>()
+  const see: See = (name, times = 1) => void seen.set(name, times)
+  if (placed.deed) seeSubject(scene, placed.line, placed.deed, see)
+  seeBeneficiary(scene, placed, see)
+  seeGetter(scene, placed, see)
+  return seen
+}
+
+type See = (name: string, times?: number) => void
+
+/** The word right before an active verb: a state, somebody private, a name that no rule knows. */
+function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
+  if (deed.voice === 'passive' || deed.tense === 'infinitive' || deed.tense === 'gerund') return
+  const { tokens, words } = scene
+  let at = deed.first - 1
+  while (at >= line.sentence.first && words.has('adverbs', tokens[at]!.fold)) at--
+  const token = tokens[at]
+  if (!token || at < line.sentence.first || token.kind !== 'word') return
+  if (line.actors.some(({ first, last }) => first <= at && at < last)) return see('subject-actor')
+  if (words.has('private-givers', token.fold)) return see('subject-private')
+  if (words.has('home-getters', token.fold)) return see('subject-home')
+  if (token.fold === 'it' || token.fold === 'they') return see('subject-pronoun')
+  if (token.capital && at > line.sentence.first) see('subject-name')
+}
+
+/** Whom the words right behind the gift, or between verb and gift, hand it to. */
+function seeBeneficiary(scene: Scene, { line, gift, deed }: Placed, see: See): void {
+  const { tokens, words } = scene
+  const ranges: [number, number][] = []
+  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  for (let i = last; i < Math.min(line.sentence.last, last + 10); i++) {
+    if (ENDS.has(tokens[i]!.fold)) break
+    if (words.has('to', tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])
+  }
+  const first = (gift.sum ?? gift).first
+  if (gift.sum && deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
+  // "farmers are to receive €20m": the subject gets
+  if (deed && (deed.cue.sense.frame === 'receive' || deed.voice === 'passive'))
+    ranges.push([Math.max(line.sentence.first, deed.first - 4), deed.first])
+  let home = false
+  let needy = false
+  for (const [from, to] of ranges) {
+    let stop = from
+    while (stop < to && !ENDS.has(tokens[stop]!.fold)) stop++
+    if (line.actors.some((actor) => actor.first >= from && actor.first < stop && isAbroad(scene, actor.codes))) continue
+    for (let i = from; i < stop; i++) {
+      home ||= words.has('home-getters', tokens[i]!.fold)
+      needy ||= words.has('needy', tokens[i]!.fold)
+    }
+  }
+  if (home) see('goes-home')
+  if (needy) see('goes-needy')
+}
+
+const ENDS = new Set([',', ';', ':', '.', '(', ')', '–', '—', 'but', 'while', 'which', 'who'])
+
+const isAbroad = (scene: Scene, codes: readonly string[]): boolean =>
+  codes.some((code) => scene.facts.eligible.has(code))
+
+/** A getter that only the article tells: how often it is named at all, and whether any sentence hands it something. */
+function seeGetter(scene: Scene, { line, donors, getters, topic }: Placed, see: See): void {
+  const named = namesOf(scene)
+  const [giver] = donors
+  if (giver) see('giver-named', (named.lines.get(giver.value) ?? 0) / (named.all + 1))
+  const [getter] = getters
+  if (!getter || !isFromAround(getter)) return
+  see('getter-inferred')
+  see('getter-named', (named.lines.get(getter.value) ?? 0) / (named.all + 1))
+  if (named.all >= 8 && (named.lines.get(getter.value) ?? 0) <= 2) see('getter-rare')
+  if (!scene.facts.eligible.has(getter.value)) see('getter-rich')
+  if (scene.facts.setsOf(getter.value).includes('appealed-for')) see('getter-appealed-for')
+  const seen = topic.seen.get(getter.value)
+  see('getter-gets', Math.min(1, seen?.get('topic/gets') ?? 0))
+  see('getter-for', Math.min(1, (seen?.get('topic/for-gift') ?? 0) * 4))
+  if (seen?.has('topic/headline') || seen?.has('topic/headline-for')) see('getter-in-headline')
+  const near = scene.lines
+    .slice(Math.max(0, line.sentence.index - 2), line.sentence.index + 1)
+    .some(({ actors }) => actors.some(({ codes }) => codes.includes(getter.value)))
+  if (!near) see('getter-far')
+}
+
+interface Names {
+  readonly all: number
+  readonly lines: ReadonlyMap<string, number>
+}
+
+/** In how many sentences each code is named, and how many name anybody. */
+function namesOf(scene: Scene): Names {
+  const known = names.get(scene)
+  if (known) return known
+  const lines = new Map<string, number>()
+  let all = 0
+  for (const { actors, block } of scene.lines) {
+    if (block.kind === 'furniture' || !actors.length) continue
+    all++
+    for (const code of new Set(actors.flatMap(({ codes }) => codes))) lines.set(code, (lines.get(code) ?? 0) + 1)
+  }
+  const found = { all, lines }
+  names.set(scene, found)
+  return found
+}
+
+/** Counted once for an article. */
+const names = new WeakMap<Scene, Names>()
