@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 export function addMerge(root: Command, exit: Exit): void {
   root
@@ -14,6 +14,7 @@ export function addMerge(root: Command, exit: Exit): void {
     .option(...PUBLISHED)
     .option('--dry-run', 'write nothing, only count', false)
     .option('--json', 'one JSON object a file, and one for all', false)
+    .option(...REVIEWER)
     .option(...RULES)
     .addHelpText('after', examples('merge news/ --dry-run', 'merge news/ --out out --json'))
     .action(

@@ -5,7 +5,7 @@ import { FLAGS, type Flag } from '../review/api.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, RULES, type Shared } from './shared.ts'
 
-interface ReviewOptions extends Shared {
+export interface ReviewOptions extends Shared {
   readonly port: number
   readonly reviewer?: string
   readonly open: boolean
@@ -39,7 +39,8 @@ The page is for this machine only, and its address for you only. Ctrl-C ends it.
 
 Exit codes: 0 ended, 2 misuse.`
 
-async function review(out: string, options: ReviewOptions): Promise<void> {
+/** Opens the page of a folder, and resolves when it was ended. */
+export async function review(out: string, options: ReviewOptions): Promise<void> {
   if (!existsSync(out) || !statSync(out).isDirectory())
     throw new IssueError([
       issue(
@@ -52,10 +53,11 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
   const { createDesk, createEngine, loadPage, openBrowser, openReviewFiles, reviewerName, startReview } = await rooms()
   const output = createOutput(true)
   const book = await bookOf(options)
-  const results = openReviewFiles(out)
+  const reviewer = options.reviewer ?? reviewerName()
+  const results = openReviewFiles(out, reviewer)
   results.sweep()
   const desk = createDesk(results, book, createEngine(book), {
-    reviewer: options.reviewer ?? reviewerName(),
+    reviewer,
     only: options.only,
     now: () => new Date().toISOString(),
   })
