@@ -30,7 +30,7 @@ check(
 )
 check('Islamabad set aside Rs40bn for the flood victims of Sindh. Nothing came from India.', 'Rs40bn = 40000000000 PKR')
 check('Mauritius pays 25 million rupees for Madagascar.', '25 million rupees = 25000000 MUR')
-todo(
+check(
   'Delhi will give the Maldives Rs 400 crore and Nepal Rs 20 lakh.',
   'Rs 400 crore = 4000000000 INR',
   'Rs 20 lakh = 2000000 INR',
