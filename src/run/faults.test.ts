@@ -301,9 +301,52 @@ test('verify finds what is torn, lost or double', { timeout: 5 * MINUTES }, () =
   expect(run(['verify', out]).code).toBe(0)
   writeFileSync(join(out, 'part-0123456789abcdef-01234567.jsonl.gz'), whole)
   finds('verify/stray')
+  rmSync(join(out, 'part-0123456789abcdef-01234567.jsonl.gz'))
+  for (const name of parts) {
+    const mend = without(out, name, 1)
+    finds('verify/lost')
+    mend()
+  }
+  expect(run(['verify', out]).code).toBe(0)
   rmSync(join(out, '.aidtrail', 'receipts'), { recursive: true })
   finds('verify/receipt')
   expect(run(['verify', at('in')]).code).toBe(2)
+})
+
+/** Takes answers away from a part, and makes its receipt say so: the part agrees with itself. @returns what mends it. */
+function without(out: string, name: string, lines: number): () => void {
+  const files = [join(out, name), join(out, '.aidtrail', 'receipts', name.replace('.jsonl.gz', '.json'))] as const
+  const [part, receipt] = files.map((path) => readFileSync(path))
+  const told = JSON.parse(String(receipt))
+  const kept = gunzipSync(part!).toString().split('\n').slice(lines).join('\n')
+  const lost = told.in - (kept.split('\n').length - 1)
+  const [ok, rest] = [Math.min(told.ok, lost), lost - Math.min(told.ok, lost)]
+  const none = Math.min(told.none, rest)
+  const counts = { in: told.in - lost, ok: told.ok - ok, none: told.none - none, error: told.error - (rest - none) }
+  const sha256 = createHash('sha256').update(kept).digest('hex')
+  writeFileSync(files[0], gzipSync(kept))
+  writeFileSync(files[1], JSON.stringify({ ...told, ...counts, sha256 }))
+  return () => {
+    writeFileSync(files[0], part!)
+    writeFileSync(files[1], receipt!)
+  }
+}
+
+test('verify checks the spans of what came out of archives, and their texts', { timeout: 5 * MINUTES }, () => {
+  for (const format of ['yaml', 'jsonl']) {
+    const out = fresh()
+    run(['batch', 'in/c.jsonl', '--format', format, '--mentions', '--out', out])
+    expect(run(['verify', out]).code).toBe(0)
+    const texts = join(out, '.aidtrail', 'texts')
+    const bad = (packed: Buffer): Buffer => gzipSync(gunzipSync(packed).toString().replace('Moldova', 'Albania'))
+    const files = Object.keys(snapshot(texts)).map((path) => join(texts, path))
+    for (const path of files) writeFileSync(path, bad(readFileSync(path)))
+    expect(run(['verify', out])).toMatchObject({ code: 1, stderr: expect.stringContaining('verify/text') })
+    rmSync(texts, { recursive: true })
+    const { code, stderr } = run(['verify', out])
+    // beside files the text lies with the machine's last answer too
+    expect([code, stderr.includes('verify/text')]).toEqual(format === 'jsonl' ? [1, true] : [0, false])
+  }
 })
 
 // Poison
