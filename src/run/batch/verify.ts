@@ -35,8 +35,10 @@ export async function verifyRun(
   options: { readonly inputs: boolean } = { inputs: true },
 ): Promise<Verified> {
   const problems: Issue[] = []
-  const tell: Tell = (code, cause, place) =>
-    void problems.push(issue(code, cause, place, 'run it again without --resume'))
+  const tell: Tell = (code, cause, place) => {
+    const mend = code === 'verify/receipt' ? 'go on with --resume' : 'run it again, without --resume'
+    problems.push(issue(code, cause, place, mend))
+  }
   const run = readRun(out)
   const receipts = namesIn(join(out, NOTES, 'receipts'))
   const seen = new Map<string, string>()
