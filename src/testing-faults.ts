@@ -16,6 +16,7 @@ export const LONG = process.env.FAULTS === 'long'
 export const project = join(dirname(fileURLToPath(import.meta.url)), '..')
 export const CLI = join(project, 'dist', 'cli.js')
 const FAULT = join(project, 'fixtures', 'faults', 'fs-fault.mjs')
+const TRACE = join(project, 'fixtures', 'faults', 'fs-trace.mjs')
 export const MINUTES = 60_000
 
 /** Each file of tests has a folder of its own, with articles in `in`. */
@@ -58,7 +59,7 @@ export function run(
   args: readonly string[],
   more: { env?: Record<string, string>; input?: string | Buffer } = {},
 ): Ended {
-  const fault = more.env?.FAULT ? ['--import', FAULT] : []
+  const fault = [...(more.env?.FAULT ? ['--import', FAULT] : []), ...(more.env?.TRACE_PATH ? ['--import', TRACE] : [])]
   const { status, stdout, stderr } = spawnSync(process.execPath, [...fault, CLI, ...args], {
     cwd: home,
     env: { ...process.env, ...more.env },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { at, begin, CLI, ended, fresh, home, LONG, leftOver, MINUTES, run, snapshot, until } from '../testing-faults.ts'
 
@@ -44,6 +44,33 @@ test('a folder that may not be written, and one that is a file', () => {
       code: 2,
       stderr: expect.stringContaining('write/failed'),
     })
+})
+
+test('every file is written beside its place, synced, renamed, and its folder synced', { timeout: 2 * MINUTES }, () => {
+  for (const args of [
+    ['batch', 'in', '--workers', '1'],
+    ['batch', 'in', '--workers', '1', '--format', 'jsonl'],
+    ['extract', 'in'],
+    ['watch', 'in', '--once'],
+  ]) {
+    const out = fresh()
+    const { stderr } = run([...args, '--out', out], { env: { TRACE_PATH: out } })
+    const calls = stderr
+      .slice(stderr.lastIndexOf('trace\n') + 6)
+      .trim()
+      .split('\n')
+    const named = new Set<string>()
+    for (const [i, call] of calls.entries()) {
+      const [, from, to] = /^rename (\S+) (\S+)$/.exec(call) ?? []
+      if (from === undefined || to === undefined) continue
+      named.add(to)
+      const before = calls.slice(0, i).filter((other) => other.endsWith(` ${from}`))
+      expect(before.slice(-2)).toEqual([`write ${from}`, `fsync ${from}`])
+      expect(calls[i + 1]).toBe(`fsync ${dirname(to)}`)
+    }
+    // nothing that stays came there in another way
+    expect(Object.keys(snapshot(out)).filter((path) => !named.has(join(out, path)))).toEqual([])
+  }
 })
 
 test('too many open files while articles are read: each is told, and done the next time', {
