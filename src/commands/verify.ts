@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { issue } from '../core/issue.ts'
 import { createOutput } from '../run/output.ts'
 import { counted } from '../run/screen.ts'
+import { jsonLine } from '../write/index.ts'
 import { type Exit, examples } from './shared.ts'
 
 export function addVerify(root: Command, exit: Exit): void {
@@ -19,7 +20,7 @@ export function addVerify(root: Command, exit: Exit): void {
       try {
         const { shards, articles, away, problems } = await verifyRun(out, options.manifest ?? null, options)
         for (const item of problems) if (!options.json) output.problem(item, true)
-        if (options.json) output.data(`${JSON.stringify({ v: 1, shards, articles, away, problems })}\n`)
+        if (options.json) output.data(jsonLine({ v: 1, shards, articles, away, problems }))
         else {
           const found = problems.length ? `${problems.length} problems` : 'every input has exactly one answer'
           output.line(`${counted(shards, 'shard')}, ${counted(articles, 'article')}: ${found}`)

@@ -104,6 +104,7 @@ test('odd names: each article once, told apart, and nothing raw on the terminal'
   const names = [
     'a\nb.txt',
     'a\u001b[31mred.txt',
+    'c\u009b31mred.txt',
     'caf\u00e9.txt',
     'cafe\u0301.txt',
     '-x.txt',
@@ -119,6 +120,19 @@ test('odd names: each article once, told apart, and nothing raw on the terminal'
   ]
   for (const [i, name] of bytes.entries())
     writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), name]), gift(3 * i + 1))
+  const STEERING = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/
+  // as data a name stays what it is, in the escapes of JSON
+  const STEERING_JSON = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/
+  for (const args of [
+    ['plan', 'odd'],
+    ['batch', 'odd', '--json', '--out', fresh()],
+    ['explain', `odd/${names[1]}`],
+    ['explain', `odd/${names[2]}`],
+  ]) {
+    const { code, stdout, stderr } = run(args)
+    expect([args, code]).toEqual([args, 0])
+    expect(`${stdout}${stderr}`).not.toMatch(args[0] === 'explain' ? STEERING : STEERING_JSON)
+  }
   for (const args of [
     ['batch', 'odd'],
     ['extract', 'odd'],
@@ -128,7 +142,7 @@ test('odd names: each article once, told apart, and nothing raw on the terminal'
     const out = fresh()
     const { code, stdout, stderr } = run([...args, '--out', out])
     expect([args, code, stderr]).toEqual([args, 0, ''])
-    expect(`${stdout}${stderr}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
+    expect(`${stdout}${stderr}`).not.toMatch(STEERING)
     if (args.includes('jsonl')) expect(run(['verify', out]).code).toBe(0)
     else
       expect(

@@ -1,6 +1,7 @@
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
+import { jsonLine } from '../../write/index.ts'
 import { type FilterOptions, isOver, linesOf, untilStopped } from '../filter.ts'
 import type { Output } from '../output.ts'
 import { createCopyIndex } from './copies.ts'
@@ -50,7 +51,7 @@ export async function runShards(
         'code' in done
           ? { v: 1, shard: 'code' in shard ? null : shard.shard, problem: { code: done.code, cause: done.cause } }
           : done
-      output.data(`${JSON.stringify(answer)}\n`)
+      output.data(jsonLine(answer))
       await output.drained()
     }
   } finally {

@@ -7,6 +7,7 @@ import { jsonSchema } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
+import { jsonLine } from '../../write/index.ts'
 import { openLines, writeWhole } from '../atomic.ts'
 import { SCHEMA_FILE } from '../extract.ts'
 import { linesOfFile } from '../lines.ts'
@@ -70,7 +71,7 @@ export async function runBatch(
   const free = lockFolder(options.out)
   try {
     sweepFolder(options.out)
-    const event = options.json ? (told: object): void => output.data(`${JSON.stringify({ v: 1, ...told })}\n`) : null
+    const event = options.json ? (told: object): void => output.data(jsonLine({ v: 1, ...told })) : null
     const issues: Issue[] = []
     const plan = await writePlan(options, (item) => issues.push(item))
     for (const item of issues) tellProblem(item, output, event)
