@@ -87,6 +87,35 @@ test('shards: bad lines are answered', { timeout: MINUTES }, () => {
   ]).toEqual([1, ['filter/shard', 'filter/shard']])
 })
 
+test('shards: lines as other engines write them', { timeout: 2 * MINUTES }, () => {
+  const out = fresh()
+  const { shard, uri, source, size, etag } = JSON.parse(run(['plan', 'in/d.zip']).stdout)
+  // a table with a column for every field, and one of its own
+  const row = {
+    v: 1,
+    shard,
+    uri,
+    source,
+    size,
+    etag,
+    offset: null,
+    length: null,
+    line: null,
+    files: null,
+    partition: 3,
+  }
+  const least = { v: 1, shard: 'ab'.repeat(32), uri }
+  const { code, stdout, stderr } = run(['filter', '--shards', '--out', out], {
+    input: [row, least, { v: 1 }].map((line) => JSON.stringify(line)).join('\n'),
+  })
+  const [one, two, three] = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect([code, one.in, two.in, three.problem.code]).toEqual([1, 4, 4, 'filter/shard'])
+  expect(JSON.parse(stderr)).toMatchObject({ v: 1, event: 'problem', line: 3, code: 'filter/shard' })
+})
+
 const hasParallel = spawnSync('parallel', ['--version']).stdout?.toString().startsWith('GNU parallel') ?? false
 if (!hasParallel)
   console.warn('NOT TESTED: shards under GNU parallel, which is not installed (Debian: apt-get install parallel)')

@@ -21,7 +21,7 @@ import { planShards } from './plan.ts'
 import { createPool, type Pool } from './pool.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { finished, partPath, recall, runShard, type ShardContext, Stopped, unwritable } from './run-shard.ts'
-import { PART, partName, type Receipt, type Shard, shardSchema } from './shard.ts'
+import { PART, parseShard, partName, type Receipt, type Shard } from './shard.ts'
 import { createSummary, type Summary } from './summary.ts'
 
 export interface BatchOptions {
@@ -209,7 +209,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
   let weight = 0
   try {
     for (const line of linesOfFile(plan.path)) {
-      const shard = shardSchema.parse(JSON.parse(line))
+      const shard = parseShard(line)
       const done = resume ? finished(shard, context, after) : null
       if (done) recall(shard, context)
       const before = weight

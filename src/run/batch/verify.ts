@@ -7,7 +7,7 @@ import { linesOf, linesOfFile, unpackedPart } from '../lines.ts'
 import { NOTES } from '../store.ts'
 import { leftOvers } from '../sweep.ts'
 import { readReceipt } from './run-shard.ts'
-import { PART, type Receipt, type Shard, shardSchema } from './shard.ts'
+import { PART, parseShard, type Receipt, type Shard } from './shard.ts'
 import { fileChecker, lineChecker, type Tell } from './verify-answers.ts'
 import { checkInputs } from './verify-inputs.ts'
 
@@ -47,7 +47,7 @@ export async function verifyRun(
   let articles = 0
   let away = 0
   for (const line of linesOfFile(manifest ?? join(out, NOTES, 'plan.jsonl'))) {
-    const shard = shardSchema.parse(JSON.parse(line))
+    const shard = parseShard(line)
     shards++
     const receipt = receiptOf(out, receipts, shard, run?.config ?? null)
     if (typeof receipt === 'string') {
