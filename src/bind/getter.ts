@@ -111,6 +111,11 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
 }
 
+/** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
+export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
+
+const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/topic', 'bind/all'])
+
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
     actors.flatMap((actor) =>

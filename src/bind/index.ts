@@ -15,7 +15,7 @@ import { channelOptions, chooseChannels, type Passers, passersOf } from './chann
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { shareOut } from './each.ts'
-import { chooseGetter, getterOptions } from './getter.ts'
+import { chooseGetter, getterOptions, isFromAround } from './getter.ts'
 import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
@@ -177,7 +177,7 @@ function bindGift(
     deed: governed,
     nouns,
     donors: donors.donors,
-    recipients: recipients.filter(({ why }) => why === null),
+    recipients: recipients.filter((recipient) => !isFromAround(recipient)),
     channel: channel.filter(({ why }) => why === null),
     listed: leaning.listed,
     continued: leaning.continued,

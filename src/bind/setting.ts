@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { isFromAround } from './getter.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
@@ -56,7 +57,7 @@ function seeBeneficiary(scene: Scene, { line, gift, deed }: Placed, see: See): v
     if (words.has('to', tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])
   }
   const first = (gift.sum ?? gift).first
-  if (deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
+  if (gift.sum && deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
   // "farmers are to receive €20m": the subject gets
   if (deed && (deed.cue.sense.frame === 'receive' || deed.voice === 'passive'))
     ranges.push([Math.max(line.sentence.first, deed.first - 4), deed.first])
@@ -86,10 +87,10 @@ function seeGetter(scene: Scene, { line, donors, getters, topic }: Placed, see: 
   const [giver] = donors
   if (giver) see('giver-named', (named.lines.get(giver.value) ?? 0) / (named.all + 1))
   const [getter] = getters
-  if (!getter || getter.why === null) return
+  if (!getter || !isFromAround(getter)) return
   see('getter-inferred')
   see('getter-named', (named.lines.get(getter.value) ?? 0) / (named.all + 1))
-  if ((named.lines.get(getter.value) ?? 0) <= 2) see('getter-rare')
+  if (named.all >= 8 && (named.lines.get(getter.value) ?? 0) <= 2) see('getter-rare')
   if (!scene.facts.eligible.has(getter.value)) see('getter-rich')
   if (scene.facts.setsOf(getter.value).includes('appealed-for')) see('getter-appealed-for')
   const seen = topic.seen.get(getter.value)

@@ -51,6 +51,7 @@ export function weigh(
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
   weighDeed(given, scene, add)
+  if (isWhole(given)) add('whole', here, 'bind/verdict')
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
@@ -62,6 +63,22 @@ export function weigh(
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
+}
+
+/** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */
+function isWhole({ deed, donors, recipients }: Case): boolean {
+  if (!deed || deed.cost > 8) return false
+  const { cue, tense, governor, negated } = deed.deed
+  return (
+    cue.sense.frame === 'give' &&
+    !negated &&
+    tense !== 'modal' &&
+    governor !== 'request' &&
+    governor !== 'refuse' &&
+    donors[0]?.rule.startsWith('bind/clause') === true &&
+    recipients[0] !== undefined &&
+    !recipients[0].rule.startsWith('bind/beside')
+  )
 }
 
 type Add = (name: string, span: Span, rule: string, times?: number) => void
@@ -187,7 +204,7 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
-    const weak = against.cue.sense.weak === true
+    const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
     add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
     add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
@@ -226,6 +243,25 @@ function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
     : cue
 }
 
+/** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
+function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {
+  if (cue.sense.reason !== 'frozen_assets') return false
+  for (let i = line.sentence.first; i < line.sentence.last; i++)
+    if (words.has('secured-by', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `fire engines`, `sales vans`: a word of the goods' own name says nothing against them. */
+const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
+  line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
+
+/** `Russia's frozen reserves` are held back from Russia, and nobody's aid. */
+function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
+  for (let i = cue.last; i < cue.last + 3 && i < tokens.length; i++)
+    if (words.has('assets', tokens[i]!.fold)) return true
+  return false
+}
+
 /** The nearest cue of a kind in the gift's own clause. */
 function nearestAgainst(
   scene: Scene,
@@ -237,6 +273,7 @@ function nearestAgainst(
   let best: { cue: CueMention; distance: number } | null = null
   for (const cue of cuesOf(line, kind)) {
     if (cue.sense.of === 'goods' && gift.sum) continue
+    if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {
