@@ -1,4 +1,5 @@
 import type { Extraction } from '../../core/record.ts'
+import { createSourceTable } from './source-table.ts'
 
 /**
  * What an article is compared by. `hash`: its words, evened out: equal for texts that differ in case, spaces and signs only.
@@ -112,7 +113,7 @@ function monthOf({ text, value }: Extraction['dates'][number]): string | null {
 
 /**
  * The articles of a run so far, and which of them a new one is a copy of. Memory: about a kilobyte for each article that is compared
- * by its sketch, a hundred bytes for each other one.
+ * by its sketch, some fifty bytes for each other one.
  */
 export interface CopyIndex {
   /** Articles must come in the order of the run. @returns the source of the first that it is a copy of, or null. */
@@ -125,7 +126,7 @@ const BAND = 4
 const ALIKE = 0.65
 
 export function createCopyIndex(): CopyIndex {
-  const exact = new Map<string, string>()
+  const exact = createSourceTable()
   const originals: Known[] = []
   // numbers of originals by the hash of a band
   const bands = new Map<number, number[]>()
@@ -134,7 +135,7 @@ export function createCopyIndex(): CopyIndex {
       const same = exact.get(hash)
       if (same !== undefined) return same
       if (!sketch) {
-        exact.set(hash, source)
+        exact.add(hash, source)
         return null
       }
       const keys = keysOf(sketch)
@@ -143,7 +144,7 @@ export function createCopyIndex(): CopyIndex {
         .map((number) => originals[number]!)
         .find((known) => likeness(known.sketch, sketch) >= ALIKE && sameFacts(known.facts, facts))
       // a copy of a copy is a copy of the first; it is not compared with later ones itself
-      exact.set(hash, original?.source ?? source)
+      exact.add(hash, original?.source ?? source)
       if (original) return original.source
       for (const key of keys) {
         const held = bands.get(key)
