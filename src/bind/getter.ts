@@ -196,16 +196,7 @@ function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: Se
     if (all.some((at) => at <= 1)) note('together-first')
     for (let i = line.sentence.first; i < line.sentence.last; i++)
       if (scene.words.has('both', scene.tokens[i]!.fold)) note('both')
-    return
   }
-  let most = 0
-  for (const [other, lines] of company) {
-    if (other === codes[0]) continue
-    let shared = 0
-    for (const at of own[0]!) if (lines.has(at)) shared++
-    most = Math.max(most, shared)
-  }
-  note('mostly-with', most / (own[0]!.size + 1))
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()

@@ -81,13 +81,17 @@ function collectTopic(
   const gold = new Map<string, number>()
   for (const { recipients } of records)
     for (const code of recipients) gold.set(code, (gold.get(code) ?? 0) + 1 / recipients.length)
-  add(
-    into,
-    'topic',
-    article,
-    [...seen].map(([code, features]) => ({ features, right: gold.get(code) ?? 0 })),
-  )
+  // an article counts for as many records as hang on its topic, within bounds
+  for (let times = 0; times < Math.min(records.length, MOST_TIMES); times++)
+    add(
+      into,
+      'topic',
+      article,
+      [...seen].map(([code, features]) => ({ features, right: gold.get(code) ?? 0 })),
+    )
 }
+
+const MOST_TIMES = 6
 
 function collectClaims(
   book: RuleBook,
