@@ -152,7 +152,8 @@ export function createCopyIndex(): CopyIndex {
         // a run of words that hundreds share (an agency's imprint) tells nothing
         else if (held.length < MOST_IN_BAND) held.push(originals.length)
       }
-      originals.push({ source, sketch, facts })
+      // a copy: what a worker sent is a view of its whole message, which would be held with it
+      originals.push({ source, sketch: new Uint32Array(sketch), facts })
       return null
     },
   }
