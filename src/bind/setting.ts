@@ -41,6 +41,7 @@ function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
   const token = tokens[at]
   if (!token || at < line.sentence.first || token.kind !== 'word') return
   if (line.actors.some(({ first, last }) => first <= at && at < last)) return see('subject-actor')
+  if (token.fold === 'donors' || token.fold === 'contributors') return see('subject-donors')
   if (words.has('private-givers', token.fold)) return see('subject-private')
   if (words.has('home-getters', token.fold)) return see('subject-home')
   if (token.fold === 'it' || token.fold === 'they') return see('subject-pronoun')

@@ -52,6 +52,8 @@ export function weigh(
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')
   weighDeed(given, scene, add)
   if (isWhole(given)) add('whole', here, 'bind/verdict')
+  else if (given.recipients[0] && given.nouns.some((noun) => noun.sense.strong === true && gap(noun, given.gift) <= 6))
+    add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)

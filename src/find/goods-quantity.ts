@@ -171,7 +171,8 @@ const isNameWord = (at: Place, i: number): boolean => {
     !at.taken(i) &&
     !at.isClosed(token.fold) &&
     !STOPS.has(token.fold) &&
-    !at.tokens[i + 1]!.broken
+    !at.tokens[i + 1]!.broken &&
+    !isCell(at.tokens, at.text, i + 1)
   )
 }
 

@@ -37,6 +37,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/deed-strong': 1,
       'aid/pot': 0.5,
       'aid/whole': 1,
+      'aid/gift-whole': 0.5,
+      'aid/subject-donors': 0.5,
       'aid/goes-home': -1,
       'aid/subject-private': -1,
       'aid/noun-strong': 0.7,
