@@ -1,4 +1,5 @@
 import type { Article } from './core/article.ts'
+import { silent } from './core/decision.ts'
 import { type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
 import { articleId, extractor } from './extract.ts'
@@ -40,7 +41,7 @@ export interface CheckedExtractor {
 export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): CheckedExtractor {
   const { gate = false, mentions = false } = options
   const extract = extractor(book)
-  const isOpen = gate ? gatekeeper(book) : () => true
+  const isOpen = gatekeeper(book)
   const run = { version: VERSION, rules: book.hash }
   const failure = (source: string, issues: readonly Issue[]): Done => ({
     extraction: unreadable(source, issues, run),
@@ -53,8 +54,8 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
     if (!article) return failure(source, issues)
     try {
       const open = isOpen(article.text)
-      const whole = open || mentions ? extract(article).extraction : closed(article, run)
-      const gated = open ? whole : { ...whole, article: { ...whole.article, gate: 'closed' as const } }
+      const whole = open || mentions || !gate ? extract(article, silent, open).extraction : closed(article, run)
+      const gated = open || !gate ? whole : { ...whole, article: { ...whole.article, gate: 'closed' as const } }
       const { extraction, issues: refused } = checkExtraction(article.text, gated)
       return {
         extraction: { ...extraction, problems: [...issues.map(problemOf), ...extraction.problems] },

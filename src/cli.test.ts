@@ -297,6 +297,36 @@ test('what a person changed stays, and the rest takes the new result', () => {
   expect(read('o8/a.txt.yaml')).toContain('amount: {value: 30000000')
 })
 
+test('extract shows what stands in the file, and leaves out what a person rejected', () => {
+  put('shown/a.txt', `${GIFT}\nSweden gave Moldova 5 million euros.\n`)
+  run('extract shown --out o10')
+  put(
+    'o10/a.txt.yaml',
+    read('o10/a.txt.yaml')
+      .replace("donors: ['NO']", 'donors: [FI]')
+      .replace(/(SE → MD[\s\S]*?state: )machine/, '$1rejected'),
+  )
+  const { out, err } = run('extract shown --out o10')
+  const shown = `${out}${err}`
+  expect(shown).toContain('FI → ')
+  expect(shown).not.toContain('NO → ')
+  expect(shown).not.toContain('SE → MD')
+  expect(shown).toContain('1 rejected')
+})
+
+test('a batch of plain files keeps their texts: spans of an edited article move with their words', () => {
+  put('moved/a.txt', GIFT)
+  run('batch moved --out o11')
+  put('o11/a.txt.yaml', read('o11/a.txt.yaml').replace('state: machine', 'state: accepted'))
+  const place = (): number => Number(/anchor: \{.*start: (\d+)/.exec(read('o11/a.txt.yaml'))?.[1])
+  const before = place()
+  put('moved/a.txt', `It is told anew. ${GIFT}`)
+  run('batch moved --out o11 --reviewer Zed')
+  expect(place()).toBe(before + 17)
+  expect(read('o11/a.txt.yaml')).not.toContain('orphaned')
+  expect(read('o11/.aidtrail/log.jsonl')).toContain('"reviewer":"Zed"')
+})
+
 test('a file that is no result any more stays as it is, and is reported with its mend', () => {
   put('mine/b.txt', GIFT)
   run('extract mine/b.txt --out o9')

@@ -33,8 +33,8 @@ export interface Stages {
   readonly extraction: Extraction
 }
 
-/** The verbs from split to merge, for one rule book. Building them is the slow part: keep the result. */
-export function extractor(book: RuleBook): (article: Article, note?: Note) => Stages {
+/** The verbs from split to merge, for one rule book. Building them is the slow part: keep the result. `isOpen`: what the gate said, if it was asked. */
+export function extractor(book: RuleBook): (article: Article, note?: Note, isOpen?: boolean) => Stages {
   const holdsAid = gatekeeper(book)
   const split = splitter(book)
   const find = finder(book)
@@ -43,14 +43,14 @@ export function extractor(book: RuleBook): (article: Article, note?: Note) => St
   const settleWhens = whenSettler(book)
   const settle = settler(book)
   const merge = merger(book)
-  return (article, note = silent) => {
+  return (article, note = silent, isOpen = holdsAid(article.text)) => {
     const parts = split(article)
     const mentions = find(parts, note)
     const outline = datedByText(parts, mentions)
     // dates are settled before binding: a claim asks of each whether it lies behind or ahead
     const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, outline.article.published) }
     const reading = bind(outline, mentions, links, note)
-    const claims = holdsAid(article.text) ? reading.claims : reading.claims.map(withoutAid)
+    const claims = isOpen ? reading.claims : reading.claims.map(withoutAid)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
     const { records, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)

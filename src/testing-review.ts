@@ -71,7 +71,7 @@ export function folderOf(articles: readonly { extraction: Extraction; text: stri
     write(join(out, path), yaml)
     write(
       join(out, '.aidtrail', 'base', path),
-      printBase({ machine: extraction, carried: {}, touched: {}, text }, yaml),
+      printBase({ machine: extraction, carried: {}, touched: {}, text, left: null, seen: 0 }, yaml),
     )
   }
   return out

@@ -33,9 +33,6 @@ export function* contextPasses(
   const not = (actor: Actor): boolean =>
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
   if (!continued && isCollective(view, line, gift)) yield ['around-collective', { donors: [], collective: true }]
-  const found = function* (name: string, donors: Donors | null | undefined): Generator<readonly [string, Donors]> {
-    if (donors && (donors.donors.length || donors.collective)) yield [`around-${name}`, donors]
-  }
   yield* found('label', fromLabelAbove(view, line, not))
   if (listed) yield* found('lead', fromLead(view, line, not))
   for (const official of line.actors.filter((actor) => actor.role === 'person' && not(actor)))
@@ -52,6 +49,10 @@ export function* contextPasses(
     if (not(actor))
       yield* found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
 }
+
+/** What a pass found, as a list: a generator of each call's own would have a prototype of its own, which no compiler foresees. */
+const found = (name: string, donors: Donors | null | undefined): (readonly [string, Donors])[] =>
+  donors && (donors.donors.length || donors.collective) ? [[`around-${name}`, donors]] : []
 
 const again = (previous: Claim, rule: string, why: string): Donors => ({
   donors: previous.donors.map((donor) => ({ ...donor, rule, why })),

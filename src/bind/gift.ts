@@ -15,7 +15,16 @@ export interface Gift {
 /**
  * The gifts of one line: each sum with its conversions, each run of goods; a sum and the goods that it buys or is worth are one.
  */
-export function giftsOf(scene: Scene, line: Line): Gift[] {
+export function giftsOf(scene: Scene, line: Line): readonly Gift[] {
+  const known = gifts.get(line) ?? readGifts(scene, line)
+  gifts.set(line, known)
+  return known
+}
+
+/** The topic is read from the same gifts as the claims; they go with their line. */
+const gifts = new WeakMap<Line, readonly Gift[]>()
+
+function readGifts(scene: Scene, line: Line): Gift[] {
   const sums = pairSums(scene, line)
   const runs = goodsRuns(scene, line)
   const taken = new Set<GoodsMention[]>()
@@ -285,13 +294,24 @@ function hasRelative(scene: Scene, from: number, to: number): boolean {
 }
 
 /** The deed that governs a gift at least cost, with that cost. */
-export function governing(
-  scene: Scene,
-  line: Line,
-  deeds: readonly Deed[],
-  gift: Gift,
-): { deed: Deed; cost: number } | null {
-  let best: { deed: Deed; cost: number } | null = null
+export function governing(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
+  const known = governed.get(gift)
+  if (known !== undefined) return known
+  const found = governingOf(scene, line, deeds, gift)
+  governed.set(gift, found)
+  return found
+}
+
+interface Governed {
+  readonly deed: Deed
+  readonly cost: number
+}
+
+/** The answers go with the gifts. */
+const governed = new WeakMap<Gift, Governed | null>()
+
+function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
+  let best: Governed | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
   for (const deed of deeds) {
     const cost = costOf(scene, line, deed, at)

@@ -46,13 +46,16 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
     else if (proposed++ === 0) propose(donors, name.startsWith('sentence-') ? 'first-in-sentence' : 'first-around')
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
+  const recipients = recipientsOf(scene, given.line, given.gift, given.deed, NOBODY).map(({ value }) => value)
   return [...proposals.values()].map(({ donors, seen }) => {
     const see: See = (name, times = 1) => seen.set(name, times)
-    if (donors.donors.length) seeGroup(scene, given, donors.donors, see)
+    if (donors.donors.length) seeGroup(scene, given, donors.donors, recipients, see)
     else seeNobody(scene, given, see)
     return optionOf(donors, [partOf('giver', seen)])
   })
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
@@ -79,18 +82,33 @@ function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [strin
 function* ofItsMoney(scene: Scene, { gift }: GiverCase): Generator<readonly [string, Donors]> {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
   if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return
-  const owners = new Map<string, Actor>()
-  for (const line of scene.lines)
-    for (const actor of line.actors)
-      for (const code of actor.codes)
-        if (!owners.has(code) && moneyOf(scene, code).includes(codes[0]!)) owners.set(code, actor)
-  if (owners.size !== 1) return
+  const owners = ownersOf(scene).get(codes[0]!)
+  if (owners?.size !== 1) return
   const [[code, actor]] = [...owners] as [[string, Actor]]
   yield [
     'own-money-only',
     state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money'),
   ]
 }
+
+/** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
+function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>> {
+  const known = moneys.get(scene)
+  if (known) return known
+  const seen = new Set<string>()
+  const made = new Map<string, Map<string, Actor>>()
+  for (const actor of scene.lines.flatMap(({ actors }) => actors))
+    for (const code of actor.codes) {
+      if (seen.has(code)) continue
+      seen.add(code)
+      for (const money of moneyOf(scene, code))
+        made.set(money, (made.get(money) ?? new Map<string, Actor>()).set(code, actor))
+    }
+  moneys.set(scene, made)
+  return made
+}
+
+const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
 
 type See = (name: string, times?: number) => void
 
@@ -108,8 +126,14 @@ function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): voi
   if (isPot(scene, line, gift)) see('none-pot')
 }
 
-function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string>[], see: See): void {
-  const { line, gift, deed, topic, previous } = given
+function seeGroup(
+  scene: Scene,
+  given: GiverCase,
+  donors: readonly Stated<string>[],
+  recipients: readonly string[],
+  see: See,
+): void {
+  const { line, gift, topic, previous } = given
   const codes = donors.map(({ value }) => value)
   const has = (actor: Actor): boolean => actor.codes.some((code) => codes.includes(code))
   const { eligible, setsOf } = scene.facts
@@ -119,8 +143,7 @@ function seeGroup(scene: Scene, given: GiverCase, donors: readonly Stated<string
   else if (codes.some((code) => eligible.has(code))) see('poor')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) see('gives-most')
   seeMoney(scene, gift, codes, see)
-  const recipients = recipientsOf(scene, line, gift, deed, new Set())
-  if (recipients.some(({ value }) => codes.includes(value))) see('is-recipient')
+  if (recipients.some((code) => codes.includes(code))) see('is-recipient')
   const named = line.actors.filter(has)
   if (named.length) see('in-sentence')
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')

@@ -1,5 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
-import type { Note } from '../core/decision.ts'
+import { type Note, silent } from '../core/decision.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Weights } from '../core/ranking.ts'
@@ -57,7 +57,8 @@ export const binder = (
       }
     }
     const judged = lookAround(view, weights, claims)
-    for (const claim of judged)
+    // nobody listens in a batch, and the reasons of each claim are long
+    for (const claim of note === silent ? [] : judged)
       note({
         verb: 'bind',
         outcome: claim.verdict === 'aid' ? 'kept' : 'dropped',

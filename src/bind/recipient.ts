@@ -33,9 +33,10 @@ export interface RecipientCase {
 export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<readonly [string, Stated<string>[]]> {
   const { line, gift, deed, donors } = given
   const may = (actor: Actor): boolean => canReceive(actor) && !actor.codes.some((code) => donors.has(code))
-  const found = function* (name: string, actors: readonly Actor[]): Generator<readonly [string, Stated<string>[]]> {
+  // a list, and no generator of its own in here: each would have a prototype of its own, which no compiler can foresee
+  const found = (name: string, actors: readonly Actor[]): (readonly [string, Stated<string>[]])[] => {
     const fit = actors.filter(may)
-    if (fit.length) yield [name, asStated(fit, `bind/${name}`)]
+    return fit.length ? [[name, asStated(fit, `bind/${name}`)]] : []
   }
   if (deed?.cue.sense.frame === 'receive')
     yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
@@ -100,11 +101,17 @@ function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | nul
 /** "handed Ukraine 20 tanks", "is to give Moldova €60m". */
 function dativeOf(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
   if (deed.voice !== 'active' || deed.last > gift.first) return null
+  // "gives the Maldives Rs 400 crore and Nepal Rs 20 lakh": the second pair of getter and gift has no verb of its own
+  const paired = line.actors.find(({ last }) => last === gift.first)
+  if (paired && scene.tokens[paired.first - 1]?.fold === 'and' && givenBefore(line, deed, paired)) return paired
   const dative = line.actors.find(
     (actor) => actor.first === deed.last || (actor.first === deed.last + 1 && scene.tokens[deed.last]!.fold === 'the'),
   )
   return dative && dative.role !== 'adjective' && dative.last <= gift.first ? dative : null
 }
+
+const givenBefore = (line: Line, deed: Deed, actor: Actor): boolean =>
+  [...line.sums, ...line.goods].some(({ first, last }) => first >= deed.last && last <= actor.first)
 
 /** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
 export function fronted(scene: Scene, line: Line): readonly Actor[] {

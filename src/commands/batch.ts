@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { FIELDS, type FieldMap } from '../read/archive/jsonl.ts'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 interface Options extends Shared, Limits {
   readonly out: string
@@ -40,6 +40,7 @@ export function addBatch(root: Command, exit: Exit): void {
     .option('--no-gate', 'read every article whole, also where nothing can be a record')
     .option('--mentions', 'mention lists also of articles that hold no record (slower)', false)
     .option(...PUBLISHED)
+    .option(...REVIEWER)
     .option(...RULES)
   withLimits(command)
     .addHelpText(

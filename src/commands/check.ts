@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { runCheck } from '../run/check.ts'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, OUT, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, OUT, REVIEWER, RULES, type Shared } from './shared.ts'
 
 export function addCheck(root: Command, exit: Exit): void {
   root
@@ -11,15 +10,12 @@ export function addCheck(root: Command, exit: Exit): void {
     .option(...OUT)
     .option('--articles <folder>', 'where the articles lie, for files whose text was not kept')
     .option('--json', 'one JSON object a problem', false)
+    .option(...REVIEWER)
     .option(...RULES)
     .addHelpText('after', examples('check', 'check out/2024/denmark.txt.yaml', 'check --out results --json'))
-    .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) =>
-      exit(
-        runCheck(
-          await bookOf(options),
-          { ...options, files, articles: options.articles ?? null },
-          createOutput(options.json),
-        ),
-      ),
-    )
+    .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) => {
+      const { runCheck } = await import('../run/check.ts')
+      const checked = { ...options, files, articles: options.articles ?? null }
+      exit(runCheck(await bookOf(options), checked, createOutput(options.json)))
+    })
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { runCheckout } from '../run/checkout.ts'
 import { createOutput } from '../run/output.ts'
 import { type Exit, examples, OUT } from './shared.ts'
 
@@ -10,8 +9,11 @@ export function addCheckout(root: Command, exit: Exit): void {
     .argument('<ids...>', 'ids of articles (a_…), or their sources')
     .option('--from <folder>', 'where the parts lie; default: the output folder')
     .option(...OUT)
+    .option('--articles <folder>', 'where the articles lie, when they are no longer where the batch read them')
     .addHelpText('after', examples('checkout a_3f9c21d0a1b2c3d4 --from run-2024 --out out'))
-    .action(async (ids: string[], options: { out: string; from?: string }) =>
-      exit(await runCheckout({ ids, from: options.from ?? options.out, out: options.out }, createOutput())),
-    )
+    .action(async (ids: string[], options: { out: string; from?: string; articles?: string }) => {
+      const { runCheckout } = await import('../run/checkout.ts')
+      const { out, from = out, articles = null } = options
+      exit(await runCheckout({ ids, from, out, articles }, createOutput()))
+    })
 }

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
-import { EXPORTS, runExport } from '../run/export.ts'
 import { createOutput } from '../run/output.ts'
-import { type Exit, examples } from './shared.ts'
+import { EXPORTS, type Exit, examples } from './shared.ts'
 
 export function addExport(root: Command, exit: Exit): void {
   root
@@ -18,9 +17,13 @@ export function addExport(root: Command, exit: Exit): void {
       examples('export --format label-studio --to for-label-studio', 'export out --format csv --kept'),
     )
     .action(
-      async (out: string, options: { format: string; to: string; articles?: string; kept: boolean; rawCsv: boolean }) =>
-        exit(
-          await runExport({ ...options, out, articles: options.articles ?? null, raw: options.rawCsv }, createOutput()),
-        ),
+      async (
+        out: string,
+        options: { format: string; to: string; articles?: string; kept: boolean; rawCsv: boolean },
+      ) => {
+        const { runExport } = await import('../run/export.ts')
+        const asked = { ...options, out, articles: options.articles ?? null, raw: options.rawCsv }
+        exit(await runExport(asked, createOutput()))
+      },
     )
 }

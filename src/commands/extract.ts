@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 export function addExtract(root: Command, exit: Exit): void {
   root
@@ -15,6 +15,7 @@ export function addExtract(root: Command, exit: Exit): void {
     )
     .option(...PUBLISHED)
     .option('--stdout', 'write the results to the terminal or pipe, and no file', false)
+    .option(...REVIEWER)
     .option(...RULES)
     .addHelpText(
       'after',

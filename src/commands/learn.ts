@@ -1,6 +1,4 @@
-import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
-import { runLearn } from '../run/learn.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
 
@@ -31,7 +29,8 @@ export function addLearn(root: Command, exit: Exit): void {
       examples('learn out', 'learn out --into my-rules --yes', 'learn out --as-fixture fixtures/reviewed'),
     )
     .action(async (out: string, options: Learn) => {
-      const asked = asker(options.yes)
+      const { runLearn } = await import('../run/learn.ts')
+      const asked = await asker(options.yes)
       const settings = {
         ...options,
         out,
@@ -48,7 +47,8 @@ export function addLearn(root: Command, exit: Exit): void {
 }
 
 /** Without a terminal nobody can say yes: the proposals are only shown. */
-function asker(yes: boolean): { agree(): Promise<boolean>; close(): void } {
+async function asker(yes: boolean): Promise<{ agree(): Promise<boolean>; close(): void }> {
+  const { createInterface } = await import('node:readline/promises')
   const terminal =
     !yes && process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stderr }) : null
   return {

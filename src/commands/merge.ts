@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander'
-import { runMerge } from '../run/merge.ts'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 export function addMerge(root: Command, exit: Exit): void {
   root
@@ -15,19 +14,17 @@ export function addMerge(root: Command, exit: Exit): void {
     .option(...PUBLISHED)
     .option('--dry-run', 'write nothing, only count', false)
     .option('--json', 'one JSON object a file, and one for all', false)
+    .option(...REVIEWER)
     .option(...RULES)
     .addHelpText('after', examples('merge news/ --dry-run', 'merge news/ --out out --json'))
     .action(
       async (
         inputs: string[],
         options: Shared & { out: string; format: 'yaml' | 'json'; dryRun: boolean; json: boolean },
-      ) =>
-        exit(
-          await runMerge(
-            await bookOf(options),
-            { ...options, inputs, published: options.published ?? null },
-            createOutput(options.json),
-          ),
-        ),
+      ) => {
+        const { runMerge } = await import('../run/merge.ts')
+        const merged = { ...options, inputs, published: options.published ?? null }
+        exit(await runMerge(await bookOf(options), merged, createOutput(options.json)))
+      },
     )
 }

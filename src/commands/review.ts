@@ -2,16 +2,10 @@ import { existsSync, statSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import { IssueError, issue } from '../core/issue.ts'
 import { FLAGS, type Flag } from '../review/api.ts'
-import { loadPage } from '../review/build.ts'
-import { createDesk } from '../review/desk.ts'
-import { startReview } from '../review/server.ts'
-import { createEngine } from '../run/engine.ts'
 import { createOutput } from '../run/output.ts'
-import { openBrowser, reviewerName } from '../run/person.ts'
-import { openReviewFiles } from '../run/review-files.ts'
 import { bookOf, type Exit, RULES, type Shared } from './shared.ts'
 
-interface ReviewOptions extends Shared {
+export interface ReviewOptions extends Shared {
   readonly port: number
   readonly reviewer?: string
   readonly open: boolean
@@ -45,7 +39,8 @@ The page is for this machine only, and its address for you only. Ctrl-C ends it.
 
 Exit codes: 0 ended, 2 misuse.`
 
-async function review(out: string, options: ReviewOptions): Promise<void> {
+/** Opens the page of a folder, and resolves when it was ended. */
+export async function review(out: string, options: ReviewOptions): Promise<void> {
   if (!existsSync(out) || !statSync(out).isDirectory())
     throw new IssueError([
       issue(
@@ -55,12 +50,14 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
         'extract articles first: aidtrail extract news/ --out out',
       ),
     ])
+  const { createDesk, createEngine, loadPage, openBrowser, openReviewFiles, reviewerName, startReview } = await rooms()
   const output = createOutput(true)
   const book = await bookOf(options)
-  const results = openReviewFiles(out)
+  const reviewer = options.reviewer ?? reviewerName()
+  const results = openReviewFiles(out, reviewer)
   results.sweep()
   const desk = createDesk(results, book, createEngine(book), {
-    reviewer: options.reviewer ?? reviewerName(),
+    reviewer,
     only: options.only,
     now: () => new Date().toISOString(),
   })
@@ -82,6 +79,15 @@ async function review(out: string, options: ReviewOptions): Promise<void> {
   await server.close()
   desk.close()
 }
+
+const rooms = async () => ({
+  ...(await import('../review/build.ts')),
+  ...(await import('../review/desk.ts')),
+  ...(await import('../review/server.ts')),
+  ...(await import('../run/engine.ts')),
+  ...(await import('../run/person.ts')),
+  ...(await import('../run/review-files.ts')),
+})
 
 const ended = (): Promise<void> =>
   new Promise((resolve) => {

@@ -12,6 +12,7 @@ export const EXITS = 'Exit codes: 0 done (also when no aid was found), 1 some ar
 export interface Shared {
   readonly rules?: string
   readonly published?: string
+  readonly reviewer?: string
 }
 
 export const RULES = ['--rules <folder>', 'a rules folder of your own, laid over ours'] as const
@@ -21,6 +22,11 @@ export const PUBLISHED = [
   parseDay,
 ] as const
 export const OUT = ['--out <folder>', 'where the results go', 'out'] as const
+
+export const REVIEWER = [
+  '--reviewer <name>',
+  'whose the changes are that somebody made in an editor, for the review log; git’s user.name or the login, when left out',
+] as const
 
 export function parseDay(written: string): string {
   const day = readDate(written)
@@ -42,13 +48,16 @@ export async function bookOf({ rules }: Shared) {
   return loadRules(rules === undefined ? {} : { folder: rules })
 }
 
-/** What `--format` takes, and whether each has a file for every article; cli.test.ts holds it to the formats there are. */
+/** What `--format` takes, and whether each has a file for every article; shared.test.ts holds it to the formats there are. */
 export const FORMATS: Readonly<Record<string, 'each' | 'together'>> = {
   csv: 'together',
   json: 'each',
   jsonl: 'together',
   yaml: 'each',
 }
+
+/** What `export --format` takes; shared.test.ts holds it to the forms there are. */
+export const EXPORTS: readonly string[] = ['web-annotation', 'label-studio', 'brat', 'csv']
 
 /** Tells the command line what to end with: 0 done, 1 some articles failed, 2 misuse. */
 export type Exit = (code: number) => void

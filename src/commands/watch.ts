@@ -9,6 +9,7 @@ import {
   OUT,
   PUBLISHED,
   parsePause,
+  REVIEWER,
   RULES,
   type Shared,
 } from './shared.ts'
@@ -29,6 +30,7 @@ export function addWatch(root: Command, exit: Exit): void {
       'look every so many milliseconds instead of waiting for file events (network folders)',
       parsePause,
     )
+    .option(...REVIEWER)
     .option(...RULES)
     .addHelpText('after', examples('watch inbox --out out', 'watch inbox --once', 'watch /mnt/share/inbox --poll 2000'))
     .action(async (folder: string, options: Shared & { out: string; format: string; once: boolean; poll?: number }) => {

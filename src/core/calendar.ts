@@ -12,6 +12,12 @@ export const dayNumber = (day: string): number => {
 /** `Date.UTC` takes the years 0 to 99 for 1900 to 1999. */
 const utc = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month - 1, day)
 
+/** A month's days, by arithmetic: every number that might be a date is asked (isDate). */
+const lengthOf = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
 export const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10)
 
 export const addDays = (day: string, count: number): string => dayOf(dayNumber(day) + count)
@@ -27,7 +33,11 @@ export const monthOf = (number: number): string =>
 
 export const addMonths = (month: string, count: number): string => monthOf(monthNumber(month) + count)
 
-export const lastDayOf = (month: string): string => addDays(`${addMonths(month, 1)}-01`, -1)
+export const lastDayOf = (month: string): string => {
+  const number = monthNumber(month)
+  const year = Math.floor(number / 12)
+  return `${monthOf(number)}-${lengthOf(year, number - year * 12 + 1)}`
+}
 
 /** 1 is Monday, 7 Sunday. */
 export const weekdayOf = (day: string): number => ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1
@@ -46,7 +56,7 @@ export const dateOf = (year: number, month: number, day: number): string =>
 
 /** A day that the calendar has: no 31 April, and 29 February in leap years only. */
 export const isDate = (year: number, month: number, day: number): boolean =>
-  month >= 1 && month <= 12 && day >= 1 && day <= Number(lastDayOf(`${pad(year, 4)}-${pad(month, 2)}`).slice(8))
+  month >= 1 && month <= 12 && day >= 1 && day <= lengthOf(year, month)
 
 /** Easter Sunday of the western churches (the anonymous Gregorian reckoning). */
 export function easterOf(year: number): string {

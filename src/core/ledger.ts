@@ -1,3 +1,4 @@
+import { mentionsIn } from './by-sentence.ts'
 import { isKind, type Mention, type MoneyMention, type NumberMention } from './mention.ts'
 import type { Outline } from './outline.ts'
 import { overlaps } from './span.ts'
@@ -25,10 +26,14 @@ export const ledgerOf = (outline: Outline, mentions: readonly Mention[]): Line[]
 
 /** Numbers that are no part of a sum or a date. */
 export function bareNumbers(mentions: readonly Mention[]): NumberMention[] {
-  const taken = mentions.filter((mention) => mention.kind === 'money' || mention.kind === 'when')
   return mentions
     .filter(isKind('number'))
-    .filter((number) => !taken.some((other) => other.sentence === number.sentence && overlaps(other.span, number.span)))
+    .filter(
+      (number) =>
+        !mentionsIn(mentions, number.sentence).some(
+          (other) => (other.kind === 'money' || other.kind === 'when') && overlaps(other.span, number.span),
+        ),
+    )
 }
 
 function tellsAnother(outline: Outline, sum: MoneyMention): boolean {

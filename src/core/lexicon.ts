@@ -53,19 +53,62 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
   }
   for (const { bySecond } of byFirst.values())
     for (const entries of bySecond.values()) entries.sort((a, b) => b.words.length - a.words.length)
-  const firsts = wordFilter(byFirst.keys())
+  const heads = wordTable(
+    [...byFirst].map(([first, { alone, bySecond }]) => [first, { alone, longer: secondTable(bySecond) }]),
+  )
   return {
     size,
     firsts: [...byFirst.keys()],
     at(tokens, i, limit, text) {
-      if (i >= limit || !firsts(tokens[i]!.hash)) return null
-      const heads = byFirst.get(tokens[i]!.fold)
-      if (!heads) return null
-      const next = secondOf(tokens, i, limit)
-      const longer = next === null ? undefined : heads.bySecond.get(next)
-      return (longer && longest(longer, tokens, i, limit, text)) ?? longest(heads.alone, tokens, i, limit, text)
+      if (i >= limit) return null
+      const head = heads(tokens[i]!)
+      return head && longestOf(head, tokens, i, limit, text)
     },
   }
+}
+
+/** Several lexicons, looked up at once: dozens of tokens begin none of their phrases, and one look tells it for all of them. */
+export interface Lexicons<T> {
+  /** The longest phrase of each lexicon that begins at token `i`, under the index of the lexicon; often none. */
+  at(
+    tokens: readonly Token[],
+    i: number,
+    limit: number,
+    text: string,
+    hear: (lexicon: number, hit: Hit<T>) => void,
+  ): void
+}
+
+export function lexicons<T>(lists: readonly Lexicon<T>[]): Lexicons<T> {
+  const byFirst = new Map<string, number[]>()
+  lists.forEach(({ firsts }, index) => {
+    for (const first of firsts) byFirst.set(first, [...(byFirst.get(first) ?? []), index])
+  })
+  const indices = wordTable([...byFirst])
+  return {
+    at(tokens, i, limit, text, hear) {
+      for (const index of indices(tokens[i]!) ?? NOWHERE) {
+        const hit = lists[index]!.at(tokens, i, limit, text)
+        if (hit) hear(index, hit)
+      }
+    },
+  }
+}
+
+const NOWHERE: readonly number[] = []
+
+function longestOf<T>(
+  { alone, longer }: Head<T>,
+  tokens: readonly Token[],
+  i: number,
+  limit: number,
+  text: string,
+): Hit<T> | null {
+  const next = longer && secondOf(tokens, i, limit)
+  const entries = next && longer!(next)
+  const hit = entries && longest(entries, tokens, i, limit, text)
+  if (hit) return hit
+  return alone.length ? longest(alone, tokens, i, limit, text) : null
 }
 
 /** Phrases with the same first word: those of one word, and the longer ones by their second (`the` begins hundreds). */
@@ -74,9 +117,19 @@ interface Heads<T> {
   readonly bySecond: Map<string, Entry<T>[]>
 }
 
-function secondOf(tokens: readonly Token[], i: number, limit: number): string | null {
+/** The same, ready to be looked up. */
+interface Head<T> {
+  readonly alone: readonly Entry<T>[]
+  readonly longer: WordTable<readonly Entry<T>[]> | null
+}
+
+function secondTable<T>(bySecond: ReadonlyMap<string, Entry<T>[]>): Head<T>['longer'] {
+  return bySecond.size ? wordTable([...bySecond]) : null
+}
+
+function secondOf(tokens: readonly Token[], i: number, limit: number): Token | null {
   const at = i + 1 < limit && tokens[i + 1]!.fold === '-' ? i + 2 : i + 1
-  return at < limit ? tokens[at]!.fold : null
+  return at < limit ? tokens[at]! : null
 }
 
 function longest<T>(
@@ -105,6 +158,48 @@ export function wordFilter(words: Iterable<string>): (hash: number) => boolean {
   for (const word of list) table[hashOf(word, 0, word.length) & (size - 1)] = 1
   const mask = size - 1
   return (hash) => table[hash & mask] === 1
+}
+
+export type WordTable<V> = (token: Pick<Token, 'hash' | 'fold'>) => V | null
+
+/**
+ * What belongs to a word, by its hash: open addressing, so that a token that is not there, as most are not, costs one look at a
+ * table, and one that is there no second hash of its letters.
+ */
+export function wordTable<V>(entries: readonly (readonly [string, V])[]): WordTable<V> {
+  if (entries.length <= FEW) return shortTable(entries)
+  let size = 64
+  while (size < entries.length * 8) size *= 2
+  const mask = size - 1
+  // 0 is nowhere; else the place of an entry, counted from 1
+  const places = new Int32Array(size)
+  const hashes = entries.map(([word]) => hashOf(word, 0, word.length))
+  const words = entries.map(([word]) => word)
+  const values = entries.map(([, value]) => value)
+  hashes.forEach((hash, at) => {
+    let slot = hash & mask
+    while (places[slot] !== 0) slot = (slot + 1) & mask
+    places[slot] = at + 1
+  })
+  return ({ hash, fold }) => {
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const at = places[slot]! - 1
+      if (at < 0) return null
+      if (hashes[at] === hash && words[at] === fold) return values[at]!
+    }
+  }
+}
+
+/** So few words are compared one by one. */
+const FEW = 4
+
+function shortTable<V>(entries: readonly (readonly [string, V])[]): WordTable<V> {
+  const hashes = entries.map(([word]) => hashOf(word, 0, word.length))
+  return ({ hash, fold }) => {
+    for (let at = 0; at < hashes.length; at++)
+      if (hashes[at] === hash && entries[at]![0] === fold) return entries[at]![1]
+    return null
+  }
 }
 
 function matchWords(tokens: readonly Token[], i: number, limit: number, words: readonly string[]): number {

@@ -1,13 +1,17 @@
 import type { Agreement, Claim, Membership, Stated, Sum } from './claim.ts'
 import type { AidType, Amount, Instrument } from './record.ts'
 
-/** A claim whose open values each got one answer, or stay open with a doubt. `merge/` accepts nothing else. */
-export interface SettledClaim {
+/** A claim whose sums each got one currency, or stay open. One that is no aid gets no more: nobody asks what kind it is. */
+export interface PricedClaim {
   readonly claim: Claim
   readonly amount: Amount | null
   readonly equivalents: readonly Amount[]
   /** Why this currency, when the words leave it open. */
   readonly currencyWhy: string | null
+}
+
+/** A claim that is aid, whose open values each got one answer, or stay open with a doubt. `merge/` makes records of nothing else. */
+export interface SettledClaim extends PricedClaim {
   readonly type: Stated<AidType>
   readonly sector: Stated<string> | null
   readonly instrument: Stated<Instrument> | null
@@ -16,6 +20,8 @@ export interface SettledClaim {
   readonly delivery: Stated<string> | null
   readonly doubts: readonly { readonly code: string; readonly sentence: string }[]
 }
+
+export const isSettled = (item: PricedClaim | SettledClaim): item is SettledClaim => 'type' in item
 
 /** Every sum of the article with the currency it got: the money list is made from it. */
 export interface SettledSum {

@@ -134,6 +134,7 @@ const reviewSchema = field(
     at: field(z.string().optional(), 'Time', 'When, in ISO 8601', ['2026-11-22T09:10:00Z']),
     reason: field(z.enum(REASONS).optional(), 'Reason', 'Why it was changed'),
     note: field(z.string().optional(), 'Note', 'A comment for other reviewers'),
+    flag: field(z.literal(true).optional(), 'Flag', 'true: somebody should look at it again; left out else'),
     conflicts: z.array(conflictSchema).optional(),
     orphaned: field(
       z.record(z.string(), spanSchema).optional(),

@@ -1,5 +1,5 @@
 import type { Note } from '../core/decision.ts'
-import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
+import { type Hit, type Lexicon, type Lexicons, lexicon, lexicons, type Phrase } from '../core/lexicon.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { quote } from '../core/span.ts'
@@ -21,12 +21,11 @@ import { type VerbTest, verbTest } from './verb-or-noun.ts'
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
   const words = cueLexicons(book)
-  const begins = wordFilter(words.flatMap(({ firsts }) => firsts))
   const isVerbHere = verbTest(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
     ...scanVerbs(outline, sentence, found, verbs, isVerbHere, tagger, note),
-    ...scanCues(outline, sentence, words, begins),
+    ...scanCues(outline, sentence, words),
   ]
 }
 
@@ -68,7 +67,7 @@ function verbLexicon(book: RuleBook): Lexicon<VerbEntry> {
 }
 
 /** One lexicon a cue, so that a word may be a gift and a scope at once. */
-function cueLexicons(book: RuleBook): Lexicon<CueEntry>[] {
+function cueLexicons(book: RuleBook): Lexicons<CueEntry> {
   const byCue = new Map<string, Phrase<CueEntry>[]>()
   for (const rule of book.rules('cues')) {
     const phrases = byCue.get(rule.cue) ?? []
@@ -76,7 +75,7 @@ function cueLexicons(book: RuleBook): Lexicon<CueEntry>[] {
       phrases.push({ phrase, case: rule.case, value: { rule: rule.rule, cue: rule.cue, sense: rule.sense ?? {} } })
     byCue.set(rule.cue, phrases)
   }
-  return [...byCue.values()].map((phrases) => lexicon(phrases))
+  return lexicons([...byCue.values()].map((phrases) => lexicon(phrases)))
 }
 
 function scanVerbs(
@@ -103,26 +102,17 @@ function scanVerbs(
   return cues
 }
 
-/** Cue by cue, each over the few tokens that any of them can begin with. */
-function scanCues(
-  { tokens, article }: Outline,
-  sentence: Sentence,
-  lexicons: readonly Lexicon<CueEntry>[],
-  begins: (hash: number) => boolean,
-): CueMention[] {
-  const candidates: number[] = []
-  for (let i = sentence.first; i < sentence.last; i++) if (begins(tokens[i]!.hash)) candidates.push(i)
+/** All cues at once; two of the same kind do not overlap. */
+function scanCues({ tokens, article }: Outline, sentence: Sentence, words: Lexicons<CueEntry>): CueMention[] {
   const found: CueMention[] = []
-  for (const cues of lexicons) {
-    let free = sentence.first
-    for (const i of candidates) {
-      if (i < free) continue
-      const hit = cues.at(tokens, i, sentence.last, article.text)
-      if (!hit) continue
-      found.push(mentionOf(tokens, sentence, i, hit.end, hit.value.cue, hit.value.sense, null, hit.value.rule))
-      free = hit.end
-    }
+  const free: number[] = []
+  let i = sentence.first
+  const hear = (cue: number, { end, value }: Hit<CueEntry>): void => {
+    if (i < (free[cue] ?? 0)) return
+    found.push(mentionOf(tokens, sentence, i, end, value.cue, value.sense, null, value.rule))
+    free[cue] = end
   }
+  for (; i < sentence.last; i++) words.at(tokens, i, sentence.last, article.text, hear)
   return found
 }
 

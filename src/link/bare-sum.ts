@@ -1,3 +1,4 @@
+import { mentionsIn } from '../core/by-sentence.ts'
 import type { Line } from '../core/ledger.ts'
 import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -22,7 +23,7 @@ export const bareSums = (
 ): ((outline: Outline, mentions: readonly Mention[], number: NumberMention, ledger: readonly Line[]) => boolean) => {
   const words = { numbers: numberWords(book), sets: wordSets(book) }
   return (outline, mentions, number, ledger) => {
-    const here = mentions.filter((mention) => mention.sentence === number.sentence)
+    const here = mentionsIn(mentions, number.sentence)
     if (isMillions(words, outline, number))
       return (
         !countsThings(words, outline, here, number) &&
@@ -188,7 +189,7 @@ function isMoreOfThings(words: Words, outline: Outline, mentions: readonly Menti
     .filter((other) => other.last <= number.first && sentences[other.sentence]!.block === block)
     .at(-1)
   if (before?.kind !== 'number') return false
-  const there = mentions.filter((other) => other.sentence === before.sentence)
+  const there = mentionsIn(mentions, before.sentence)
   return !isMoney(there, before) && countsThings(words, outline, there, before)
 }
 

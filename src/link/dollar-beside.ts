@@ -8,10 +8,10 @@ import { dollarLink, type Found, isOpenDollar, type Scene, yearOf } from './doll
 export function byNationality(scene: Scene, links: Found, asides: Set<NumberMention>): void {
   const { outline, mentions, sums, sets } = scene
   const { tokens, sentences, article } = outline
+  const places = placesByFirst(mentions)
   for (const sum of sums) {
-    const place = mentions.find(
-      (mention) => mention.kind === 'place' && mention.sentence === sum.sentence && mention.first === sum.last,
-    )
+    const there = places.get(sum.last)
+    const place = there?.sentence === sum.sentence ? there : undefined
     const code = place && dollarOf(scene, place)
     if (!place || !code) continue
     const next = place.last < sentences[sum.sentence]!.last ? tokens[place.last]! : undefined
@@ -22,6 +22,14 @@ export function byNationality(scene: Scene, links: Found, asides: Set<NumberMent
     )
     if (sum.kind === 'number' && ASIDE.has(tokens[sum.first - (sum.qualifierSpan ? 2 : 1)]?.fold ?? '')) asides.add(sum)
   }
+}
+
+/** The first place that begins at each token. */
+function placesByFirst(mentions: readonly Mention[]): ReadonlyMap<number, Mention> {
+  const places = new Map<number, Mention>()
+  for (const mention of mentions)
+    if (mention.kind === 'place' && !places.has(mention.first)) places.set(mention.first, mention)
+  return places
 }
 
 const ASIDE = new Set(['so', 'or', '('])
@@ -35,12 +43,12 @@ const dollarOf = ({ use, family, outline }: Scene, mention: Mention): string | n
 export function byAfterthought(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
   const { tokens, sentences, article } = outline
+  const places = placesByFirst(mentions)
   for (const { first, last, index } of sentences) {
     const name = money.names.at(tokens, first, last, article.text)
     const named = name?.value.codes.length === 1 && family.includes(name.value.codes[0]!) ? name.value.codes[0]! : null
-    const place = mentions.find(
-      (mention) => mention.kind === 'place' && mention.sentence === index && mention.first === first,
-    )
+    const there = places.get(first)
+    const place = there?.sentence === index ? there : undefined
     const end = named ? name!.end : (place?.last ?? 0)
     const code = named ?? (place && dollarOf(scene, place))
     if (!code || !end || (end < last && tokens[end]!.kind !== 'mark')) continue

@@ -29,23 +29,29 @@ export function settleOwners(
   const because = new Map<PersonDraft, Because>()
   // the surest first, so that a doubtful one meets the offices already taken
   const open = drafts.filter((draft) => !owner.has(draft))
+  const known = new Map<PersonDraft, Owner | null>()
+  const bestFor = (draft: PersonDraft): Owner | null => {
+    const offices = draft.office.split(' and ')
+    return ownerFor(context, draft, (code) =>
+      offices.every(
+        (office) => facts.canHold(office, code) && (held.get(`${office} ${code}`) ?? draft.name) === draft.name,
+      ),
+    )
+  }
   for (let round = 0; round <= open.length; round++) {
     const ranked = open
       .filter((draft) => !owner.has(draft))
       .flatMap((draft) => {
-        const best = ownerFor(context, draft, (code) =>
-          draft.office
-            .split(' and ')
-            .every(
-              (office) => facts.canHold(office, code) && (held.get(`${office} ${code}`) ?? draft.name) === draft.name,
-            ),
-        )
+        const best = known.has(draft) ? known.get(draft)! : bestFor(draft)
+        known.set(draft, best)
         return best ? [{ draft, best }] : []
       })
       .sort((a, b) => Number(isCounterpart(a.draft)) - Number(isCounterpart(b.draft)) || b.best.margin - a.best.margin)
     const [first] = ranked
     if (!first) break
     hold(first.draft, first.best.code)
+    // all others stay as they were weighed: a crowd of persons must not cost its square
+    for (const draft of [...known.keys()]) if (touches(first.draft, draft)) known.delete(draft)
     because.set(first.draft, { rule: 'link/person', why: first.best.why, from: first.best.from })
   }
   return drafts.map((draft): Person => {
@@ -61,6 +67,15 @@ export function settleOwners(
       because: because.get(draft) ?? null,
     }
   })
+}
+
+/** Whose state is told by the other's: those named beside each other, and those who could hold the same office. */
+function touches(one: PersonDraft, other: PersonDraft): boolean {
+  const offices = one.office.split(' and ')
+  return (
+    other.office.split(' and ').some((office) => offices.includes(office)) ||
+    one.mentions.some(({ sentence }) => other.mentions.some((near) => Math.abs(near.sentence - sentence) <= 1))
+  )
 }
 
 /** Whose counterpart somebody is must be known before whose minister. */

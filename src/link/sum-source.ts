@@ -1,3 +1,4 @@
+import { mentionsIn } from '../core/by-sentence.ts'
 import type { Line } from '../core/ledger.ts'
 import type { Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -83,12 +84,13 @@ function ownMoney(
   codesOf: CodesOf,
   asSubject: boolean,
 ): Line[] {
-  const owners = mentions.filter(
+  const near = [...mentionsIn(mentions, number.sentence - 1), ...mentionsIn(mentions, number.sentence)]
+  const owners = near.filter(
     (mention) =>
       mention.first < number.first && isNear(outline, mention, number, asSubject) && countryOf(mention) !== null,
   )
   const owner = asSubject ? owners[0] : owners.at(-1)
-  if (!owner || (asSubject && !givesBetween(outline, mentions, owner, number))) return []
+  if (!owner || (asSubject && !givesBetween(outline, near, owner, number))) return []
   const codes = use.of(countryOf(owner)!, outline.article.published)
   return lines.filter((line) => line.large && codesOf(line.sum).some((code) => codes.includes(code)))
 }

@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
-import type { SettledClaim } from '../core/reading.ts'
+import { isSettled, type PricedClaim, type SettledClaim } from '../core/reading.ts'
 import type { AidRecord, Amount, Role, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
@@ -34,12 +34,12 @@ export interface Merged {
  */
 export const merger = (
   book: RuleBook,
-): ((outline: Outline, links: Links, settled: readonly SettledClaim[], write: WriteSpan) => Merged) => {
+): ((outline: Outline, links: Links, settled: readonly PricedClaim[], write: WriteSpan) => Merged) => {
   const weights = weightsOf(book)
   const rate = impliedRates(book)
   const money = moneyOf(book)
   return (outline, links, settled, write) => {
-    const groups = groupTold(settled.filter((item) => item.claim.verdict === 'aid'))
+    const groups = groupTold(settled.filter(isSettled))
     const ids = recordIds(
       outline.article.text,
       groups.map(([lead]) => lead.claim.anchor),
@@ -68,7 +68,7 @@ function weigh(whole: Whole, told: Told): { record: AidRecord; grounds: Features
   return { record: { ...told.record, confidence: confidenceOf(whole.weights, grounds), doubts }, grounds }
 }
 
-function rolesOf(settled: readonly SettledClaim[], told: readonly Told[]): Merged['roleOf'] {
+function rolesOf(settled: readonly PricedClaim[], told: readonly Told[]): Merged['roleOf'] {
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
   for (const { record, tellings } of told) {
     const role: Role = record.scope === 'single' ? 'record' : record.scope

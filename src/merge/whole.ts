@@ -1,7 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
-import type { SettledClaim } from '../core/reading.ts'
+import type { PricedClaim } from '../core/reading.ts'
 import type { Links } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -14,7 +14,7 @@ import type { Told } from './told.ts'
 export interface Whole {
   readonly outline: Outline
   readonly links: Links
-  readonly settled: readonly SettledClaim[]
+  readonly settled: readonly PricedClaim[]
   readonly told: readonly Told[]
   readonly weights: Weights
   readonly rate: ImpliedRate
@@ -43,7 +43,18 @@ export const PARTIES = ['donors', 'recipients'] as const
 export type Party = (typeof PARTIES)[number]
 
 /** How sure the givers or getters of a record are: by the telling that is surest of them. */
-export function standingOf({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
+export function standingOf(whole: Whole, told: Told, party: Party): Standing {
+  const known = standings.get(told) ?? new Map<Party, Standing>()
+  standings.set(told, known)
+  const standing = known.get(party) ?? surestStanding(whole, told, party)
+  known.set(party, standing)
+  return standing
+}
+
+/** Doubts and confidence ask for the same. */
+const standings = new WeakMap<Told, Map<Party, Standing>>()
+
+function surestStanding({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
   let best: Standing = { chance: 0, next: null }
   for (const { claim } of tellings) {
     const standing = inClaim(weights, optionsOf(claim, party), record[party])

@@ -11,9 +11,9 @@ export const ARTICLE_STATES = ['todo', 'begun', 'done', 'empty', 'broken'] as co
 export type ArticleState = (typeof ARTICLE_STATES)[number]
 /**
  * What may be asked of an article. `doubtful`: a record with doubts; `low`: one below a half of confidence; `changed`: a new
- * extraction came after the review, and left something to decide; `comment`: a note.
+ * extraction came after the review, and left something to decide; `comment`: a note; `flagged`: somebody asked for another look.
  */
-export const FLAGS = ['conflict', 'orphan', 'doubtful', 'low', 'changed', 'comment'] as const
+export const FLAGS = ['conflict', 'orphan', 'doubtful', 'low', 'changed', 'comment', 'flagged'] as const
 export type Flag = (typeof FLAGS)[number]
 export const SORTS = ['doubt', 'sum', 'name', 'date'] as const
 export type Sort = (typeof SORTS)[number]
@@ -64,6 +64,8 @@ export interface Listing {
   readonly progress: { readonly records: number; readonly reviewed: number; readonly articles: number }
   /** Files that are not read yet; the list grows while they are. */
   readonly unread: number
+  /** Parts in JSON Lines: their articles are in no list, and are checked out first. */
+  readonly parts: number
 }
 
 /** A value that the schema refuses; the page shows it as it stands in the file. */
@@ -115,6 +117,8 @@ export interface Vocabulary {
   readonly currencies: readonly Word[]
   readonly categories: readonly string[]
   readonly reviewer: string
+  /** The output folder as the command line named it. */
+  readonly folder: string
   readonly version: string
   /** Facets that the command line set at the start. */
   readonly only: readonly Flag[]

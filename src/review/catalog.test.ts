@@ -21,6 +21,8 @@ const ALL: ListQuery = {
   stamp: '',
 }
 
+const NONE = { unread: 0, parts: 0 }
+
 const summary = (name: string, ...records: Partial<AidRecord>[]) =>
   summarise(
     name,
@@ -50,7 +52,7 @@ catalog.put(summary('none'))
 catalog.put(brokenSummary('broken', 'broken.yaml'))
 
 const check = (part: Partial<ListQuery>, ...names: string[]): void =>
-  expect(catalog.list({ ...ALL, ...part }, 0).rows.map(({ id }) => id)).toEqual(names)
+  expect(catalog.list({ ...ALL, ...part }, NONE).rows.map(({ id }) => id)).toEqual(names)
 
 test('the most doubtful large sums come first, behind what waits for a person', () => {
   check(
@@ -76,7 +78,7 @@ test('facets choose, and each counts what the others leave', () => {
   check({ flag: ['comment', 'doubtful'] }, 'shaky-kroner', 'done')
   check({ state: ['empty', 'broken'] }, 'broken', 'none')
   check({ q: 'shaky thou' }, 'shaky-thousand')
-  const { facets } = catalog.list({ ...ALL, donor: ['NO'] }, 0)
+  const { facets } = catalog.list({ ...ALL, donor: ['NO'] }, NONE)
   expect(facets.donor).toEqual([
     { value: 'DK', count: 2 },
     { value: 'NO', count: 2 },
@@ -85,12 +87,12 @@ test('facets choose, and each counts what the others leave', () => {
 })
 
 test('rows keep their places under one stamp, and show how they are now', () => {
-  const order = () => catalog.list({ ...ALL, stamp: 's' }, 0).rows.map(({ id }) => id)
+  const order = () => catalog.list({ ...ALL, stamp: 's' }, NONE).rows.map(({ id }) => id)
   const before = order()
   catalog.put(summary('shaky-billion', { amount: sum(1e9), review: { state: 'accepted' } }))
   expect(order()).toEqual(before)
-  expect(catalog.list({ ...ALL, stamp: 's' }, 0).rows.find(({ id }) => id === 'shaky-billion')!.state).toBe('done')
-  expect(catalog.list({ ...ALL, stamp: 't' }, 0).rows.at(-1)!.id).not.toBe('shaky-thousand')
+  expect(catalog.list({ ...ALL, stamp: 's' }, NONE).rows.find(({ id }) => id === 'shaky-billion')!.state).toBe('done')
+  expect(catalog.list({ ...ALL, stamp: 't' }, NONE).rows.at(-1)!.id).not.toBe('shaky-thousand')
   expect(catalog.neighbour({ ...ALL, stamp: 's' }, before[1]!, 1)).toBe(before[2])
   expect(catalog.neighbour({ ...ALL, stamp: 's' }, before.at(-1)!, 1)).toBe(null)
 })
@@ -109,4 +111,27 @@ test('a new extraction after the review is told, as long as it leaves something 
   expect(flags('machine', true)).toEqual(['changed'])
   expect(flags('machine', false)).toEqual([])
   expect(flags('accepted', true)).toEqual([])
+})
+
+test('words that an edited article lost wait for a person, also in an accepted record; a flag is found', () => {
+  const lost = { anchor: { quote: 'gone', start: 0, end: 4 } }
+  const made = summary('lost', { confidence: 1, review: { state: 'accepted', orphaned: lost, flag: true } })
+  expect(made.flags).toEqual(['orphan', 'flagged'])
+  expect(made.state).toBe('todo')
+  expect(made.urgency).toBeGreaterThan(summary('shaky', { amount: sum(1e12), confidence: 0 }).urgency)
+  expect(summary('rejected', { review: { state: 'rejected', orphaned: lost } }).flags).toEqual([])
+})
+
+test('what comes while a list is open stands at its end, and moves nothing', () => {
+  const open = createCatalog()
+  const names = (): string[] => open.list({ ...ALL, stamp: 'one' }, NONE).rows.map(({ id }) => id)
+  expect(names()).toEqual([])
+  open.put(summary('b', { confidence: 0.5 }))
+  open.put(summary('a', { confidence: 0.9 }))
+  expect(names()).toEqual(['b', 'a'])
+  open.put(summary('a', { confidence: 0.1 }))
+  open.put(summary('c', { confidence: 0.1 }))
+  open.remove('b')
+  open.put(summary('b', { confidence: 0.7 }))
+  expect(names()).toEqual(['b', 'a', 'c'])
 })

@@ -13,7 +13,7 @@ export interface Catalog {
   get(id: string): Summary | undefined
   ids(): Iterable<string>
   /** Lines `from` to `from + count` of what the query leaves, with the counts of each facet. */
-  list(query: ListQuery, unread: number): Listing
+  list(query: ListQuery, waiting: Pick<Listing, 'unread' | 'parts'>): Listing
   /** The article `step` places from this one in the query's order; null beyond its ends. */
   neighbour(query: ListQuery, id: string | null, step: number): string | null
 }
@@ -23,7 +23,9 @@ const ORDERS = 16
 
 export function createCatalog(): Catalog {
   const summaries = new Map<string, Summary>()
-  const orders = new Map<string, readonly string[]>()
+  const orders = new Map<string, { ids: readonly string[]; upTo: number }>()
+  /** Every id, in the order in which it came: what came after an order was made goes to its end. */
+  const came: string[] = []
   let sorted: { sort: Sort; rows: readonly Summary[] } | null = null
   const inOrder = (sort: Sort): readonly Summary[] => {
     if (sorted?.sort !== sort) sorted = { sort, rows: [...summaries.values()].sort(COMPARE[sort]) }
@@ -33,17 +35,23 @@ export function createCatalog(): Catalog {
     const { from: _, count: __, ...asked } = query
     const key = JSON.stringify(asked)
     const known = orders.get(key)
-    if (known) return known
+    if (known?.upTo === came.length) return known.ids
     const fits = matcher(query)
-    const made = inOrder(query.sort)
-      .filter((row) => FACETS.every((facet) => fits(row, facet)) && fits(row, 'q'))
-      .map(({ id }) => id)
-    orders.set(key, made)
+    const fitting = (rows: readonly Summary[]): string[] =>
+      rows.filter((row) => FACETS.every((facet) => fits(row, facet)) && fits(row, 'q')).map(({ id }) => id)
+    const ids = known ? [...known.ids, ...fitting(newSince(known))] : fitting(inOrder(query.sort))
+    orders.set(key, { ids, upTo: came.length })
     if (orders.size > ORDERS) orders.delete(orders.keys().next().value!)
-    return made
+    return ids
+  }
+  const newSince = ({ ids, upTo }: { ids: readonly string[]; upTo: number }): Summary[] => {
+    const there = new Set(ids)
+    const fresh = new Set(came.slice(upTo).filter((id) => !there.has(id)))
+    return [...fresh].flatMap((id) => summaries.get(id) ?? [])
   }
   return {
     put(summary) {
+      if (!summaries.has(summary.id)) came.push(summary.id)
       summaries.set(summary.id, summary)
       sorted = null
     },
@@ -58,7 +66,7 @@ export function createCatalog(): Catalog {
       const at = id === null ? -1 : order.indexOf(id)
       return order[at < 0 ? 0 : at + step] ?? null
     },
-    list(query, unread) {
+    list(query, waiting) {
       const rows = orderOf(query).flatMap((id) => summaries.get(id) ?? [])
       return {
         total: rows.length,
@@ -70,7 +78,7 @@ export function createCatalog(): Catalog {
           records: rows.reduce((sum, row) => sum + row.records, 0),
           reviewed: rows.reduce((sum, row) => sum + row.reviewed, 0),
         },
-        unread,
+        ...waiting,
       }
     },
   }

@@ -64,6 +64,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
   const hand = () => ({ time: options.now(), reviewer: options.reviewer })
 
   const opened = (id: string, path: string, text: string): Opened => {
+    files.notice(path, text, reader.value)
     const { extraction, issues, wrong } = reader.told(path, text)
     const history = historyOf(log.of(path))
     const next = (deed: 'undo' | 'redo'): string | null => {
@@ -98,6 +99,8 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     if (etagOf(text) !== etag) return { kind: 'stale', opened: opened(id, path, text) }
     const { document, issues } = reader.document(text)
     if (!document) return { kind: 'refused', issues }
+    // first what was done before: the log tells things in their order
+    files.notice(path, text, () => document.value)
     const made = make(path, document, text)
     if (!made.ok) return { kind: 'refused', issues: made.issues }
     if (made.entries.length) {
@@ -135,10 +138,11 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       currencies: currenciesOf(book),
       categories: CATEGORY_NAMES,
       reviewer: options.reviewer,
+      folder: files.folder,
       version: VERSION,
       only: options.only,
     },
-    list: (query) => catalog.list(query, shelf.unread()),
+    list: (query) => catalog.list(query, { unread: shelf.unread(), parts: files.parts() }),
     neighbour: (query, id, step) => catalog.neighbour(query, id, step),
     open(id) {
       const path = shelf.path(id)

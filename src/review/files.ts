@@ -4,11 +4,17 @@ import type { Extraction } from '../core/record.ts'
 export interface Files {
   /** Every result file, and a stamp that changes when the file does. */
   scan(): Promise<readonly { readonly path: string; readonly stamp: string }[]>
+  /** The folder as it was named. */
+  readonly folder: string
+  /** Parts of a batch in JSON Lines that the last scan saw: they are corrected by checking articles out of them. */
+  parts(): number
   /** Null when there is no such file any more. */
   stamp(path: string): string | null
   read(path: string): string | null
   /** @returns false, and writes nothing, when the file is not `before` any more. */
   replace(path: string, before: string, after: string): boolean
+  /** Adds to the log what was changed in an editor; `text` is what the file holds, and `read` says what that means. */
+  notice(path: string, text: string, read: (text: string) => unknown): void
   /** The text of the article of a result file, if it is the one that the file's `article.id` names; null when it was not kept. */
   article(path: string, id: string): string | null
   /** What a result file says, when nobody touched it since the machine wrote it: known without reading it as YAML. */

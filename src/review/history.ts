@@ -1,6 +1,4 @@
-import { applyEntries, invert, type LogEntry } from '../revise/log.ts'
-import { splitPath, valueAt } from '../revise/path.ts'
-import { isObject, same } from '../revise/same.ts'
+import { applyEntries, invert, type LogEntry, stands } from '../revise/log.ts'
 
 /** What a person did in one step: lines of the log that have one name. */
 export interface Step {
@@ -29,7 +27,8 @@ export function historyOf(entries: readonly LogEntry[]): History {
     const at = from.findLastIndex((step) => step.name === name)
     if (at >= 0) to.push(...from.splice(at, 1))
   }
-  for (const step of stepsOf(entries)) {
+  // what was done in an editor is taken back there: `u` must not undo another's work of yesterday
+  for (const step of stepsOf(entries.filter(({ from }) => from !== 'editor'))) {
     if (step.name.startsWith(UNDO)) move(done, undone, step.name.slice(UNDO.length))
     else if (step.name.startsWith(REDO)) move(undone, done, step.name.slice(REDO.length))
     else {
@@ -88,14 +87,6 @@ function turned(deed: 'undo' | 'redo', step: Step, value: unknown, by: { time: s
     entries.push(entry)
   }
   return { step, entries, value: now }
-}
-
-/** Whether the file says what the line starts from. */
-function stands(value: unknown, { record: id, path, before }: LogEntry): boolean {
-  const records = isObject(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : []
-  const record = records.find((one) => isObject(one) && one['id'] === id)
-  if (path) return record !== undefined && same(valueAt(record, splitPath(path)) ?? null, before)
-  return same(record ?? null, before)
 }
 
 const calledBy = (path: string): string =>

@@ -1,6 +1,7 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
+import { REASONS } from '../core/record.ts'
 import { ARTICLE_STATES, type Edit, FLAGS, type ListQuery, SORTS } from './api.ts'
 import type { Desk } from './desk.ts'
 
@@ -128,7 +129,13 @@ const editSchema = z.discriminatedUnion('kind', [
   one('reopen'),
   one('delete'),
   one('duplicate'),
-  z.strictObject({ kind: z.literal('comment'), record, note: z.string().max(10_000).nullable() }),
+  z.strictObject({
+    kind: z.literal('comment'),
+    record,
+    note: z.string().max(10_000).nullable(),
+    reason: z.enum(REASONS).nullable().optional(),
+  }),
+  z.strictObject({ kind: z.literal('flag'), record, flag: z.boolean() }),
   z.strictObject({ kind: z.literal('add'), fields, after: record.nullable().optional() }),
   z.strictObject({ kind: z.literal('split'), record, first: fields, second: fields }),
   z.strictObject({ kind: z.literal('merge'), into: record, from: record }),

@@ -19,6 +19,8 @@ function memoryFiles(files: Record<string, string>): Files & { readonly log: str
   const log: string[] = []
   return {
     log,
+    folder: 'out',
+    parts: () => 0,
     // the secret is there, but no scan finds it
     scan: async () =>
       Object.keys(files)
@@ -31,6 +33,7 @@ function memoryFiles(files: Record<string, string>): Files & { readonly log: str
       files[path] = after
       return true
     },
+    notice: () => {},
     article: () => TEXT,
     untouched: () => null,
     machineTime: () => null,

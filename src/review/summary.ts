@@ -69,8 +69,15 @@ const BROKEN = 1000
 const WAITING = 100
 
 /** Nobody has decided it: the machine's own, or one whose decision was overtaken. */
-export const isOpen = (record: AidRecord): boolean =>
-  record.review.state === 'machine' || record.review.state === 'orphan' || conflictsOf(record).length > 0
+export const isOpen = (record: AidRecord): boolean => record.review.state === 'machine' || isWaiting(record)
+
+/** The merge left something that only a person can settle, whatever they decided before. */
+const isWaiting = (record: AidRecord): boolean =>
+  conflictsOf(record).length > 0 || (record.review.state !== 'rejected' && isOrphaned(record))
+
+/** The record, or words of it, that the machine or the article does not have any more. */
+const isOrphaned = ({ review }: AidRecord): boolean =>
+  review.state === 'orphan' || Object.keys(review.orphaned ?? {}).length > 0
 
 /** What the merge could not settle: written by it, read here without trust in its shape. */
 export const conflictsOf = ({ review }: AidRecord): readonly unknown[] =>
@@ -83,17 +90,18 @@ function flagsOf(records: readonly AidRecord[], open: readonly AidRecord[], reru
   const machine = open.filter(({ review }) => review.state === 'machine')
   return [
     ...(records.some((record) => conflictsOf(record).length) ? (['conflict'] as const) : []),
-    ...(records.some(({ review }) => review.state === 'orphan') ? (['orphan'] as const) : []),
+    ...(open.some(isOrphaned) ? (['orphan'] as const) : []),
     ...(machine.some(({ doubts }) => doubts.length) ? (['doubtful'] as const) : []),
     ...(machine.some(({ confidence }) => confidence < LOW) ? (['low'] as const) : []),
     ...(rerun && open.length ? (['changed'] as const) : []),
     ...(records.some(({ review }) => review.note) ? (['comment'] as const) : []),
+    ...(records.some(({ review }) => review.flag) ? (['flagged'] as const) : []),
   ]
 }
 
 /** Doubt × the order of magnitude of the sum: a wrong billion before a wrong thousand, a shaky thousand before a sure one. */
 function urgencyOf(record: AidRecord, rates: Rates): number {
-  const waiting = record.review.state === 'orphan' || conflictsOf(record).length ? WAITING : 0
+  const waiting = isWaiting(record) ? WAITING : 0
   const doubt = (1 - record.confidence) * (1 + record.doubts.length / 2)
   const dollars = dollarsOf(record.amount, rates) ?? UNKNOWN_SUM
   return waiting + doubt * Math.log10(10 + dollars)

@@ -12,6 +12,10 @@ import { isObject } from './same.ts'
 export interface Base extends Memory {
   /** The article's text; null when it was not at hand. */
   readonly text: string | null
+  /** What the last run left in the file, where that is not the machine's own answer; null where it is. */
+  readonly left: unknown
+  /** Lines that the review log had of this file then: what they tell is in the file already. */
+  readonly seen: number
 }
 
 interface Head {
@@ -20,12 +24,21 @@ interface Head {
   readonly written: string
   /** Nothing is carried and nothing was ever touched. */
   readonly plain: boolean
+  /** SHA-256 of the file as this run left it. */
+  readonly file: string
 }
 
-export const printBase = (base: Base, written: string): string => {
+/** @param file as it was left; what the machine alone would write, when left out. */
+export const printBase = (base: Base, written: string, file = written): string => {
   const plain = !Object.keys(base.carried).length && !Object.keys(base.touched).length
-  const head: Head = { base: 1, written: hashOf(written), plain }
+  const head: Head = { base: 1, written: hashOf(written), plain, file: hashOf(file) }
   return `${JSON.stringify(head)}\n${JSON.stringify(base)}\n`
+}
+
+/** The notes are those of the run that wrote this very file. */
+export function goesWith(base: string, file: string): boolean {
+  const head = json(base.slice(0, base.indexOf('\n')))
+  return isObject(head) && head.file === hashOf(file)
 }
 
 /** The file is what the machine wrote, and no person ever had a say in it. */
@@ -53,6 +66,8 @@ export function parseBase(text: string): Base | null {
     carried: (isObject(base.carried) ? base.carried : {}) as Base['carried'],
     touched: (isObject(base.touched) ? base.touched : {}) as Base['touched'],
     text: typeof base.text === 'string' ? base.text : null,
+    left: base.left ?? null,
+    seen: typeof base.seen === 'number' ? base.seen : 0,
   }
 }
 

@@ -37,6 +37,17 @@ test('a slip is told with its line and what was meant', () => {
   check(
     [['recipients: [UA]', 'recipients: [UQ]']],
     `${lineOf('recipients: [UA]')}  no country or body UQ; did you mean UA?`,
+    `${lineOf('recipients.UA: ')}  recipients is [UQ], and has no UA any more; take this line out, or name it recipients.UQ if it is about UQ`,
+  )
+})
+
+test('the words of a value that was corrected away are told', () => {
+  check(
+    [
+      ['donors: [DK]', 'donors: [SE]'],
+      ['review: {state: machine}', 'review: {state: corrected}'],
+    ],
+    `${lineOf('donors.DK: ')}  donors is [SE], and has no DK any more; take this line out, or name it donors.SE if it is about SE`,
   )
 })
 

@@ -7,6 +7,7 @@ import type { Step } from './path.ts'
 import type { Points } from './points.ts'
 import { isSpan } from './reanchor.ts'
 import { isObject } from './same.ts'
+import { strayKeys } from './tidy.ts'
 import { schemaIssues } from './validate.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -36,6 +37,7 @@ export function checkDocument(document: ResultDocument, options: CheckOptions): 
   const published = isObject(file) && isObject(file.article) ? file.article.published : null
   for (const [i, record] of records.entries()) {
     found.push(...codeProblems(record, ['records', i], options.vocabulary, nearby))
+    found.push(...strayProblems(record, ['records', i]))
     const parsed = recordSchema.safeParse(record)
     if (parsed.success && parsed.data.review.state !== 'rejected')
       found.push(
@@ -138,6 +140,31 @@ const unknown = (path: readonly Step[], what: string, code: string, meant: strin
     `no ${what} ${code}`,
     meant ? `did you mean ${meant}?` : `write the code of a ${what} that there is`,
   )
+
+/** A value was corrected in an editor, and the words or the reason of the old one stayed. */
+function strayProblems(record: unknown, path: readonly Step[]): Found[] {
+  if (!isObject(record)) return []
+  return (['spans', 'why'] as const).flatMap((map) =>
+    strayKeys(record, map).map((key) => {
+      const field = key.slice(0, key.indexOf('.'))
+      const list = Array.isArray(record[field]) ? record[field] : []
+      const free = list.find(
+        (entry) => typeof entry === 'string' && !(isObject(record[map]) && `${field}.${entry}` in record[map]),
+      )
+      const held = list.map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))).join(', ')
+      const mend =
+        free === undefined
+          ? 'take this line out'
+          : `take this line out, or name it ${field}.${free} if it is about ${free}`
+      return problem(
+        [...path, map, key],
+        'check/stray',
+        `${field} is [${cut(held)}], and has no ${key.slice(field.length + 1)} any more`,
+        mend,
+      )
+    }),
+  )
+}
 
 /** Ids told twice, and names of records that are not there. */
 function referenceProblems(records: readonly unknown[]): Found[] {

@@ -4,7 +4,7 @@ import { extract } from '../index.ts'
 import { book } from '../testing.ts'
 import { writeYaml } from '../write/index.ts'
 import { parseResult, type ResultDocument } from './document.ts'
-import { type Edit, type Edited, edit, replay } from './edit.ts'
+import { type Edit, type Edited, edit, type Hand, replay } from './edit.ts'
 import { applyEntries, invert, type LogEntry, parseLog, printLog } from './log.ts'
 import { pointsOf } from './points.ts'
 import { rebuild } from './rebuild.ts'
@@ -99,6 +99,37 @@ test('every step is told in the log, played back and undone', () => {
     const inDeleted = !text.includes(note)
     expect(inDeleted, `${note} is kept`).toBe(false)
   }
+})
+
+test('each line of the log says why, as far as the step tells', () => {
+  const why = (step: Edit, given: Partial<Hand> = {}): (string | null)[] => [
+    ...new Set(done(edit(open(written), step, { ...hand, ...given }, points)).entries.map(({ reason }) => reason)),
+  ]
+  const record = ids[0]!
+  expect(why({ kind: 'set', record, path: 'donors', value: ['NO'] })).toEqual(['wrong_donor'])
+  expect(why({ kind: 'set', record, path: 'status', value: 'delivered' })).toEqual(['wrong_stage'])
+  const { amount } = extraction.records[0]!
+  expect(why({ kind: 'set', record, path: 'amount', value: { ...amount, currency: 'NOK' } })).toEqual([
+    'wrong_currency',
+  ])
+  expect(why({ kind: 'set', record, path: 'amount', value: { ...amount, value: 1 } })).toEqual(['wrong_sum'])
+  expect(why({ kind: 'set', record, path: 'sector', value: 'x' })).toEqual([null])
+  expect(why({ kind: 'set', record, path: 'sector', value: 'x' }, { reason: 'rule_gap' })).toEqual(['rule_gap'])
+  expect(why({ kind: 'reject', record })).toEqual(['not_aid'])
+  expect(why({ kind: 'comment', record, note: 'x', reason: 'duplicate' })).toEqual(['duplicate'])
+})
+
+test('a decision taken back takes neither the comment nor the flag along', () => {
+  const steps: Edit[] = [
+    { kind: 'comment', record: ids[0]!, note: 'look' },
+    { kind: 'flag', record: ids[0]!, flag: true },
+    { kind: 'accept', record: ids[0]! },
+    { kind: 'reopen', record: ids[0]! },
+  ]
+  const text = steps.reduce((file, step) => done(edit(open(file), step, hand, points)).text, written)
+  expect(value(text).records[0]!.review).toEqual({ state: 'machine', note: 'look', flag: true })
+  const plain = done(edit(open(text), { kind: 'flag', record: ids[0]!, flag: false }, hand, points)).text
+  expect(value(plain).records[0]!.review).toEqual({ state: 'machine', note: 'look' })
 })
 
 test('what the schema refuses is told, and nothing is done', () => {

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { type Issue, issue } from '../core/issue.ts'
-import type { AidRecord, Reason, Review } from '../core/record.ts'
 import { differences } from './difference.ts'
 import type { ResultDocument } from './document.ts'
 import { joinRecords } from './join.ts'
 import { applyEntries, type LogEntry } from './log.ts'
-import { splitPath, valueAt, withValue } from './path.ts'
+import { EMPTY, freshId } from './new-record.ts'
+import { splitPath, withValue } from './path.ts'
 import type { Points } from './points.ts'
+import { reasonOf } from './reason.ts'
+import { reviewBy, reviewed, undecided, withoutReason } from './review-mark.ts'
 import { rewrite } from './rewrite.ts'
 import { isObject, same } from './same.ts'
+import type { Edit, Hand } from './step.ts'
 import { tidied } from './tidy.ts'
 import { type ValueIssue, validateRecord } from './validate.ts'
 
@@ -19,53 +22,22 @@ import { type ValueIssue, validateRecord } from './validate.ts'
  * Out: the file's new text, with comments and the order of keys as they were, and a log entry for each field that changed;
  *      or an Issue for each thing that the schema does not allow, and nothing done.
  */
-export type Edit =
-  /** `path` as in the log: `status`, `donors`, `amount`, `amount.value`, `items.0.name`. */
-  | { readonly kind: 'set'; readonly record: string; readonly path: string; readonly value: unknown }
-  /** Code points, end exclusive; null takes the span away. `path` is the span's key: `anchor`, `amount`, `donors.DK`. */
-  | { readonly kind: 'span'; readonly record: string; readonly path: string; readonly span: PointSpan | null }
-  /** `accept` vouches for every field: a new run changes none of them. */
-  | { readonly kind: 'accept' | 'reject' | 'reopen' | 'delete' | 'duplicate'; readonly record: string }
-  | { readonly kind: 'comment'; readonly record: string; readonly note: string | null }
-  /** Fields that are left out are empty. `spans.anchor` must stand; the id is made. `after`: the record before it. */
-  | { readonly kind: 'add'; readonly fields: NewRecord; readonly after?: string | null }
-  /** The second is a copy; each gets what the step gives it (a half of the items, another recipient). */
-  | { readonly kind: 'split'; readonly record: string; readonly first: Patch; readonly second: Patch }
-  /** What `into` lacks it takes over; `from` goes. */
-  | { readonly kind: 'merge'; readonly into: string; readonly from: string }
-
-export interface PointSpan {
-  readonly start: number
-  readonly end: number
-}
-
-export type Patch = Partial<Omit<AidRecord, 'id' | 'review'>>
-export type NewRecord = Patch & Pick<AidRecord, 'spans'>
-
-export interface Hand {
-  /** ISO 8601 with time zone. */
-  readonly time: string
-  readonly reviewer: string
-  /** The file's name in the log: relative to the output folder. */
-  readonly file: string
-  readonly reason?: Reason | null
-  readonly note?: string | null
-}
+export type { Edit, Hand, NewRecord, Patch, PointSpan } from './step.ts'
 
 export type Edited =
   | { readonly ok: true; readonly text: string; readonly entries: readonly LogEntry[]; readonly record: string | null }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
 /** @param points the article's text; without it spans cannot be set, and are not looked at. */
-export function edit(document: ResultDocument, step: Edit, hand: Hand, points: Points | null = null): Edited {
+export function edit(document: ResultDocument, step: Edit, who: Hand, points: Points | null = null): Edited {
   const records = recordsOf(document.value)
   if (!records)
     return refused('review/no-records', 'the file has no list of records', document.name, 'add `records: []`')
-  const done = perform(document.value, records, step, hand, points)
+  const done = perform(document.value, records, step, who, points)
   if (!Array.isArray(done)) return { ok: false, issues: [done as Issue] }
   const issues = newIssues(records, done as readonly unknown[], points)
   if (issues.length) return { ok: false, issues: issues.map(({ issue: found }) => found) }
-  const entries = entriesFor(records, done, hand)
+  const entries = entriesFor(records, done, withReason(who, step, records))
   // by way of the log, so that what is written is what a replay writes
   const target = applyEntries(document.value, entries)
   return { ok: true, text: rewrite(document, target), entries, record: touchedBy(step, records, done) }
@@ -86,6 +58,13 @@ export function replay(
     i = end
   }
   return now.text
+}
+
+/** The log's lines say why: as the person told, else as the step itself does. */
+function withReason(who: Hand, step: Edit, records: readonly Loose[]): Hand {
+  const own = step.kind === 'comment' ? { note: step.note, reason: step.reason ?? null } : {}
+  const before = 'record' in step ? records.find(({ id }) => id === step.record) : null
+  return { ...who, reason: who.reason ?? reasonOf(step, before), note: who.note ?? null, ...own }
 }
 
 const refused = (code: string, cause: string, place: string | null, mend: string | null): Edited => ({
@@ -132,9 +111,14 @@ function perform(
     case 'reject':
       return put(reviewed(record, hand, 'rejected', null))
     case 'reopen':
-      return put({ ...record, review: { state: 'machine' } })
-    case 'comment':
-      return put(withValue(record, ['review', 'note'], step.note ?? undefined) as Loose)
+      return put({ ...record, review: undecided(record) })
+    case 'comment': {
+      const noted = withValue(record, ['review', 'note'], step.note ?? undefined)
+      if (step.reason === undefined) return put(noted as Loose)
+      return put(withValue(noted, ['review', 'reason'], step.reason ?? undefined) as Loose)
+    }
+    case 'flag':
+      return put(withValue(record, ['review', 'flag'], step.flag || undefined) as Loose)
     case 'delete':
       return records
         .filter((_, i) => i !== at)
@@ -205,69 +189,6 @@ function added(
   return records.toSpliced(at + 1, 0, record)
 }
 
-/** In the order of the contract. */
-const EMPTY: Omit<AidRecord, 'id' | 'review'> = {
-  donors: [],
-  recipients: [],
-  channel: [],
-  funding_source: [],
-  amount: null,
-  equivalents: [],
-  items: [],
-  type: null,
-  sector: null,
-  instrument: null,
-  status: 'committed',
-  novelty: 'unknown',
-  scope: 'single',
-  part_of: null,
-  programme: null,
-  announced: null,
-  period: null,
-  delivery: null,
-  officials: [],
-  groups: [],
-  spans: {},
-  why: {},
-  confidence: 1,
-  doubts: [],
-}
-
-/** From the article, the words of the anchor and a count, so that the same step gives the same id. */
-function freshId(file: unknown, records: readonly Loose[], record: Loose): string {
-  const used = new Set(records.map(({ id }) => id))
-  const article = isObject(file) && isObject(file.article) ? String(file.article.id) : ''
-  const anchor = JSON.stringify(valueAt(record, ['spans', 'anchor']) ?? null)
-  for (let count = 0; ; count++) {
-    const id = `r_${createHash('sha256').update(`${article}\0${anchor}\0person\0${count}`).digest('hex').slice(0, 8)}`
-    if (!used.has(id)) return id
-  }
-}
-
-const reviewBy = (hand: Hand, state: Review['state']): Loose => ({
-  state,
-  by: hand.reviewer,
-  at: hand.time,
-  ...(hand.reason ? { reason: hand.reason } : {}),
-  ...(hand.note ? { note: hand.note } : {}),
-})
-
-/** @param path the field that was set: the conflict over it is answered. Null answers all. */
-function reviewed(record: Loose, hand: Hand, state: Review['state'], path: string | null): Loose {
-  const { conflicts, ...rest }: Loose = isObject(record.review) ? record.review : {}
-  const open =
-    Array.isArray(conflicts) && path !== null ? conflicts.filter((one) => !isObject(one) || one.path !== path) : []
-  return { ...record, review: { ...rest, ...reviewBy(hand, state), ...(open.length ? { conflicts: open } : {}) } }
-}
-
-/** What the machine gave as its reason for a value does not hold for a person's. */
-function withoutReason(record: Loose, path: string): Loose {
-  if (!isObject(record.why)) return record
-  const words = new Set([path, path.split('.').at(-1), path.split('.')[0]])
-  const kept = Object.entries(record.why).filter(([key]) => !words.has(key))
-  return { ...record, why: Object.fromEntries(kept) }
-}
-
 /** Only what the step brings in is held against it: a file may have been wrong before. */
 function newIssues(before: readonly Loose[], after: readonly unknown[], points: Points | null): ValueIssue[] {
   const old = new Map(before.map((record) => [record.id, record]))
@@ -301,7 +222,7 @@ function problemsOf(record: unknown, points: Points | null): ValueIssue[] {
 }
 
 /** The log's lines: records gone, changed and new, in an order that can be played back. */
-function entriesFor(before: readonly Loose[], after: readonly Loose[], hand: Hand): LogEntry[] {
+export function entriesFor(before: readonly Loose[], after: readonly Loose[], hand: Hand): LogEntry[] {
   const { time, reviewer, file, reason = null, note = null } = hand
   const name = createHash('sha256')
     .update(JSON.stringify([time, reviewer, file, before.length, after]))

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
 import { REASONS } from '../core/record.ts'
-import { splitPath, withValue } from './path.ts'
-import { isObject } from './same.ts'
+import { splitPath, valueAt, withValue } from './path.ts'
+import { isObject, same } from './same.ts'
 
 /**
  * The review log, `.aidtrail/log.jsonl` in the output folder: one line for each field that a person changed, only ever added to.
@@ -26,11 +26,16 @@ const entrySchema = z.strictObject({
   index: z.int().min(0).optional(),
   reason: z.enum(REASONS).nullable(),
   note: z.string().nullable(),
+  /** Done in an editor, and noticed later; left out for steps in the page. */
+  from: z.literal('editor').optional(),
 })
 
 export type LogEntry = z.infer<typeof entrySchema>
 
 export const LOG_FILE = 'log.jsonl'
+
+/** In place of a record's id: the field is one of the file, outside its records. */
+export const FILE = 'file'
 
 export const printLog = (entries: readonly LogEntry[]): string =>
   entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
@@ -59,10 +64,24 @@ function jsonOrNull(line: string): unknown {
   }
 }
 
+/** Whether the file says what the line starts from. */
+export function stands(value: unknown, { record: id, path, before }: LogEntry): boolean {
+  if (id === FILE) return same(valueAt(value, splitPath(path)) ?? null, before)
+  const records: readonly unknown[] = isObject(value) && Array.isArray(value.records) ? value.records : []
+  const record = records.find((one) => isObject(one) && one.id === id)
+  if (path) return record !== undefined && same(valueAt(record, splitPath(path)) ?? null, before)
+  return same(record ?? null, before)
+}
+
 /** The file's data after the entries; what they name and the file has not is left. */
-export function applyEntries(value: unknown, entries: readonly LogEntry[]): unknown {
+export function applyEntries(file: unknown, entries: readonly LogEntry[]): unknown {
+  let value = file
   let records: readonly unknown[] = isObject(value) && Array.isArray(value.records) ? value.records : []
   for (const { record: id, path, after, index } of entries) {
+    if (id === FILE) {
+      value = withValue(value, splitPath(path), after)
+      continue
+    }
     const at = records.findIndex((record) => isObject(record) && record.id === id)
     if (path) {
       if (at >= 0) records = records.with(at, withValue(records[at], splitPath(path), absent(path, after)))

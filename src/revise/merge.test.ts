@@ -95,18 +95,22 @@ const LOST_ONCE: [Step, [Step[], Step][]][] = [
   ],
 ]
 
-test('whatever people said and wrote stays, over every run; a second run changes nothing', () => {
-  const rounds = fc.array(fc.tuple(fc.array(human, { minLength: 1, maxLength: 4 }), run), {
-    minLength: 1,
-    maxLength: 4,
-  })
-  fc.assert(
-    fc.property(run, rounds, (first, more) => {
-      play([first, ...more.flatMap(([edits, again]) => [...edits, again])])
-    }),
-    { numRuns: HISTORIES, examples: LOST_ONCE },
-  )
-})
+test(
+  'whatever people said and wrote stays, over every run; a second run changes nothing',
+  () => {
+    const rounds = fc.array(fc.tuple(fc.array(human, { minLength: 1, maxLength: 4 }), run), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    fc.assert(
+      fc.property(run, rounds, (first, more) => {
+        play([first, ...more.flatMap(([edits, again]) => [...edits, again])])
+      }),
+      { ...options, numRuns: HISTORIES, examples: LOST_ONCE },
+    )
+  },
+  TIMEOUT,
+)
 
 test(
   'the order of two corrections that touch different fields does not matter',

@@ -58,6 +58,7 @@ const ORDER = [
   'at',
   'reason',
   'note',
+  'flag',
   'conflicts',
   'orphaned',
 ]

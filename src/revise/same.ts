@@ -14,5 +14,13 @@ export function same(a: unknown, b: unknown): boolean {
   return keys.length === keysOf(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }
 
+/** A copy whose keys stand in one order: what says the same is printed the same. */
+export function evened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(evened)
+  if (!isObject(value)) return value
+  const keys = keysOf(value).sort()
+  return Object.fromEntries(keys.map((key) => [key, evened(value[key])]))
+}
+
 export const keysOf = (value: Readonly<Record<string, unknown>>): string[] =>
   Object.keys(value).filter((key) => value[key] !== undefined)

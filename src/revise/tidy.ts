@@ -9,6 +9,12 @@ export function tidied(record: Readonly<Record<string, unknown>>): Readonly<Reco
   return { ...record, spans: kept(record, record.spans), why: kept(record, record.why) }
 }
 
+/** Keys of spans and reasons that a list has no entry for: `donors.NO` where the donors are [SE]. */
+export function strayKeys(record: Readonly<Record<string, unknown>>, map: 'spans' | 'why'): string[] {
+  const held = record[map]
+  return isObject(held) ? Object.keys(held).filter((key) => !stands(record, key)) : []
+}
+
 function kept(record: Readonly<Record<string, unknown>>, map: unknown): unknown {
   if (!isObject(map)) return map
   return Object.fromEntries(Object.entries(map).filter(([key]) => stands(record, key)))

@@ -8,6 +8,7 @@ import { type Memory, type MergeCounts, mergeFile, noCounts } from './merge.ts'
 import { pointsOf } from './points.ts'
 import { reanchorer } from './reanchor.ts'
 import { rewrite } from './rewrite.ts'
+import { evened } from './same.ts'
 
 /**
  * A new extraction meets the file that is there.
@@ -30,15 +31,27 @@ export interface Update {
   readonly file: string
   readonly base: string | null
   readonly counts: MergeCounts
+  /** What the file says now, as plain data; null when it cannot be read. */
+  readonly value: unknown
   readonly issues: readonly Issue[]
 }
 
-/** @param name of the file, for Issues and for its form: `.json` is printed as JSON. */
-export function update(name: string, file: string | null, kept: string | null, answer: Answer): Update {
+/**
+ * @param name of the file, for Issues and for its form: `.json` is printed as JSON.
+ * @param seen lines that the review log has of the file.
+ */
+export function update(name: string, file: string | null, kept: string | null, answer: Answer, seen = 0): Update {
   const { extraction, text, written } = answer
   const fresh: Memory = { machine: extraction, carried: {}, touched: {} }
   const plain = (kind: 'written' | 'same', counts: MergeCounts): Update => {
-    return { kind, file: written, base: printBase({ ...fresh, text }, written), counts, issues: [] }
+    return {
+      kind,
+      file: written,
+      base: printBase({ ...fresh, text, left: null, seen }, written),
+      counts,
+      value: extraction,
+      issues: [],
+    }
   }
   if (file === null) return plain('written', { ...noCounts(), new: extraction.records.length })
   if (file === written && (kept === null || isUntouched(kept, file))) return plain('same', noCounts())
@@ -59,8 +72,13 @@ export function update(name: string, file: string | null, kept: string | null, a
     : rewrite(document, merged.value, {
         formerly: (id) => (last?.machine.records ?? []).filter((one) => one.id === id),
       })
-  const base = printBase({ ...merged.memory, text: text ?? last?.text ?? null }, written)
-  return { kind: 'merged', file: print, base, counts: merged.counts, issues: [] }
+  const { value } = merged
+  const base = printBase(
+    { ...merged.memory, text: text ?? last?.text ?? null, left: evened(value), seen },
+    written,
+    print,
+  )
+  return { kind: 'merged', file: print, base, counts: merged.counts, value, issues: [] }
 }
 
 const refused = (file: string, issues: readonly Issue[]): Update => ({
@@ -68,6 +86,7 @@ const refused = (file: string, issues: readonly Issue[]): Update => ({
   file,
   base: null,
   counts: noCounts(),
+  value: null,
   issues,
 })
 
@@ -96,7 +115,7 @@ function sameRun(file: unknown, extraction: Extraction, text: string | null): Ba
     told?.run?.rules === extraction.run.rules &&
     told.run.version === extraction.run.version &&
     told.article?.id === extraction.article.id
-  return same ? { machine: extraction, carried: {}, touched: {}, text } : null
+  return same ? { machine: extraction, carried: {}, touched: {}, text, left: null, seen: 0 } : null
 }
 
 /** Nobody touched the file: all that changes is the machine's. */

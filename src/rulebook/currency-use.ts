@@ -1,4 +1,5 @@
 import type { RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** Which money a state (or the EU) uses. */
 export interface CurrencyUse {
@@ -8,7 +9,9 @@ export interface CurrencyUse {
   ofThese(country: string, codes: readonly string[], published: string | null): string | null
 }
 
-export function currencyUse(book: RuleBook): CurrencyUse {
+export const currencyUse = once(readCurrencyUse)
+
+function readCurrencyUse(book: RuleBook): CurrencyUse {
   const uses = (country: string) => book.world.currencyOf[country] ?? []
   const of: CurrencyUse['of'] = (country, published) =>
     uses(country)

@@ -1,5 +1,6 @@
 import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
 import type { Rule, RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** What a word or sign for money may mean. */
 export interface Currency {
@@ -19,8 +20,24 @@ export interface CurrencyWords {
   defaultOf(codes: readonly string[]): { readonly code: string; readonly rule: string } | null
 }
 
+export const currencyWords = once(readCurrencyWords)
+
+function readCurrencyWords(book: RuleBook): CurrencyWords {
+  const { signs, names } = phrasesOf(book)
+  return { signs: lexicon(signs), names: lexicon(names), defaultOf: defaults(book.rules('currencies')) }
+}
+
+/** Every sign, code (letter by letter) and name (in any case) of a currency. */
+export const currencyPhrases = (book: RuleBook): { readonly phrase: string; readonly exact: boolean }[] => {
+  const { signs, names } = phrasesOf(book)
+  return [
+    ...signs.map(({ phrase }) => ({ phrase, exact: true })),
+    ...names.map(({ phrase }) => ({ phrase, exact: false })),
+  ]
+}
+
 /** CLDR's names, plain signs and the ISO codes, under what the rule files say: an entry of theirs wins over CLDR. */
-export function currencyWords(book: RuleBook): CurrencyWords {
+function phrasesOf(book: RuleBook): { readonly signs: Phrase<Currency>[]; readonly names: Phrase<Currency>[] } {
   const rules = book.rules('currencies')
   const signs: Phrase<Currency>[] = []
   const names: Phrase<Currency>[] = []
@@ -45,7 +62,7 @@ export function currencyWords(book: RuleBook): CurrencyWords {
     for (const name of book.world.currencies[code]?.names ?? [])
       if (name.includes(' ')) add(names, name.toLowerCase(), value, false)
   }
-  return { signs: lexicon(signs), names: lexicon(names), defaultOf: defaults(rules) }
+  return { signs, names }
 }
 
 const currencyOf = ({ rule, codes, unit, scaled, weight }: Rule<'currencies'>): Currency => ({

@@ -1,6 +1,7 @@
 import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** A word that names goods by itself. */
 export interface GoodsWord {
@@ -30,7 +31,9 @@ export interface GoodsWords {
   readonly behind: Lexicon<true>
 }
 
-export function goodsWords(book: RuleBook): GoodsWords {
+export const goodsWords = once(readGoodsWords)
+
+function readGoodsWords(book: RuleBook): GoodsWords {
   const lists = { heads: [], measures: [], trainees: [], teaching: [] } as Record<string, Phrase<GoodsWord>[]>
   const plain = { modifier: [], trailer: [], behind: [] } as Record<string, Phrase<true>[]>
   for (const rule of book.rules('goods')) {

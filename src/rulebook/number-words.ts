@@ -2,6 +2,7 @@ import { type Hit, type Lexicon, lexicon, type Phrase, wordFilter } from '../cor
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from './book.ts'
 import type { NumberRole } from './kinds/numbers.ts'
+import { once } from './once.ts'
 
 export interface NumberWord {
   /** `en/numbers#scale`. */
@@ -20,7 +21,9 @@ export interface NumberWords {
   rule(role: NumberRole): string
 }
 
-export function numberWords(book: RuleBook): NumberWords {
+export const numberWords = once(readNumberWords)
+
+function readNumberWords(book: RuleBook): NumberWords {
   const phrases = new Map<NumberRole, Phrase<NumberWord>[]>()
   const rules = new Map<NumberRole, string>()
   for (const { role, words, rule } of book.rules('numbers')) {

@@ -1,4 +1,5 @@
 import type { Rule, RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** A sum as far as a rate needs it. */
 export interface Priced {
@@ -23,7 +24,9 @@ export type ImpliedRate = (a: Priced, b: Priced, year: string | null) => RateChe
  * Tells whether `91 million kroner (13.26 million dollars)` can be one sum. News rounds, and takes the rate of another
  * day: the band is wide, and only finds sums of different sizes, wrong currencies and slipped noughts.
  */
-export function impliedRates(book: RuleBook): ImpliedRate {
+export const impliedRates = once(readImpliedRates)
+
+function readImpliedRates(book: RuleBook): ImpliedRate {
   const rates = new Map(book.rules('rates').map((rule) => [rule.code, rule]))
   return (a, b, year) => {
     const bandA = bandOf(rates.get(a.currency), year)
@@ -42,7 +45,9 @@ const fits = (rate: number, a: Band, b: Band): boolean =>
   rate >= (a.low / b.high) * (1 - ROUNDED) && rate <= (a.high / b.low) * (1 + ROUNDED)
 
 /** How much of a currency a dollar bought, the middle of all years: good for telling millions from billions. */
-export function roughRates(book: RuleBook): (code: string) => number | null {
+export const roughRates = once(readRoughRates)
+
+function readRoughRates(book: RuleBook): (code: string) => number | null {
   const rates = new Map(book.rules('rates').map((rule) => [rule.code, bandOf(rule, null)!]))
   return (code) => {
     const band = rates.get(code)

@@ -1,4 +1,5 @@
 import type { RuleBook } from './book.ts'
+import { once } from './once.ts'
 
 /** The sets of function words of `kind: grammar`, by id. */
 export interface WordSets {
@@ -7,7 +8,9 @@ export interface WordSets {
   phrases(set: string): readonly (readonly string[])[]
 }
 
-export function wordSets(book: RuleBook): WordSets {
+export const wordSets = once(readWordSets)
+
+function readWordSets(book: RuleBook): WordSets {
   const sets = new Map<string, Set<string>>()
   const phrases = new Map<string, string[][]>()
   for (const rule of book.rules('grammar')) {

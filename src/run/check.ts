@@ -8,6 +8,7 @@ import { vocabularyOf } from '../revise/vocabulary.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { impliedRates } from '../rulebook/rates.ts'
 import { jsonLine } from '../write/index.ts'
+import { createNotice, type Notice } from './notice.ts'
 import type { Output } from './output.ts'
 import { articleText, readText, resultNamed, resultsOf } from './results.ts'
 import { counted } from './screen.ts'
@@ -19,6 +20,8 @@ export interface CheckFilesOptions {
   /** Where the articles lie, for files whose article was not kept. */
   readonly articles: string | null
   readonly json: boolean
+  /** Who made the changes that the log does not tell yet; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /**
@@ -31,10 +34,16 @@ export function runCheck(book: RuleBook, options: CheckFilesOptions, output: Out
     ? options.files.map((path) => ({ ...resultNamed(path, options.out), shown: path }))
     : resultsOf(options.out).files.map((file) => ({ folder: options.out, file, shown: join(options.out, file) }))
   const around = { vocabulary: vocabularyOf(book), rate: impliedRates(book) }
+  const notices = new Map<string, Notice>()
+  const noticeOf = (folder: string): Notice => {
+    const known = notices.get(folder) ?? createNotice(folder, options.reviewer)
+    notices.set(folder, known)
+    return known
+  }
   let count = 0
   let unseen = 0
   for (const { folder, file, shown } of named) {
-    const { issues, seen } = checkFile(folder, file, shown, options.articles, around)
+    const { issues, seen } = checkFile(folder, file, shown, options.articles, noticeOf(folder), around)
     count += issues.length
     if (!seen) unseen++
     for (const item of issues) {
@@ -55,6 +64,7 @@ function checkFile(
   file: string,
   shown: string,
   articles: string | null,
+  notice: Notice,
   around: Pick<Parameters<typeof checkDocument>[1], 'vocabulary' | 'rate'>,
 ): { issues: readonly Issue[]; seen: boolean } {
   const text = readText(shown)
@@ -66,6 +76,7 @@ function checkFile(
   const { document, issues } = parseResult(text, shown)
   if (!document) return { issues, seen: true }
   const { value } = document
+  notice.look(file, text, () => value)
   const source = isObject(value) && isObject(value.article) ? value.article.source : null
   const article = articleText(folder, file, source, articles)
   const found = checkDocument(document, { ...around, points: article === null ? null : pointsOf(article) })

@@ -3,9 +3,9 @@ import { issue } from '../core/issue.ts'
 import { jsonSchema } from '../core/record.ts'
 import { outputPath, render, SCHEMA_FILE } from './extract.ts'
 import type { Output } from './output.ts'
+import { partText } from './part-text.ts'
 import { parseLine, partsOf, readPart } from './parts.ts'
 import { openStore } from './store.ts'
-import { keptText } from './texts.ts'
 
 export interface CheckoutOptions {
   /** Ids of articles (`a_…`), or their sources. */
@@ -13,6 +13,8 @@ export interface CheckoutOptions {
   /** The folder with the parts of a batch. */
   readonly from: string
   readonly out: string
+  /** Where the articles lie, when the plan does not tell any more; null: nowhere else. */
+  readonly articles: string | null
 }
 
 /**
@@ -21,7 +23,7 @@ export interface CheckoutOptions {
  *
  * @returns 0, or 1 when some id is in no part.
  */
-export async function runCheckout({ ids, from, out }: CheckoutOptions, output: Output): Promise<number> {
+export async function runCheckout({ ids, from, out, articles }: CheckoutOptions, output: Output): Promise<number> {
   const wanted = new Set(ids)
   const store = openStore(out)
   let failed = false
@@ -39,7 +41,7 @@ export async function runCheckout({ ids, from, out }: CheckoutOptions, output: O
       const path = outputPath(extraction.article.source, 'yaml')
       const done = store.merge(path, {
         extraction,
-        text: keptText(from, extraction.article.id),
+        text: await partText(from, part, extraction.article, articles),
         written: render(extraction, 'yaml'),
       })
       for (const item of done.issues) output.problem(item, true)

@@ -11,8 +11,6 @@ import { counted } from './screen.ts'
 import { openStore, type Store } from './store.ts'
 import { keptText } from './texts.ts'
 
-export const EXPORTS: readonly string[] = [...EXCHANGES.map(({ name }) => name), 'csv']
-
 export interface ExportOptions {
   readonly out: string
   readonly format: string

@@ -1,7 +1,7 @@
 import { dirname, join, relative, sep } from 'node:path'
 import { type Issue, IssueError, issue } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
-import { jsonSchema } from '../core/record.ts'
+import { extractionSchema, jsonSchema } from '../core/record.ts'
 import type { Update } from '../revise/update.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { printable, WRITERS, type Writer } from '../write/index.ts'
@@ -24,6 +24,8 @@ export interface ExtractOptions {
   readonly format: string
   readonly published: string | null
   readonly stdout: boolean
+  /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /** Rows of the table at most; more are counted. */
@@ -63,7 +65,7 @@ async function extractAll(
   const engine = createEngine(book)
   const sink = options.stdout
     ? toStdout(options.format, output)
-    : toFolder(openStore(options.out), options.format, output)
+    : toFolder(openStore(options.out, options), options.format, output)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { articles: 0, records: 0, failed: 0 }
@@ -77,11 +79,12 @@ async function extractAll(
       output.line(articleLine(output.screen, done.extraction, width, done.failed))
       for (const item of done.issues) output.problem(item, done.failed)
       count.articles++
-      count.records += done.extraction.records.length
+      const records = done.extraction.records.filter(({ review }) => review.state !== 'rejected')
+      count.records += records.length
       if (done.failed) count.failed++
       const file = sink.where(done.extraction)
       if (file !== null) files.add(file)
-      for (const record of done.extraction.records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
+      for (const record of records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
       if (count.articles % 8 === 7) await output.drained()
     }
   }
@@ -99,8 +102,13 @@ async function extractAll(
 export function kept(done: Done, sink: Sink, before: () => void = () => {}): Done {
   try {
     before()
-    const { issues, failed } = sink.put(done.extraction, done.text)
-    return { ...done, issues: [...done.issues, ...issues], failed: done.failed || failed }
+    const { issues, failed, stands } = sink.put(done.extraction, done.text)
+    return {
+      ...done,
+      extraction: stands ?? done.extraction,
+      issues: [...done.issues, ...issues],
+      failed: done.failed || failed,
+    }
   } catch (error) {
     if (!(error instanceof IssueError)) throw error
     return { ...done, issues: [...done.issues, ...error.issues], failed: true }
@@ -129,6 +137,8 @@ function summary(
 export interface Put {
   readonly issues: readonly Issue[]
   readonly failed: boolean
+  /** What stands in the file, where people had a say in it. */
+  readonly stands?: Extraction
 }
 
 const FINE: Put = { issues: [], failed: false }
@@ -187,7 +197,8 @@ export function toFolder(
       if (format !== 'yaml' && format !== 'json') return { issues: stored(store, path, written), failed: false }
       const done = store.merge(path, { extraction, text, written })
       merged?.(path, done)
-      return { issues: done.issues, failed: done.kind === 'refused' }
+      const stands = done.kind === 'merged' ? extractionSchema.safeParse(done.value).data : undefined
+      return { issues: done.issues, failed: done.kind === 'refused', ...(stands && { stands }) }
     },
     end: () => Promise.resolve(),
   }

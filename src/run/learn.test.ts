@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { blankRecord } from '../review/reading.ts'
 import { parseResult } from '../revise/document.ts'
 import { type Edit, edit } from '../revise/edit.ts'
 import { pointsOf } from '../revise/points.ts'
+import { rewrite } from '../revise/rewrite.ts'
 import { loadRules } from '../rulebook/load.ts'
 import { book } from '../testing.ts'
 import { createEngine } from './engine.ts'
@@ -97,6 +99,59 @@ test('what a person corrected becomes rules that read it the next time', async (
   const again = silent()
   await runLearn(learnt, { ...options, asFixture: null }, again)
   expect(again.lines.join('\n')).toContain('0 proposals')
+}, 240_000)
+
+test('a title of office and a verb that the rules lack are learnt with their sentences', async () => {
+  const text = 'Archquartermaster Ana Holm said on Monday that Norway bezorgled Moldova 20 million euros.\n'
+  const [source, results] = [join(folder, 'titles'), join(folder, 'titles-out')]
+  mkdirSync(source)
+  writeFileSync(join(source, 'b.txt'), text)
+  await runExtract(book, { inputs: [source], out: results, format: 'yaml', published: null, stdout: false }, silent())
+  const place = (quote: string) => ({ quote, start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })
+  const path = join(results, 'b.txt.yaml')
+  const { document } = parseResult(readFileSync(path, 'utf8'))
+  const said = document!.value as Record<string, unknown>
+  const record = {
+    ...blankRecord(place('Norway bezorgled Moldova 20 million euros')),
+    id: 'r_123456',
+    donors: ['NO'],
+    recipients: ['MD'],
+    amount: { value: 20_000_000, currency: 'EUR', qualifier: 'exact' },
+    status: 'disbursed',
+    spans: {
+      anchor: place('Norway bezorgled Moldova 20 million euros'),
+      'donors.NO': place('Norway'),
+      'recipients.MD': place('Moldova'),
+      amount: place('20 million euros'),
+      status: place('bezorgled'),
+    },
+    review: { state: 'corrected' },
+  }
+  const official = {
+    name: 'Ana Holm',
+    office: 'Minister of Supply',
+    office_id: null,
+    country: 'NO',
+    body: null,
+    spans: [place('Archquartermaster Ana Holm')],
+  }
+  writeFileSync(path, rewrite(document!, { ...said, records: [record], officials: [official] }))
+  const into = join(folder, 'titles-rules')
+  const output = silent()
+  const options = {
+    out: results,
+    into,
+    articles: null,
+    asFixture: null,
+    json: false,
+    agree: () => Promise.resolve(true),
+  }
+  expect(await runLearn(book, options, output)).toBe(0)
+  expect(output.lines.join('\n')).toContain('2 proposals, 2 entries written')
+  const learnt = await loadRules({ folder: into, cache: join(folder, 'titles-cache') })
+  const { extraction } = createEngine(learnt).text(text, { source: 'b.txt' })
+  expect(extraction.officials.map(({ name, office }) => `${name}, ${office}`)).toEqual(['Ana Holm, Minister of Supply'])
+  expect(extraction.records.map(({ donors, status }) => [donors, status])).toEqual([[['NO'], 'disbursed']])
 }, 240_000)
 
 test('the score of reviewed files tells what people had to change, and how that moved', () => {

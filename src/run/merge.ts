@@ -15,6 +15,8 @@ export interface MergeOptions {
   readonly published: string | null
   readonly dryRun: boolean
   readonly json: boolean
+  /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /**
@@ -52,7 +54,7 @@ async function mergeAll(
     else if (kind !== 'same') output.line(`${file}  ${kind}  ${show(counts)}`)
   }
   const sink = toFolder(
-    openStore(options.out, { dry: options.dryRun }),
+    openStore(options.out, { dry: options.dryRun, reviewer: options.reviewer }),
     options.format,
     output,
     (file, { kind, counts }) => tell(file, kind, counts),

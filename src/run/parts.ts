@@ -19,6 +19,9 @@ export const partsOf = (folder: string): string[] =>
     })
     .sort()
 
+/** A file of that name is such a part. */
+export const isPart = (name: string): boolean => /^(?:part-.*\.jsonl(?:\.gz)?|articles\.jsonl)$/.test(name)
+
 /** Longer lines are no article of ours. */
 const LONGEST_LINE = 64 * 1024 * 1024
 

@@ -4,6 +4,8 @@ import { join, sep } from 'node:path'
 import type { Extraction } from '../core/record.ts'
 import { isUntouched, parseBase } from '../revise/base.ts'
 import { writeWhole } from './atomic.ts'
+import { createNotice } from './notice.ts'
+import { isPart } from './parts.ts'
 import { appendLines, replaceWhole } from './replace.ts'
 import { NOTES } from './store.ts'
 import { sweepFolder } from './sweep.ts'
@@ -21,21 +23,34 @@ const LARGEST = 64 * 1024 * 1024
  * The result files of an output folder, for the review: found, read and replaced; with the articles' texts, the
  * log, and what was worked out of each file the last time. The disk is all that is here; what the files say is not.
  */
-export function openReviewFiles(folder: string) {
+/** @param reviewer who is named in the log for what was changed in an editor; git's user or the login, when left out. */
+export function openReviewFiles(folder: string, reviewer?: string) {
+  const notice = createNotice(folder, reviewer, 0)
   const notes = join(folder, NOTES)
   const base = (path: string): string => join('base', path)
   const texts = createTexts(notes)
   const log = join(notes, 'log.jsonl')
   const memory = join(notes, 'review-list.json')
+  let parts = 0
   return {
     folder,
-    scan: () => scan(folder),
+    async scan(): Promise<SeenFile[]> {
+      const seen = await scan(folder)
+      parts = seen.parts
+      return seen.files
+    },
+    /** Parts of JSON Lines that the last scan saw. */
+    parts: (): number => parts,
     /** Null when there is no such file, or none that may be read. */
     stamp: (path: string): string | null => stampOf(folder, path),
     read: (path: string): string | null => (stampOf(folder, path) === null ? null : readIf(join(folder, path))),
     /** @returns false when the file is not `before` any more. @throws Error of the file system. */
-    replace: (path: string, before: string, after: string): boolean =>
-      stampOf(folder, path) !== null && replaceWhole(join(folder, path), before, after),
+    replace(path: string, before: string, after: string): boolean {
+      const done = stampOf(folder, path) !== null && replaceWhole(join(folder, path), before, after)
+      if (done) notice.wrote(path, after)
+      return done
+    },
+    notice: (path: string, text: string, read: (text: string) => unknown): void => notice.look(path, text, read),
     article: (path: string, id: string): string | null => {
       const text = texts.of(base(path))
       return text !== null && articleName(text) === id ? text : null
@@ -85,8 +100,9 @@ const articleName = (text: string): string => `a_${createHash('sha256').update(t
 export type ReviewFiles = ReturnType<typeof openReviewFiles>
 
 /** All result files, a folder at a time, so that a large tree does not hold up answers. */
-async function scan(folder: string): Promise<SeenFile[]> {
+async function scan(folder: string): Promise<{ files: SeenFile[]; parts: number }> {
   const found: SeenFile[] = []
+  let parts = 0
   const folders = ['']
   for (let at = 0; at < folders.length; at++) {
     const under = folders[at]!
@@ -97,12 +113,12 @@ async function scan(folder: string): Promise<SeenFile[]> {
       else if (entry.isFile() && entry.name.endsWith('.yaml')) {
         const stamp = stampOf(folder, path)
         if (stamp !== null) found.push({ path, stamp })
-      }
+      } else if (entry.isFile() && isPart(entry.name)) parts++
       if (i % 500 === 499) await breath()
     }
     await breath()
   }
-  return found
+  return { files: found, parts }
 }
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

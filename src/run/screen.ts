@@ -18,9 +18,12 @@ export function articleLine(screen: Screen, extraction: Extraction, width: numbe
   const name = printable(extraction.article.source).padEnd(width)
   if (failed && !extraction.article.id)
     return `${name}   ${colours.red(`✗ ${printable(extraction.problems[0]?.sentence ?? 'could not be read')}`)}`
-  const records = counted(extraction.records.length, 'record')
+  const rejected = extraction.records.filter(({ review }) => review.state === 'rejected').length
+  const left = extraction.records.length - rejected
+  const records = counted(left, 'record')
   const parts = [
-    extraction.records.length ? colours.green(records) : colours.dim(records),
+    left ? colours.green(records) : colours.dim(records),
+    ...(rejected ? [colours.dim(`${rejected} rejected`)] : []),
     ...(extraction.officials.length ? [counted(extraction.officials.length, 'official')] : []),
     ...(extraction.countries.length ? [counted(extraction.countries.length, 'country', 'countries')] : []),
     ...(extraction.problems.length ? [colours.yellow(counted(extraction.problems.length, 'problem'))] : []),
@@ -46,10 +49,19 @@ export const rowOf = (record: AidRecord): Row => ({
     ? showAmount(record.amount)
     : record.items.map(({ name, quantity }) => (quantity === null ? name : `${short(quantity)} ${name}`)).join(', ') ||
       '–',
-  stage: record.scope === 'single' ? record.status : `${record.status} (${record.scope})`,
+  stage: `${record.status}${record.scope === 'single' ? '' : ` (${record.scope})`}${TOLD_BY[record.review.state]}`,
   date: record.announced ?? '–',
   words: record.spans.anchor?.quote ?? '',
 })
+
+/** What a person decided, behind what stands in the file. */
+const TOLD_BY: Readonly<Record<AidRecord['review']['state'], string>> = {
+  machine: '',
+  accepted: ' ✓',
+  corrected: ' ✎',
+  rejected: ' ✗',
+  orphan: ' ?',
+}
 
 const SIGNS: Readonly<Record<string, string>> = {
   about: '~',

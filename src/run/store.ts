@@ -5,9 +5,12 @@ import { isUntouched } from '../revise/base.ts'
 import { markGone } from '../revise/gone.ts'
 import { type Answer, type Update, update } from '../revise/update.ts'
 import { writeWhole } from './atomic.ts'
+import { mendBase, readBase, writeBase } from './base-file.ts'
+import { NOTES } from './notes.ts'
+import { createNotice } from './notice.ts'
+import { replaceWhole } from './replace.ts'
 
-/** Our own notes under the output folder; never an input. */
-export const NOTES = '.aidtrail'
+export { NOTES }
 
 /** What became of an output file. `kept`: a person had changed it, so ours stands beside it as `NAME.new`. */
 export type Stored = 'written' | 'same' | 'kept'
@@ -33,11 +36,24 @@ export interface Store {
   remove(path: string): 'removed' | 'kept' | 'absent'
 }
 
-/** @param dry nothing is written; what would be is told. */
-export function openStore(folder: string, { dry = false }: { dry?: boolean } = {}): Store {
-  const base = (path: string): string => join(folder, NOTES, 'base', path)
+/**
+ * @param dry nothing is written; what would be is told.
+ * @param reviewer who is named in the review log for what was changed in an editor; git's user or the login, when left out.
+ */
+export function openStore(
+  folder: string,
+  { dry = false, reviewer }: { dry?: boolean; reviewer?: string | undefined } = {},
+): Store {
+  const notice = createNotice(folder, reviewer)
+  const notes = join(folder, NOTES)
+  const base = (path: string): string => join(notes, 'base', path)
   const write = (path: string, text: string): void => {
     if (!dry) writeWhole(path, text)
+  }
+  const put = (path: string, before: string | null, after: string): boolean => {
+    if (before !== null) return replaceWhole(path, before, after)
+    writeWhole(path, after)
+    return true
   }
   return {
     folder,
@@ -61,15 +77,17 @@ export function openStore(folder: string, { dry = false }: { dry?: boolean } = {
     },
     merge(path, answer) {
       const target = inside(folder, path, dry)
-      const kept = readIf(base(path))
       for (;;) {
         const now = readIf(target)
-        const done = update(path, now, kept, answer)
-        // somebody may have saved the file while we thought about it
-        if (readIf(target) !== now) continue
+        if (!dry) mendBase(notes, path, now)
+        const kept = readBase(notes, path, now)
+        if (now !== null && !dry) notice.look(path, now)
+        const done = update(path, now, kept, answer, notice.seen(path))
         try {
-          if (done.file !== now) write(target, done.file)
-          if (done.base !== null && done.base !== kept) write(base(path), done.base)
+          // somebody may have saved the file while we thought about it
+          const file = (): boolean => done.file === now || put(target, now, done.file)
+          if (!dry && !(done.base === null || done.base === kept ? file() : writeBase(notes, path, done.base, file)))
+            continue
         } catch (error) {
           throw unwritable(error, target)
         }

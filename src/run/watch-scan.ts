@@ -24,6 +24,8 @@ export interface WatchOptions {
   readonly once: boolean
   /** Look every so many milliseconds and listen to no events; for network folders. */
   readonly poll: number | null
+  /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /** A file that grew within this time, in milliseconds, is looked at twice before it is read. */
@@ -40,7 +42,7 @@ export interface Scanner {
 
 /** @param stopped asked before each article: the one in hand is finished, the rest is left for the next time. */
 export function createScanner(book: RuleBook, options: WatchOptions, output: Output, stopped: () => boolean): Scanner {
-  const store = openStore(options.out)
+  const store = openStore(options.out, options)
   const engine = createEngine(book)
   const sink = toFolder(store, options.format, output)
   const memoryFile = join(options.out, NOTES, 'watch.json')

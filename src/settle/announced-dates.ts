@@ -71,13 +71,12 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
   if (claim.scope.value === 'part') see('part')
   if (news?.value === when.value) see('news-day')
   if (isOfAnotherDeed(claim, mention)) see('of-another-deed')
-  const nearer = scene.claims.some(
-    (other) =>
-      other !== claim &&
-      other.sentence === claim.sentence &&
-      other.deed !== claim.deed &&
-      distanceOf(other, mention) < distanceOf(claim, mention) - 2,
-  )
+  const nearer = scene
+    .claimsIn(claim.sentence)
+    .some(
+      (other) =>
+        other !== claim && other.deed !== claim.deed && distanceOf(other, mention) < distanceOf(claim, mention) - 2,
+    )
   if (nearer) see('nearer-another')
   if (parted(scene, claim, mention)) see('parted')
   return optionOf(stated(dated, null), [partOf('announced-own', features)])
@@ -184,7 +183,7 @@ function aroundOption(
   if (news?.value === dated.when.value) see('news-day')
   if (dated.mention.when.open) see('open')
   if (NOT_ANNOUNCED.has(scene.outline.tokens[dated.mention.first - 1]?.fold ?? '')) see('governed')
-  const there = scene.claims.filter((other) => other.sentence === dated.mention.sentence)
+  const there = scene.claimsIn(dated.mention.sentence)
   if (there.some((other) => other.donors.some(({ value }) => claim.donors.some((donor) => donor.value === value))))
     see('same-giver')
   else if (there.length) see('another-giver')

@@ -63,7 +63,7 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   if (claim.novelty.value === 'reiterated') see('reiterated')
   if (stageWord(scene, claim.sentence, 'every-year')) see('every-year')
   if (conferenceIn(scene)) see(`conference-${claim.status.value}`)
-  const opening = scene.claims.filter((other) => other !== claim && scene.opening.includes(other.sentence))
+  const opening = scene.opening.flatMap((sentence) => scene.claimsIn(sentence).filter((other) => other !== claim))
   if (opening.some((other) => tellsSame(claim, other))) see('told-in-opening')
   if (opening.some((other) => sameGiver(claim, other))) see('giver-of-opening')
   else if (opening.length && !scene.opening.includes(claim.sentence)) see('giver-not-of-opening')

@@ -9,6 +9,7 @@ import { type CurrencyUse, currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
 import { type ImpliedRate, impliedRates } from '../rulebook/rates.ts'
 import { moneyBeside, nearestMoney, type SettledCurrency } from './currency-near.ts'
+import { ownersIn } from './currency-owners.ts'
 
 /**
  * `kroner` is the giver's own money: Norway gives NOK, and two Nordic givers leave it open. `published` picks the money
@@ -37,8 +38,6 @@ type Settler = (
  */
 export const currencySettler = (book: RuleBook): Settler => {
   const use = currencyUse(book)
-  const near = nearestMoney(use)
-  const beside = moneyBeside(use)
   const rate = impliedRates(book)
   const { defaultOf } = currencyWords(book)
   return (outline, mentions, links, donorsOf = () => []) => {
@@ -46,8 +45,10 @@ export const currencySettler = (book: RuleBook): Settler => {
     const settled = new Map<Sum, SettledSum>()
     const sums = mentions.filter(isSum(links))
     const ledger = ledgerOf(outline, mentions)
+    const placeOf = new Map(ledger.map((line, i) => [line.sum, i]))
+    const owners = ownersIn(use, outline, mentions)
     const answer = (sum: Sum, codes: readonly string[]): SettledCurrency | null => {
-      const left = fitting(rate, ledger, links, sum, codes, published?.slice(0, 4) ?? null)
+      const left = fitting(rate, ledger, placeOf, links, sum, codes, published?.slice(0, 4) ?? null)
       if (left.length === 1)
         return {
           code: left[0]!,
@@ -58,9 +59,9 @@ export const currencySettler = (book: RuleBook): Settler => {
           },
         }
       return (
-        beside(outline, mentions, sum, left, donorsOf(sum)) ??
+        moneyBeside(owners, sum, left, donorsOf(sum)) ??
         byDonors(use, left, donorsOf(sum), published) ??
-        near(outline, mentions, sum, left, settled) ??
+        nearestMoney(owners, sum, left, settled) ??
         byDefault(left, defaultOf(codes))
       )
     }
@@ -95,12 +96,13 @@ const codesOf = (sum: Sum, links: Links): readonly string[] => {
 function fitting(
   rate: ImpliedRate,
   ledger: readonly Line[],
+  placeOf: ReadonlyMap<Sum, number>,
   links: Links,
   sum: Sum,
   codes: readonly string[],
   year: string | null,
 ): readonly string[] {
-  const i = ledger.findIndex((line) => line.sum === sum)
+  const i = placeOf.get(sum) ?? -1
   const pair = ledger[i]?.equivalent ? ledger[i - 1] : ledger[i + 1]
   if (i < 0 || !pair || pair.sum.sentence !== sum.sentence || pair.equivalent === ledger[i]!.equivalent) return codes
   const [currency, ...more] = codesOf(pair.sum, links)

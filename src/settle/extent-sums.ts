@@ -1,5 +1,5 @@
 import type { Claim } from '../core/claim.ts'
-import { fewer, type Surroundings } from './observe.ts'
+import { fewer, firstFrom, type Surroundings } from './observe.ts'
 
 type See = (name: string) => void
 
@@ -12,8 +12,8 @@ type See = (name: string) => void
 export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void {
   const size = sizeOf(claim)
   if (size === null) return
-  const others = scene.claims.filter(
-    (other) => other !== claim && isNear(claim, other) && sizeOf(other) !== null && sameMoney(claim, other),
+  const others = near(scene.claims, claim).filter(
+    (other) => other !== claim && sizeOf(other) !== null && sameMoney(claim, other),
   )
   const before = others.filter((other) => other.index < claim.index)
   const after = others.filter((other) => other.index > claim.index)
@@ -28,7 +28,10 @@ export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void 
 /** Gifts on either side that one is held against: pairs of them are looked at, and no real article has as many. */
 const NEIGHBOURS = 60
 
-const isNear = (claim: Claim, other: Claim): boolean => Math.abs(other.index - claim.index) <= NEIGHBOURS
+function near(claims: readonly Claim[], { index }: Claim): readonly Claim[] {
+  const from = firstFrom(claims, index - NEIGHBOURS)
+  return claims.slice(from, firstFrom(claims, index + NEIGHBOURS + 1))
+}
 
 /** The larger sums before it: how near, of whom, and what stands between. */
 function seeLarger(scene: Surroundings, claim: Claim, size: number, before: readonly Claim[], see: See): void {
@@ -59,11 +62,18 @@ function seeLarger(scene: Surroundings, claim: Claim, size: number, before: read
 const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
 
 const sameMoney = (a: Claim, b: Claim): boolean => {
-  const codes = (claim: Claim): readonly string[] =>
-    [claim.sum, ...claim.equivalents].flatMap((sum) => (sum?.kind === 'money' ? sum.codes : []))
-  const [left, right] = [codes(a), codes(b)]
+  const left = codesOf(a)
+  const right = codesOf(b)
   return !left.length || !right.length || left.some((code) => right.includes(code))
 }
+
+/** Each claim is held against its neighbours, and seldom has a sum in two moneys. */
+function codesOf({ sum, equivalents }: Claim): readonly string[] {
+  const own = sum?.kind === 'money' ? sum.codes : NONE
+  return equivalents.length ? own.concat(equivalents.flatMap((one) => (one.kind === 'money' ? one.codes : NONE))) : own
+}
+
+const NONE: readonly string[] = []
 
 const sameGiver = (a: Claim, b: Claim): boolean =>
   a.donors.some(({ value }) => b.donors.some((other) => other.value === value))
@@ -84,7 +94,7 @@ const addsUpWith = (whole: number, size: number, others: readonly Claim[]): bool
 
 /** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
 function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
-  const row = all.filter((other) => isNear(claim, other) && sizeOf(other) !== null && sameMoney(claim, other))
+  const row = near(all, claim).filter((other) => sizeOf(other) !== null && sameMoney(claim, other))
   const at = row.indexOf(claim)
   for (let from = Math.max(0, at - 14); from <= at; from++) {
     let total = 0

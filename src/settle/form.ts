@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
-import { conferenceIn, distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
+import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, seenOf } from './observe.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -63,21 +63,48 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
     seen.set('word-before', 1)
   const next = claim.sentence + 1
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
-  if (scene.outline.sentences.some(({ index, block: at }) => at === block.lead && speaks(index)))
-    seen.set('word-lead', 1)
+  if (block.lead !== null && scene.sentencesOf(block.lead).some(speaks)) seen.set('word-lead', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
-  const again = scene.claims.filter((other) => other.sentence !== claim.sentence && tellsSame(claim, other))
-  if (again.some((other) => nearestForm(scene, other) === name)) seen.set('told-elsewhere', 1)
-  const all = scene.outline.sentences.flatMap(({ index }) => formCues(scene, index))
-  seen.set('article', all.filter((cue) => cue.sense.instrument === name).length / (all.length + 1))
+  const { all, byName, retold } = formsOf(scene)
+  if (retold(claim, name)) seen.set('told-elsewhere', 1)
+  seen.set('article', (byName.get(name) ?? 0) / (all + 1))
   return seen
 }
 
-const formCues = (scene: Surroundings, sentence: number): CueMention[] =>
-  scene.cuesIn(sentence).filter((cue) => cue.cue === 'instrument')
+interface Forms {
+  readonly bySentence: readonly (readonly CueMention[])[]
+  readonly all: number
+  readonly byName: ReadonlyMap<unknown, number>
+  /** The same figure is told elsewhere, and there this form is named. */
+  readonly retold: (claim: Claim, name: unknown) => boolean
+}
 
-function nearestForm(scene: Surroundings, claim: Claim): string | null {
-  const [nearest] = formCues(scene, claim.sentence)
+/** Sorted once for an article, not for each form of each of its claims. */
+const forms = new WeakMap<Surroundings, Forms>()
+
+function formsOf(scene: Surroundings): Forms {
+  const known = forms.get(scene)
+  if (known) return known
+  const bySentence = scene.outline.sentences.map(({ index }) =>
+    scene.cuesIn(index).filter((cue) => cue.cue === 'instrument'),
+  )
+  const byName = new Map<unknown, number>()
+  let all = 0
+  for (const { sense } of bySentence.flat()) {
+    all++
+    byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
+  }
+  const retold = retoldElsewhere(scene, (claim) => [nearestForm(bySentence[claim.sentence] ?? [], claim)])
+  const made = { bySentence, all, byName, retold }
+  forms.set(scene, made)
+  return made
+}
+
+const formCues = (scene: Surroundings, sentence: number): readonly CueMention[] =>
+  formsOf(scene).bySentence[sentence] ?? []
+
+function nearestForm(cues: readonly CueMention[], claim: Claim): string | null {
+  const [nearest] = cues
     .filter((cue) => distanceOf(claim, cue) <= 8)
     .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))
   return nearest ? String(nearest.sense.instrument) : null

@@ -1,7 +1,7 @@
 import type { Claim, Sum } from '../core/claim.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { SettledClaim, SettledSum } from '../core/reading.ts'
+import type { PricedClaim, SettledClaim, SettledSum } from '../core/reading.ts'
 import type { Amount } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -19,7 +19,7 @@ import { timesOf } from './time.ts'
  * Each open value gets one answer: which krone, which dollar, which day, what kind of aid.
  *
  * In:  claims, and what link/ knows of short mentions.
- * Out: the same claims with plain values; what cannot be decided stays null and becomes a doubt.
+ * Out: the same claims with plain values; what cannot be decided stays null and becomes a doubt. Of those that are no aid the sums alone.
  */
 export const settler = (
   book: RuleBook,
@@ -28,7 +28,7 @@ export const settler = (
   mentions: readonly Mention[],
   links: Links,
   claims: readonly Claim[],
-) => { claims: SettledClaim[]; sums: SettledSum[] }) => {
+) => { claims: (PricedClaim | SettledClaim)[]; sums: SettledSum[] }) => {
   const settleCurrencies = currencySettler(book)
   const weights = weightsOf(book)
   return (outline, mentions, links, claims) => {
@@ -43,15 +43,19 @@ export const settler = (
       ),
     )
     const currencies = settleCurrencies(outline, mentions, links, (sum) => donors.get(sum) ?? [])
-    const settled = claims.map((open): SettledClaim => {
-      const scoped = open.verdict === 'aid' ? { ...open, scope: extentOf(scene, weights, open) } : open
-      const claim = open.verdict === 'aid' ? { ...scoped, status: stageOf(scene, weights, scoped) } : open
+    const priced = (claim: Claim): PricedClaim => ({
+      claim,
+      amount: claim.sum ? amountOf(claim.sum, currencies.get(claim.sum)!.currency) : null,
+      equivalents: claim.equivalents.map((sum) => amountOf(sum, currencies.get(sum)!.currency)),
+      currencyWhy: claim.sum ? currencies.get(claim.sum)!.why : null,
+    })
+    const settled = claims.map((open): PricedClaim | SettledClaim => {
+      if (open.verdict !== 'aid') return priced(open)
+      const scoped = { ...open, scope: extentOf(scene, weights, open) }
+      const claim = { ...scoped, status: stageOf(scene, weights, scoped) }
       const type = kindOf(scene, weights, claim)
       return {
-        claim,
-        amount: claim.sum ? amountOf(claim.sum, currencies.get(claim.sum)!.currency) : null,
-        equivalents: claim.equivalents.map((sum) => amountOf(sum, currencies.get(sum)!.currency)),
-        currencyWhy: claim.sum ? currencies.get(claim.sum)!.why : null,
+        ...priced(claim),
         type,
         sector: sectorOf(scene, claim, type.value),
         instrument: formOf(scene, weights, claim, type.value),

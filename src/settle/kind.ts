@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
+import { distanceOf, retoldElsewhere, type Surroundings, seenOf } from './observe.ts'
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
@@ -55,17 +55,34 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   for (const head of heads)
     if (head !== null && scene.sentencesOf(head).some((sentence) => of(sentence).length)) seen.set('head', 1)
   if (scene.opening.some((sentence) => of(sentence).length)) seen.set('opening', 1)
-  const told = (other: Claim): boolean => of(other.sentence).length > 0
-  const elsewhere = scene.claims.filter((other) => other.sentence !== claim.sentence)
-  if (elsewhere.some((other) => tellsSame(claim, other) && told(other))) seen.set('told-again', 1)
-  const last = scene.claims.findLast((other) => other.index < claim.index && claim.sentence - other.sentence <= 3)
-  if (last && last.sentence !== claim.sentence && told(last)) seen.set('claim-before', 1)
+  if (retoldOf(scene)(claim, type)) seen.set('told-again', 1)
+  const last = scene.claimBefore(claim)
+  const isNear = last && last.sentence !== claim.sentence && claim.sentence - last.sentence <= 3
+  if (isNear && of(last.sentence).length) seen.set('claim-before', 1)
   seen.set('article', shareOf(scene, type))
   return seen
 }
 
-const purposesIn = (scene: Surroundings, sentence: number): CueMention[] =>
-  scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
+/** The same figure is told elsewhere, with words of a kind of aid. */
+function retoldOf(scene: Surroundings): (claim: Claim, type: unknown) => boolean {
+  const known =
+    retold.get(scene) ??
+    retoldElsewhere(scene, ({ sentence }) => [...new Set(purposesIn(scene, sentence).map((cue) => cue.sense.type))])
+  retold.set(scene, known)
+  return known
+}
+
+const retold = new WeakMap<Surroundings, (claim: Claim, type: unknown) => boolean>()
+
+/** Sorted once for an article, not for each kind of each of its claims. */
+function purposesIn(scene: Surroundings, sentence: number): readonly CueMention[] {
+  const known = purposes.get(scene) ?? []
+  if (!known.length) purposes.set(scene, known)
+  known[sentence] ??= scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
+  return known[sentence]
+}
+
+const purposes = new WeakMap<Surroundings, (readonly CueMention[])[]>()
 
 /** Of all words of purpose in the article, the share that speaks of this kind. */
 function shareOf(scene: Surroundings, type: AidType): number {

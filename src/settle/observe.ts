@@ -9,6 +9,12 @@ export interface Surroundings {
   readonly claims: readonly Claim[]
   /** With those that are no aid. */
   readonly all: readonly Claim[]
+  /** Those of `claims` that stand in a sentence. */
+  readonly claimsIn: (sentence: number) => readonly Claim[]
+  /** The last of `claims` before one. */
+  readonly claimBefore: (claim: Claim) => Claim | undefined
+  /** It is one of `claims` itself, and no copy with a value settled. */
+  readonly holds: (claim: Claim) => boolean
   readonly cuesIn: (sentence: number) => readonly CueMention[]
   readonly mentionsIn: (sentence: number) => readonly Mention[]
   readonly blockOf: (sentence: number) => Block
@@ -37,6 +43,10 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     if (known) known.push(index)
     else byBlock.set(block, [index])
   }
+  const aid = claims.filter((claim) => claim.verdict === 'aid')
+  const aidIn: Claim[][] = outline.sentences.map(() => [])
+  for (const claim of aid) aidIn[claim.sentence]?.push(claim)
+  const held = new Set(aid)
   const prose = outline.sentences.filter((sentence) => {
     const { kind } = outline.blocks[sentence.block]!
     return kind === 'headline' || kind === 'paragraph'
@@ -44,7 +54,10 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
   return {
     outline,
     all: claims,
-    claims: claims.filter((claim) => claim.verdict === 'aid'),
+    claims: aid,
+    claimsIn: (sentence) => aidIn[sentence] ?? [],
+    claimBefore: ({ index }) => aid[firstFrom(aid, index) - 1],
+    holds: (claim) => held.has(claim),
     cuesIn: (sentence) => cues[sentence] ?? [],
     mentionsIn: (sentence) => bySentence[sentence] ?? [],
     blockOf,
@@ -53,6 +66,18 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
     seen: new WeakMap(),
   }
+}
+
+/** The place of the first claim that has this index or a later one, by halves: claims stand in the order of their index. */
+export function firstFrom(claims: readonly Claim[], index: number): number {
+  let low = 0
+  let high = claims.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (claims[middle]!.index < index) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Token distance of a mention from the gift; 0 inside it. */
@@ -92,6 +117,28 @@ export const conferenceIn = (scene: Surroundings): boolean =>
 /** The same figure, told twice. */
 export const tellsSame = (a: Claim, b: Claim): boolean =>
   a.sum !== null && b.sum !== null && a.sum.value !== null && a.sum.value === b.sum.value
+
+/**
+ * Whether a claim's figure is told in another sentence, by a claim that has a name of these: what `namesOf` gives for each.
+ * Sorted once: an article may tell one figure in every sentence.
+ */
+export function retoldElsewhere(
+  scene: Surroundings,
+  namesOf: (claim: Claim) => readonly unknown[],
+): (claim: Claim, name: unknown) => boolean {
+  const known = new Map<number, Map<unknown, Set<number>>>()
+  for (const claim of scene.claims) {
+    const value = claim.sum?.value ?? null
+    if (value === null) continue
+    const byName = known.get(value) ?? new Map<unknown, Set<number>>()
+    known.set(value, byName)
+    for (const name of namesOf(claim)) byName.set(name, (byName.get(name) ?? new Set<number>()).add(claim.sentence))
+  }
+  return ({ sum, sentence }, name) => {
+    const sentences = sum && sum.value !== null ? known.get(sum.value)?.get(name) : undefined
+    return sentences !== undefined && (sentences.size > 1 || !sentences.has(sentence))
+  }
+}
 
 /** More of the one than of the other: a bracket that is still open. */
 export const fewer = (words: readonly string[], open: string, close: string): boolean =>

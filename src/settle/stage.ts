@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
-import { distanceOf, type Surroundings, seenOf, tellsSame } from './observe.ts'
+import { distanceOf, type Surroundings, seenOf } from './observe.ts'
 
 /** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
 export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<Status> {
@@ -48,13 +48,42 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   const beside = claim.beside.filter((other) => other.status === status)
   if (beside.length)
     seen.set('deed-beside', 1 / (1 + Math.min(...beside.map(({ deed }) => distanceOf(claim, deed))) / 6))
-  const others = scene.claims.filter((other) => other !== claim && other.deed && other.status.value === status)
-  if (others.some((other) => tellsSame(claim, other))) seen.set('told-elsewhere', 1)
-  const before = scene.claims
-    .filter((other) => other.index < claim.index && other.sentence >= claim.sentence - 2)
-    .at(-1)
-  if (before?.status.value === status && before.deed) seen.set('claim-before', 1)
-  const all = scene.claims.filter((other) => other !== claim && other.deed)
-  if (all.length) seen.set('claims', others.length / (all.length + 1))
+  const { all, byStatus, byFigure } = told(scene)
+  const self = claim.deed && scene.holds(claim) ? 1 : 0
+  const itself = claim.status.value === status ? self : 0
+  const figure = claim.sum?.value ?? null
+  if (figure !== null && (byFigure.get(`${figure} ${status}`) ?? 0) > itself) seen.set('told-elsewhere', 1)
+  const before = scene.claimBefore(claim)
+  if (before?.deed && before.status.value === status && before.sentence >= claim.sentence - 2)
+    seen.set('claim-before', 1)
+  if (all > self) seen.set('claims', ((byStatus.get(status) ?? 0) - itself) / (all - self + 1))
   return seen
+}
+
+/** Claims with a verb: all, by their stage, by their figure and stage. */
+interface Told {
+  readonly all: number
+  readonly byStatus: ReadonlyMap<Status, number>
+  readonly byFigure: ReadonlyMap<string, number>
+}
+
+/** Counted once for an article, not for each stage of each of its claims. */
+const tolds = new WeakMap<Surroundings, Told>()
+
+function told(scene: Surroundings): Told {
+  const known = tolds.get(scene)
+  if (known) return known
+  const byStatus = new Map<Status, number>()
+  const byFigure = new Map<string, number>()
+  let all = 0
+  for (const { deed, status, sum } of scene.claims) {
+    if (!deed) continue
+    all++
+    byStatus.set(status.value, (byStatus.get(status.value) ?? 0) + 1)
+    const key = `${sum?.value ?? null} ${status.value}`
+    byFigure.set(key, (byFigure.get(key) ?? 0) + 1)
+  }
+  const made = { all, byStatus, byFigure }
+  tolds.set(scene, made)
+  return made
 }

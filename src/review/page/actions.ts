@@ -118,7 +118,10 @@ async function takeText({ id, textId: wanted }: Opened, asked?: Promise<string |
 const firstOpen = ({ extraction }: Opened): string | null => extraction?.records.find(isOpen)?.id ?? null
 
 export const isOpen = ({ review }: AidRecord): boolean =>
-  review.state === 'machine' || review.state === 'orphan' || Boolean(review.conflicts?.length)
+  review.state === 'machine' ||
+  review.state === 'orphan' ||
+  Boolean(review.conflicts?.length) ||
+  (review.state !== 'rejected' && Object.keys(review.orphaned ?? {}).length > 0)
 
 /** The article as it is after a save, or as somebody else left it (`label` null). */
 function saved(opened: Opened, record: string | null, label: string | null): void {

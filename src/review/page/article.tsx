@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Extraction } from '../../core/record.ts'
 import { articleText, choose, isOpen, nameOf } from './actions.ts'
@@ -68,7 +69,7 @@ export function ArticleText() {
 
 function ArticleHead() {
   const opened = usePart((state) => state.opened)
-  if (!opened) return null
+  if (!opened) return <Nothing />
   const article = opened.extraction?.article
   return (
     <header class="head">
@@ -85,6 +86,42 @@ function ArticleHead() {
       {opened.extraction && opened.textId === null ? (
         <p class="trouble">The text of this article was not kept. Run extract once more, and its words appear here.</p>
       ) : null}
+    </header>
+  )
+}
+
+/** A folder, or a choice, without articles says why, and what to do. */
+function Nothing() {
+  const listing = usePart((state) => state.listing)
+  const folder = usePart((state) => state.vocabulary?.folder) ?? 'out'
+  const asked = usePart(({ query }) =>
+    Boolean(query.q || [query.state, query.donor, query.type, query.flag].flat().length),
+  )
+  if (!listing || listing.total || listing.unread) return null
+  if (asked) return <Empty title="No article fits">Take a word out of the search, or a facet away.</Empty>
+  const words = /\s/.test(folder) ? `"${folder}"` : folder
+  if (listing.parts)
+    return (
+      <Empty title="These results are in parts">
+        This folder holds {listing.parts} {listing.parts === 1 ? 'part' : 'parts'} of JSON Lines, and no result file
+        yet. Take the articles that you want to correct out of them, by id or by source; they appear here by themselves:
+        <code>
+          aidtrail checkout a_3f9c21d0a1b2c3d4 2024/denmark.txt --from {words} --out {words}
+        </code>
+      </Empty>
+    )
+  return (
+    <Empty title="No results here yet">
+      They appear here by themselves: <code>aidtrail extract news/ --out {words}</code>
+    </Empty>
+  )
+}
+
+function Empty({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <header class="head empty">
+      <h1>{title}</h1>
+      <p>{children}</p>
     </header>
   )
 }

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { AidRecord } from '../../core/record.ts'
+import { type AidRecord, REASONS } from '../../core/record.ts'
 import type { ReadWords } from '../api.ts'
 import { nameOf } from './actions.ts'
-import { fieldOfPath, headlineOf } from './fields.ts'
+import { choiceShown, fieldOfPath, headlineOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { COMMANDS, keyShown } from './keys.ts'
 import { seenNow, send, sendFrom, settleClash } from './queue.ts'
@@ -50,6 +50,7 @@ function Frame({ title, children, firm = false }: FrameProps) {
     box.current?.showModal()
     // not its first button: a long dialog would open at its end
     if (!box.current?.querySelector('textarea, [role=listbox]')) box.current?.focus()
+    box.current?.scrollTo(0, 0)
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
@@ -132,11 +133,14 @@ function Answer({
 
 function Comment({ record }: { record: AidRecord }) {
   const [note, setNote] = useState(record.review.note ?? '')
+  const [reason, setReason] = useState(record.review.reason ?? '')
   const [seen] = useState(seenNow)
   const box = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   const save = (): void => {
-    sendFrom(seen, { kind: 'comment', record: record.id, note: note.trim() || null })
+    const why = REASONS.find((one) => one === reason) ?? null
+    const other = why !== (record.review.reason ?? null)
+    sendFrom(seen, { kind: 'comment', record: record.id, note: note.trim() || null, ...(other ? { reason: why } : {}) })
     close()
     say(note.trim() ? 'Comment kept.' : 'Comment taken away.', 'good')
   }
@@ -155,6 +159,20 @@ function Comment({ record }: { record: AidRecord }) {
         }}
       />
       <p class="hint">⇧↵ begins a new line</p>
+      <p class="reason">
+        <label>
+          Reason{' '}
+          <select value={reason} onChange={({ currentTarget }) => setReason(currentTarget.value as typeof reason)}>
+            <option value="">none given</option>
+            {REASONS.map((one) => (
+              <option key={one} value={one}>
+                {choiceShown(one)}
+              </option>
+            ))}
+          </select>
+        </label>{' '}
+        <Key name="tab" />
+      </p>
       <p class="answers">
         <Answer label="Keep" hint="↵" kind="good" onClick={save} />
         <Answer label="Cancel" hint="esc" onClick={close} />

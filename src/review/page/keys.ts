@@ -17,6 +17,7 @@ export interface Command {
 }
 
 const hasRecord = (state: State): boolean => recordInHand(state) !== null
+const isDecided = (state: State): boolean => (recordInHand(state)?.review.state ?? 'machine') !== 'machine'
 
 const open = (kind: 'help' | 'comment' | 'split' | 'merge') => () =>
   kind === 'help' || hasRecord(get()) ? change({ dialog: { kind }, marking: null, editing: false }) : undefined
@@ -97,6 +98,15 @@ export const COMMANDS: readonly Command[] = [
     help: 'write a note on the record',
     group: 'Deciding',
     run: open('comment'),
+    when: hasRecord,
+  },
+  {
+    id: 'flag',
+    keys: ['f'],
+    label: 'Flag',
+    help: 'mark the record for another look, or take the mark away',
+    group: 'Deciding',
+    run: flag,
     when: hasRecord,
   },
   {
@@ -228,7 +238,7 @@ export const COMMANDS: readonly Command[] = [
     help: 'take the decision back',
     group: 'Deciding',
     run: reopen,
-    when: hasRecord,
+    when: isDecided,
   },
   {
     id: 'search',
@@ -274,6 +284,14 @@ function take(): void {
 function duplicate(): void {
   const record = recordInHand(get())
   if (record) send({ kind: 'duplicate', record: record.id })
+}
+
+function flag(): void {
+  const record = recordInHand(get())
+  if (!record) return
+  const flagged = !record.review.flag
+  send({ kind: 'flag', record: record.id, flag: flagged })
+  say(flagged ? 'Flagged for another look.' : 'The flag is gone.', 'good')
 }
 
 function reopen(): void {
@@ -337,6 +355,7 @@ export function onKey(event: KeyboardEvent): void {
     event.preventDefault()
     return void deed()
   }
+  if (key === 'Escape' && get().listOpen) return change({ listOpen: false })
   // the list and its buttons have these keys for themselves
   if (target?.closest('[data-own-keys]') && /^(?:Arrow|Home|End|Page|Enter| $)/.test(key)) return
   if (target?.closest('button, a, summary, label') && (key === ' ' || key === 'Enter')) return

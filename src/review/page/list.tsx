@@ -244,7 +244,7 @@ function ListRow({ place, row, total, here, open }: RowProps) {
             <span class={`dot ${row.state}`} aria-hidden="true" />
             <span>{stateShown(row)}</span>
             {row.flags
-              .filter((flag) => flag === 'conflict' || flag === 'orphan' || flag === 'changed')
+              .filter((flag) => flag === 'conflict' || flag === 'orphan' || flag === 'changed' || flag === 'flagged')
               .map((flag) => (
                 <b key={flag}>{flag}</b>
               ))}

@@ -36,6 +36,8 @@ export function clashesOf(edit: Edit, before: readonly AidRecord[], now: Extract
       return clash(edit.record, edit.path, edit.value, (record) => valueAt(record, splitPath(edit.path)))
     case 'span':
       return clash(edit.record, `spans.${edit.path}`, edit.span, ({ spans }) => spans[edit.path])
+    case 'flag':
+      return clash(edit.record, 'review.flag', edit.flag, ({ review }) => review.flag ?? false)
     case 'comment':
       return clash(edit.record, 'review.note', edit.note, ({ review }) => review.note ?? null)
     case 'merge':

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import { conflictOf, nameOf, takeOther } from './actions.ts'
 import { FieldEditor } from './editor.tsx'
-import { ANCHOR, amountShown, choiceShown, type Line, linesOf } from './fields.ts'
+import { ANCHOR, amountShown, choiceShown, fieldOfPath, type Line, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { keyShown } from './keys.ts'
 import { startMarking, takeSuggestion } from './marking.ts'
@@ -15,6 +15,7 @@ export function RecordForm({ record }: { record: AidRecord }) {
   const lines = linesOf(record, all, nameOf)
   return (
     <div class="form">
+      <Orphaned record={record} />
       <Doubts record={record} />
       <OtherAnswers record={record} lines={lines} />
       <ul>
@@ -22,7 +23,6 @@ export function RecordForm({ record }: { record: AidRecord }) {
           <FieldLine key={line.path} record={record} line={line} same={lines[i - 1]?.field === line.field} />
         ))}
       </ul>
-      <Orphaned record={record} />
       <Reviewed record={record} />
     </div>
   )
@@ -179,7 +179,8 @@ function Orphaned({ record }: { record: AidRecord }) {
     <ul class="doubts" aria-label="Lost words">
       {lost.map(([path, span]) => (
         <li key={path}>
-          The article no longer says “{span.quote}” ({path === ANCHOR ? 'the record' : path}).{' '}
+          The article no longer says “{span.quote}” (
+          {path === ANCHOR ? 'the record' : (fieldOfPath(path)?.label ?? path).toLowerCase()}).{' '}
           <button
             type="button"
             class="command"
@@ -189,6 +190,13 @@ function Orphaned({ record }: { record: AidRecord }) {
             }}
           >
             <span>Choose its words</span> <Key name="w" />
+          </button>{' '}
+          <button
+            type="button"
+            class="command"
+            onClick={() => send({ kind: 'span', record: record.id, path, span: null })}
+          >
+            <span>Leave it without</span>
           </button>
         </li>
       ))}
@@ -197,14 +205,14 @@ function Orphaned({ record }: { record: AidRecord }) {
 }
 
 function Reviewed({ record }: { record: AidRecord }) {
-  const { by, at, note, state } = record.review
+  const { by, at, note, state, reason } = record.review
   return (
     <footer>
       {note ? <p class="note">{note}</p> : null}
       <p class="quiet-facts">
         {state === 'machine'
           ? `confidence ${record.confidence.toFixed(2)}`
-          : `${state}${by ? ` by ${by}` : ''}${at ? ` · ${at.slice(0, 16).replace('T', ' ')}` : ''}`}
+          : `${state}${by ? ` by ${by}` : ''}${reason ? ` (${choiceShown(reason)})` : ''}${at ? ` · ${at.slice(0, 16).replace('T', ' ')}` : ''}`}
         {' · '}
         {record.id}
       </p>

@@ -77,12 +77,18 @@ const STATES: Readonly<Record<AidRecord['review']['state'], string>> = {
 
 function Head({ record, number }: { record: AidRecord; number: number }) {
   const conflicts = record.review.conflicts?.length ?? 0
-  const state = conflicts ? `${conflicts} in conflict` : STATES[record.review.state]
+  const lost = record.review.state === 'rejected' ? 0 : Object.keys(record.review.orphaned ?? {}).length
+  const state = conflicts
+    ? `${conflicts} in conflict`
+    : lost
+      ? `${lost} lost ${lost === 1 ? 'span' : 'spans'}`
+      : STATES[record.review.state]
   return (
     <span class="headline">
       <span class="number">{number}</span>
       <span class="what">{headlineOf(record, nameOf)}</span>
-      {state ? <span class={`state ${conflicts ? 'conflict' : record.review.state}`}>{state}</span> : null}
+      {record.review.flag ? <span class="state flag">flagged</span> : null}
+      {state ? <span class={`state ${conflicts || lost ? 'conflict' : record.review.state}`}>{state}</span> : null}
       {!state && record.doubts.length ? (
         <span class="state doubt">
           {record.doubts.length} {record.doubts.length === 1 ? 'doubt' : 'doubts'}
@@ -105,10 +111,12 @@ function Deeds() {
         <CommandButton id="edit" />
         <CommandButton id="mark" />
         <CommandButton id="comment" />
+        <CommandButton id="flag" />
         <CommandButton id="add" />
         <CommandButton id="split" />
         <CommandButton id="merge" />
         <CommandButton id="duplicate" />
+        <CommandButton id="reopen" />
         <CommandButton id="fields" />
       </div>
     </div>

@@ -44,6 +44,8 @@ export interface Answer {
   readonly failed: boolean
   /** The text, when it lies in no file of its own: packed, or for JSON Lines as a line `{"id": …, "text": …}`. */
   readonly text: Uint8Array | string | null
+  /** For formats of one file an article, the text wherever it lies: spans are found again by it when the article has changed. */
+  readonly article: string | null
   readonly signature: Signature | null
   readonly ms: number
 }
@@ -65,6 +67,7 @@ export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
     issues: done.issues,
     failed: done.failed,
     text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
+    article: setup.format === 'jsonl' ? null : done.text,
     signature: setup.copies && done.text !== null ? signatureOf(done.text, extraction) : null,
     ms: performance.now() - from,
   }

@@ -249,6 +249,7 @@ export const failedAnswer = (source: string, issues: readonly Issue[], run: Extr
   issues,
   failed: true,
   text: null,
+  article: null,
   signature: null,
   ms: 0,
 })

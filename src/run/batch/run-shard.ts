@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
@@ -268,7 +267,6 @@ function asCopy(line: string, copyOf: string): Extraction {
 /** What a person changed in the file stays, field by field; a file that cannot be read stays as it is. A disk that is full ends the run. */
 function putFile(store: Store, path: string, written: string, copy: Extraction | null, answer: Answer): Put {
   const extraction = copy ?? (JSON.parse(answer.line) as Extraction)
-  const text = answer.text instanceof Uint8Array ? gunzipSync(answer.text).toString('utf8') : null
-  const { issues, kind } = store.merge(path, { extraction, text, written })
+  const { issues, kind } = store.merge(path, { extraction, text: answer.article, written })
   return { items: issues, failed: kind === 'refused' }
 }

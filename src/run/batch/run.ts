@@ -46,6 +46,8 @@ export interface BatchOptions {
   readonly maxErrors: number
   /** The worker's program, when it is not ours. */
   readonly module?: string
+  /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
+  readonly reviewer?: string | undefined
 }
 
 /** More articles than this go into JSON Lines. */
@@ -93,7 +95,7 @@ export async function runBatch(
     const context: ShardContext = {
       ...options,
       format,
-      store: format === 'jsonl' ? null : openStore(options.out),
+      store: format === 'jsonl' ? null : openStore(options.out, { reviewer: options.reviewer }),
       pool,
       run,
       config: configHash(book, options, format, 'run'),

@@ -1,0 +1,2 @@
+/** Our own notes under the output folder; never an input. */
+export const NOTES = '.aidtrail'
