@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Shard } from '../run/batch/shard.ts'
 import { createOutput } from '../run/output.ts'
+import { jsonLine } from '../write/index.ts'
 import { parseCount } from './batch.ts'
 import { type Exit, examples } from './shared.ts'
 
@@ -36,8 +37,7 @@ export function addPlan(root: Command, exit: Exit): void {
         }),
       ]
       const weight = (shard: Shard): number => shard.length ?? shard.size ?? 0
-      for (const shard of shards.sort((one, other) => weight(other) - weight(one)))
-        output.data(`${JSON.stringify(shard)}\n`)
+      for (const shard of shards.sort((one, other) => weight(other) - weight(one))) output.data(jsonLine(shard))
       await output.drained()
       exit(shards.length === 0 ? 2 : failed ? 1 : 0)
     })

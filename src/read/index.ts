@@ -42,6 +42,17 @@ export interface ReadResult {
 
 const MAX_BYTES = 4 * 1024 * 1024
 
+/** Why these bytes are refused unread, or null. */
+export const tooLong = (bytes: Uint8Array, source: string, limit = MAX_BYTES): Issue | null =>
+  bytes.length <= limit
+    ? null
+    : issue(
+        'read/too-long',
+        `the file has ${bytes.length} bytes, more than ${limit}`,
+        source,
+        'split it: one article per file',
+      )
+
 /**
  * Bytes become an article.
  *
@@ -52,14 +63,8 @@ const MAX_BYTES = 4 * 1024 * 1024
  */
 export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult {
   const { source } = options
-  const limit = options.maxBytes ?? MAX_BYTES
-  if (bytes.length > limit)
-    return refused(
-      'read/too-long',
-      `the file has ${bytes.length} bytes, more than ${limit}`,
-      source,
-      'split it: one article per file',
-    )
+  const long = tooLong(bytes, source, options.maxBytes)
+  if (long) return { article: null, issues: [long], made: false }
   const reader = readerOf(options)
   const decoded = reader.decode
     ? reader.decode(bytes, source)

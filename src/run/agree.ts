@@ -4,6 +4,7 @@ import { type Extraction, extractionSchema, jsonSchema } from '../core/record.ts
 import { adjudicationOf } from '../revise/adjudicate.ts'
 import { agreementOf, type FieldAgreement, pairRecords, type RecordPair } from '../revise/agree.ts'
 import { parseResult } from '../revise/document.ts'
+import { jsonLine } from '../write/index.ts'
 import { render, SCHEMA_FILE } from './extract.ts'
 import type { Output } from './output.ts'
 import { articleText, readText, resultsOf } from './results.ts'
@@ -36,7 +37,7 @@ export function runAgree({ a, b, json, adjudicate }: AgreeOptions, output: Outpu
   for (const item of problems) output.problem(item, true)
   const agreement = agreementOf(pairs)
   const disagreements = pairs.filter(({ a: left, b: right, differences }) => !left || !right || differences.length)
-  if (json) output.data(`${JSON.stringify({ ...agreement, disagreements: disagreements.map(told) })}\n`)
+  if (json) output.data(jsonLine({ ...agreement, disagreements: disagreements.map(told) }))
   else {
     for (const pair of disagreements) for (const line of show(pair)) output.line(line)
     output.line('')

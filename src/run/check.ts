@@ -7,6 +7,7 @@ import { isObject } from '../revise/same.ts'
 import { vocabularyOf } from '../revise/vocabulary.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { impliedRates } from '../rulebook/rates.ts'
+import { jsonLine } from '../write/index.ts'
 import { createNotice, type Notice } from './notice.ts'
 import type { Output } from './output.ts'
 import { articleText, readText, resultNamed, resultsOf } from './results.ts'
@@ -46,7 +47,7 @@ export function runCheck(book: RuleBook, options: CheckFilesOptions, output: Out
     count += issues.length
     if (!seen) unseen++
     for (const item of issues) {
-      if (options.json) output.data(`${JSON.stringify(item)}\n`)
+      if (options.json) output.data(jsonLine(item))
       else output.problem(item, true)
     }
   }

@@ -34,7 +34,7 @@ export function runExplain(book: RuleBook, { path, target, published }: ExplainO
   const told = explain(stages, weightsOf(book), decisions, target)
   if (told === null) throw new IssueError([noTarget(target ?? '', stages.extraction.records.length, source)])
   const { published: day, published_from: from } = stages.extraction.article
-  output.line(`${source}  published ${day ? `${day} (${from})` : 'unknown: relative dates stay open'}`)
+  output.line(`${printable(source)}  published ${day ? `${day} (${from})` : 'unknown: relative dates stay open'}`)
   output.line('')
   output.line(told ? lined(told) : 'no record, and no sum or goods that could have given one')
   return 0

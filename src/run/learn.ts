@@ -11,7 +11,7 @@ import { pointsOf } from '../revise/points.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { loadInflector } from '../rulebook/inflect.ts'
 import { loadRules } from '../rulebook/load.ts'
-import { printable } from '../write/index.ts'
+import { jsonLine, printable } from '../write/index.ts'
 import { writeWhole } from './atomic.ts'
 import type { Output } from './output.ts'
 import { articleText, baseOf, readText, resultsOf } from './results.ts'
@@ -55,7 +55,7 @@ export async function runLearn(book: RuleBook, options: LearnOptions, output: Ou
   const taken: Proposal[] = []
   for (const proposal of works) {
     const shown = stringify([proposal.entry], { lineWidth: 0 }).trimEnd()
-    if (options.json) output.data(`${JSON.stringify(proposal)}\n`)
+    if (options.json) output.data(jsonLine(proposal))
     else output.line(`${proposal.kind}  from ${printable(proposal.from)}\n${shown}\n`)
     if (await options.agree(proposal, shown)) taken.push(proposal)
   }

@@ -1,5 +1,6 @@
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { jsonLine } from '../write/index.ts'
 import { createEngine } from './engine.ts'
 import { kept, takeFolder, toFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
@@ -49,7 +50,7 @@ async function mergeAll(
   let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
     total = addCounts(total, counts)
-    if (options.json) output.data(`${JSON.stringify({ file, kind, ...counts })}\n`)
+    if (options.json) output.data(jsonLine({ file, kind, ...counts }))
     else if (kind !== 'same') output.line(`${file}  ${kind}  ${show(counts)}`)
   }
   const sink = toFolder(
@@ -69,7 +70,7 @@ async function mergeAll(
     }
   }
   output.progress(inputs.length, inputs.length, '')
-  if (options.json) output.data(`${JSON.stringify({ total: true, files: inputs.length, ...total })}\n`)
+  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total }))
   else output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
   return failed
 }

@@ -10,16 +10,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Issue, IssueError } from '../core/issue.ts'
-import { extractionSchema } from '../core/record.ts'
 import { book } from '../testing.ts'
+import { recorder } from '../testing-output.ts'
 import { WRITERS } from '../write/index.ts'
 import { runExtract } from './extract.ts'
-import { answerLines, FILTER_DEFAULTS, filterPool } from './filter.ts'
 import { findInputs } from './inputs.ts'
-import type { Output } from './output.ts'
 import { openStore } from './store.ts'
 import { runWatch } from './watch.ts'
 
@@ -37,22 +34,6 @@ function put(path: string, text = GIFT): string {
 }
 const GIFT = 'Norway gave Moldova 20 million euros on Wednesday.\n'
 const FOUND = 'Denmark gave Moldova 30 million euros on Wednesday.\n'
-
-/** An output that keeps what is said. */
-function recorder(): Output & { readonly said: string[]; readonly wrote: string[]; readonly told: Issue[] } {
-  const [said, wrote, told]: [string[], string[], Issue[]] = [[], [], []]
-  return {
-    said,
-    wrote,
-    told,
-    screen: { colour: false, columns: 120 },
-    data: (text) => void wrote.push(text),
-    line: (text) => void said.push(text),
-    problem: (item) => void told.push(item),
-    progress: () => {},
-    drained: () => Promise.resolve(),
-  }
-}
 
 /** All files below, with `/`. */
 const below = (path: string): string[] =>
@@ -290,90 +271,3 @@ for (const poll of [null, 50])
     expect(output.said.at(-1)).toBe('stopped')
     expect(output.told).toEqual([])
   })
-
-// filter
-
-const pool = filterPool(book, FILTER_DEFAULTS)
-afterAll(() => pool.close())
-
-async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  for (let i = 0; i < bytes.length; i += size) yield bytes.subarray(i, i + size)
-}
-
-async function filterLines(bytes: Uint8Array, size = 1000): Promise<{ code: number; lines: string[] }> {
-  const output = recorder()
-  const code = await answerLines(book, pool, chunks(bytes, size), FILTER_DEFAULTS, output)
-  return { code, lines: output.wrote }
-}
-
-/** Each line of the output as `source: records, codes of its problems`. */
-function filtered(what: string, input: string, ...lines: string[]): void {
-  test(`filter: ${what}`, async () => {
-    const { lines: wrote } = await filterLines(Buffer.from(input))
-    const shown = wrote.map((line) => {
-      const { article, records, problems } = extractionSchema.parse(JSON.parse(line))
-      return `${article.source}: ${[records.length, ...problems.map(({ code }) => code)].join(' ')}`
-    })
-    expect(shown).toEqual(lines)
-  })
-}
-
-const line = (fields: object): string => JSON.stringify({ text: 'Norway gave Moldova 20 million euros.', ...fields })
-filtered(
-  'the given id is the source',
-  `${line({ id: 'a' })}\n${line({ id: 7 })}\n${line({})}\n`,
-  'a: 1',
-  '7: 1',
-  '3: 1',
-)
-filtered('the last line may have no end', line({ id: 'a' }), 'a: 1')
-filtered('nothing in, nothing out', '')
-filtered(
-  'bad lines are answered, and the stream goes on',
-  `{\n\nnull\n[]\n{"id":"x"}\n{"id":"y","text":7}\n{"id":"z","text":" "}\n${line({ id: 'd', published: 'soon' })}\n${line({ id: 'e' })}\r\n`,
-  '1: 0 filter/json',
-  '2: 0 filter/json',
-  '3: 0 filter/shape',
-  '4: 0 filter/shape',
-  'x: 0 filter/shape',
-  'y: 0 filter/shape',
-  'z: 0 read/empty',
-  'd: 1 read/date',
-  'e: 1',
-)
-filtered(
-  'an id that is a word of the language',
-  `${line({ id: '__proto__' })}\n${line({ id: '' })}\n`,
-  '__proto__: 1',
-  ': 1',
-)
-filtered('half a character', '{"id":"a","text":"\\ud800 Norway gave Moldova 20 million euros."}\n', 'a: 1')
-
-test('filter: exactly one line for each, for any bytes and any cut', async () => {
-  const piece = fc.oneof(
-    fc.uint8Array({ maxLength: 40 }),
-    fc
-      .constantFrom('\n', '\r\n', '{}', '{"id":"a","text":"Oslo pays."}', '\u2028', '\ufeff', '"', '\\')
-      .map((text) => Buffer.from(text)),
-  )
-  await fc.assert(
-    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), fc.integer({ min: 1, max: 30 }), async (pieces, size) => {
-      const bytes = Buffer.concat(pieces)
-      const { lines } = await filterLines(bytes, size)
-      const wanted = bytes.toString('latin1').split('\n')
-      expect(lines).toHaveLength(wanted.at(-1) === '' ? wanted.length - 1 : wanted.length)
-      for (const wrote of lines) {
-        expect(wrote.indexOf('\n')).toBe(wrote.length - 1)
-        JSON.parse(wrote)
-      }
-    }),
-    { numRuns: 60 },
-  )
-})
-
-test('filter: a line that is too long is answered without being held', async () => {
-  const long = Buffer.concat([Buffer.alloc(17 * 1024 * 1024, 97), Buffer.from(`\n${line({ id: 'b' })}\n`)])
-  const { code, lines } = await filterLines(long, 1 << 20)
-  expect(code).toBe(1)
-  expect(lines.map((wrote) => JSON.parse(wrote).problems[0]?.code ?? 'fine')).toEqual(['filter/too-long', 'fine'])
-})

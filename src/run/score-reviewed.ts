@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { issue } from '../core/issue.ts'
 import { parseResult } from '../revise/document.ts'
 import { countReviewed, noFigures, type ReviewedFigures } from '../revise/reviewed.ts'
+import { jsonLine } from '../write/index.ts'
 import { writeWhole } from './atomic.ts'
 import type { Output } from './output.ts'
 import { baseOf, readText, resultsOf } from './results.ts'
@@ -46,7 +47,7 @@ export function runScoreReviewed(folder: string, options: { json: boolean }, out
   }
   const shares = sharesOf(figures)
   const before = trendOf(folder, shares)
-  if (options.json) output.data(`${JSON.stringify({ ...figures, shares, before })}\n`)
+  if (options.json) output.data(jsonLine({ ...figures, shares, before }))
   else for (const line of table(figures, shares, before)) output.line(line)
   const { accepted, corrected, rejected } = figures.records
   if (!(accepted + corrected + rejected))

@@ -266,6 +266,48 @@ check(
   'z.txt ! archive/damaged',
   BOTH[0]!,
 )
+// packed to a thousandth, and many times over: refused long before ten gigabytes
+const lake = gzipSync(Buffer.alloc(64 * 1024 * 1024), { level: 9 })
+const flood = Buffer.concat(Array.from({ length: 160 }, () => lake))
+check('ten gigabytes of zeros', 'z.tar.gz', flood, ' ! archive/bomb')
+check('ten gigabytes of zeros as records', 'z.warc.gz', flood, ' ! archive/bomb')
+check(
+  'one record of zeros among others',
+  'n.warc.gz',
+  Buffer.concat([warc(RECORDS.slice(1, 2), true), lake, warc(RECORDS.slice(1, 2), true)]),
+  '0 = Norway',
+  `${warc(RECORDS.slice(1, 2), true).length} ! archive/damaged`,
+  `${warc(RECORDS.slice(1, 2), true).length + lake.length} = Norway`,
+)
+test('a zip that says it holds too many entries is not begun', async () => {
+  const many = Buffer.from(zip([A, B]))
+  const end = many.indexOf('PK\x05\x06')
+  // zip64: the counts stand in a record of their own
+  const record = Buffer.alloc(56)
+  record.write('PK\x06\x06', 'latin1')
+  record.writeBigUInt64LE(44n, 4)
+  record.writeBigUInt64LE(2_000_000n, 24)
+  record.writeBigUInt64LE(2_000_000n, 32)
+  record.writeBigUInt64LE(BigInt(many.readUInt32LE(end + 12)), 40)
+  record.writeBigUInt64LE(BigInt(many.readUInt32LE(end + 16)), 48)
+  const locator = Buffer.alloc(20)
+  locator.write('PK\x06\x07', 'latin1')
+  locator.writeBigUInt64LE(BigInt(end), 8)
+  locator.writeUInt32LE(1, 16)
+  const tail = Buffer.from(many.subarray(end))
+  tail.fill(0xff, 8, 20)
+  const data = Buffer.concat([many.subarray(0, end), record, locator, tail])
+  expect(await seen('n.zip', data)).toEqual([' ! archive/bomb'])
+})
+check('an encrypted entry', 'n.zip', encrypted(), 'a.txt ! archive/encrypted', BOTH[1]!)
+
+function encrypted(): Buffer {
+  const data = Buffer.from(zip([A, B]))
+  data.writeUInt16LE(0x801, 6)
+  data.writeUInt16LE(0x801, data.indexOf('PK\x01\x02') + 8)
+  return data
+}
+
 test('entries that share their bytes', async () => {
   const whole = zip([
     { name: 'a.txt', data: randomBytes(3000).toString('hex') },

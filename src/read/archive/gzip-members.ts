@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { type Issue, IssueError } from '../../core/issue.ts'
 import type { Meter } from './limits.ts'
 import { type Bytes, type Range, reasonOf } from './member.ts'
 import { gzipHeader } from './stream.ts'
@@ -44,9 +45,11 @@ function memberAt(bytes: Bytes, at: number, meter: Meter, place: string, most = 
     const window = bytes.read(at, length)
     const start = gzipHeader(window)
     if (start === null) return { why: 'what stands here is no gzip member', large: false }
+    // more than a member of this size may unpack to is not unpacked
+    const limit = Math.min(most, Math.max(LEAST, window.length * meter.limits.ratio))
     try {
       const { buffer, engine } = inflateRawSync(window.subarray(start), {
-        maxOutputLength: most,
+        maxOutputLength: limit,
         info: true,
       }) as unknown as {
         buffer: Buffer
@@ -54,10 +57,16 @@ function memberAt(bytes: Bytes, at: number, meter: Meter, place: string, most = 
       }
       const packed = engine.bytesWritten
       const over = meter.ratio(packed, buffer.length, place)
+      if (over) refuse(meter.wasted(buffer.length, place))
       return over ? { why: over.cause, large: false } : { data: buffer, end: at + start + packed + TRAILER }
     } catch (error) {
+      if (error instanceof IssueError) throw error
       const code = (error as NodeJS.ErrnoException).code
-      if (code === 'ERR_BUFFER_TOO_LARGE') return { why: `a member unpacks to more than ${most} bytes`, large: true }
+      if (code === 'ERR_BUFFER_TOO_LARGE') {
+        refuse(meter.wasted(limit, place))
+        const over = meter.ratio(window.length, limit + 1, place)
+        return { why: over?.cause ?? `a member unpacks to more than ${limit} bytes`, large: !over }
+      }
       const cut = code === 'Z_BUF_ERROR'
       const all = at + window.length >= bytes.size
       if (!cut || all) return { why: cut ? 'the archive breaks off within a record' : reasonOf(error), large: false }
@@ -66,7 +75,13 @@ function memberAt(bytes: Bytes, at: number, meter: Meter, place: string, most = 
   }
 }
 
+/** @throws IssueError with the reason to read no further, when there is one. */
+function refuse(reason: Issue | null): void {
+  if (reason) throw new IssueError([reason])
+}
+
 const TRAILER = 8
+const LEAST = 1024 * 1024
 
 /** The next place where a member begins that unpacks: the three bytes of its mark may stand in any data. */
 function nextMember(bytes: Bytes, from: number, meter: Meter, place: string): number | null {

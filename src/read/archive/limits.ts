@@ -20,19 +20,32 @@ export const LIMITS: Limits = { ratio: 200, member: 64 * MIB, total: 4096 * MIB,
 /** Small things may be packed better than the ratio without harm: a megabyte of zeros. */
 const ALWAYS = MIB
 
+/** Bytes unpacked in vain. */
+const MOST_WASTED = 1024 * MIB
+
 /** Counts what an archive has cost so far; shared with the archives inside it. */
 export class Meter {
   readonly limits: Limits
   #total = 0
   #entries = 0
+  #wasted = 0
   constructor(limits: Limits = LIMITS) {
     this.limits = limits
+  }
+
+  /** An archive that says at its start that it holds too many is not begun. @returns why, or null. */
+  entries(count: number, place: string): Issue | null {
+    return this.#entries + count <= this.limits.entries ? null : this.#many(place)
+  }
+
+  #many(place: string): Issue {
+    return bomb(place, `the archive holds more than ${this.limits.entries} entries`)
   }
 
   /** One more entry. @returns why reading ends here, or null. */
   entry(place: string): Issue | null {
     if (++this.#entries <= this.limits.entries) return null
-    return bomb(place, `the archive holds more than ${this.limits.entries} entries`)
+    return this.#many(place)
   }
 
   /** So many more bytes unpacked. @returns why reading ends here, or null. */
@@ -52,6 +65,12 @@ export class Meter {
         'take it out of the archive and split it',
       )
     return packed === null ? null : this.ratio(packed, unpacked, place)
+  }
+
+  /** Members that were refused after they were unpacked cost time too. @returns why reading ends here, or null. */
+  wasted(bytes: number, place: string): Issue | null {
+    this.#wasted += bytes
+    return this.#wasted <= MOST_WASTED ? null : bomb(place, 'many of its members unpack to far too much')
   }
 
   ratio(packed: number, unpacked: number, place: string): Issue | null {

@@ -26,12 +26,15 @@ const PIECE = 8 * 1024
  */
 export async function* gunzip(bytes: Bytes, meter: Meter, place: string, from = 0): AsyncGenerator<Uint8Array> {
   let at = from
+  let reached = from
   let unpacked = 0
   while (at < bytes.size) {
     const header = gzipHeader(bytes.read(at, 64 * 1024))
     if (header === null && at === from) throw new Error('it is no gzip')
     if (header === null) return
-    const member = inflate(bytes, at + header)
+    const member = inflate(bytes, at + header, (to) => {
+      reached = to
+    })
     let crc = 0
     for (;;) {
       const { done, value } = await member.next()
@@ -41,7 +44,9 @@ export async function* gunzip(bytes: Bytes, meter: Meter, place: string, from = 
       }
       crc = crc32(value, crc)
       unpacked += value.length
-      const over = meter.ratio(bytes.size - from, unpacked, place)
+      // a large file of zeros would allow itself gigabytes: beyond a member's size what was read so far counts
+      const packed = unpacked > meter.limits.member ? reached - from : bytes.size - from
+      const over = meter.ratio(packed, unpacked, place)
       if (over) throw new IssueError([over])
       yield value
     }
@@ -53,8 +58,13 @@ export async function* gunzip(bytes: Bytes, meter: Meter, place: string, from = 
 
 const TRAILER = 8
 
-/** Unpacks one stream of deflate. @returns where it ended. */
-async function* inflate(bytes: Bytes, from: number): AsyncGenerator<Uint8Array, number> {
+/**
+ * Unpacks one stream of deflate.
+ *
+ * @param told hears up to where it has read.
+ * @returns where it ended.
+ */
+async function* inflate(bytes: Bytes, from: number, told: (to: number) => void): AsyncGenerator<Uint8Array, number> {
   const inflater = createInflateRaw({ chunkSize: CHUNK })
   const out: Uint8Array[] = []
   inflater.on('data', (chunk: Uint8Array) => out.push(chunk))
@@ -67,6 +77,7 @@ async function* inflate(bytes: Bytes, from: number): AsyncGenerator<Uint8Array, 
     for (let at = from; at < bytes.size; at += PIECE) {
       const piece = Buffer.from(bytes.read(at, PIECE))
       given += piece.length
+      told(at + piece.length)
       await step((done) => void inflater.write(piece, done))
       yield* out.splice(0)
       // it takes no more than its own

@@ -31,6 +31,8 @@ export async function* readZip(
     yield* scanZip(bytes, meter, wanted, place, `the archive has no readable directory (${reasonOf(error)})`)
     return
   }
+  const many = meter.entries(file.entryCount, place)
+  if (many) throw new IssueError([many])
   let packed = 0
   try {
     for await (const entry of file.eachEntry()) {

@@ -1,9 +1,10 @@
 import type { Extraction } from '../../core/record.ts'
+import { createSourceTable } from './source-table.ts'
 
 /**
  * What an article is compared by. `hash`: its words, evened out: equal for texts that differ in case, spaces and signs only.
  * `sketch`: the least hashes of its runs of words; the share of equal ones estimates how much of two texts is the same. Null for short
- * texts and closed ones. `facts`: what its records say; a text that says other sums is no copy, however alike it reads.
+ * texts and closed ones. `facts`: what it says; a text that says other sums, names or months is no copy, however alike it reads.
  */
 export interface Signature {
   readonly hash: string
@@ -81,22 +82,38 @@ function filled(sketch: Uint32Array): Uint32Array {
   return whole
 }
 
-const factsOf = ({ records }: Extraction): string[] =>
-  records
-    .map(({ donors, recipients, amount, items }) =>
-      JSON.stringify([
-        donors,
-        recipients,
-        amount?.value ?? amount?.min ?? null,
-        amount?.currency ?? null,
-        items.map(({ quantity }) => quantity),
-      ]),
-    )
-    .sort()
+/** Each begins with the letter of its kind. */
+function factsOf({ records, money, officials, countries, dates }: Extraction): string[] {
+  const told = records.map(({ donors, recipients, amount, items }) =>
+    JSON.stringify([
+      donors,
+      recipients,
+      amount?.value ?? amount?.min ?? null,
+      amount?.currency ?? null,
+      items.map(({ quantity }) => quantity),
+    ]),
+  )
+  // bylines and datelines name countries too: what records say of giver and getter weighs more
+  const named = records.length ? [] : countries.map(({ code }) => code)
+  const facts = {
+    r: told,
+    m: money.map(({ value, min, currency }) => `${value ?? min ?? ''} ${currency ?? ''}`),
+    o: officials.map(({ name }) => name),
+    c: named,
+    d: dates.map(monthOf).filter((month) => month !== null),
+  }
+  return Object.entries(facts).flatMap(([kind, all]) => [...new Set(all)].sort().map((fact) => kind + fact))
+}
+
+/** An agency's monthly notice differs in its month alone. Days from the day of publication ("Wednesday") are left out: a copy is printed later. */
+function monthOf({ text, value }: Extraction['dates'][number]): string | null {
+  if (value === null || (value.length >= 10 && !/\d/.test(text))) return null
+  return value.slice(0, 7)
+}
 
 /**
  * The articles of a run so far, and which of them a new one is a copy of. Memory: about a kilobyte for each article that is compared
- * by its sketch, a hundred bytes for each other one.
+ * by its sketch, some fifty bytes for each other one.
  */
 export interface CopyIndex {
   /** Articles must come in the order of the run. @returns the source of the first that it is a copy of, or null. */
@@ -109,7 +126,7 @@ const BAND = 4
 const ALIKE = 0.65
 
 export function createCopyIndex(): CopyIndex {
-  const exact = new Map<string, string>()
+  const exact = createSourceTable()
   const originals: Known[] = []
   // numbers of originals by the hash of a band
   const bands = new Map<number, number[]>()
@@ -118,7 +135,7 @@ export function createCopyIndex(): CopyIndex {
       const same = exact.get(hash)
       if (same !== undefined) return same
       if (!sketch) {
-        exact.set(hash, source)
+        exact.add(hash, source)
         return null
       }
       const keys = keysOf(sketch)
@@ -127,7 +144,7 @@ export function createCopyIndex(): CopyIndex {
         .map((number) => originals[number]!)
         .find((known) => likeness(known.sketch, sketch) >= ALIKE && sameFacts(known.facts, facts))
       // a copy of a copy is a copy of the first; it is not compared with later ones itself
-      exact.set(hash, original?.source ?? source)
+      exact.add(hash, original?.source ?? source)
       if (original) return original.source
       for (const key of keys) {
         const held = bands.get(key)
@@ -135,7 +152,8 @@ export function createCopyIndex(): CopyIndex {
         // a run of words that hundreds share (an agency's imprint) tells nothing
         else if (held.length < MOST_IN_BAND) held.push(originals.length)
       }
-      originals.push({ source, sketch, facts })
+      // a copy: what a worker sent is a view of its whole message, which would be held with it
+      originals.push({ source, sketch: new Uint32Array(sketch), facts })
       return null
     },
   }
@@ -165,8 +183,10 @@ function likeness(one: Uint32Array, other: Uint32Array): number {
   return same / BINS
 }
 
-/** A wire copy may be cut short: it then says a part of the same, and nothing else. */
-function sameFacts(one: readonly string[], other: readonly string[]): boolean {
-  const [few, many] = one.length <= other.length ? [one, new Set(other)] : [other, new Set(one)]
-  return few.every((fact) => many.has(fact))
-}
+/** A wire copy may be cut short, or begin otherwise: of each kind one of the two says a part of what the other says, and nothing else. */
+const sameFacts = (one: readonly string[], other: readonly string[]): boolean =>
+  [...'rmocd'].every((kind) => {
+    const [a, b] = [one, other].map((facts) => facts.filter((fact) => fact.startsWith(kind))) as [string[], string[]]
+    const [few, many] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)]
+    return few.every((fact) => many.has(fact))
+  })

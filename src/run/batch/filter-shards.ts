@@ -1,16 +1,19 @@
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
+import { jsonLine } from '../../write/index.ts'
 import { type FilterOptions, isOver, linesOf, untilStopped } from '../filter.ts'
 import type { Output } from '../output.ts'
 import { createCopyIndex } from './copies.ts'
 import { createPool, type Pool } from './pool.ts'
 import { configHash } from './run.ts'
 import { finished, runShard, type ShardContext } from './run-shard.ts'
-import { type Receipt, type Shard, shardSchema } from './shard.ts'
+import { parseShard, type Receipt, type Shard } from './shard.ts'
 
 /** Articles that wait for a slow one before them. */
 const WINDOW = 256
+/** Problems on stderr, which engines keep; every one is told in its receipt. */
+const MOST_TOLD = 100
 
 /**
  * One line a shard in, one receipt a line out, in the same order. Each shard becomes a part in the folder `out`, under a name that depends
@@ -40,8 +43,8 @@ export async function runShards(
       const shard = readShard(line, number)
       const done = 'code' in shard ? shard : await doShard(shard, { out, pool, config, run, options })
       if ('code' in done) {
-        count.undone++
-        output.problem(done, true)
+        if (++count.undone <= MOST_TOLD)
+          output.line(jsonLine({ v: 1, event: 'problem', line: number, ...done }).trimEnd())
       } else {
         count.in += done.in
         count.error += done.error
@@ -50,12 +53,13 @@ export async function runShards(
         'code' in done
           ? { v: 1, shard: 'code' in shard ? null : shard.shard, problem: { code: done.code, cause: done.cause } }
           : done
-      output.data(`${JSON.stringify(answer)}\n`)
+      output.data(jsonLine(answer))
       await output.drained()
     }
   } finally {
     await pool.close()
   }
+  if (count.undone > MOST_TOLD) output.line(jsonLine({ v: 1, event: 'problems', all: count.undone }).trimEnd())
   if (await isOver(stop)) return 143
   if (count.undone) return 1
   return count.in && count.error / count.in > options.maxErrors ? 3 : 0
@@ -66,7 +70,7 @@ function readShard(line: Uint8Array | null, number: number): Shard | Issue {
     issue('filter/shard', cause, `line ${number}`, 'send the lines that `aidtrail plan` writes')
   if (line === null) return bad('the line is too long')
   try {
-    return shardSchema.parse(JSON.parse(new TextDecoder().decode(line)))
+    return parseShard(new TextDecoder().decode(line))
   } catch {
     return bad('the line is no shard')
   }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
-import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive } from '../../read/index.ts'
+import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive, tooLong } from '../../read/index.ts'
 import { fileBytes } from '../file-bytes.ts'
 import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
@@ -90,5 +90,9 @@ function memberItem(archive: string, found: Found): ShardItem {
   if (found.kind === 'damage')
     return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
   const { name, content, format, charset, metadata } = found.member
-  return { kind: 'job', job: { source: `${archive}/${name}`, content, format, charset, metadata } }
+  const source = `${archive}/${name}`
+  // what is refused anyway is not sent to a worker, which would hold it twice
+  const long = typeof content === 'string' ? null : tooLong(content, source)
+  if (long) return { kind: 'damage', source, issue: long }
+  return { kind: 'job', job: { source, content, format, charset, metadata } }
 }

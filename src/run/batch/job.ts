@@ -55,8 +55,9 @@ export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
   const from = performance.now()
   const done = extractJob(engine, job, setup)
   const { extraction } = done
-  // what came out of an archive has no file either
-  const kept = done.text !== null && (done.made || job.content !== undefined) && extraction.article.gate === 'open'
+  // what came out of an archive has no file either; where no mention is listed there is no span to check
+  const listed = extraction.article.gate === 'open' || setup.mentions
+  const kept = done.text !== null && (done.made || job.content !== undefined) && listed
   return {
     source: extraction.article.source,
     line: writeJsonLine(extraction),

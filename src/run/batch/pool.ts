@@ -1,11 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import { unreadable, writeJsonLine } from '../../write/index.ts'
 import type { Answer, Job, WorkerSetup } from './job.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
+import { cpuTime, ended, heardOut, workerProgram } from './worker-process.ts'
 
 export interface PoolOptions {
   readonly workers: number
@@ -66,8 +65,6 @@ const BATCH = 16
 const BATCH_BYTES = 2 * 1024 * 1024
 /** So many workers in a row that end before they are ready, and there is something wrong with all of them. */
 const STARTS = 3
-/** A process that was asked to end gets so many milliseconds. */
-const GRACE = 3000
 
 export function createPool(options: PoolOptions): Pool {
   const module = options.module ?? workerProgram()
@@ -190,12 +187,6 @@ export function createPool(options: PoolOptions): Pool {
   }
 }
 
-/** Beside this file; in a source checkout (tests) the build's. */
-function workerProgram(): string {
-  const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))
-  return existsSync(beside) ? beside : fileURLToPath(new URL('../../../dist/run/batch/worker-main.js', import.meta.url))
-}
-
 /** The next batch: a fair share of what waits; an article that ended a worker goes alone. */
 function take(queue: Pending[], workers: number): Pending[] {
   const most = Math.min(BATCH, Math.ceil(queue.length / workers))
@@ -218,45 +209,6 @@ function isStarved({ since, cpu, child }: Slot, timeLimit: number): boolean {
 }
 
 const MOST_WAITS = 12
-
-/** Milliseconds that a process has computed, where the system tells it (Linux counts in hundredths of a second). */
-function cpuTime(pid: number | undefined): number | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10
-  } catch {
-    return null
-  }
-}
-
-/** What a process said last may arrive after its end. (`close`, which would wait for it, does not come when we disconnect first.) */
-function heardOut({ stderr }: ChildProcess): Promise<void> {
-  if (!stderr || stderr.readableEnded) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, LAST_WORDS)
-    stderr.once('end', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
-}
-
-/** Milliseconds. */
-const LAST_WORDS = 500
-
-function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE)
-    child.once('exit', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-    if (child.connected) child.disconnect()
-    else child.kill('SIGKILL')
-  })
-}
 
 const WHY: Readonly<Record<Fault, (options: PoolOptions) => Issue>> = {
   timeout: ({ timeLimit }) =>

@@ -7,6 +7,7 @@ import { jsonSchema } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
+import { jsonLine } from '../../write/index.ts'
 import { openLines, writeWhole } from '../atomic.ts'
 import { SCHEMA_FILE } from '../extract.ts'
 import { linesOfFile } from '../lines.ts'
@@ -20,7 +21,7 @@ import { planShards } from './plan.ts'
 import { createPool, type Pool } from './pool.ts'
 import { createProgress, type Progress } from './progress.ts'
 import { finished, partPath, recall, runShard, type ShardContext, Stopped, unwritable } from './run-shard.ts'
-import { PART, partName, type Receipt, type Shard, shardSchema } from './shard.ts'
+import { PART, parseShard, partName, type Receipt, type Shard } from './shard.ts'
 import { createSummary, type Summary } from './summary.ts'
 
 export interface BatchOptions {
@@ -72,7 +73,7 @@ export async function runBatch(
   const free = lockFolder(options.out)
   try {
     sweepFolder(options.out)
-    const event = options.json ? (told: object): void => output.data(`${JSON.stringify({ v: 1, ...told })}\n`) : null
+    const event = options.json ? (told: object): void => output.data(jsonLine({ v: 1, ...told })) : null
     const issues: Issue[] = []
     const plan = await writePlan(options, (item) => issues.push(item))
     for (const item of issues) tellProblem(item, output, event)
@@ -210,7 +211,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
   let weight = 0
   try {
     for (const line of linesOfFile(plan.path)) {
-      const shard = shardSchema.parse(JSON.parse(line))
+      const shard = parseShard(line)
       const done = resume ? finished(shard, context, after) : null
       if (done) recall(shard, context)
       const before = weight

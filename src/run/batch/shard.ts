@@ -3,9 +3,9 @@ import { z } from 'zod'
 
 /**
  * A piece of work that stands for itself: some files of a folder, an archive, or a part of one. One line of a plan.
- * Its id is made of names, sizes and times, so that a changed input is another shard.
+ * Its id is made of names, sizes and times, so that a changed input is another shard. What an engine adds to the line is ignored.
  */
-export const shardSchema = z.strictObject({
+export const shardSchema = z.object({
   v: z.literal(1),
   /** SHA-256, in hex. */
   shard: z.string().regex(/^[0-9a-f]{16,64}$/),
@@ -23,6 +23,20 @@ export const shardSchema = z.strictObject({
   /** Relative to `uri`. */
   files: z.array(z.string()).optional(),
 })
+
+/**
+ * A line of a plan. Engines that keep plans in tables (Spark, pandas) give every column back, the empty ones as null; others write the
+ * least that a plan must say, which is `shard` and `uri`.
+ *
+ * @throws Error when it is none.
+ */
+export function parseShard(line: string): Shard {
+  const data: unknown = JSON.parse(line)
+  const told = Object.entries(data ?? {}).filter(([, value]) => value !== null)
+  const fields: Record<string, unknown> = Object.fromEntries(told)
+  const { uri, files } = fields
+  return shardSchema.parse({ source: files ? `${uri}/` : uri, ...fields })
+}
 
 export type Shard = z.infer<typeof shardSchema>
 

@@ -56,7 +56,7 @@ export function createSummary(): Summary {
     lines: (out) => [
       '',
       `${counted(total.in, 'article')}: ${total.ok} with records, ${total.none} without, ${total.error} failed → ${out}`,
-      `${counted(total.records - total.copied_records, 'record')} of first tellings${total.copies ? `; ${counted(total.copies, 'article')} are copies, with ${counted(total.copied_records, 'record')} told before` : ''}`,
+      `${counted(total.records - total.copied_records, 'record')} of first tellings${total.copies ? `; ${counted(total.copies, 'article is a copy', 'articles are copies')}, with ${counted(total.copied_records, 'record')} told before` : ''}`,
       ...(total.passed ? [`${total.passed} entries of archives are no articles`] : []),
       ...Object.entries(total.causes)
         .sort(([, one], [, other]) => other - one)

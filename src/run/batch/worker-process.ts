@@ -1,0 +1,54 @@
+import type { ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
+
+/** The program of a worker: beside this file; in a source checkout (tests) the build's. */
+export function workerProgram(): string {
+  const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))
+  return existsSync(beside) ? beside : fileURLToPath(new URL('../../../dist/run/batch/worker-main.js', import.meta.url))
+}
+
+/** Milliseconds that a process has computed, where the system tells it (Linux counts in hundredths of a second). */
+export function cpuTime(pid: number | undefined): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
+  }
+}
+
+/** What a process said last may arrive after its end. (`close`, which would wait for it, does not come when we disconnect first.) */
+export function heardOut({ stderr }: ChildProcess): Promise<void> {
+  if (!stderr || stderr.readableEnded) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, LAST_WORDS)
+    stderr.once('end', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+/** Milliseconds. */
+const LAST_WORDS = 500
+
+/** Ends a worker, by force when it does not end by itself. */
+export function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE)
+    child.once('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+    if (child.connected) child.disconnect()
+    else child.kill('SIGKILL')
+  })
+}
+
+/** A process that was asked to end gets so many milliseconds. */
+const GRACE = 3000
