@@ -68,7 +68,8 @@ function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [strin
       const donors = pass(scene, { line, gift, deed, not })
       if (donors.donors.length || donors.collective) yield [`sentence-${name.slice('bind/'.length)}`, donors]
     }
-  yield* contextPasses(scene, given)
+  // what a fund has came from all who paid in: the sentences around name some of them at most
+  if (!isPot(scene, line, gift)) yield* contextPasses(scene, given)
   yield* ofItsMoney(scene, given)
   for (const actor of line.actors) {
     if (topic.recipient !== null && actor.codes.includes(topic.recipient)) continue

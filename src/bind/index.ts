@@ -19,6 +19,7 @@ import { chooseGetter, getterOptions, isFromAround } from './getter.ts'
 import { figureKey, type Gift, giftsOf, governing } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
+import { isPot } from './pot.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { weigh } from './verdict.ts'
@@ -213,8 +214,8 @@ function bindGift(
     channel,
     channels,
     fundingSource: [],
-    status: stageOf(line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
-    scope: scopeOf(line, gift),
+    status: stageOf(view, line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
+    scope: scopeOf(view, line, gift),
     partOf: null,
     novelty: noveltyOf(line, gift),
     instrument: null,
@@ -235,6 +236,7 @@ function anchorOf(gift: Gift, deed: Claim['deed']): Span {
 }
 
 function stageOf(
+  view: Scene,
   line: Line,
   gift: Gift,
   deed: Claim['deed'],
@@ -253,10 +255,12 @@ function stageOf(
   const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
   if (noun) return { value: noun.sense.status as Status, span: noun.span, rule: noun.rule, why: null }
   if (previous && leans) return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it continues' }
+  if (gift.sum && isPot(view, line, gift))
+    return { value: 'committed', span: null, rule: 'bind/pot', why: 'a fund or coalition has it' }
   return { value: 'pledged', span: null, rule: 'bind/stage', why: 'no verb tells the stage' }
 }
 
-function scopeOf(line: Line, gift: Gift): Stated<Scope> {
+function scopeOf(view: Scene, line: Line, gift: Gift): Stated<Scope> {
   // "from 2026 to 2030" has an end: no running sum
   const since = line.whens.find(
     (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
@@ -267,6 +271,8 @@ function scopeOf(line: Line, gift: Gift): Stated<Scope> {
   if (part) return { value: 'part', span: part.span, rule: part.rule, why: null }
   const total = cues.find((cue) => cue.sense.scope === 'total' && gift.sum)
   if (total) return { value: 'total', span: total.span, rule: total.rule, why: null }
+  if (gift.sum && isPot(view, line, gift))
+    return { value: 'total', span: null, rule: 'bind/pot', why: 'a fund or coalition has it in all' }
   return { value: 'single', span: null, rule: 'bind/scope', why: null }
 }
 
