@@ -29,6 +29,12 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   syncFolder(folder)
 }
 
+/** Gives a whole file its next name, for good. @throws Error of the file system. */
+export function renameWhole(from: string, to: string): void {
+  renameSync(from, to)
+  syncFolder(dirname(to))
+}
+
 export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { goesWith } from '../revise/base.ts'
-import { writeWhole } from './atomic.ts'
+import { renameWhole, writeWhole } from './atomic.ts'
 
 /**
  * A result file and what is kept of its run are two files, and no crash may leave the new one of the one beside the old one of the other:
@@ -30,7 +30,7 @@ export function writeBase(notes: string, path: string, base: string, put: () => 
   const waiting = waitingOf(notes, path)
   writeWhole(waiting, base)
   const done = put()
-  if (done) renameSync(waiting, baseOf(notes, path))
+  if (done) renameWhole(waiting, baseOf(notes, path))
   else rmSync(waiting, { force: true })
   return done
 }
@@ -39,7 +39,7 @@ export function writeBase(notes: string, path: string, base: string, put: () => 
 export function mendBase(notes: string, path: string, file: string | null): void {
   const waiting = waitingOf(notes, path)
   if (!existsSync(waiting)) return
-  if (file !== null && goesWith(readFileSync(waiting, 'utf8'), file)) renameSync(waiting, baseOf(notes, path))
+  if (file !== null && goesWith(readFileSync(waiting, 'utf8'), file)) renameWhole(waiting, baseOf(notes, path))
   else rmSync(waiting, { force: true })
 }
 

@@ -65,7 +65,8 @@ test('every file is written beside its place, synced, renamed, and its folder sy
       if (from === undefined || to === undefined) continue
       named.add(to)
       const before = calls.slice(0, i).filter((other) => other.endsWith(` ${from}`))
-      expect(before.slice(-2)).toEqual([`write ${from}`, `fsync ${from}`])
+      // what was named once so may be named again: notes wait beside the result that they belong to
+      if (!named.has(from)) expect(before.slice(-2)).toEqual([`write ${from}`, `fsync ${from}`])
       expect(calls[i + 1]).toBe(`fsync ${dirname(to)}`)
     }
     // nothing that stays came there in another way

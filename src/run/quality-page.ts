@@ -4,8 +4,10 @@ import type { Score } from './score-tally.ts'
 /** What a batch of new articles scored before anything was changed for it. F1 in percent. */
 export interface FirstScore {
   readonly articles: string
-  readonly records_right: number
-  readonly records_found: number
+  readonly records_right?: number
+  readonly records_found?: number
+  /** Of texts without aid: how many stayed without a record. */
+  readonly clean?: string
 }
 
 interface Pair {
@@ -18,6 +20,8 @@ export interface Quality {
   readonly records: number
   /** By the rules as they are; with weights that have not seen the article; and without the wordings that only it uses. */
   readonly scores: { readonly own: Score; readonly unseen: Score; readonly bare: Score }
+  /** Other annotated texts, each read with weights that have not seen it. */
+  readonly others: readonly { readonly name: string; readonly articles: number; readonly score: Score }[]
   readonly firstScores: readonly FirstScore[]
   readonly calibration: readonly string[]
   readonly dates: Pair
@@ -52,13 +56,33 @@ ${table(
   Object.keys(scores.own.fields).map((name) => [name, ...three(scores, ({ fields }) => fields[name]?.accuracy)]),
 )}
 
+The weights are learned from shorter texts as well; each of these, left out in its turn:
+
+${table(
+  ['folder', 'texts', 'records right, F1', 'records found, F1', 'texts without aid kept clean'],
+  quality.others.map(({ name, articles, score: { areas } }) => [
+    `\`fixtures/${name}\``,
+    String(articles),
+    percent(some(areas['records right'])),
+    percent(some(areas['records found'])),
+    areas[CLEAN] && areas[CLEAN].tp + areas[CLEAN].fn
+      ? `${areas[CLEAN].tp} of ${areas[CLEAN].tp + areas[CLEAN].fn}`
+      : '–',
+  ]),
+)}
+
 ## First scores of new articles
 
 The most honest figures: what each batch of new articles scored on the day it came, before any rule or weight was changed for it.
 
 ${table(
-  ['articles', 'records right, F1', 'records found, F1'],
-  quality.firstScores.map((first) => [first.articles, first.records_right.toFixed(1), first.records_found.toFixed(1)]),
+  ['articles', 'records right, F1', 'records found, F1', 'kept clean'],
+  quality.firstScores.map((first) => [
+    first.articles,
+    first.records_right?.toFixed(1) ?? '–',
+    first.records_found?.toFixed(1) ?? '–',
+    first.clean ?? '–',
+  ]),
 )}
 
 ## Confidence
@@ -100,6 +124,10 @@ ${quality.overfit.join('\n')}
 }
 
 const CLEAN = 'no-aid articles kept clean'
+
+/** F1, where there is anything to find. */
+const some = (area: Score['areas'][string] | undefined): number | undefined =>
+  area && area.tp + area.fn ? area.f1 : undefined
 
 const percent = (share: number | undefined): string => (share === undefined ? '–' : (100 * share).toFixed(1))
 

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Extraction } from '../core/record.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -21,28 +21,42 @@ import { createTally, type Score } from './score-tally.ts'
 /**
  * Measures the extraction on an annotated folder and writes the page that tells of it:
  *
- *     node dist/run/quality.js fixtures/corpus docs/quality.md
+ *     node dist/run/quality.js fixtures/corpus docs/quality.md fixtures/no-aid fixtures/briefs
+ *
+ * The folders behind the page are other annotated texts that the weights are learned from; they are scored left out, too.
  *
  * The same rules and articles give the same page. It takes a minute or two: every article is read with weights that have not
  * seen it, ten times over.
  */
 const FOLDS = 10
-const [folder, page] = process.argv.slice(2)
+const [folder, page, ...more] = process.argv.slice(2)
 if (!folder || !page) {
-  console.error('quality needs an annotated folder and a page to write: quality.js fixtures/corpus docs/quality.md')
+  console.error(
+    'quality needs an annotated folder and a page to write: quality.js fixtures/corpus docs/quality.md [FOLDER…]',
+  )
   process.exit(2)
 }
 const book = await loadRules()
 const articles = readAnnotated(folder)
 const collected: Collected = new Map()
-collect(book, folder, collected)
+for (const each of [folder, ...more]) collect(book, each, collected)
+const others = more.map((each) => ({ name: basename(each), articles: readAnnotated(each) }))
 
 const own = extractAll(book, articles)
 const overfit = checkOverfit(book, articles)
 const lone = new Set(overfit.lone.map(({ wording }) => wording))
-const parts = [...leaveOutParts(book, collected, articles, FOLDS)]
+const all = [...articles, ...others.flatMap((other) => other.articles)]
+const parts = [...leaveOutParts(book, collected, all, FOLDS)]
 const unseen = new Map(parts.flatMap((part) => [...extractAll(part.book, part.articles)]))
-const bare = new Map(parts.flatMap((part) => [...extractAll(withoutWordings(part.book, lone), part.articles)]))
+const inFolder = new Set(articles)
+const bare = new Map(
+  parts.flatMap((part) => [
+    ...extractAll(
+      withoutWordings(part.book, lone),
+      part.articles.filter((one) => inFolder.has(one)),
+    ),
+  ]),
+)
 const against = (wanted: typeof wantedDates, find: (one: Annotated) => readonly Found[]): ReturnType<typeof compare> =>
   compare(articles.map((one) => ({ text: one.text, wanted: wanted(one.gold), found: find(one) })))
 
@@ -52,9 +66,14 @@ writeWhole(
   qualityPage({
     articles: articles.length,
     records: articles.reduce((sum, { gold }) => sum + gold.records.length, 0),
-    scores: { own: scoreOf(own), unseen: scoreOf(unseen), bare: scoreOf(bare) },
+    scores: { own: scoreOf(articles, own), unseen: scoreOf(articles, unseen), bare: scoreOf(articles, bare) },
+    others: others.map((other) => ({
+      name: other.name,
+      articles: other.articles.length,
+      score: scoreOf(other.articles, unseen),
+    })),
     firstScores: parse(readFileSync(join(folder, '..', 'first-scores.yaml'), 'utf8')) as FirstScore[],
-    calibration: calibrationTable(calibrationOf(predictUnseen(unseenRecords(book, collected, articles, FOLDS)))),
+    calibration: calibrationTable(calibrationOf(predictUnseen(unseenRecords(book, collected, all, FOLDS)))),
     dates: {
       ours: against(wantedDates, ({ gold }) => datesOf(own.get(gold.id)!)),
       theirs: against(wantedDates, datesByChrono),
@@ -78,9 +97,9 @@ function extractAll(rules: RuleBook, list: readonly Annotated[]): Map<string, Ex
   )
 }
 
-function scoreOf(extractions: ReadonlyMap<string, Extraction>): Score {
+function scoreOf(list: readonly Annotated[], extractions: ReadonlyMap<string, Extraction>): Score {
   const counter = createTally()
-  for (const { gold, text } of articles) scoreArticle(gold, extractions.get(gold.id)!, text, counter.of(gold.id))
+  for (const { gold, text } of list) scoreArticle(gold, extractions.get(gold.id)!, text, counter.of(gold.id))
   return counter.result()
 }
 
