@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Shard } from '../run/batch/shard.ts'
 import { createOutput } from '../run/output.ts'
-import { jsonLine } from '../write/index.ts'
+import { jsonLine } from '../write/jsonl.ts'
 import { parseCount } from './batch.ts'
 import { type Exit, examples } from './shared.ts'
 

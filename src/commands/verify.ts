@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { issue } from '../core/issue.ts'
 import { createOutput } from '../run/output.ts'
 import { counted } from '../run/screen.ts'
-import { jsonLine } from '../write/index.ts'
+import { jsonLine } from '../write/jsonl.ts'
 import { type Exit, examples } from './shared.ts'
 
 export function addVerify(root: Command, exit: Exit): void {
