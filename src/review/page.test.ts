@@ -278,7 +278,7 @@ describe.skipIf(!BROWSER)('the page', () => {
     running.push(second)
     // the new server has a new token: the reviewer opens the address that it prints
     await page.goto(second.address)
-    await vi.waitFor(() => expect(fileOf(out, 'a.txt').records[0]!.review.state).toBe('accepted'), { timeout: 8000 })
+    await vi.waitFor(() => expect(fileOf(out, 'a.txt').records[0]!.review.state).toBe('accepted'), { timeout: 30_000 })
     await context.close()
   })
 })
