@@ -36,9 +36,9 @@ test('a page and new extractions on one file: every save that was confirmed stan
   let confirmed = 0
   const saving = (async () => {
     for (let note = 1; running; note++) {
-      let { etag, extraction } = await open()
-      const record = extraction!.records.at(-1)!.id
       for (;;) {
+        const { etag, extraction } = await open()
+        const record = extraction!.records.at(-1)!.id
         const response = await fetch(`${review.origin}/api/articles/${ID}/save`, {
           method: 'POST',
           headers: { ...headers, 'if-match': `"${etag}"` },
@@ -49,7 +49,6 @@ test('a page and new extractions on one file: every save that was confirmed stan
           confirmed = note
           break
         }
-        etag = (await open()).etag
       }
     }
   })()

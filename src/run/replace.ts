@@ -11,10 +11,11 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder, temporaryOf, writeAll } from './atomic.ts'
+import { inTurn } from './turn.ts'
 
 /**
  * Puts one text in place of another, if the other still stands there: what an editor saved meanwhile is not overwritten. The new text is on
- * disk before the last look, so that nothing but the renaming lies between look and replacement.
+ * disk before the last look, so that nothing but the renaming lies between look and replacement; our own processes take turns (turn.ts).
  *
  * @returns false when the file holds something else by now; it then stays as it is.
  * @throws Error of the file system.
@@ -23,11 +24,15 @@ export function replaceWhole(path: string, before: string, after: string): boole
   const temporary = temporaryOf(path)
   try {
     writeSynced(temporary, after)
-    if (readFileSync(path, 'utf8') !== before) {
+    const isOurs = inTurn(path, () => {
+      if (readFileSync(path, 'utf8') !== before) return false
+      renameSync(temporary, path)
+      return true
+    })
+    if (!isOurs) {
       rmSync(temporary, { force: true })
       return false
     }
-    renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
     throw error

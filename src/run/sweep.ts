@@ -2,6 +2,7 @@ import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writerOf } from './atomic.ts'
 import { isRunning } from './lock.ts'
+import { isLeftTurn } from './turn.ts'
 
 /** Takes away the temporary files of writers that are gone: a crash leaves them, and nobody else does. */
 export function sweepFolder(folder: string): void {
@@ -14,7 +15,7 @@ export function* leftOvers(folder: string): Generator<string> {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* leftOvers(path)
     const pid = entry.isFile() ? writerOf(entry.name) : null
-    if (pid !== null && !isRunning(pid)) yield path
+    if ((pid !== null && !isRunning(pid)) || (entry.isFile() && isLeftTurn(path))) yield path
   }
 }
 

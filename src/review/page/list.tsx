@@ -41,7 +41,7 @@ export function ArticleList() {
       <div class="progress">
         <progress value={done} max={Math.max(all, 1)} aria-label="Records reviewed" />
         <p>
-          {done} of {all} records reviewed · {listing?.total ?? 0} articles
+          {done} of {all} records reviewed · {listing?.total ?? 0} {listing?.total === 1 ? 'article' : 'articles'}
           {listing?.unread ? ` · ${listing.unread} still to be read` : ''}
         </p>
       </div>
