@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
+import { isRunning } from './running.ts'
 import { NOTES } from './store.ts'
 
 /**
@@ -108,15 +109,6 @@ function isAlive({ pid, host, start }: Lock): boolean {
   if (host !== hostname()) return true
   if (!isRunning(pid)) return false
   return start === null || startOf(pid) === start
-}
-
-export function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** Where the system tells it (Linux); a step of the clock does not change it. */

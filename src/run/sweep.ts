@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { writerOf } from './atomic.ts'
-import { isRunning } from './lock.ts'
+import { isRunning } from './running.ts'
 import { isLeftTurn } from './turn.ts'
 
 /** Takes away the temporary files of writers that are gone: a crash leaves them, and nobody else does. */

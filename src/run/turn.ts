@@ -3,7 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { temporaryOf } from './atomic.ts'
-import { isRunning } from './lock.ts'
+import { isRunning } from './running.ts'
 
 /**
  * Of our own processes one at a time looks at a file and puts another in its place: between a page's look and its renaming no run
