@@ -5,7 +5,7 @@ import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
-import type { Topic } from './topic.ts'
+import { isState, type Topic } from './topic.ts'
 
 /** What the ranking of recipients sees of the gift in hand. */
 export interface GetterCase {
@@ -129,8 +129,6 @@ const ofTopic = (code: string): Stated<string> => ({
   rule: 'bind/topic',
   why: `the article is about help for ${code}`,
 })
-
-const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
 
 /** The last poor state that an earlier sentence of the paragraph names. */
 function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {

@@ -127,7 +127,7 @@ function seeParties(scene: Scene, line: Line, add: (code: string, name: string) 
   return gifts.length
 }
 
-const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
+export const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
 
 /** The subject of the headline, else of the first lines of prose, that is not the one who gets. */
 function mainDonor(scene: Scene, recipient: string | null): Actor | null {

@@ -1,5 +1,6 @@
 import type { CheckedExtractor } from '../checked.ts'
 import type { AidRecord, Extraction, SpanOut } from '../core/record.ts'
+import { EMPTY } from '../revise/new-record.ts'
 import type { ReadWords } from './api.ts'
 
 /**
@@ -40,30 +41,8 @@ const moved = (record: AidRecord, by: number): AidRecord => ({
 
 export const blankRecord = (anchor: SpanOut): AidRecord => ({
   id: 'r_000000',
-  donors: [],
-  recipients: [],
-  channel: [],
-  funding_source: [],
-  amount: null,
-  equivalents: [],
-  items: [],
-  type: null,
-  sector: null,
-  instrument: null,
-  status: 'committed',
-  novelty: 'unknown',
-  scope: 'single',
-  part_of: null,
-  programme: null,
-  announced: null,
-  period: null,
-  delivery: null,
-  officials: [],
-  groups: [],
+  ...EMPTY,
   spans: { anchor },
-  why: {},
-  confidence: 1,
-  doubts: [],
   review: { state: 'machine' },
 })
 
