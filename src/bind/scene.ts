@@ -107,7 +107,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
         (mention): mention is Sum =>
           mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
       ),
-      goods: here.filter((mention) => mention.kind === 'goods'),
+      goods: here.flatMap((mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues: here.filter((mention) => mention.kind === 'cue'),
     }
@@ -122,6 +122,12 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
   }
   const speakers = speakersOf(lines)
   return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings, speakers }
+}
+
+/** Goods named before that a bare number counts. */
+function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {
+  const named = mention.kind === 'number' ? goods.get(mention) : undefined
+  return named ? [named] : []
 }
 
 function speakersOf(lines: readonly Line[]): Actor[] {
