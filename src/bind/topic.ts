@@ -66,7 +66,7 @@ function seenOf(scene: Scene): Counts {
     for (const mention of line.mentions)
       if (mention.kind === 'place' && mention.form === 'city') {
         cities++
-        for (const code of mention.codes) add(code, 'topic/city')
+        for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
       }
     gifts += seeParties(scene, line, add)
   }
@@ -80,7 +80,7 @@ function seenOf(scene: Scene): Counts {
     for (const [name, times] of features)
       features.set(
         name,
-        name === 'topic/headline' || name === 'topic/headline-for' || name === 'topic/dateline'
+        name === 'topic/fled' || name === 'topic/headline' || name === 'topic/headline-for' || name === 'topic/dateline'
           ? 1
           : times / (total[name] ?? states + 2),
       )
@@ -101,12 +101,26 @@ function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) =>
   if (head === 'for' || head === 'to' || head === 'into') {
     see(givesSomething(line) ? 'topic/for-gift' : 'topic/for')
     if (line.block.kind === 'headline') see('topic/headline-for')
-  } else if (head === 'from') see('topic/from')
+  } else if (isLeft(scene, line, actor)) see('topic/fled')
+  else if (head === 'from') see('topic/from')
   else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic/in')
   else if (tokens[actor.last]?.fold === "'s") see('topic/owner')
   else if (actor.role === 'adjective') see('topic/adjective')
   else if (!isGoverned(scene, line, actor)) see('topic/subject')
 }
+
+/** `refugees from Karabakh`, `fled Khartoum`, `Karabakh refugees`: help for them goes where they are now. */
+function isLeft({ tokens, words }: Scene, { sentence }: Line, at: { first: number; last: number }): boolean {
+  if (at.last < sentence.last && REFUGEES.has(tokens[at.last]!.fold)) return true
+  let i = at.first - 1
+  while (i > sentence.first && FROM.has(tokens[i]!.fold)) i--
+  return (
+    i >= sentence.first && words.has('fled', tokens[i]!.fold) && (i < at.first - 1 || !REFUGEES.has(tokens[i]!.fold))
+  )
+}
+
+const FROM = new Set(['from', 'the', 'of', 'out'])
+const REFUGEES = new Set(['refugees', 'refugee', 'exiles', 'evacuees'])
 
 const givesSomething = (line: Line): boolean =>
   line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
