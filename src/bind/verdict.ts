@@ -46,7 +46,7 @@ export function weigh(
   const add: Add = (name, span, rule, times = 1) => {
     evidence.push({ name, weight: (weights.get(`aid/${name}`) ?? 0) * times, span, rule, times })
     // goods have a weight of their own for each reason, on top of the one they share with sums
-    if (given.gift.sum || name.startsWith('goods-')) return
+    if (given.gift.sum || name.startsWith('goods-') || name.startsWith('says-')) return
     evidence.push({ name: `goods-${name}`, weight: (weights.get(`aid/goods-${name}`) ?? 0) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
