@@ -45,6 +45,13 @@ const PRIOR_SETS = /^(?:oda-|appealed-for$|giving-most$|eu-members$)/
 
 type Counts = Map<string, Map<string, number>>
 
+/** Seen or not: not told how often. */
+const ONCE = new Set(
+  ['fled', 'headline', 'headline-for', 'dateline', 'most-named', 'first-eligible', 'only-eligible'].map(
+    (name) => `topic/${name}`,
+  ),
+)
+
 /** Counts become shares of the article, so that long and short ones weigh alike. */
 function seenOf(scene: Scene): Counts {
   const counts: Counts = new Map()
@@ -75,20 +82,29 @@ function seenOf(scene: Scene): Counts {
     'topic/gives': gifts + 1,
     'topic/city': cities + 1,
   }
+  seeMostNamed(scene, counts, add)
   let order = 0
   for (const [code, features] of counts) {
-    for (const [name, times] of features)
-      features.set(
-        name,
-        name === 'topic/fled' || name === 'topic/headline' || name === 'topic/headline-for' || name === 'topic/dateline'
-          ? 1
-          : times / (total[name] ?? states + 2),
-      )
+    for (const [name, times] of features) features.set(name, ONCE.has(name) ? 1 : times / (total[name] ?? states + 2))
     features.set('topic/first', 1 / ++order)
     for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic/${set}`, 1)
   }
   return counts
 }
+
+/** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
+function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
+  const named = [...counts].flatMap(([code, features]) =>
+    facts.eligible.has(code) ? [{ code, times: timesNamed(features) }] : [],
+  )
+  const most = Math.max(...named.map(({ times }) => times))
+  for (const { code, times } of named) if (times === most) add(code, 'topic/most-named')
+  if (named[0]) add(named[0].code, 'topic/first-eligible')
+  if (named.length === 1) add(named[0]!.code, 'topic/only-eligible')
+}
+
+const timesNamed = (features: ReadonlyMap<string, number>): number =>
+  (features.get('topic/named') ?? 0) + (features.get('topic/city') ?? 0)
 
 function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) => void): void {
   const { tokens, outline } = scene
