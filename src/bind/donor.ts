@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
-import { coordinated, isGoverned, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, isInDateline, subjectOf } from './subject.ts'
 
 /** What one pass says of the givers: who they are, or that they are several the text does not name. */
 export interface Donors {
@@ -270,6 +270,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const first = line.actors[0]
   if (
     !first ||
+    isInDateline(scene, first) ||
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
     onlyPassesOn(first) ||
@@ -290,7 +291,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
 
 /** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
 export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
-  (line.block.kind === 'bullet' || line.block.kind === 'row') &&
+  (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
   actor.codes.every((code) => scene.facts.eligible.has(code))
 
 const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {

@@ -123,8 +123,17 @@ function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): voi
   for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
     if (words.has('conference-words', tokens[i]!.fold)) met++
   if (met) see('none-conference', Math.min(2, met))
+  if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
   if (!line.actors.length) see('none-named')
   if (isPot(scene, line, gift)) see('none-pot')
+}
+
+/** `800 million dollars in humanitarian pledges`, `promises of over €10bn`: what several gave, whoever is named near. */
+function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): boolean {
+  const last = (equivalents.at(-1) ?? sum!).last
+  return [...tokens.slice(Math.max(0, sum!.first - 4), sum!.first), ...tokens.slice(last, last + 4)].some(({ fold }) =>
+    words.has('pledges', fold),
+  )
 }
 
 function seeGroup(

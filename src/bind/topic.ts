@@ -1,3 +1,4 @@
+import type { Mention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
 import { giftsOf, governing } from './gift.ts'
@@ -47,7 +48,7 @@ type Counts = Map<string, Map<string, number>>
 
 /** Seen or not: not told how often. */
 const ONCE = new Set(
-  ['fled', 'headline', 'headline-for', 'dateline', 'most-named', 'first-eligible', 'only-eligible'].map(
+  ['fled', 'fund', 'headline', 'headline-for', 'dateline', 'most-named', 'first-eligible', 'only-eligible'].map(
     (name) => `topic/${name}`,
   ),
 )
@@ -63,6 +64,7 @@ function seenOf(scene: Scene): Counts {
   let states = 0
   let gifts = 0
   let cities = 0
+  let officials = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
     for (const actor of line.actors) {
@@ -70,17 +72,18 @@ function seenOf(scene: Scene): Counts {
       states++
       for (const code of actor.codes) seeActor(scene, line, actor, (name) => add(code, name))
     }
-    for (const mention of line.mentions)
-      if (mention.kind === 'place' && mention.form === 'city') {
-        cities++
-        for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
-      }
+    for (const mention of line.mentions) {
+      if (mention.kind === 'place' && mention.form === 'city') cities++
+      if (mention.kind === 'official') officials++
+      seeMention(scene, line, mention, add)
+    }
     gifts += seeParties(scene, line, add)
   }
   const total: Readonly<Record<string, number>> = {
     'topic/gets': gifts + 1,
     'topic/gives': gifts + 1,
     'topic/city': cities + 1,
+    'topic/official': officials + 1,
   }
   seeMostNamed(scene, counts, add)
   let order = 0
@@ -90,6 +93,17 @@ function seenOf(scene: Scene): Counts {
     for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic/${set}`, 1)
   }
   return counts
+}
+
+/** Towns, officials, and funds that serve one state (PURL, the Moldova Support Platform). */
+function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: string, name: string) => void): void {
+  if (mention.kind === 'group') {
+    const getter = scene.facts.getters.get(mention.name)
+    if (getter) add(getter, 'topic/fund')
+  } else if (mention.kind === 'official') {
+    if (mention.country) add(mention.country, 'topic/official')
+  } else if (mention.kind === 'place' && mention.form === 'city')
+    for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
 }
 
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
