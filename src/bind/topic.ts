@@ -48,9 +48,18 @@ type Counts = Map<string, Map<string, number>>
 
 /** Seen or not: not told how often. */
 const ONCE = new Set(
-  ['fled', 'fund', 'headline', 'headline-for', 'dateline', 'most-named', 'first-eligible', 'only-eligible'].map(
-    (name) => `topic/${name}`,
-  ),
+  [
+    'fled',
+    'fund',
+    'headline',
+    'headline-for',
+    'dateline',
+    'most-named',
+    'first-eligible',
+    'only-eligible',
+    'only-gets',
+    'only-gives',
+  ].map((name) => `topic/${name}`),
 )
 
 /** Counts become shares of the article, so that long and short ones weigh alike. */
@@ -86,6 +95,10 @@ function seenOf(scene: Scene): Counts {
     'topic/official': officials + 1,
   }
   seeMostNamed(scene, counts, add)
+  for (const [code, features] of counts) {
+    const gets = features.has('topic/gets') || features.has('topic/for-gift')
+    if (gets !== features.has('topic/gives')) add(code, gets ? 'topic/only-gets' : 'topic/only-gives')
+  }
   let order = 0
   for (const [code, features] of counts) {
     for (const [name, times] of features) features.set(name, ONCE.has(name) ? 1 : times / (total[name] ?? states + 2))

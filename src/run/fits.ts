@@ -49,7 +49,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   },
   topic: {
     prior: { 'topic/fled': -3 },
-    penalty: 0.002,
+    penalty: 0.003,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
