@@ -188,7 +188,12 @@ function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const actor = line.actors
     .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
     .at(-1)
-  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code)) || labelsRecipient(scene, line, actor))
+  if (
+    !actor ||
+    onlyPassesOn(actor) ||
+    actor.codes.some((code) => not.has(code)) ||
+    (!not.size && labelsRecipient(scene, line, actor))
+  )
     return NONE
   const between = tokens.slice(actor.last, start).map((token) => token.fold)
   if (!between.every((word) => LISTING.has(word))) return NONE
@@ -274,7 +279,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
     onlyPassesOn(first) ||
-    labelsRecipient(scene, line, first) ||
+    (!not.size && labelsRecipient(scene, line, first)) ||
     first.codes.some((code) => not.has(code))
   )
     return NONE
