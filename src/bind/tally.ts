@@ -3,16 +3,16 @@ import type { Gift } from './gift.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /**
- * Sums that no verb hands over but that a line adds up or labels: `military help since 2022 now stands at €2bn`, `Value: EUR 113
- * million`, `the envelope is 70 million`.
+ * Gifts that no verb hands over but that a line adds up or labels: `military help since 2022 now stands at €2bn`, `Value: EUR 113
+ * million`, `the envelope is 70 million`, `the package includes 20 tanks`.
  *
  * Out: names of observations, for verdict.ts to weigh.
  */
 export function tallyOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): readonly string[] {
-  if (!gift.sum) return []
   const seen: string[] = []
-  const start = startOf(scene, line, gift)
+  const start = gift.sum ? startOf(scene, line, gift) : gift.first
   if (addsUp(line, deed, start)) seen.push('tally')
+  if (!gift.sum) return seen
   if (isNamed(scene, line, start)) seen.push('tally-is')
   const label = labelOf(scene, line, start)
   if (label !== null && scene.words.has('value-labels', label)) seen.push('value-line')
