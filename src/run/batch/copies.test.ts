@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkedExtractor } from '../../checked.ts'
 import { book } from '../../testing.ts'
-import { createCopyIndex, signatureOf } from './copies.ts'
+import { createCopyIndex } from './copies.ts'
+import { signatureOf } from './signature.ts'
 
 const engine = checkedExtractor(book)
 

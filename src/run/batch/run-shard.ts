@@ -10,12 +10,13 @@ import { outputPath, render } from '../extract.ts'
 import { linesOf, unpackedPart } from '../lines.ts'
 import { NOTES, type Store } from '../store.ts'
 import { keepText } from '../texts.ts'
-import type { CopyIndex, Signature } from './copies.ts'
+import type { CopyIndex } from './copies.ts'
 import { itemsOf } from './items.ts'
 import type { Answer, Job } from './job.ts'
 import { failedAnswer, type Outcome, type Pool } from './pool.ts'
 import { quarantine } from './quarantine.ts'
 import { partName, type Receipt, receiptSchema, type Shard } from './shard.ts'
+import type { Signature } from './signature.ts'
 
 /** What a run gives to each of its shards. */
 export interface ShardContext {
