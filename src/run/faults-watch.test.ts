@@ -126,7 +126,23 @@ test('watch: what was seen is not read again when clocks step', { timeout: 2 * M
     const { stdout } = run(['watch', 'clock', '--once', '--out', out])
     expect(stdout).toBe('')
   }
-  const results = (files: object): object => ({ ...files, '.aidtrail/watch.json': null })
+  const results = (files: object): object => ({ ...files, '.aidtrail/watch.jsonl': null })
   expect(results(snapshot(out))).toEqual(results(before))
   chmodSync(at('clock', 'a1.txt'), 0o600)
+})
+
+test('a folder that cannot be listed for a while has not lost its articles', { timeout: 2 * MINUTES }, () => {
+  const [calm, out] = [fresh(), fresh()]
+  for (const folder of [calm, out]) run(['watch', 'in', '--once', '--out', folder])
+  for (const fault of ['readdir:EIO:1', 'stat:EIO:1']) {
+    const { code, stdout, stderr } = run(['watch', 'in', '--once', '--out', out], {
+      env: { FAULT: fault, FAULT_PATH: join('in', 'sub') },
+    })
+    expect([fault, code, stdout, stderr.includes('run/no-listing')]).toEqual([fault, 1, '', true])
+    expect(snapshot(out)).toEqual(snapshot(calm))
+  }
+  const { code, stderr } = run(['extract', 'in', '--out', fresh()], {
+    env: { FAULT: 'readdir:EIO:1', FAULT_PATH: join('in', 'sub') },
+  })
+  expect([code, stderr.includes('run/no-listing')]).toEqual([1, true])
 })
