@@ -54,8 +54,6 @@ export interface BatchOptions {
 const MOST_FILES = 10_000
 /** What a crash costs at most: a shard is done whole or anew. */
 const SLICE = { files: 1000, bytes: 64 * 1024 * 1024 }
-/** Articles that wait for a slow one before them. */
-const WINDOW = 512
 
 /**
  * Extracts archives: every article is answered exactly once, by its extraction or by the reason why there is none. The result does not
@@ -100,7 +98,6 @@ export async function runBatch(
       run,
       config: configHash(book, options, format, 'run'),
       copies: createCopyIndex(),
-      window: WINDOW,
       stopped: () => stopped,
       reached: () => {},
       heard(answer, items) {
