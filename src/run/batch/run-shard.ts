@@ -7,7 +7,7 @@ import type { FieldMap } from '../../read/index.ts'
 import { writeJsonLine } from '../../write/index.ts'
 import { type LineFile, openLines, writeWhole } from '../atomic.ts'
 import { outputPath, render } from '../extract.ts'
-import { linesOf, unpackedPart } from '../lines.ts'
+import { linesOfPart } from '../lines.ts'
 import { NOTES, type Store } from '../store.ts'
 import { keepText } from '../texts.ts'
 import type { CopyIndex } from './copies.ts'
@@ -70,10 +70,10 @@ export function readReceipt(out: string, part: string): Receipt | null {
 }
 
 /** What a finished shard told the index of copies, told again. */
-export function recall(shard: Shard, { out, config, copies }: ShardContext): void {
+export async function recall(shard: Shard, { out, config, copies }: ShardContext): Promise<void> {
   const path = copiesPath(out, partName(shard.shard, config))
   if (!copies || !existsSync(path)) return
-  for (const line of linesOf(unpackedPart(readFileSync(path)).toString('utf8'))) {
+  for await (const line of linesOfPart(path)) {
     const [source, hash, sketch, facts] = JSON.parse(line) as [string, string, string | null, string[]]
     copies.place(source, { hash, sketch: sketch === null ? null : sketchOf(sketch), facts })
   }

@@ -210,7 +210,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
     for (const line of linesOfFile(plan.path)) {
       const shard = parseShard(line)
       const done = resume ? finished(shard, context, after) : null
-      if (done) recall(shard, context)
+      if (done) await recall(shard, context)
       const before = weight
       const reached = (share: number): void => teller.progress.reached((before + share * weightOf(shard)) / plan.weight)
       const receipt: Receipt = done ?? (await runShard(shard, { ...context, reached }, after))
