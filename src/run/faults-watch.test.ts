@@ -84,14 +84,23 @@ test(`watch: ${FILES} files by every way in which files come, also while it is s
     return count
   }
   await until(() => (wrong() ? null : true), LONG ? 50 * MINUTES : 60_000)
+  const memory = peakMemory(child.pid)
   child.kill('SIGTERM')
   expect((await over).code).toBe(0)
+  expect(memory).toBeLessThan(300)
   const results = Object.keys(snapshot(out)).filter(
     (path) => path.endsWith('.json') && !path.startsWith('.aidtrail') && !path.startsWith('aid-article'),
   )
   expect(results).toHaveLength(FILES)
   expect(leftOver(out)).toEqual([])
 })
+
+/** The most memory that a process has had, in MB; 0 where the system does not tell. */
+function peakMemory(pid: number | undefined): number {
+  const path = `/proc/${pid}/status`
+  const peak = existsSync(path) ? /VmHWM:\s+(\d+)/.exec(readFileSync(path, 'utf8'))?.[1] : undefined
+  return Number(peak ?? 0) / 1024
+}
 
 /** A namespace of its own may have limits of its own. */
 const canLimit = spawnSync('unshare', ['-Ur', 'sh', '-c', 'echo 3 > /proc/sys/user/max_inotify_watches']).status === 0

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { takeFolder } from './extract.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { Output } from './output.ts'
 import { type FolderWatch, watchFolders } from './watch-folders.ts'
 import { createScanner, type Scanner, SETTLE, type WatchOptions } from './watch-scan.ts'
@@ -31,6 +32,7 @@ export async function runWatch(
     throw new IssueError([
       issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
     ])
+  keepHeapSmall()
   const free = takeFolder(options.out)
   try {
     return await watchFolder(book, options, output, stop)

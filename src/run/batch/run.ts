@@ -10,6 +10,7 @@ import { VERSION } from '../../version.ts'
 import { jsonLine } from '../../write/index.ts'
 import { openLines, writeWhole } from '../atomic.ts'
 import { SCHEMA_FILE } from '../extract.ts'
+import { keepHeapSmall } from '../heap.ts'
 import { linesOfFile } from '../lines.ts'
 import { lockFolder } from '../lock.ts'
 import type { Output } from '../output.ts'
@@ -68,6 +69,7 @@ export async function runBatch(
   output: Output,
   stop: Promise<void>,
 ): Promise<number> {
+  keepHeapSmall()
   const free = lockFolder(options.out)
   try {
     sweepFolder(options.out)
