@@ -8,7 +8,11 @@ import { officeIdOf, type Title } from './title.ts'
  */
 export function officeInClause(view: View, at: number, before: readonly OfficialMention[]): Title | null {
   const { tokens, sentence } = view
-  if (tokens[at]?.fold !== 'who') return null
+  const opens = tokens[at]?.fold ?? ''
+  // "N. N., she is the minister for X", "N. N., on his last trip as Secretary of Defense"
+  if (opens === 'she' || opens === 'he') return IS.has(tokens[at + 1]?.fold ?? '') ? statedBehind(view, at + 2) : null
+  if (opens === 'on' || opens === 'in') return inTheRole(view, at)
+  if (opens !== 'who') return null
   const limit = Math.min(sentence.last, at + 9)
   for (let i = at + 1; i < limit; i++) {
     const { fold } = tokens[i]!
@@ -17,6 +21,10 @@ export function officeInClause(view: View, at: number, before: readonly Official
     if (IS.has(fold) && i <= at + 2) return statedBehind(view, i + 1)
     const title = fold === 'as' ? titleBehind(view, i + 1) : null
     if (title) return title
+    if (HOLDS.has(fold)) {
+      const title = portfolioHeld(view, i + 1)
+      if (title) return title
+    }
     if (HEADS.has(fold)) {
       const organ = view.titles.organAt(tokens, i + 1, sentence.last, view.text)
       return organ
@@ -49,6 +57,32 @@ const HEADS = new Map([
   ['chairs', 'Chair'],
   ['commands', 'Commander'],
 ])
+
+const HOLDS = new Set(['holds', 'has', 'took', 'takes', 'over', 'runs', 'keeps', 'got', 'inherited'])
+
+/** "who holds the defence portfolio in Stockholm", "who took over the foreign affairs brief last month". */
+function portfolioHeld({ titles, tokens, sentence, text }: View, from: number): Title | null {
+  const start =
+    tokens[from]?.fold === 'the' || tokens[from]?.fold === 'her' || tokens[from]?.fold === 'his' ? from + 1 : from
+  const field = start < sentence.last ? titles.portfolioAt(tokens, start, sentence.last, text, false) : null
+  return field && PORTFOLIO.has(tokens[field.last]?.fold ?? '')
+    ? plainTitle(from, field.last + 1, field.office, null)
+    : null
+}
+
+const PORTFOLIO = new Set(['portfolio', 'brief', 'ministry', 'department', 'file'])
+
+/** "on his last trip as US Secretary of Defense", "in her first speech as foreign minister". */
+function inTheRole(view: View, at: number): Title | null {
+  const { tokens, sentence } = view
+  const own = tokens[at + 1]?.fold ?? ''
+  if (own !== 'his' && own !== 'her') return null
+  for (let i = at + 2; i < Math.min(sentence.last, at + 7); i++) {
+    if (tokens[i]!.kind === 'mark') return null
+    if (tokens[i]!.fold === 'as') return statedBehind(view, i + 1)
+  }
+  return null
+}
 
 /** "who is also the US ambassador in Ankara", "who is at the same time the emirate's foreign minister". */
 function statedBehind(view: View, from: number): Title | null {
