@@ -76,6 +76,22 @@ test('a page that is not admitted is not parsed, and its words are its text', ()
   expect(article?.text.replace(/\s+/g, ' ')).toBe('Home Fish & chips—again © The Paper')
 })
 
+// HTML lets a page leave out the tags of its head and body
+for (const [name, html] of [
+  ['no head', '<html><title>Oslo helps</title><body>TEXT</body></html>'],
+  ['no head, a tag of metadata', '<html lang="en"><meta charset=utf-8><title>Oslo helps</title><body>TEXT'],
+  ['a head that is not closed', '<html><head><title>Oslo helps</title><body class="a">TEXT</body></html>'],
+  ['no body', '<html><head><title>Oslo helps</title></head>TEXT</html>'],
+  ['neither', '<!doctype html><html><title>Oslo helps</title>TEXT'],
+  ['a head that is not closed, and no body', '<html><head><title>Oslo helps</title>TEXT'],
+  ['a header is no head', '<html><title>Oslo helps</title><body><header>TEXT</header></body></html>'],
+  ['no html', '<title>Oslo helps</title>TEXT'],
+] as const)
+  test(`tags left out: ${name}`, () => {
+    const { text, title } = read(html.replace('TEXT', `<p>${PROSE}</p><p>${MORE}</p>`))
+    expect([title, text]).toEqual(['Oslo helps', `Oslo helps\n\n${PROSE}\n\n${MORE}\n`])
+  })
+
 /** Hostile pages end in an article or an issue, and soon. */
 for (const [name, html] of [
   ['nested deeply', '<div>'.repeat(20_000)],

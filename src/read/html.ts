@@ -55,27 +55,48 @@ function readHtml(html: string, source: string, admits?: (words: string) => bool
   })
   try {
     const { parseHTML, Readability } = libraries()
-    // a fragment (a feed's entry) has no document around it
-    const { document } = parseHTML(/<html[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`)
+    const { document } = parseHTML(whole(html))
     // the parser makes a text node of each entity, and finding the main text takes the square of them
     document.normalize()
     const metadata = readHtmlMetadata(document)
     const large = document.body ? isLarge(document.body) : false
     // the library takes the page apart: whatever else is wanted of it is read before
-    const whole = document.body ? textOfTree(document.body) : ''
+    const all = document.body ? textOfTree(document.body) : ''
     const found = large ? null : new Readability(document, { serializer: (node: TreeNode) => node }).parse()
     const title = metadata.title ?? (found?.title?.trim() || null)
     return {
       bodyStart: 0,
       metadata: { ...metadata, title, author: metadata.author ?? (found?.byline?.trim() || null) },
       issues: large ? [issue('read/html-large', LARGE, source, 'save the article’s text as .txt')] : [],
-      text: withHeadline(title, found?.content ? textOfTree(found.content) : whole),
+      text: withHeadline(title, found?.content ? textOfTree(found.content) : all),
     }
   } catch (error) {
     return bad(
       `the page cannot be taken apart: ${error instanceof Error ? error.message.split('\n')[0] : 'unreadable'}`,
     )
   }
+}
+
+/**
+ * A page need not write the tags of its head and its body, and a fragment (a feed's entry) has neither; the parser finds no text where they
+ * are left out.
+ */
+function whole(html: string): string {
+  const root = /<html(?:\s[^>]*)?>/i.exec(html)
+  if (!root) return `<html><head></head><body>${html}</body></html>`
+  const start = root.index + root[0].length
+  const [before, rest] = [html.slice(0, start), html.slice(start)]
+  const body = rest.search(/<body[\s>]/i)
+  const headed = /<head[\s>]/i.test(rest)
+  const closed = /<\/head\s*>/i.exec(rest)
+  if (headed && closed) {
+    const end = closed.index + closed[0].length
+    return body >= 0 ? html : `${before}${rest.slice(0, end)}<body>${rest.slice(end)}`
+  }
+  // what stands before the body is the head; without a body's tag nothing tells where the head ends
+  const head = body >= 0 ? rest.slice(0, body) : ''
+  const inHead = head.replace(/<\/?head(?:\s[^>]*)?>/i, '')
+  return `${before}<head>${inHead}</head>${body >= 0 ? rest.slice(body) : `<body>${rest.replace(/<\/?head(?:\s[^>]*)?>/i, '')}`}`
 }
 
 const LARGE = `the page has more than ${MOST_ELEMENTS} elements, or is nested deeper than ${DEEPEST}: its whole text is read`

@@ -97,7 +97,7 @@ export function openLines(path: string, packed: boolean): LineFile {
     bytes += data.length
     held = []
     length = 0
-    if (data.length || bytes === 0) writeAll(file, packed ? gzipSync(data, { level: 4 }) : data)
+    if (data.length || bytes === 0) writeAll(file, packed ? gzipSync(data, { level: 3 }) : data)
   }
   return {
     line(text) {

@@ -10,6 +10,7 @@ import { aidtrail, contestants } from './bench/contestants.ts'
 import { growths } from './bench/growth.ts'
 import { HOSTILE, plain } from './bench/hostile.ts'
 import { cpuOf, loadOf, median, processTime, race } from './bench/measure.ts'
+import { raceWorkers } from './bench/workers.ts'
 import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
 
 /*
@@ -42,6 +43,7 @@ async function main(write: boolean): Promise<void> {
   sayTagger(book, say)
   sayGrowth(book, say)
   sayHostile(book, say)
+  await sayWorkers(say)
   sayStart(loaded, say)
   if (!write) return
   mkdirSync(join(PROJECT, 'docs'), { recursive: true })
@@ -124,6 +126,24 @@ function sayHostile(book: RuleBook, say: Say): void {
   say('')
 }
 
+const WORKER_ROUNDS = 3
+
+async function sayWorkers(say: Say): Promise<void> {
+  say('## Workers\n')
+  say(
+    `\`batch\` to JSON Lines with one worker and with two, from start to end by the clock, median of ${WORKER_ROUNDS} rounds; the ratio round by round, median and best. Other work on the machine takes from the second worker first. What it changes less: the computing of the supervisor, against that of its workers, and for how long of their time two workers waited for articles.\n`,
+  )
+  say('| | articles | one, s | two, s | two against one | best | supervisor | waiting |')
+  say('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
+  const share = (value: number | null): string => (value === null ? '' : `${(value * 100).toFixed(1)} %`)
+  for (const { name, articles, one, two, supervisor, idle } of await raceWorkers(PROJECT, WORKER_ROUNDS)) {
+    const ratios = one.map((seconds, i) => seconds / two[i]!)
+    const cells = [articles, digits(median(one)), digits(median(two)), `${digits(median(ratios))} ×`]
+    say(`| ${[name, ...cells, `${digits(Math.max(...ratios))} ×`, share(supervisor), share(idle)].join(' | ')} |`)
+  }
+  say('')
+}
+
 function sayStart(loaded: number, say: Say): void {
   const line = JSON.stringify({ id: 'one', text: 'Norway will give Moldova 20 million euros.' })
   const cli = join('dist', 'cli.js')
@@ -153,4 +173,5 @@ const digits = (value: number): string =>
 
 const args = process.argv.slice(2)
 if (args[0] === '--memory') memoryOf(args[1] ?? '', await loadRules())
+else if (args.includes('--workers')) await sayWorkers(console.log)
 else await main(args.includes('--write'))

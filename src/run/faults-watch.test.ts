@@ -84,14 +84,23 @@ test(`watch: ${FILES} files by every way in which files come, also while it is s
     return count
   }
   await until(() => (wrong() ? null : true), LONG ? 50 * MINUTES : 60_000)
+  const memory = peakMemory(child.pid)
   child.kill('SIGTERM')
   expect((await over).code).toBe(0)
+  expect(memory).toBeLessThan(300)
   const results = Object.keys(snapshot(out)).filter(
     (path) => path.endsWith('.json') && !path.startsWith('.aidtrail') && !path.startsWith('aid-article'),
   )
   expect(results).toHaveLength(FILES)
   expect(leftOver(out)).toEqual([])
 })
+
+/** The most memory that a process has had, in MB; 0 where the system does not tell. */
+function peakMemory(pid: number | undefined): number {
+  const path = `/proc/${pid}/status`
+  const peak = existsSync(path) ? /VmHWM:\s+(\d+)/.exec(readFileSync(path, 'utf8'))?.[1] : undefined
+  return Number(peak ?? 0) / 1024
+}
 
 /** A namespace of its own may have limits of its own. */
 const canLimit = spawnSync('unshare', ['-Ur', 'sh', '-c', 'echo 3 > /proc/sys/user/max_inotify_watches']).status === 0
@@ -126,7 +135,23 @@ test('watch: what was seen is not read again when clocks step', { timeout: 2 * M
     const { stdout } = run(['watch', 'clock', '--once', '--out', out])
     expect(stdout).toBe('')
   }
-  const results = (files: object): object => ({ ...files, '.aidtrail/watch.json': null })
+  const results = (files: object): object => ({ ...files, '.aidtrail/watch.jsonl': null })
   expect(results(snapshot(out))).toEqual(results(before))
   chmodSync(at('clock', 'a1.txt'), 0o600)
+})
+
+test('a folder that cannot be listed for a while has not lost its articles', { timeout: 2 * MINUTES }, () => {
+  const [calm, out] = [fresh(), fresh()]
+  for (const folder of [calm, out]) run(['watch', 'in', '--once', '--out', folder])
+  for (const fault of ['readdir:EIO:1', 'stat:EIO:1']) {
+    const { code, stdout, stderr } = run(['watch', 'in', '--once', '--out', out], {
+      env: { FAULT: fault, FAULT_PATH: join('in', 'sub') },
+    })
+    expect([fault, code, stdout, stderr.includes('run/no-listing')]).toEqual([fault, 1, '', true])
+    expect(snapshot(out)).toEqual(snapshot(calm))
+  }
+  const { code, stderr } = run(['extract', 'in', '--out', fresh()], {
+    env: { FAULT: 'readdir:EIO:1', FAULT_PATH: join('in', 'sub') },
+  })
+  expect([code, stderr.includes('run/no-listing')]).toEqual([1, true])
 })

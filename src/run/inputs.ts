@@ -4,7 +4,7 @@ import fastGlob from 'fast-glob'
 import { type Issue, issue } from '../core/issue.ts'
 import { archiveKind, EXTENSIONS } from '../read/index.ts'
 import { NOTES } from './store.ts'
-import { walk } from './walk.ts'
+import { type Told, walk } from './walk.ts'
 
 /** One article to read: its place on disk, and how the output names it. */
 export interface Input {
@@ -23,7 +23,7 @@ export function findInputs(args: readonly string[], out: string): { inputs: Inpu
   const issues: Issue[] = []
   const found = new Map<string, Found>()
   for (const arg of args) {
-    const hits = expand(arg, out, isInput)
+    const hits = expand(arg, out, (path, error) => issues.push(noListing(path, error)))
     if (hits === null) {
       const mend = 'check the path; put a pattern in quotes: "news/**/*.txt"'
       issues.push(issue('run/no-input', `there is no file or folder ${arg}`, arg, mend))
@@ -53,34 +53,43 @@ const nothingIn = (arg: string, out: string, inOut: boolean): Issue =>
         'name a folder with articles as plain text',
       )
 
-/** The articles of one folder, for `watch`. */
-export const inputsOf = (folder: string, out: string): Input[] => named(expand(folder, out, isArticle)?.files ?? [])
+/** A folder that cannot be listed, or a file of which nothing can be learned. */
+export const noListing = (path: string, error: unknown): Issue => {
+  const cause = error instanceof Error ? error.message : String(error)
+  return issue('run/no-listing', `what lies there cannot be learned: ${cause}`, path, 'make it readable')
+}
+
+/** The articles of one folder, for `watch`, one at a time. */
+export const articlesOf = (folder: string, out: string, told: Told): Iterable<Input> =>
+  walk(resolve(folder), isArticle, (path) => isUnder(path, out) || isNote(path), told)
+
+const isNote = (path: string): boolean => path.split(sep).includes(NOTES)
 
 interface Found extends Input {
   readonly root: string
 }
 
-function expand(
-  arg: string,
-  out: string,
-  wanted: (name: string) => boolean,
-): { files: Found[]; inOut: boolean } | null {
+function expand(arg: string, out: string, unreadable: Told['unreadable']): { files: Found[]; inOut: boolean } | null {
   let inOut = false
   const skip = (path: string): boolean => {
     const ours = isUnder(path, out)
     inOut ||= ours
-    return ours || path.split(sep).includes(NOTES)
+    return ours || isNote(path)
   }
   if (existsSync(arg)) {
     const path = resolve(arg)
     const root = statSync(path).isDirectory() ? path : dirname(path)
     if (root !== path) return { files: skip(path) ? [] : [{ path, source: basename(path), root }], inOut }
-    const files = [...walk(root, wanted, skip)].map((file) => ({ path: file.path, source: file.source, root }))
+    const files = [...walk(root, isInput, skip, { unreadable })].map((file) => ({
+      path: file.path,
+      source: file.source,
+      root,
+    }))
     return { files, inOut }
   }
   if (!fastGlob.isDynamicPattern(arg)) return null
   const root = resolve(baseOf(arg))
-  const paths = glob(arg, process.cwd()).filter((path) => wanted(path) && !skip(path))
+  const paths = glob(arg, process.cwd()).filter((path) => isInput(path) && !skip(path))
   if (!paths.length && !existsSync(root)) return null
   return { files: paths.map((path) => ({ path, source: tidy(relative(root, path)), root })), inOut }
 }

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
+import type { Hash } from 'node:crypto'
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
+import { createGunzip } from 'node:zlib'
 
 /** The lines of a file, one at a time, without their ends. @throws Error of the file system. */
 export function* linesOfFile(path: string): Generator<string> {
@@ -27,7 +28,34 @@ export function* linesOfFile(path: string): Generator<string> {
   }
 }
 
-/** All bytes of a part, unpacked. Parts are small: a shard's answers. @throws Error when it is damaged. */
-export const unpackedPart = (packed: Uint8Array): Buffer => gunzipSync(packed)
+/**
+ * The lines of a packed part, one at a time: a part may unpack to more than a string can hold.
+ *
+ * @param hash hears all bytes.
+ * @throws Error when the part is damaged or cannot be read.
+ */
+export async function* linesOfPart(path: string, hash?: Hash): AsyncGenerator<string> {
+  const file = createReadStream(path)
+  const unpacked = file.pipe(createGunzip())
+  file.on('error', (error) => unpacked.destroy(error))
+  let held: Buffer[] = []
+  try {
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
+      hash?.update(chunk)
+      let from = 0
+      for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+        yield held.length
+          ? Buffer.concat([...held, chunk.subarray(from, end)]).toString('utf8')
+          : chunk.toString('utf8', from, end)
+        held = []
+        from = end + 1
+      }
+      if (from < chunk.length) held.push(chunk.subarray(from))
+    }
+    if (held.length) yield Buffer.concat(held).toString('utf8')
+  } finally {
+    file.destroy()
+  }
+}
 
 export const linesOf = (text: string): string[] => (text ? text.replace(/\n$/, '').split('\n') : [])

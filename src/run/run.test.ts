@@ -227,7 +227,7 @@ test('watch --once: a result that was taken away is made again; torn notes cost 
   await watchOnce()
   rmSync(at('in/out/a.txt.yaml'))
   expect((await watchOnce()).said).toHaveLength(1)
-  writeFileSync(at('in/out/.aidtrail/watch.json'), '{"torn')
+  writeFileSync(at('in/out/.aidtrail/watch.jsonl'), '{"torn')
   const { told, said } = await watchOnce()
   expect([told.map(({ code }) => code), said.length]).toEqual([['watch/memory'], 1])
 })

@@ -17,57 +17,66 @@ const SLASH = Buffer.from('/')
 /**
  * All files below a folder, one at a time, in the order of their names' bytes. Hidden ones, links, devices and pipes are left out, and
  * so is what `skip` names. Names that are no text are files too.
- *
- * @param told is called with a folder that cannot be read.
  */
 export function* walk(
   root: string,
   wanted: (name: string) => boolean,
   skip: (path: string) => boolean,
-  told: (path: string, error: unknown) => void = () => {},
+  told: Told,
 ): Generator<Walked> {
-  yield* below(Buffer.from(root), '', Buffer.alloc(0), wanted, skip, told)
+  yield* below(Buffer.from(root), '', Buffer.alloc(0), { wanted, skip, told })
 }
 
-function* below(
-  folder: Buffer,
-  source: string,
-  relative: Buffer,
-  wanted: (name: string) => boolean,
-  skip: (path: string) => boolean,
-  told: (path: string, error: unknown) => void,
-): Generator<Walked> {
-  for (const entry of entriesOf(folder, told)) {
+export interface Told {
+  /** A folder that cannot be listed, or a file of which nothing can be learned; `source` as an output names it (a folder's ends in `/`). */
+  unreadable(path: string, error: unknown, source: string): void
+  /** A folder that is listed next. */
+  entered?(folder: Buffer): void
+}
+
+interface Choice {
+  readonly wanted: (name: string) => boolean
+  readonly skip: (path: string) => boolean
+  readonly told: Told
+}
+
+function* below(folder: Buffer, source: string, relative: Buffer, choice: Choice): Generator<Walked> {
+  const { wanted, skip, told } = choice
+  told.entered?.(folder)
+  for (const entry of entriesOf(folder, source, told)) {
     // hidden: `.git`, and our own notes
     if (entry.name[0] === 46) continue
     const path = Buffer.concat([folder, SLASH, entry.name])
     const shown = source + shownName(entry.name)
     const way = Buffer.concat([relative, entry.name])
     if (skip(path.toString())) continue
-    if (entry.isDirectory()) yield* below(path, `${shown}/`, Buffer.concat([way, SLASH]), wanted, skip, told)
+    if (entry.isDirectory()) yield* below(path, `${shown}/`, Buffer.concat([way, SLASH]), choice)
     else if (entry.isFile() && wanted(shown)) {
-      const seen = statOf(path)
+      const seen = statOf(path, shown, told)
       if (seen) yield { path: nameText(path) ?? path, source: shown, written: writeName(way), ...seen }
     }
   }
 }
 
-function entriesOf(folder: Buffer, told: (path: string, error: unknown) => void): Dirent<Buffer>[] {
+function entriesOf(folder: Buffer, source: string, told: Told): Dirent<Buffer>[] {
   try {
     const entries = readdirSync(folder, { encoding: 'buffer', withFileTypes: true }) as unknown as Dirent<Buffer>[]
     return entries.sort((a, b) => Buffer.compare(a.name, b.name))
   } catch (error) {
-    told(folder.toString(), error)
+    if (!isGone(error)) told.unreadable(folder.toString(), error, source)
     return []
   }
 }
 
-function statOf(path: Buffer): { size: number; mtimeMs: number } | null {
+function statOf(path: Buffer, source: string, told: Told): { size: number; mtimeMs: number } | null {
   try {
     const { size, mtimeMs } = statSync(path)
     return { size, mtimeMs }
-  } catch {
-    // gone since the folder was listed
+  } catch (error) {
+    if (!isGone(error)) told.unreadable(path.toString(), error, source)
     return null
   }
 }
+
+/** Since the folder was listed. */
+const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { issue } from '../core/issue.ts'
+import { openLines } from './atomic.ts'
+import { linesOfFile } from './lines.ts'
 import type { Output } from './output.ts'
 
 /** What is remembered of an article: the hash of its content, the size and time at which it was read, whether it failed. */
@@ -8,39 +10,67 @@ export interface Remembered {
   readonly hash: string
   readonly stamp: string
   readonly failed: boolean
+  /** The last scan that came by it. */
+  round: number
 }
 
 /** What the watcher did, by the names of the articles. */
 export interface Memory {
   readonly files: Map<string, Remembered>
-  print(): string
+  /** Notes that cannot be written cost only time: everything is done again at the next start. */
+  write(): void
 }
 
-const schema = z.object({
-  format: z.literal(1),
-  made: z.string(),
-  files: z.record(z.string(), z.object({ hash: z.string(), stamp: z.string(), failed: z.boolean() })),
-})
+const headSchema = z.object({ format: z.literal(2), made: z.string() })
+const lineSchema = z.tuple([z.string(), z.string(), z.string(), z.boolean()])
 
 /**
- * Reads what was done before. Another version, other rules or options make everything new; a broken file is told and made anew.
+ * Reads what was done before, a line an article. Another version, other rules or options make everything new; a broken file is told and made
+ * anew.
  *
  * @param made version, rules and options in one line.
  */
 export function readMemory(path: string, made: string, output: Output): Memory {
   const files = new Map<string, Remembered>()
-  const memory: Memory = {
-    files,
-    print: () => `${JSON.stringify({ format: 1, made, files: Object.fromEntries([...files].sort()) }, null, 1)}\n`,
-  }
-  if (!existsSync(path)) return memory
   try {
-    const kept = schema.parse(JSON.parse(readFileSync(path, 'utf8')))
-    // the names stay, so that an article removed meanwhile is noticed; what failed is tried again at each start
-    for (const [source, state] of Object.entries(kept.files))
-      files.set(source, kept.made === made && !state.failed ? state : { hash: '', stamp: '', failed: false })
+    if (existsSync(path)) readLines(path, made, files)
   } catch {
+    files.clear()
     output.problem(issue('watch/memory', 'the watcher’s notes cannot be read and are made anew', path, null), false)
   }
-  return memory
+  return {
+    files,
+    write() {
+      try {
+        writeLines(path, made, files)
+      } catch (error) {
+        const cause = error instanceof Error ? error.message : String(error)
+        output.problem(issue('watch/memory', `the watcher’s notes cannot be written: ${cause}`, path, null), false)
+      }
+    },
+  }
+}
+
+function readLines(path: string, made: string, files: Map<string, Remembered>): void {
+  let same: boolean | null = null
+  for (const line of linesOfFile(path)) {
+    if (same === null) same = headSchema.parse(JSON.parse(line)).made === made
+    else {
+      const [source, hash, stamp, failed] = lineSchema.parse(JSON.parse(line))
+      // the names stay, so that an article removed meanwhile is noticed; what failed is tried again at each start
+      files.set(source, same && !failed ? { hash, stamp, failed, round: 0 } : { ...UNKNOWN })
+    }
+  }
+}
+
+const UNKNOWN: Remembered = { hash: '', stamp: '', failed: false, round: 0 }
+
+function writeLines(path: string, made: string, files: ReadonlyMap<string, Remembered>): void {
+  const lines = openLines(path, false)
+  lines.line(JSON.stringify({ format: 2, made }))
+  for (const source of [...files.keys()].sort()) {
+    const { hash, stamp, failed } = files.get(source)!
+    lines.line(JSON.stringify([source, hash, stamp, failed]))
+  }
+  lines.finish()
 }

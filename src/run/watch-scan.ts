@@ -5,14 +5,15 @@ import { setImmediate } from 'node:timers/promises'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
-import { writeWhole } from './atomic.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { outputPath, type Sink, toFolder } from './extract.ts'
-import { type Input, inputsOf, sidecarOf } from './inputs.ts'
+import { articlesOf, type Input, sidecarOf } from './inputs.ts'
 import { keepMade } from './members.ts'
 import type { Output } from './output.ts'
 import { articleLine } from './screen.ts'
 import { NOTES, openStore, type Store } from './store.ts'
+import { createClosed } from './watch-closed.ts'
+import type { FolderWatch } from './watch-folders.ts'
 import { type Memory, type Remembered, readMemory } from './watch-memory.ts'
 
 export interface WatchOptions {
@@ -31,8 +32,10 @@ export interface WatchOptions {
 /** A file that grew within this time, in milliseconds, is looked at twice before it is read. */
 export const SETTLE = 400
 
-/** Articles between two writings of the notes in one scan. */
+/** Articles between two writings of the notes in one scan, at least: long notes are not written again for every thousand. */
 const REMEMBER = 1000
+/** Files that are looked at in one go: Ctrl-C is heard between two. */
+const IN_A_ROW = 200
 
 export interface Scanner {
   /** Looks at the whole folder once. True when a file was still being written. */
@@ -40,16 +43,27 @@ export interface Scanner {
   failed(): boolean
 }
 
-/** @param stopped asked before each article: the one in hand is finished, the rest is left for the next time. */
-export function createScanner(book: RuleBook, options: WatchOptions, output: Output, stopped: () => boolean): Scanner {
+/**
+ * @param stopped asked before each article: the one in hand is finished, the rest is left for the next time.
+ * @param folders hears of each folder before it is looked into.
+ */
+export function createScanner(
+  book: RuleBook,
+  options: WatchOptions,
+  output: Output,
+  stopped: () => boolean,
+  folders: FolderWatch | null,
+): Scanner {
   const store = openStore(options.out, options)
   const engine = createEngine(book)
   const sink = toFolder(store, options.format, output)
-  const memoryFile = join(options.out, NOTES, 'watch.json')
+  const memoryFile = join(options.out, NOTES, 'watch.jsonl')
   const memory = readMemory(memoryFile, `${VERSION} ${book.hash} ${options.published ?? ''} ${options.format}`, output)
   const looks = new Map<string, string>()
+  const closed = createClosed(output)
   let anyFailed = false
   let away = false
+  let round = 0
   return {
     failed: () => anyFailed,
     async scan() {
@@ -60,41 +74,43 @@ export function createScanner(book: RuleBook, options: WatchOptions, output: Out
         return false
       }
       away = false
-      const inputs = inputsOf(options.folder, options.out)
+      round++
+      closed.begin()
       let pending = false
       let since = 0
-      let changed = forgetRemoved(inputs, memory, store, options, output)
-      for (const input of inputs) {
+      let looked = 0
+      let changed = false
+      const told = { unreadable: closed.add, entered: (folder: Buffer) => folders?.enter(folder) }
+      for (const input of articlesOf(options.folder, options.out, told)) {
         if (stopped()) break
         const state = look(input, memory, looks, store, options)
         if (state === 'pending') pending = true
-        if (typeof state !== 'object') continue
-        changed = true
-        const result = extractOne(engine, sink, input, options, output)
-        anyFailed ||= result !== 'done'
-        // what could not be written is tried again at the next scan
-        if (result !== 'unwritten') memory.files.set(input.source, { ...state, failed: result === 'failed' })
-        // a scan of many is not begun anew when it is broken off
-        if (++since >= REMEMBER) {
-          remember(memoryFile, memory, output)
-          since = 0
+        if (typeof state === 'object') {
+          changed = true
+          const result = extractOne(engine, sink, input, options, output)
+          anyFailed ||= result !== 'done'
+          // what could not be written is tried again at the next scan
+          if (result !== 'unwritten') memory.files.set(input.source, { ...state, failed: result === 'failed', round })
+          // a scan of many is not begun anew when it is broken off
+          if (++since >= Math.max(REMEMBER, memory.files.size / 8)) {
+            memory.write()
+            since = 0
+          }
         }
-        // Ctrl-C is heard between two articles
-        await setImmediate()
+        const known = memory.files.get(input.source)
+        if (known) known.round = round
+        if (typeof state === 'object' || ++looked % IN_A_ROW === 0) await setImmediate()
       }
-      if (changed) remember(memoryFile, memory, output)
+      anyFailed ||= closed.any()
+      if (!stopped()) {
+        folders?.settle()
+        const gone = [...memory.files].filter(([source, known]) => known.round !== round && !closed.holds(source))
+        for (const [source] of gone) forget(source, memory, store, options, output)
+        changed ||= gone.length > 0
+      }
+      if (changed) memory.write()
       return pending
     },
-  }
-}
-
-/** Notes that cannot be written cost only time: everything is done again at the next start. */
-function remember(path: string, memory: Memory, output: Output): void {
-  try {
-    writeWhole(path, memory.print())
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    output.problem(issue('watch/memory', `the watcher’s notes cannot be written: ${cause}`, path, null), false)
   }
 }
 
@@ -113,7 +129,7 @@ function look(
   looks: Map<string, string>,
   store: Store,
   options: WatchOptions,
-): 'done' | 'pending' | Omit<Remembered, 'failed'> {
+): 'done' | 'pending' | Omit<Remembered, 'failed' | 'round'> {
   const known = memory.files.get(input.source)
   try {
     const stamp = stampOf(input.path)
@@ -142,13 +158,14 @@ function look(
 const UNREADABLE = 'unreadable'
 
 /** Size, times and number of the file and of its sidecar: one that is put in place of another may have the size and time of it. */
-const stampOf = (path: string | Buffer): string =>
-  beside(path)
-    .map((file) => {
-      const seen = statSync(file, { throwIfNoEntry: false })
-      return seen ? `${seen.size} ${seen.mtimeMs} ${seen.ctimeMs} ${seen.ino}` : '-'
-    })
-    .join(' ')
+const stampOf = (path: string | Buffer): string => {
+  const stamps = beside(path).map((file) => {
+    const seen = statSync(file, { throwIfNoEntry: false })
+    return seen ? `${seen.size} ${seen.mtimeMs} ${seen.ctimeMs} ${seen.ino}` : '-'
+  })
+  // in one piece: what is put together of pieces keeps them all, for each of many thousand files
+  return Buffer.from(stamps.join(' '), 'latin1').toString('latin1')
+}
 
 /** A file and its sidecar. */
 const beside = (path: string | Buffer): (string | Buffer)[] =>
@@ -194,33 +211,20 @@ function extractOne(
   return result
 }
 
-/** Articles that are gone: their output goes too, unless a person changed it. */
-function forgetRemoved(
-  inputs: readonly Input[],
-  memory: Memory,
-  store: Store,
-  options: WatchOptions,
-  output: Output,
-): boolean {
-  const here = new Set(inputs.map(({ source }) => source))
-  let changed = false
-  for (const source of [...memory.files.keys()]) {
-    if (here.has(source)) continue
-    const path = outputPath(source, options.format)
-    const result = store.remove(path)
-    if (result === 'kept')
-      output.problem(
-        issue(
-          'watch/kept',
-          `the article ${source} is gone; ${path} stays and is marked, because a person changed it`,
-          path,
-          'take it away by hand if it is not needed',
-        ),
-        false,
-      )
-    else output.line(`- ${source} is gone${result === 'removed' ? ', and its output too' : ''}`)
-    memory.files.delete(source)
-    changed = true
-  }
-  return changed
+/** An article that is gone: its output goes too, unless a person changed it. */
+function forget(source: string, memory: Memory, store: Store, options: WatchOptions, output: Output): void {
+  const path = outputPath(source, options.format)
+  const result = store.remove(path)
+  if (result === 'kept')
+    output.problem(
+      issue(
+        'watch/kept',
+        `the article ${source} is gone; ${path} stays and is marked, because a person changed it`,
+        path,
+        'take it away by hand if it is not needed',
+      ),
+      false,
+    )
+  else output.line(`- ${source} is gone${result === 'removed' ? ', and its output too' : ''}`)
+  memory.files.delete(source)
 }

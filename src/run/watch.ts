@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs'
-import { resolve, sep } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { takeFolder } from './extract.ts'
+import { keepHeapSmall } from './heap.ts'
 import type { Output } from './output.ts'
+import { type FolderWatch, watchFolders } from './watch-folders.ts'
 import { createScanner, type Scanner, SETTLE, type WatchOptions } from './watch-scan.ts'
 
 export type { WatchOptions } from './watch-scan.ts'
@@ -31,6 +32,7 @@ export async function runWatch(
     throw new IssueError([
       issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
     ])
+  keepHeapSmall()
   const free = takeFolder(options.out)
   try {
     return await watchFolder(book, options, output, stop)
@@ -47,9 +49,8 @@ async function watchFolder(
 ): Promise<number> {
   const bell = createBell()
   void stop.then(() => bell.stop())
-  const scanner = createScanner(book, options, output, bell.stopped)
-  // the watcher listens before the first scan, so that nothing falls between the two
-  const close = options.once || options.poll !== null ? null : await listen(options, bell, output)
+  const folders = options.once || options.poll !== null ? null : listen(options.folder, bell, output)
+  const scanner = createScanner(book, options, output, bell.stopped, folders)
   let pending = await scanner.scan()
   if (options.once) {
     while (pending && !bell.stopped()) {
@@ -60,7 +61,7 @@ async function watchFolder(
   }
   output.line(`watching ${options.folder} → ${options.out}  (Ctrl-C ends)`)
   await follow(options, scanner, bell, pending)
-  await close?.()
+  folders?.close()
   output.line('stopped')
   return 0
 }
@@ -122,28 +123,11 @@ function createBell(): Bell {
   }
 }
 
-async function listen({ folder, out }: WatchOptions, bell: Bell, output: Output): Promise<() => Promise<void>> {
-  const { watch } = await import('chokidar')
-  const ours = resolve(out)
-  const watcher = watch(folder, {
-    ignoreInitial: true,
-    followSymlinks: false,
-    ignored: (path) => resolve(path) === ours || resolve(path).startsWith(`${ours}${sep}`),
+/** Scans go on when the system can watch no more folders, and more often. */
+const listen = (folder: string, bell: Bell, output: Output): FolderWatch =>
+  watchFolders(bell.ring, (error) => {
+    bell.lose()
+    const cause = `the system watches no more folders: ${error.message}`
+    const mend = `the folder is looked at every ${DEAF / 1000} s instead; raise fs.inotify.max_user_watches, or use --poll`
+    output.problem(issue('watch/limit', cause, folder, mend), false)
   })
-  watcher.on('all', bell.ring)
-  // an error of the watcher is no end: the regular scans go on, and more often when it can watch no more
-  watcher.on('error', (error) => {
-    if (!bell.deaf() && isLimit(error)) {
-      bell.lose()
-      const cause = `the system watches no more files: ${error instanceof Error ? error.message : error}`
-      const mend = `the folder is looked at every ${DEAF / 1000} s instead; raise fs.inotify.max_user_watches, or use --poll`
-      output.problem(issue('watch/limit', cause, folder, mend), false)
-    }
-    bell.ring()
-  })
-  await new Promise<void>((resolve) => watcher.on('ready', () => resolve()))
-  return () => watcher.close()
-}
-
-const isLimit = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EMFILE')

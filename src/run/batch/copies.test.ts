@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkedExtractor } from '../../checked.ts'
 import { book } from '../../testing.ts'
-import { createCopyIndex, signatureOf } from './copies.ts'
+import { createCopyIndex } from './copies.ts'
+import { type Signature, signatureOf } from './signature.ts'
 
 const engine = checkedExtractor(book)
 
@@ -79,3 +81,78 @@ check(
 
 const corpus = ['d01', 'd02', 'd03', 'd04', 'd05'].map((name) => readFileSync(`fixtures/corpus/${name}.txt`, 'utf8'))
 check('articles about the same things are none', corpus, '-', '-', '-', '-', '-')
+
+const bin = fc.nat(3)
+const signature = fc.record({
+  hash: fc.nat(200).map((n) => n.toString(16).padStart(16, '0')),
+  sketch: fc.option(
+    // texts of one kind differ in a few bins
+    fc.tuple(fc.nat(5), fc.array(fc.tuple(fc.nat(63), bin), { maxLength: 40 })).map(([kind, changes]) => {
+      const sketch = new Uint32Array(64).fill(kind * 1000)
+      for (const [at, value] of changes) sketch[at] = value
+      return sketch
+    }),
+  ),
+  facts: fc.constantFrom<readonly string[]>([], ['r1'], ['r1', 'm2'], ['m3']),
+})
+
+test('it finds what a search through all finds', () => {
+  fc.assert(
+    fc.property(fc.array(signature, { maxLength: 300 }), (signatures) => {
+      const index = createCopyIndex()
+      const all = searchThroughAll()
+      for (const [i, one] of signatures.entries()) expect(index.place(String(i), one)).toBe(all(String(i), one))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+/** The same by lists: the first that has four bins of a band in common, is alike, and says a part or all of the same. */
+function searchThroughAll(): (source: string, signature: Signature) => string | null {
+  const exact = new Map<string, string>()
+  const originals: { source: string; sketch: Uint32Array; facts: readonly string[]; bands: Set<number> }[] = []
+  const has = (facts: readonly string[], others: readonly string[]): boolean =>
+    facts.every((fact) => others.includes(fact))
+  const agree = (one: readonly string[], other: readonly string[]): boolean =>
+    [...'rm'].every((kind) => {
+      const [a, b] = [one, other].map((facts) => facts.filter((fact) => fact.startsWith(kind))) as [string[], string[]]
+      return has(a, b) || has(b, a)
+    })
+  const sameBand = (one: Uint32Array, other: Uint32Array, band: number): boolean =>
+    [0, 1, 2, 3].every((i) => one[band * 4 + i] === other[band * 4 + i])
+  return (source, { hash, sketch, facts }) => {
+    const known = exact.get(hash)
+    if (known !== undefined) return known
+    if (!sketch) {
+      exact.set(hash, source)
+      return null
+    }
+    const shared = (other: (typeof originals)[number]): boolean =>
+      [...other.bands].some((band) => sameBand(sketch, other.sketch, band))
+    const alike = (other: Uint32Array): boolean => other.filter((value, i) => value === sketch[i]).length / 64 >= 0.65
+    const found = originals.find((other) => shared(other) && alike(other.sketch) && agree(other.facts, facts))
+    exact.set(hash, found?.source ?? source)
+    if (found) return found.source
+    const free = Array.from({ length: 16 }, (_, band) => band).filter(
+      (band) => originals.filter((other) => other.bands.has(band) && sameBand(sketch, other.sketch, band)).length < 50,
+    )
+    originals.push({ source, sketch, facts, bands: new Set(free) })
+    return null
+  }
+}
+
+test('an article that is compared by its sketch costs less than a kilobyte', () => {
+  const index = createCopyIndex()
+  const before = process.memoryUsage().arrayBuffers
+  const articles = 50_000
+  for (let i = 0; i < articles; i++) {
+    const sketch = Uint32Array.from({ length: 64 }, (_, at) => Math.imul(i * 64 + at, 0x9e3779b1))
+    index.place(`news-2024-01.jsonl.gz/${i}`, {
+      hash: i.toString(16).padStart(16, '0'),
+      sketch,
+      facts: ['m20 EUR', 'cUA'],
+    })
+  }
+  expect(index.place('again', { hash: '0'.repeat(16), sketch: null, facts: [] })).toBe('news-2024-01.jsonl.gz/0')
+  expect((process.memoryUsage().arrayBuffers - before) / articles).toBeLessThan(1000)
+})

@@ -1,180 +1,43 @@
-import type { Extraction } from '../../core/record.ts'
-import { createSourceTable } from './source-table.ts'
+import { createHashTable } from './hash-table.ts'
+import { BINS, mix, type Signature } from './signature.ts'
+import { createTextBlocks } from './text-blocks.ts'
 
 /**
- * What an article is compared by. `hash`: its words, evened out: equal for texts that differ in case, spaces and signs only.
- * `sketch`: the least hashes of its runs of words; the share of equal ones estimates how much of two texts is the same. Null for short
- * texts and closed ones. `facts`: what it says; a text that says other sums, names or months is no copy, however alike it reads.
- */
-export interface Signature {
-  readonly hash: string
-  readonly sketch: Uint32Array | null
-  readonly facts: readonly string[]
-}
-
-const BINS = 64
-/** Words of one run. */
-const RUN = 4
-/** Shorter texts are compared whole only. */
-const FEWEST_WORDS = 40
-
-export function signatureOf(text: string, extraction: Extraction): Signature {
-  const closed = extraction.article.gate === 'closed'
-  const sketch = new Uint32Array(BINS).fill(EMPTY)
-  const last = new Uint32Array(RUN)
-  let words = 0
-  // two hashes of 32 bits over the words, as one of 64
-  let a = 0x811c9dc5
-  let b = 0x9e3779b9
-  let word = 0
-  const end = (): void => {
-    a = Math.imul(a ^ word, 0x01000193)
-    b = Math.imul(b + word, 0x85ebca6b) ^ (b >>> 13)
-    last[words % RUN] = word
-    words++
-    word = 0
-    if (closed || words < RUN) return
-    let run = 0
-    for (let i = 0; i < RUN; i++) run = Math.imul(run ^ last[(words + i) % RUN]!, 0x5bd1e995) + (run >>> 15)
-    const mixed = mix(run)
-    const bin = mixed % BINS
-    const value = mix(mixed ^ 0x27d4eb2f)
-    if (value < sketch[bin]!) sketch[bin] = value
-  }
-  for (let i = 0; i < text.length; i++) {
-    const code = foldCode(text.charCodeAt(i))
-    if (code) word = Math.imul(word ^ code, 0x01000193) + 1
-    else if (word) end()
-  }
-  if (word) end()
-  const hash = (a >>> 0).toString(16).padStart(8, '0') + (b >>> 0).toString(16).padStart(8, '0')
-  return { hash, sketch: closed || words < FEWEST_WORDS ? null : filled(sketch), facts: factsOf(extraction) }
-}
-
-const EMPTY = 0xffffffff
-
-/** Letters and digits, small; 0 for everything else. */
-function foldCode(code: number): number {
-  if (code >= 97 && code <= 122) return code
-  if (code >= 65 && code <= 90) return code + 32
-  if (code >= 48 && code <= 57) return code
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && code !== 0xd7 && code !== 0xf7 && code !== 0xfeff
-    ? code
-    : 0
-}
-
-function mix(value: number): number {
-  let hash = value ^ (value >>> 16)
-  hash = Math.imul(hash, 0x85ebca6b)
-  hash ^= hash >>> 13
-  hash = Math.imul(hash, 0xc2b2ae35)
-  return (hash ^ (hash >>> 16)) >>> 0
-}
-
-/** A bin that no run fell into borrows from the next one that has a value: both texts of a pair borrow alike. */
-function filled(sketch: Uint32Array): Uint32Array {
-  const whole = new Uint32Array(sketch)
-  for (let i = 0; i < BINS; i++) {
-    let step = 0
-    while (step < BINS && sketch[(i + step) % BINS] === EMPTY) step++
-    whole[i] = mix((sketch[(i + step) % BINS]! + step * 0x9e3779b1) >>> 0)
-  }
-  return whole
-}
-
-/** Each begins with the letter of its kind. */
-function factsOf({ records, money, officials, countries, dates }: Extraction): string[] {
-  const told = records.map(({ donors, recipients, amount, items }) =>
-    JSON.stringify([
-      donors,
-      recipients,
-      amount?.value ?? amount?.min ?? null,
-      amount?.currency ?? null,
-      items.map(({ quantity }) => quantity),
-    ]),
-  )
-  // bylines and datelines name countries too: what records say of giver and getter weighs more
-  const named = records.length ? [] : countries.map(({ code }) => code)
-  const facts = {
-    r: told,
-    m: money.map(({ value, min, currency }) => `${value ?? min ?? ''} ${currency ?? ''}`),
-    o: officials.map(({ name }) => name),
-    c: named,
-    d: dates.map(monthOf).filter((month) => month !== null),
-  }
-  return Object.entries(facts).flatMap(([kind, all]) => [...new Set(all)].sort().map((fact) => kind + fact))
-}
-
-/** An agency's monthly notice differs in its month alone. Days from the day of publication ("Wednesday") are left out: a copy is printed later. */
-function monthOf({ text, value }: Extraction['dates'][number]): string | null {
-  if (value === null || (value.length >= 10 && !/\d/.test(text))) return null
-  return value.slice(0, 7)
-}
-
-/**
- * The articles of a run so far, and which of them a new one is a copy of. Memory: about a kilobyte for each article that is compared
- * by its sketch, some fifty bytes for each other one.
+ * The articles of a run so far, and which of them a new one is a copy of. Memory: some 600 bytes for each article that is compared by its
+ * sketch, some 60 for each other one; all of it in large blocks, which cost the collector of garbage nothing.
  */
 export interface CopyIndex {
   /** Articles must come in the order of the run. @returns the source of the first that it is a copy of, or null. */
   place(source: string, signature: Signature): string | null
 }
 
-/** Bands of four bins: texts that share three quarters of their runs meet in one, 99 times of a hundred. */
-const BAND = 4
 /** A copy that lost its last paragraph, or got another headline, is alike still; articles about one thing share a tenth at most. */
 const ALIKE = 0.65
 
 export function createCopyIndex(): CopyIndex {
-  const exact = createSourceTable()
-  const originals: Known[] = []
-  // numbers of originals by the hash of a band
-  const bands = new Map<number, number[]>()
+  const exact = createHashTable()
+  const texts = createTextBlocks()
+  const originals = createOriginals()
   return {
     place(source, { hash, sketch, facts }) {
       const same = exact.get(hash)
-      if (same !== undefined) return same
+      if (same) return texts.at(same)
       if (!sketch) {
-        exact.add(hash, source)
+        exact.set(hash, texts.add(source))
         return null
       }
-      const keys = keysOf(sketch)
-      const candidates = [...new Set(keys.flatMap((key) => bands.get(key) ?? []))].sort((one, other) => one - other)
-      const original = candidates
-        .map((number) => originals[number]!)
-        .find((known) => likeness(known.sketch, sketch) >= ALIKE && sameFacts(known.facts, facts))
-      // a copy of a copy is a copy of the first; it is not compared with later ones itself
-      exact.add(hash, original?.source ?? source)
-      if (original) return original.source
-      for (const key of keys) {
-        const held = bands.get(key)
-        if (!held) bands.set(key, [originals.length])
-        // a run of words that hundreds share (an agency's imprint) tells nothing
-        else if (held.length < MOST_IN_BAND) held.push(originals.length)
+      for (const { at, name, told } of originals.like(sketch)) {
+        if (likeness(sketch, at) < ALIKE || !sameFacts(JSON.parse(texts.at(told)) as string[], facts)) continue
+        // a copy of a copy is a copy of the first; it is not compared with later ones itself
+        exact.set(hash, name)
+        return texts.at(name)
       }
-      // a copy: what a worker sent is a view of its whole message, which would be held with it
-      originals.push({ source, sketch: new Uint32Array(sketch), facts })
+      const name = texts.add(source)
+      exact.set(hash, name)
+      originals.add(sketch, name, texts.add(JSON.stringify(facts)))
       return null
     },
   }
-}
-
-const MOST_IN_BAND = 50
-
-interface Known {
-  readonly source: string
-  readonly sketch: Uint32Array
-  readonly facts: readonly string[]
-}
-
-function keysOf(sketch: Uint32Array): number[] {
-  const keys: number[] = []
-  for (let band = 0; band < BINS; band += BAND) {
-    let key = band
-    for (let i = 0; i < BAND; i++) key = mix(Math.imul(key, 0x01000193) ^ sketch[band + i]!)
-    keys.push(key)
-  }
-  return keys
 }
 
 function likeness(one: Uint32Array, other: Uint32Array): number {
@@ -190,3 +53,94 @@ const sameFacts = (one: readonly string[], other: readonly string[]): boolean =>
     const [few, many] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)]
     return few.every((fact) => many.has(fact))
   })
+
+interface Original {
+  readonly at: Uint32Array
+  /** Numbers of the source's name, and of what it says. */
+  readonly name: number
+  readonly told: number
+}
+
+interface Originals {
+  add(sketch: Uint32Array, name: number, told: number): void
+  /** Those that share a band with the sketch, in the order in which they came. */
+  like(sketch: Uint32Array): Iterable<Original>
+}
+
+/** Bands of four bins: texts that share three quarters of their runs meet in one, 99 times of a hundred. */
+const BAND = 4
+const BANDS = BINS / BAND
+/** A run of words that hundreds share (an agency's imprint) tells nothing. */
+const MOST_IN_BAND = 50
+/** Numbers of one original: its sketch, two numbers of texts, and for each band the next one in its chain. */
+const WIDTH = BINS + 2 + BANDS
+/** In place of a link: this one is in no chain. */
+const UNLINKED = 0xffffffff
+/** Originals of one block. */
+const BLOCK = 1024
+
+/** Chains of originals by the hash of a band; a link is the number of an original and of a band in it, counted from 1. */
+function createOriginals(): Originals {
+  const blocks: Uint32Array[] = []
+  let heads = new Uint32Array(1024)
+  let count = 0
+
+  const rowOf = (number: number): Uint32Array => {
+    const start = (number % BLOCK) * WIDTH
+    return blocks[Math.floor(number / BLOCK)]!.subarray(start, start + WIDTH)
+  }
+  const headOf = (sketch: Uint32Array, band: number): number => {
+    let key = band
+    for (let i = 0; i < BAND; i++) key = mix(Math.imul(key, 0x01000193) ^ sketch[band * BAND + i]!)
+    return key % heads.length
+  }
+  const chain = (number: number, band: number): void => {
+    const row = rowOf(number)
+    const head = headOf(row, band)
+    row[BINS + 2 + band] = heads[head]!
+    heads[head] = number * BANDS + band + 1
+  }
+  /** The originals that have the same in that band. */
+  const sharing = (sketch: Uint32Array, band: number): number[] => {
+    const found: number[] = []
+    for (let link = heads[headOf(sketch, band)]!; link; ) {
+      const [number, other] = [Math.floor((link - 1) / BANDS), (link - 1) % BANDS]
+      const row = rowOf(number)
+      if (other === band && sameBand(row, sketch, band)) found.push(number)
+      link = row[BINS + 2 + other]!
+    }
+    return found
+  }
+  const grow = (): void => {
+    heads = new Uint32Array(heads.length * 2)
+    for (let number = 0; number < count; number++)
+      for (let band = 0; band < BANDS; band++) if (rowOf(number)[BINS + 2 + band] !== UNLINKED) chain(number, band)
+  }
+  return {
+    add(sketch, name, told) {
+      if (count % BLOCK === 0) blocks.push(new Uint32Array(BLOCK * WIDTH))
+      const row = rowOf(count)
+      row.set(sketch)
+      row[BINS] = name
+      row[BINS + 1] = told
+      if ((count + 1) * BANDS > heads.length) grow()
+      for (let band = 0; band < BANDS; band++)
+        if (sharing(sketch, band).length < MOST_IN_BAND) chain(count, band)
+        else row[BINS + 2 + band] = UNLINKED
+      count++
+    },
+    *like(sketch) {
+      const found = new Set<number>()
+      for (let band = 0; band < BANDS; band++) for (const number of sharing(sketch, band)) found.add(number)
+      for (const number of [...found].sort((one, other) => one - other)) {
+        const at = rowOf(number)
+        yield { at, name: at[BINS]!, told: at[BINS + 1]! }
+      }
+    },
+  }
+}
+
+function sameBand(row: Uint32Array, sketch: Uint32Array, band: number): boolean {
+  for (let i = band * BAND; i < (band + 1) * BAND; i++) if (row[i] !== sketch[i]) return false
+  return true
+}

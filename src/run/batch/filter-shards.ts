@@ -10,8 +10,6 @@ import { configHash } from './run.ts'
 import { finished, runShard, type ShardContext } from './run-shard.ts'
 import { parseShard, type Receipt, type Shard } from './shard.ts'
 
-/** Articles that wait for a slow one before them. */
-const WINDOW = 256
 /** Problems on stderr, which engines keep; every one is told in its receipt. */
 const MOST_TOLD = 100
 
@@ -94,7 +92,6 @@ async function doShard(shard: Shard, { out, pool, config, run, options }: Way): 
     run,
     config,
     copies: createCopyIndex(),
-    window: WINDOW,
     stopped: () => false,
     reached: () => {},
     heard: () => {},

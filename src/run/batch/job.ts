@@ -5,7 +5,7 @@ import type { Metadata } from '../../read/metadata.ts'
 import { writeJsonLine } from '../../write/index.ts'
 import { type Engine, sidecarBytes } from '../engine.ts'
 import { render } from '../extract.ts'
-import { type Signature, signatureOf } from './copies.ts'
+import { type Signature, signatureOf } from './signature.ts'
 
 /** One article to extract: a file, or what was taken out of an archive. */
 export interface Job {

@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { type Issue, issue } from '../../core/issue.ts'
 import { archiveKind, canSlice } from '../../read/index.ts'
-import { commonFolder, isInput, isUnder } from '../inputs.ts'
+import { commonFolder, isInput, isUnder, noListing } from '../inputs.ts'
 import { walk } from '../walk.ts'
 import { makeShard, type Shard } from './shard.ts'
 
@@ -74,11 +74,8 @@ function* folderShards(
     size = 0
     return shard
   }
-  const unreadable = (path: string, error: unknown): void => {
-    const cause = error instanceof Error ? error.message : String(error)
-    told(issue('run/no-listing', `a folder cannot be listed: ${cause}`, path, 'make it readable'))
-  }
-  for (const file of walk(root, isInput, (path) => isUnder(path, options.out), unreadable)) {
+  const unreadable = (path: string, error: unknown): void => told(noListing(path, error))
+  for (const file of walk(root, isInput, (path) => isUnder(path, options.out), { unreadable })) {
     if (archiveKind(file.source)) {
       // the order of articles is that of names, whatever they lie in
       if (files.length) yield slice()

@@ -51,7 +51,8 @@ interface Pending {
 interface Slot {
   child: ChildProcess
   ready: boolean
-  batch: readonly Pending[] | null
+  /** What it has in hand, and what waits behind it. */
+  batches: (readonly Pending[])[]
   timer: NodeJS.Timeout | null
   late: boolean
   /** When the article in hand began: by the clock, and by what the process had computed, in milliseconds. */
@@ -63,6 +64,8 @@ interface Slot {
 /** Articles of one message, and bytes: fewer messages are faster, fewer articles are sooner sorted when one ends its worker. */
 const BATCH = 16
 const BATCH_BYTES = 2 * 1024 * 1024
+/** While a worker's answers travel and the next articles are packed, it has these to go on with. */
+const BATCHES_AHEAD = 2
 /** So many workers in a row that end before they are ready, and there is something wrong with all of them. */
 const STARTS = 3
 
@@ -81,7 +84,7 @@ export function createPool(options: PoolOptions): Pool {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       serialization: 'advanced',
     })
-    const slot: Slot = { child, ready: false, batch: null, timer: null, late: false, since: 0, cpu: null, stderr: '' }
+    const slot: Slot = { child, ready: false, batches: [], timer: null, late: false, since: 0, cpu: null, stderr: '' }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
       slot.stderr = (slot.stderr + text.toString()).slice(-8000)
@@ -102,10 +105,8 @@ export function createPool(options: PoolOptions): Pool {
       slot.ready = true
       starts = 0
     } else {
-      if (slot.timer) clearTimeout(slot.timer)
-      const batch = slot.batch ?? []
-      slot.batch = null
-      slot.timer = null
+      const batch = slot.batches.shift() ?? []
+      watch(slot)
       for (const [i, pending] of batch.entries()) pending.resolve({ answer: message.answers[i]!, fault: null })
     }
     dispatch()
@@ -123,7 +124,10 @@ export function createPool(options: PoolOptions): Pool {
       : /heap out of memory|allocation failed/i.test(slot.stderr)
         ? 'memory'
         : 'crash'
-    for (const pending of [...(slot.batch ?? [])].reverse()) {
+    const [inHand = [], ...behind] = slot.batches
+    // what waited behind has done nothing
+    queue.unshift(...behind.flat())
+    for (const pending of [...inHand].reverse()) {
       pending.attempts++
       pending.last = fault
       if (pending.attempts >= 2) pending.resolve(givenUp(pending, options))
@@ -137,25 +141,30 @@ export function createPool(options: PoolOptions): Pool {
     const mend = 'is there memory and room for processes? `aidtrail rules check` tells what is wrong with rules'
     broken = new IssueError([issue('worker/start', `no worker can be started: ${cause}`, null, mend)])
     for (const pending of queue.splice(0)) pending.reject(broken)
-    for (const slot of slots) for (const pending of slot.batch ?? []) pending.reject(broken)
+    for (const slot of slots) for (const pending of slot.batches.flat()) pending.reject(broken)
   }
 
   function dispatch(): void {
-    for (const slot of slots) {
-      if (!queue.length) return
-      if (slot.ready && !slot.batch && slot.child.connected) give(slot, take(queue, options.workers))
-    }
+    for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++)
+      for (const slot of slots) {
+        // near the end all get their share before any gets a second one
+        if (queue.length <= ahead * BATCH * options.workers) return
+        if (slot.ready && slot.batches.length === ahead && slot.child.connected)
+          give(slot, take(queue, options.workers))
+      }
   }
 
   function give(slot: Slot, batch: readonly Pending[]): void {
-    slot.batch = batch
-    watch(slot)
+    slot.batches.push(batch)
+    if (slot.batches.length === 1) watch(slot)
     tell(slot, { jobs: batch.map(({ job }) => job) })
   }
 
   /** The article in hand has its time from now on. */
   function watch(slot: Slot): void {
-    if (!slot.batch) return
+    if (slot.timer) clearTimeout(slot.timer)
+    slot.timer = null
+    if (!slot.batches.length) return
     slot.since = performance.now()
     slot.cpu = cpuTime(slot.child.pid)
     arm(slot)

@@ -7,15 +7,17 @@ import type { FieldMap } from '../../read/index.ts'
 import { writeJsonLine } from '../../write/index.ts'
 import { type LineFile, openLines, writeWhole } from '../atomic.ts'
 import { outputPath, render } from '../extract.ts'
-import { linesOf, unpackedPart } from '../lines.ts'
+import { linesOfPart } from '../lines.ts'
 import { NOTES, type Store } from '../store.ts'
 import { keepText } from '../texts.ts'
-import type { CopyIndex, Signature } from './copies.ts'
+import type { CopyIndex } from './copies.ts'
 import { itemsOf } from './items.ts'
 import type { Answer, Job } from './job.ts'
 import { failedAnswer, type Outcome, type Pool } from './pool.ts'
 import { quarantine } from './quarantine.ts'
 import { partName, type Receipt, receiptSchema, type Shard } from './shard.ts'
+import type { Signature } from './signature.ts'
+import { createTurns } from './turns.ts'
 
 /** What a run gives to each of its shards. */
 export interface ShardContext {
@@ -29,8 +31,6 @@ export interface ShardContext {
   /** Hash of all that the answers depend on beside the input. */
   readonly config: string
   readonly copies: CopyIndex | null
-  /** Articles that are asked for ahead of the one that is next to be written. */
-  readonly window: number
   readonly stopped: () => boolean
   /** Hears how much of the shard in hand has been read, 0 to 1. */
   readonly reached: (share: number) => void
@@ -70,10 +70,10 @@ export function readReceipt(out: string, part: string): Receipt | null {
 }
 
 /** What a finished shard told the index of copies, told again. */
-export function recall(shard: Shard, { out, config, copies }: ShardContext): void {
+export async function recall(shard: Shard, { out, config, copies }: ShardContext): Promise<void> {
   const path = copiesPath(out, partName(shard.shard, config))
   if (!copies || !existsSync(path)) return
-  for (const line of linesOf(unpackedPart(readFileSync(path)).toString('utf8'))) {
+  for await (const line of linesOfPart(path)) {
     const [source, hash, sketch, facts] = JSON.parse(line) as [string, string, string | null, string[]]
     copies.place(source, { hash, sketch: sketch === null ? null : sketchOf(sketch), facts })
   }
@@ -98,32 +98,23 @@ const writeSketch = (sketch: Uint32Array): string => {
 export async function runShard(shard: Shard, context: ShardContext, after: string | null): Promise<Receipt> {
   const files = openFiles(partName(shard.shard, context.config), context, after !== null)
   const count = newCount()
-  const write = (outcome: Outcome | Answer, job: Job | null): void => {
-    const answer = 'answer' in outcome ? outcome.answer : outcome
-    if ('answer' in outcome && outcome.fault && job) quarantine(join(context.out, NOTES, 'quarantine'), job, answer)
+  const write = ({ answer, fault }: Outcome, job: Job | null): void => {
+    if (fault && job) quarantine(join(context.out, NOTES, 'quarantine'), job, answer)
     const copyOf = answer.signature && context.copies ? context.copies.place(answer.source, answer.signature) : null
     const issues = files.answer(answer, copyOf)
     tally(count, answer, issues, copyOf)
     context.heard(answer, [...answer.issues, ...issues.items], copyOf)
   }
   try {
-    const waiting: { readonly job: Job | null; readonly outcome: Promise<Outcome> | Answer }[] = []
-    const first = async (): Promise<void> => {
-      const { job, outcome } = waiting.shift()!
-      write(await outcome, job)
-    }
+    const turns = createTurns(write)
     for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
-      else if (item.kind === 'damage')
-        waiting.push({ job: null, outcome: failedAnswer(item.source, [item.issue], context.run) })
-      else waiting.push({ job: item.job, outcome: handled(context.pool.run(item.job)) })
-      while (waiting.length > context.window) await first()
+      else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
+      else await turns.add(null, { answer: failedAnswer(item.source, [item.issue], context.run), fault: null })
     }
-    while (waiting.length) {
-      if (context.stopped()) throw new Stopped()
-      await first()
-    }
+    await turns.end(context.stopped)
+    if (context.stopped()) throw new Stopped()
     const { bytes, sha256 } = files.finish()
     const part = partName(shard.shard, context.config)
     // in the order of the schema, as one that is read again
@@ -134,12 +125,6 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
     files.abort()
     throw error instanceof IssueError || error instanceof Stopped ? error : unwritable(error, context.out)
   }
-}
-
-/** A rejection is met when the article's turn comes; until then it must not end the process. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => {})
-  return promise
 }
 
 export const unwritable = (error: unknown, place: string): unknown => {

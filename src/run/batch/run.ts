@@ -10,6 +10,7 @@ import { VERSION } from '../../version.ts'
 import { jsonLine } from '../../write/index.ts'
 import { openLines, writeWhole } from '../atomic.ts'
 import { SCHEMA_FILE } from '../extract.ts'
+import { keepHeapSmall } from '../heap.ts'
 import { linesOfFile } from '../lines.ts'
 import { lockFolder } from '../lock.ts'
 import type { Output } from '../output.ts'
@@ -54,8 +55,6 @@ export interface BatchOptions {
 const MOST_FILES = 10_000
 /** What a crash costs at most: a shard is done whole or anew. */
 const SLICE = { files: 1000, bytes: 64 * 1024 * 1024 }
-/** Articles that wait for a slow one before them. */
-const WINDOW = 512
 
 /**
  * Extracts archives: every article is answered exactly once, by its extraction or by the reason why there is none. The result does not
@@ -70,6 +69,7 @@ export async function runBatch(
   output: Output,
   stop: Promise<void>,
 ): Promise<number> {
+  keepHeapSmall()
   const free = lockFolder(options.out)
   try {
     sweepFolder(options.out)
@@ -100,7 +100,6 @@ export async function runBatch(
       run,
       config: configHash(book, options, format, 'run'),
       copies: createCopyIndex(),
-      window: WINDOW,
       stopped: () => stopped,
       reached: () => {},
       heard(answer, items) {
@@ -213,7 +212,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
     for (const line of linesOfFile(plan.path)) {
       const shard = parseShard(line)
       const done = resume ? finished(shard, context, after) : null
-      if (done) recall(shard, context)
+      if (done) await recall(shard, context)
       const before = weight
       const reached = (share: number): void => teller.progress.reached((before + share * weightOf(shard)) / plan.weight)
       const receipt: Receipt = done ?? (await runShard(shard, { ...context, reached }, after))

@@ -57,7 +57,9 @@ export function createSummary(): Summary {
       '',
       `${counted(total.in, 'article')}: ${total.ok} with records, ${total.none} without, ${total.error} failed → ${out}`,
       `${counted(total.records - total.copied_records, 'record')} of first tellings${total.copies ? `; ${counted(total.copies, 'article is a copy', 'articles are copies')}, with ${counted(total.copied_records, 'record')} told before` : ''}`,
-      ...(total.passed ? [`${total.passed} entries of archives are no articles`] : []),
+      ...(total.passed
+        ? [counted(total.passed, 'entry of archives is no article', 'entries of archives are no articles')]
+        : []),
       ...Object.entries(total.causes)
         .sort(([, one], [, other]) => other - one)
         .map(([code, count]) => `  failed: ${count} × ${code}`),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { type Extraction, extractionSchema, type SpanOut } from '../../core/record.ts'
 import { parseBase, writtenHash } from '../../revise/base.ts'
-import { linesOf, unpackedPart } from '../lines.ts'
+import { linesOfPart } from '../lines.ts'
 import { NOTES } from '../store.ts'
 import { keptText } from '../texts.ts'
 import type { Shard } from './shard.ts'
@@ -17,28 +17,49 @@ import type { Shard } from './shard.ts'
 export type Tell = (code: string, cause: string, place: string) => void
 
 /** @returns the article that the line answers; null when it is no answer. */
-export type CheckLine = (line: string) => string | null
+export type CheckLine = (line: string) => Promise<string | null>
 
 /** Lines of a part of JSON Lines: each is an extraction. */
 export function lineChecker(out: string, part: string, shard: Shard, tell: Tell): CheckLine {
-  const texts = textsOf(out, part)
-  return (line) => {
+  const textOf = textReader(out, part, tell)
+  return async (line) => {
     const parsed = extractionSchema.safeParse(readJson(line))
     if (!parsed.success) {
       tell('verify/answer', `an answer is none: ${parsed.error.issues[0]?.message}`, part)
       return null
     }
-    checkSpans(parsed.data, texts.get(parsed.data.article.id) ?? null, shard, part, tell)
+    checkSpans(parsed.data, await textOf(parsed.data.article.id), shard, part, tell)
     return parsed.data.article.source
   }
 }
 
-function textsOf(out: string, part: string): ReadonlyMap<string, string> {
+/** The texts of a part stand in the order of its answers; not every answer has one. */
+function textReader(out: string, part: string, tell: Tell): (id: string) => Promise<string | null> {
   const path = join(out, NOTES, 'texts', part)
-  if (!existsSync(path)) return new Map()
-  const lines = linesOf(unpackedPart(readFileSync(path)).toString('utf8'))
-  return new Map(lines.map((line) => [JSON.parse(line).id, JSON.parse(line).text] as const))
+  const lines = existsSync(path) ? linesOfPart(path) : null
+  let waiting: { readonly id: string; readonly text: string } | null = null
+  let ended = lines === null
+  const read = async (): Promise<void> => {
+    try {
+      const next = await lines?.next()
+      if (!next || next.done) ended = true
+      else waiting = textSchema.parse(JSON.parse(next.value))
+    } catch (error) {
+      ended = true
+      const cause = error instanceof Error ? error.message : String(error)
+      tell('verify/text', `the texts of the part cannot be read: ${cause}`, part)
+    }
+  }
+  return async (id) => {
+    if (!waiting && !ended) await read()
+    if (waiting?.id !== id) return null
+    const { text } = waiting
+    waiting = null
+    return text
+  }
 }
+
+const textSchema = z.looseObject({ id: z.string(), text: z.string() })
 
 const answerSchema = z.looseObject({
   source: z.string(),
@@ -50,7 +71,7 @@ const answerSchema = z.looseObject({
 
 /** Lines of the answers to files: each says which file holds the extraction. People may have changed it since. */
 export function fileChecker(out: string, part: string, shard: Shard, tell: Tell): CheckLine {
-  return (line) => {
+  return async (line) => {
     const parsed = answerSchema.safeParse(readJson(line))
     if (!parsed.success) {
       tell('verify/answer', 'an answer is none', part)

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Issue, issue } from '../../core/issue.ts'
-import { linesOf, linesOfFile, unpackedPart } from '../lines.ts'
+import { linesOfFile, linesOfPart } from '../lines.ts'
 import { NOTES } from '../store.ts'
 import { leftOvers } from '../sweep.ts'
+import { createHashTable } from './hash-table.ts'
 import { readReceipt } from './run-shard.ts'
 import { PART, parseShard, type Receipt, type Shard } from './shard.ts'
 import { fileChecker, lineChecker, type Tell } from './verify-answers.ts'
-import { checkInputs } from './verify-inputs.ts'
+import { type Answered, checkInputs, sourceHash } from './verify-inputs.ts'
 
 export interface Verified {
   readonly shards: number
@@ -41,7 +42,7 @@ export async function verifyRun(
   }
   const run = readRun(out)
   const receipts = namesIn(join(out, NOTES, 'receipts'))
-  const seen = new Map<string, string>()
+  const answers = createAnswers()
   const parts = new Set<string>()
   let shards = 0
   let articles = 0
@@ -56,8 +57,8 @@ export async function verifyRun(
     }
     parts.add(receipt.part)
     articles += receipt.in
-    const sources = checkPart(out, receipt, shard, seen, tell)
-    if (sources && options.inputs && !(await checkInputs(shard, sources, tell))) away++
+    const answered = await checkPart(out, receipt, shard, answers, tell)
+    if (answered && options.inputs && !(await checkInputs(shard, answered, tell))) away++
   }
   for (const name of partsIn(out))
     if (!parts.has(name)) tell('verify/stray', 'the part belongs to no shard of the plan', name)
@@ -95,37 +96,69 @@ const partsIn = (out: string): string[] =>
     existsSync(folder) ? readdirSync(folder).filter((name) => PART.test(name)) : [],
   )
 
-/** @returns the articles that are answered; null when the part cannot be read. */
-function checkPart(
-  out: string,
-  receipt: Receipt,
-  shard: Shard,
-  seen: Map<string, string>,
-  tell: Tell,
-): readonly string[] | null {
-  const own = join(out, receipt.part)
-  const inNotes = join(out, NOTES, 'answers', receipt.part)
-  const path = existsSync(own) ? own : inNotes
-  let data: Buffer
-  try {
-    data = unpackedPart(readFileSync(path))
-  } catch (error) {
-    tell('verify/part', `the part cannot be read: ${error instanceof Error ? error.message : error}`, receipt.part)
-    return null
-  }
-  if (createHash('sha256').update(data).digest('hex') !== receipt.sha256) {
-    tell('verify/hash', 'the part is not what its receipt says', receipt.part)
-    return null
-  }
-  const lines = linesOf(data.toString('utf8'))
-  if (lines.length !== receipt.in)
-    tell('verify/count', `the part has ${lines.length} answers, its receipt says ${receipt.in}`, receipt.part)
-  const check = path === own ? lineChecker(out, receipt.part, shard, tell) : fileChecker(out, receipt.part, shard, tell)
-  const sources = lines.map(check).filter((source) => source !== null)
-  for (const source of sources) {
-    const before = seen.get(source)
-    if (before !== undefined) tell('verify/double', `${source} is answered twice, in ${before} and here`, receipt.part)
-    seen.set(source, receipt.part)
-  }
-  return sources
+/** Which part answers an article, for millions of them. */
+interface Answers {
+  /** @returns the part that answers it already, or null. */
+  add(source: string, part: string): string | null
+  isIn(source: string, part: string): boolean
 }
+
+function createAnswers(): Answers {
+  const table = createHashTable()
+  const parts: string[] = []
+  return {
+    add(source, part) {
+      if (parts.at(-1) !== part) parts.push(part)
+      const hash = sourceHash(source)
+      const before = table.get(hash)
+      table.set(hash, parts.length)
+      return before ? parts[before - 1]! : null
+    },
+    isIn: (source, part) => parts[table.get(sourceHash(source)) - 1] === part,
+  }
+}
+
+/** @returns the articles that are answered; null when the part cannot be read. */
+async function checkPart(
+  out: string,
+  { part, sha256, in: said }: Receipt,
+  shard: Shard,
+  answers: Answers,
+  tell: Tell,
+): Promise<Answered | null> {
+  const own = join(out, part)
+  const path = existsSync(own) ? own : join(out, NOTES, 'answers', part)
+  const hash = createHash('sha256')
+  let lines = 0
+  try {
+    for await (const _ of linesOfPart(path, hash)) lines++
+  } catch (error) {
+    tell('verify/part', `the part cannot be read: ${error instanceof Error ? error.message : error}`, part)
+    return null
+  }
+  if (hash.digest('hex') !== sha256) {
+    tell('verify/hash', 'the part is not what its receipt says', part)
+    return null
+  }
+  if (lines !== said) tell('verify/count', `the part has ${lines} answers, its receipt says ${said}`, part)
+  const check = path === own ? lineChecker(out, part, shard, tell) : fileChecker(out, part, shard, tell)
+  let count = 0
+  for await (const line of linesOfPart(path)) {
+    const source = await check(line)
+    if (source === null) continue
+    const before = answers.add(source, part)
+    if (before === null) count++
+    else tell('verify/double', `${source} is answered twice, in ${before} and here`, part)
+  }
+  return { count, has: (source) => answers.isIn(source, part), all: () => sourcesIn(path) }
+}
+
+async function* sourcesIn(path: string): AsyncGenerator<string> {
+  for await (const line of linesOfPart(path)) {
+    const answer = z.looseObject({}).safeParse(JSON.parse(line)).data
+    const { source } = namedSchema.parse(answer?.article ?? answer)
+    yield source
+  }
+}
+
+const namedSchema = z.looseObject({ source: z.string() })

@@ -19,11 +19,23 @@ export type FromWorker =
   | { readonly broken: string }
 
 export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answer = (answer) => answer): void {
-  const send = (message: FromWorker): void => void process.send?.(message)
+  const send = (message: FromWorker, sent?: () => void): void =>
+    void process.send?.(message, undefined, undefined, sent)
   let answer: ((job: Job) => Answer) | null = null
+  const batches: (readonly Job[])[] = []
+  /** Large answers go out in pieces, and only between two batches: the next one begins when the last answers are gone. */
+  const work = (): void => {
+    const [jobs] = batches
+    if (jobs) send({ answers: answerAll(jobs, answer!, () => send({ alive: true })) }, next)
+  }
+  const next = (): void => {
+    batches.shift()
+    work()
+  }
   process.on('message', (message: ToWorker) => {
-    if ('jobs' in message) send({ answers: answerAll(message.jobs, answer!, () => send({ alive: true })) })
-    else
+    if ('jobs' in message) {
+      if (batches.push(message.jobs) === 1) work()
+    } else
       prepare(message.setup).then(
         (ready) => {
           answer = wrap(ready)
