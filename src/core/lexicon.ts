@@ -63,12 +63,15 @@ export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
 /** The first word of a phrase; most are plain, and are read without cutting the phrase into tokens. */
 function firstWord(phrase: string): string | undefined {
   let end = 0
-  while (end < phrase.length && isSmall(phrase.charCodeAt(end))) end++
-  if (end > 0 && (end === phrase.length || phrase.charCodeAt(end) === 32)) return phrase.slice(0, end)
-  return wordsOf(phrase)[0]
+  while (isPlainLetter(phrase.charCodeAt(end))) end++
+  // an accent or an inner `'` may go on with the word
+  const next = end < phrase.length ? phrase.charCodeAt(end) : SPACE
+  return end > 0 && next < 0x80 && next !== APOSTROPHE ? phrase.slice(0, end).toLowerCase() : wordsOf(phrase)[0]
 }
 
-const isSmall = (code: number): boolean => code >= 97 && code <= 122
+const SPACE = 32
+const APOSTROPHE = 39
+const isPlainLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
 
 const wordsOf = (phrase: string): string[] =>
   tokenize(phrase)
