@@ -122,6 +122,10 @@ function countOf(text: string, sign: string): number {
 /** Byte offset of the first sequence that is no UTF-8 (RFC 3629), or null. */
 function firstInvalid(bytes: Uint8Array): number | null {
   for (let i = 0; i < bytes.length; ) {
+    if (bytes[i]! < 0x80) {
+      i++
+      continue
+    }
     const length = sequenceAt(bytes, i)
     if (!length) return i
     i += length
