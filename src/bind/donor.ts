@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
-import { coordinated, isGoverned, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, isInDateline, subjectOf } from './subject.ts'
 
 /** What one pass says of the givers: who they are, or that they are several the text does not name. */
 export interface Donors {
@@ -188,7 +188,12 @@ function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const actor = line.actors
     .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
     .at(-1)
-  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code)) || labelsRecipient(scene, line, actor))
+  if (
+    !actor ||
+    onlyPassesOn(actor) ||
+    actor.codes.some((code) => not.has(code)) ||
+    (!not.size && labelsRecipient(scene, line, actor))
+  )
     return NONE
   const between = tokens.slice(actor.last, start).map((token) => token.fold)
   if (!between.every((word) => LISTING.has(word))) return NONE
@@ -270,10 +275,11 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const first = line.actors[0]
   if (
     !first ||
+    isInDateline(scene, first) ||
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
     onlyPassesOn(first) ||
-    labelsRecipient(scene, line, first) ||
+    (!not.size && labelsRecipient(scene, line, first)) ||
     first.codes.some((code) => not.has(code))
   )
     return NONE
@@ -290,7 +296,7 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
 
 /** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
 export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
-  (line.block.kind === 'bullet' || line.block.kind === 'row') &&
+  (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
   actor.codes.every((code) => scene.facts.eligible.has(code))
 
 const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {

@@ -11,17 +11,32 @@ import type { Scene } from './scene.ts'
 export function shareOut(scene: Scene, claims: readonly Claim[]): Claim[] {
   return claims.flatMap((claim) => {
     if (claim.verdict !== 'aid' || !claim.sum) return [claim]
-    if (isEach(scene, claim)) return splitBy(claim)
+    if (isEach(scene, claim)) return splitBy(scene, claim)
     return [inTurn(scene, claims, claim)]
   })
 }
 
 const PARTIES = ['donors', 'channel', 'recipients'] as const
 
-function splitBy(claim: Claim): Claim[] {
-  const party = PARTIES.find((name) => claim[name].length > 1 && claim[name].every(({ span }) => span !== null))
-  if (!party) return [claim]
-  return claim[party].map((one) => ({ ...claim, [party]: [one] }))
+function splitBy(scene: Scene, claim: Claim): Claim[] {
+  for (const party of PARTIES) {
+    const own = ownOf(scene, claim, claim[party])
+    if (own.length > 1) return own.map((one) => ({ ...claim, [party]: [one] }))
+  }
+  return [claim]
+}
+
+/** Of `UNICEF and OCHA get €2 million each, WFP and WHO €1 million each` those that no other sum parts from this one, on its left if there are any. */
+function ownOf(scene: Scene, { sum, sentence }: Claim, parties: readonly Stated<string>[]): readonly Stated<string>[] {
+  if (!parties.every(({ span }) => span !== null)) return []
+  const { start } = sum!.span
+  const others = scene.lines[sentence]!.sums.filter((other) => other !== sum).map(({ span }) => span.start)
+  const near = parties.filter(({ span }) => {
+    const [from, to] = span!.start < start ? [span!.start, start] : [start, span!.start]
+    return !others.some((other) => other > from && other < to)
+  })
+  const left = near.filter(({ span }) => span!.start < start)
+  return left.length > 1 ? left : near
 }
 
 /** `each` or `apiece` right behind the sum, or `each` between the parties and the verb. */

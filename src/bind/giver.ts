@@ -1,6 +1,6 @@
-import type { Claim, Deed, Stated } from '../core/claim.ts'
+import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import { contextPasses } from './context.ts'
+import { contextPasses, leaningOf } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
@@ -114,7 +114,7 @@ const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>
 type See = (name: string, times?: number) => void
 
 /** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
-function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): void {
+function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see: See): void {
   if (deed?.voice === 'passive') see('none-passive')
   if (deed?.cue.sense.frame === 'go') see('none-goes')
   if (deed?.cue.sense.frame === 'amount') see('none-amounts')
@@ -123,8 +123,39 @@ function seeNobody(scene: Scene, { line, gift, deed }: GiverCase, see: See): voi
   for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
     if (words.has('conference-words', tokens[i]!.fold)) met++
   if (met) see('none-conference', Math.min(2, met))
+  if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
+  if (gift.sum && isLargest(scene, gift.sum)) {
+    see('none-largest')
+    if (met) see('none-largest-of-conference')
+  }
+  if (previous && !previous.donors.length && previous.verdict === 'aid') {
+    if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
+    else if (previous.sentence === line.sentence.index) see('none-before')
+  }
   if (!line.actors.length) see('none-named')
   if (isPot(scene, line, gift)) see('none-pot')
+}
+
+/** No sum of the article is larger: that of a conference is mostly its total. */
+function isLargest(scene: Scene, sum: Sum): boolean {
+  const known =
+    largest.get(scene) ?? Math.max(0, ...scene.lines.flatMap(({ sums }) => sums.map((one) => dollarsOf(scene, one))))
+  largest.set(scene, known)
+  return dollarsOf(scene, sum) >= known
+}
+
+const dollarsOf = (scene: Scene, sum: Sum): number =>
+  (sum.value ?? sum.max ?? 0) / (scene.facts.perDollar(codesOf(scene, sum)[0] ?? 'USD') ?? 1)
+
+/** Found once for an article. */
+const largest = new WeakMap<Scene, number>()
+
+/** `800 million dollars in humanitarian pledges`, `promises of over €10bn`: what several gave, whoever is named near. */
+function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): boolean {
+  const last = (equivalents.at(-1) ?? sum!).last
+  return [...tokens.slice(Math.max(0, sum!.first - 4), sum!.first), ...tokens.slice(last, last + 4)].some(({ fold }) =>
+    words.has('pledges', fold),
+  )
 }
 
 function seeGroup(
@@ -155,11 +186,23 @@ function seeGroup(
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
-    see('labels-recipient')
+    // among the helpers of another, a poor state at the head of a line helps too
+    see('labels-recipient', shareOfTopic(topic, label.codes))
   if (topic.recipient && codes.some((code) => scene.facts.enemies(topic.recipient!).includes(code))) see('enemy')
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
   see('acts', shareOf(scene, codes))
+}
+
+/** How likely the article is about help for any of these; 1 where it is open. */
+const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): number => {
+  if (recipient === null || codes.includes(recipient)) return 1
+  return Math.min(
+    1,
+    1 -
+      (ranked[0]?.share ?? 0) +
+      ranked.filter(({ code }) => codes.includes(code)).reduce((sum, { share }) => sum + share, 0),
+  )
 }
 
 /** The subject of `received`, `will be handed`, `was granted` gets. */

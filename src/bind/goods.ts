@@ -69,6 +69,10 @@ export function seenOfGoods(
     'helpers',
     goods.find((item) => item.category === 'rescue'),
   )
+  see(
+    'named-before',
+    goods.find(({ rule }) => rule === 'link/bare-goods'),
+  )
   if (first.type) see(first.type, first)
   if (goods.every((item) => isToldBefore(scene, line, item))) see('told', first)
   if (line.sums.length) see('beside-sum', first)

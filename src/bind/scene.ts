@@ -33,6 +33,10 @@ export interface Facts {
   readonly setsOf: (code: string) => readonly string[]
   /** Fund → the body that the records name as its giver. */
   readonly givers: ReadonlyMap<string, string>
+  /** Fund or coalition → the one state that all of it goes to. */
+  readonly getters: ReadonlyMap<string, string>
+  /** Capitals that also stand for a body: `Brussels`. */
+  readonly shared: ReadonlySet<string>
   /** Country → the currencies it uses or used. */
   readonly currencyOf: World['currencyOf']
   /** Bodies that pay in a money of their own (IMF → XDR); states are in `currencyOf`. */
@@ -55,6 +59,8 @@ export function factsOf(book: RuleBook): Facts {
     eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
+    getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),
+    shared: new Set(book.rules('bodies').flatMap((rule) => (rule.indirect ?? []).map((name) => name.toLowerCase()))),
     currencyOf: book.world.currencyOf,
     moneyOf: new Map(
       book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
@@ -98,6 +104,7 @@ export interface Scene {
 export function scene(outline: Outline, mentions: readonly Mention[], links: Links, facts: Facts): Scene {
   const bySentence: Mention[][] = outline.sentences.map(() => [])
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
+  const named = statesByName(mentions)
   const lines = outline.sentences.map((sentence, i): Line => {
     const here = bySentence[i]!
     const cues = here.filter((mention) => mention.kind === 'cue')
@@ -105,12 +112,12 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       sentence,
       block: outline.blocks[sentence.block]!,
       mentions: here,
-      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline, facts)),
+      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline, facts, named)),
       sums: here.filter(
         (mention): mention is Sum =>
           mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
       ),
-      goods: here.filter((mention) => mention.kind === 'goods'),
+      goods: here.flatMap((mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues,
       byCue: byKind(cues),
@@ -126,6 +133,22 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
   }
   const speakers = speakersOf(lines)
   return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings, speakers }
+}
+
+/** The states that go by their own name somewhere, not by a capital alone. */
+const statesByName = (mentions: readonly Mention[]): ReadonlySet<string> =>
+  new Set(
+    mentions.flatMap((mention) =>
+      mention.kind === 'place' && (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
+        ? mention.codes
+        : [],
+    ),
+  )
+
+/** Goods named before that a bare number counts. */
+function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {
+  const named = mention.kind === 'number' ? goods.get(mention) : undefined
+  return named ? [named] : []
 }
 
 function speakersOf(lines: readonly Line[]): Actor[] {
@@ -157,7 +180,14 @@ function byKind(cues: readonly CueMention[]): Map<CueKind, CueMention[]> {
   return kinds
 }
 
-function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outline: Outline, facts: Facts): Actor[] {
+function actorsOf(
+  mention: Mention,
+  here: readonly Mention[],
+  links: Links,
+  outline: Outline,
+  facts: Facts,
+  named: ReadonlySet<string>,
+): Actor[] {
   const { first, last, span } = mention
   // written out: spreading a common part into each costs more than all else here
   const one = (
@@ -178,6 +208,13 @@ function actorsOf(mention: Mention, here: readonly Mention[], links: Links, outl
       if (inside(OVER_PLACES)) return []
       if (mention.form === 'region') return one(mention.codes, 'region', null)
       if (mention.form === 'city') return []
+      // Brussels is the EU's, or where one meets, unless the article speaks of Belgium
+      if (
+        mention.form === 'capital' &&
+        facts.shared.has(text(outline, span).toLowerCase()) &&
+        !named.has(mention.codes[0]!)
+      )
+        return []
       return one(
         mention.codes,
         mention.form === 'adjective' ? 'adjective' : 'state',

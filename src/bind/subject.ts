@@ -62,8 +62,23 @@ function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
   for (let i = deed.first - 1; i >= Math.max(line.sentence.first, deed.first - 3); i--) {
     const word = tokens[i]!.fold
     if (words.has('collective', word))
-      return !line.actors.some((actor) => actor.first <= i && actor.last > i) && !isListed(line, i)
+      return (
+        !isUnderPreposition(scene, line, i) &&
+        !line.actors.some((actor) => actor.first <= i && actor.last > i) &&
+        !isListed(line, i)
+      )
     if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
+  }
+  return false
+}
+
+/** "at the Group of 20 summit", "after the donors' meeting": where or when, not who. */
+function isUnderPreposition({ tokens, words }: Scene, line: Line, head: number): boolean {
+  for (let i = head - 1; i >= Math.max(line.sentence.first, head - 5); i--) {
+    const { fold, kind } = tokens[i]!
+    if (fold === 'of') continue
+    if (words.has('subject-blockers', fold)) return true
+    if (kind === 'mark' || words.has('be', fold) || words.has('have', fold)) return false
   }
   return false
 }
@@ -89,6 +104,7 @@ const governed = new WeakMap<Actor, boolean>()
 
 function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   const { tokens, words } = scene
+  if (isInDateline(scene, actor)) return true
   let i = actor.first - 1
   while (
     i >= line.sentence.first &&
@@ -106,6 +122,10 @@ function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   if (word === 'of') return !ORGANS.has(tokens[i - 1]?.fold ?? '')
   return true
 }
+
+/** `BRUSSELS, 17 March –`: where the news comes from, and nobody who acts in the sentence behind it. */
+export const isInDateline = ({ outline: { dateline } }: Scene, { span }: Actor): boolean =>
+  dateline !== null && span.start >= dateline.start && span.end <= dateline.end
 
 const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
 const ORGANS = new Set([

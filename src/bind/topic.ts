@@ -1,3 +1,4 @@
+import type { Mention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
 import { giftsOf, governing } from './gift.ts'
@@ -45,6 +46,22 @@ const PRIOR_SETS = /^(?:oda-|appealed-for$|giving-most$|eu-members$)/
 
 type Counts = Map<string, Map<string, number>>
 
+/** Seen or not: not told how often. */
+const ONCE = new Set(
+  [
+    'fled',
+    'fund',
+    'headline',
+    'headline-for',
+    'dateline',
+    'most-named',
+    'first-eligible',
+    'only-eligible',
+    'only-gets',
+    'only-gives',
+  ].map((name) => `topic/${name}`),
+)
+
 /** Counts become shares of the article, so that long and short ones weigh alike. */
 function seenOf(scene: Scene): Counts {
   const counts: Counts = new Map()
@@ -56,6 +73,7 @@ function seenOf(scene: Scene): Counts {
   let states = 0
   let gifts = 0
   let cities = 0
+  let officials = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
     for (const actor of line.actors) {
@@ -63,32 +81,57 @@ function seenOf(scene: Scene): Counts {
       states++
       for (const code of actor.codes) seeActor(scene, line, actor, (name) => add(code, name))
     }
-    for (const mention of line.mentions)
-      if (mention.kind === 'place' && mention.form === 'city') {
-        cities++
-        for (const code of mention.codes) add(code, 'topic/city')
-      }
+    for (const mention of line.mentions) {
+      if (mention.kind === 'place' && mention.form === 'city') cities++
+      if (mention.kind === 'official') officials++
+      seeMention(scene, line, mention, add)
+    }
     gifts += seeParties(scene, line, add)
   }
   const total: Readonly<Record<string, number>> = {
     'topic/gets': gifts + 1,
     'topic/gives': gifts + 1,
     'topic/city': cities + 1,
+    'topic/official': officials + 1,
+  }
+  seeMostNamed(scene, counts, add)
+  for (const [code, features] of counts) {
+    const gets = features.has('topic/gets') || features.has('topic/for-gift')
+    if (gets !== features.has('topic/gives')) add(code, gets ? 'topic/only-gets' : 'topic/only-gives')
   }
   let order = 0
   for (const [code, features] of counts) {
-    for (const [name, times] of features)
-      features.set(
-        name,
-        name === 'topic/headline' || name === 'topic/headline-for' || name === 'topic/dateline'
-          ? 1
-          : times / (total[name] ?? states + 2),
-      )
+    for (const [name, times] of features) features.set(name, ONCE.has(name) ? 1 : times / (total[name] ?? states + 2))
     features.set('topic/first', 1 / ++order)
     for (const set of scene.facts.setsOf(code)) if (PRIOR_SETS.test(set)) features.set(`topic/${set}`, 1)
   }
   return counts
 }
+
+/** Towns, officials, and funds that serve one state (PURL, the Moldova Support Platform). */
+function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: string, name: string) => void): void {
+  if (mention.kind === 'group') {
+    const getter = scene.facts.getters.get(mention.name)
+    if (getter) add(getter, 'topic/fund')
+  } else if (mention.kind === 'official') {
+    if (mention.country) add(mention.country, 'topic/official')
+  } else if (mention.kind === 'place' && mention.form === 'city')
+    for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
+}
+
+/** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
+function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
+  const named = [...counts].flatMap(([code, features]) =>
+    facts.eligible.has(code) ? [{ code, times: timesNamed(features) }] : [],
+  )
+  const most = Math.max(...named.map(({ times }) => times))
+  for (const { code, times } of named) if (times === most) add(code, 'topic/most-named')
+  if (named[0]) add(named[0].code, 'topic/first-eligible')
+  if (named.length === 1) add(named[0]!.code, 'topic/only-eligible')
+}
+
+const timesNamed = (features: ReadonlyMap<string, number>): number =>
+  (features.get('topic/named') ?? 0) + (features.get('topic/city') ?? 0)
 
 function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) => void): void {
   const { tokens, outline } = scene
@@ -101,12 +144,26 @@ function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) =>
   if (head === 'for' || head === 'to' || head === 'into') {
     see(givesSomething(line) ? 'topic/for-gift' : 'topic/for')
     if (line.block.kind === 'headline') see('topic/headline-for')
-  } else if (head === 'from') see('topic/from')
+  } else if (isLeft(scene, line, actor)) see('topic/fled')
+  else if (head === 'from') see('topic/from')
   else if (head === 'in' || head === 'of' || head === 'on' || head === 'inside' || head === 'across') see('topic/in')
   else if (tokens[actor.last]?.fold === "'s") see('topic/owner')
   else if (actor.role === 'adjective') see('topic/adjective')
   else if (!isGoverned(scene, line, actor)) see('topic/subject')
 }
+
+/** `refugees from Karabakh`, `fled Khartoum`, `Karabakh refugees`: help for them goes where they are now. */
+function isLeft({ tokens, words }: Scene, { sentence }: Line, at: { first: number; last: number }): boolean {
+  if (at.last < sentence.last && REFUGEES.has(tokens[at.last]!.fold)) return true
+  let i = at.first - 1
+  while (i > sentence.first && FROM.has(tokens[i]!.fold)) i--
+  return (
+    i >= sentence.first && words.has('fled', tokens[i]!.fold) && (i < at.first - 1 || !REFUGEES.has(tokens[i]!.fold))
+  )
+}
+
+const FROM = new Set(['from', 'the', 'of', 'out'])
+const REFUGEES = new Set(['refugees', 'refugee', 'exiles', 'evacuees'])
 
 const givesSomething = (line: Line): boolean =>
   line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0

@@ -7,6 +7,7 @@ import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
+import { tallyOf } from './tally.ts'
 import type { Topic } from './topic.ts'
 import { wordingOf } from './wording.ts'
 
@@ -46,7 +47,7 @@ export function weigh(
   const add: Add = (name, span, rule, times = 1) => {
     evidence.push({ name, weight: weightOf(name) * times, span, rule, times })
     // goods have a weight of their own for each reason, on top of the one they share with sums
-    if (given.gift.sum || name.startsWith('goods-')) return
+    if (given.gift.sum || name.startsWith('goods-') || name.startsWith('says-')) return
     const ofGoods = `goods-${name}`
     evidence.push({ name: ofGoods, weight: weightOf(ofGoods) * times, span, rule, times })
   }
@@ -60,6 +61,7 @@ export function weigh(
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
+  for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
   const setting = settingOf(scene, { ...given, deed: given.deed?.deed ?? null })
   for (const [name, times] of setting) add(name, here, 'bind/setting', times)
   if (!given.gift.sum)
@@ -93,6 +95,12 @@ function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   const { cue, tense } = deed.deed
   const frame = String(cue.sense.frame)
   add(frame === 'give' ? (cue.sense.weak ? 'deed-weak' : 'deed-strong') : `deed-${frame}`, cue.span, cue.rule)
+  // a verb has a weight of its own beside that of its kind: `donate` says more than `provide`
+  add(`verb-${idOf(cue.rule)}`, cue.span, cue.rule)
+  add(`tense-${tense}`, cue.span, cue.rule)
+  if (deed.deed.voice === 'passive') add('passive', cue.span, cue.rule)
+  if (deed.deed.governor) add(`governor-${deed.deed.governor}`, cue.span, cue.rule)
+  if (deed.cost <= 2) add('deed-close', cue.span, cue.rule)
   if (deed.cost > 4) add('deed-far', cue.span, cue.rule, Math.min(20, deed.cost - 4) / 10)
   if (tense === 'infinitive' && !deed.deed.governor) add('deed-purpose', cue.span, cue.rule)
   if (tense === 'modal') add('deed-modal', cue.span, cue.rule)
@@ -101,6 +109,9 @@ function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
+
+/** `en/verbs-give#donate` → `donate`. */
+const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)
 
 /** "which Germany wanted to hand over": a wish of the past came to nothing, or it would be told as a deed. */
 const isUnfulfilled = (scene: Scene, line: Line, { first, tense }: Deed): boolean =>
@@ -124,6 +135,8 @@ function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
 function weighNouns({ gift, nouns, line }: Case, add: Add): void {
   const near = nouns.filter((noun) => gap(noun, gift) <= 6)
   const strong = near.find((noun) => noun.sense.strong === true)
+  const [noun] = strong ? [strong] : near
+  if (noun) add(`noun-${idOf(noun.rule)}`, noun.span, noun.rule)
   if (strong) add('noun-strong', strong.span, strong.rule)
   else if (near[0]) add('noun-weak', near[0].span, near[0].rule)
   else {
@@ -209,7 +222,9 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   if (against) {
     const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
-    add(weak ? 'not-aid-weak' : against.distance <= 6 ? 'not-aid-near' : 'not-aid', against.cue.span, against.cue.rule)
+    // a clause of giving that is whole says more than a word beside it
+    const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'
+    add(weak ? 'not-aid-weak' : near, against.cue.span, against.cue.rule)
     add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
   }
@@ -218,7 +233,7 @@ function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string |
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
     const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
     if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
-    add(kind, cue.cue.span, cue.cue.rule)
+    add(cue.distance > 4 && isWhole(given) ? `${kind}-beside-whole` : kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
   }
   const asked = askedFor(scene, line, gift)

@@ -1,3 +1,4 @@
+import { plainWords, type Token } from '../core/token.ts'
 import type { Gift } from './gift.ts'
 import { codesOf } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
@@ -14,7 +15,8 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     if (is) seen.push(name)
   }
   const at = gift.sum ?? gift
-  const clause = clauseOf(scene, line, at.first, (gift.equivalents.at(-1) ?? at).last)
+  const tokens = clauseOf(scene, line, at.first, (gift.equivalents.at(-1) ?? at).last)
+  const clause = tokens.map(({ fold }) => fold)
   const { words } = scene
   const sets = new Set(clause.flatMap((word) => words.setsOf(word)))
   const has = (set: string): boolean => sets.has(set)
@@ -45,6 +47,7 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     'dated',
     line.whens.some(({ first, last }) => Math.abs(first - at.first) <= 25 && last > 0),
   )
+  for (const word of plainWords(tokens, 0, tokens.length)) seen.push(`says-${word}`)
   if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
   return seen
 }
@@ -137,7 +140,7 @@ const SIZES: readonly (readonly [number, string])[] = [
 ]
 
 /** The words around a stretch as far as the next semicolon, colon, dash or clause break, at most sixteen a side. */
-function clauseOf(scene: Scene, line: Line, first: number, last: number): string[] {
+function clauseOf(scene: Scene, line: Line, first: number, last: number): Token[] {
   const { tokens, words } = scene
   const stops = (i: number): boolean => {
     const { fold } = tokens[i]!
@@ -147,5 +150,5 @@ function clauseOf(scene: Scene, line: Line, first: number, last: number): string
   while (from > line.sentence.first && first - from < 16 && !stops(from - 1)) from--
   let to = last
   while (to < line.sentence.last && to - last < 16 && !stops(to)) to++
-  return tokens.slice(from, to).map(({ fold }) => fold)
+  return tokens.slice(from, to)
 }

@@ -147,3 +147,15 @@ const isPossessive = (folded: string, i: number, to: number): boolean =>
   i > 0 &&
   (isLetter(folded, i - 1) || isDigit(folded.charCodeAt(i - 1)) || folded[i - 1] === '.') &&
   (i + 2 >= to || (!isLetter(folded, i + 2) && !isDigit(folded.charCodeAt(i + 2))))
+
+/** The words of a stretch that bear no capital, each once: what a clause speaks of, without its names. */
+export function plainWords(tokens: readonly Token[], first: number, last: number): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (let i = first; i < last; i++) {
+    const { kind, capital, fold } = tokens[i]!
+    if (kind === 'word' && !capital && PLAIN.test(fold)) words.add(fold)
+  }
+  return words
+}
+
+const PLAIN = /^[a-z]{1,24}$/

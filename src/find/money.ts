@@ -163,5 +163,9 @@ function standsAlone({ tokens, limit }: Surroundings, words: NumberWords, end: n
 function perOf({ tokens, limit }: Surroundings, words: NumberWords, last: number): MoneyMention['per'] {
   if (words.at('per-year', tokens, last, limit)) return 'year'
   if (words.at('per-month', tokens, last, limit)) return 'month'
-  return words.at('per-unit', tokens, last, limit) ? 'unit' : null
+  const unit = words.at('per-unit', tokens, last, limit)
+  // "put in 150 million a day later", "a week after", "a day or two afterwards"
+  return unit && !AFTERWARDS.has(tokens[unit.end]?.fold ?? '') ? 'unit' : null
 }
+
+const AFTERWARDS = new Set(['later', 'after', 'afterwards', 'earlier', 'before', 'ago', 'or'])

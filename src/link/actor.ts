@@ -111,7 +111,8 @@ const distinct = (list: readonly Antecedent[]): string[] => [...new Set(list.fla
 function countryBefore(of: Case): Meant | null {
   const isSubject = acts(of)
   for (const [k, step] of stepsBack(of, 2).entries()) {
-    const states = step.filter((one) => (isSubject ? isState(one) : one.kind === 'state'))
+    // who is visiting India is not in it for long
+    const states = step.filter((one) => one.under !== 'visiting' && (isSubject ? isState(one) : one.kind === 'state'))
     if (!states.length) continue
     if (distinct(states).length === 1)
       return isSubject || states.every((one) => AT_HOME.has(one.under ?? '') && !one.weak)

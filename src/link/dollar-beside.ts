@@ -39,6 +39,25 @@ const dollarOf = ({ use, family, outline }: Scene, mention: Mention): string | n
     ? (use.of(mention.codes[0]!, outline.article.published).find((code) => family.includes(code)) ?? null)
     : null
 
+/** "In U.S. currency the two come to 91 million dollars." */
+export function byCurrency(scene: Scene, links: Found): void {
+  const { outline, mentions, sums } = scene
+  const { tokens, article } = outline
+  for (const place of mentions) {
+    if (place.kind !== 'place' || !CURRENCY.has(tokens[place.last]?.fold ?? '')) continue
+    const code = dollarOf(scene, place)
+    if (!code) continue
+    for (const sum of sums)
+      if (sum.sentence === place.sentence && sum.first > place.last && !links.has(sum) && isOpenDollar(sum))
+        links.set(
+          sum,
+          dollarLink(code, 'nationality', `“${quote(article.text, place.span)}” says whose money it is`, place),
+        )
+  }
+}
+
+const CURRENCY = new Set(['currency', 'money', 'terms'])
+
 /** "Canada, seven million. Canadian dollars." · "another ten million. US, not Jamaican." */
 export function byAfterthought(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
@@ -62,6 +81,7 @@ export function byAfterthought(scene: Scene, links: Found): void {
 export function byOwner(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
   const { tokens, sentences, article } = outline
+  const places = placesByFirst(mentions)
   for (const sum of sums) {
     if (links.has(sum) || !isOpenDollar(sum)) continue
     const { first, last } = sentences[sum.sentence]!
@@ -74,6 +94,16 @@ export function byOwner(scene: Scene, links: Found): void {
       if (code) links.set(sum, dollarLink(code, 'own', `“${quote(article.text, giver.span)}” gives of its own`, giver))
       continue
     }
+    // "1 million dollars (Australian, that is)", "dollars, Canadian ones"
+    const place = at + 1 < last && tokens[at]!.kind === 'mark' ? places.get(at + 1) : undefined
+    const told = place?.sentence === sum.sentence && isAlone(tokens, place.last) ? dollarOf(scene, place) : null
+    if (place && told) {
+      links.set(
+        sum,
+        dollarLink(told, 'afterthought', `“${quote(article.text, place.span)}” behind it says which`, place),
+      )
+      continue
+    }
     const name =
       at + 1 < last && tokens[at]!.kind === 'mark' ? money.names.at(tokens, at + 1, last, article.text) : null
     const [code, ...more] = name?.value.codes ?? []
@@ -81,6 +111,10 @@ export function byOwner(scene: Scene, links: Found): void {
       links.set(sum, dollarLink(code, 'afterthought', 'the words behind it say which'))
   }
 }
+
+/** A nationality with nothing behind it that it could be of. */
+const isAlone = (tokens: Scene['outline']['tokens'], i: number): boolean =>
+  tokens[i]?.kind === 'mark' || tokens[i]?.fold === 'ones' || tokens[i]?.fold === 'dollars'
 
 const OWN = new Set(['its', 'their', 'her', 'his', 'our'])
 

@@ -8,7 +8,7 @@ import { currencyWords } from '../rulebook/currency-words.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { impliedRates } from '../rulebook/rates.ts'
 import { wordSets } from '../rulebook/words.ts'
-import { byAfterthought, byHome, byNationality, byOwner, byTranslation, byWhole } from './dollar-beside.ts'
+import { byAfterthought, byCurrency, byHome, byNationality, byOwner, byTranslation, byWhole } from './dollar-beside.ts'
 import { plainDollar } from './dollar-plain.ts'
 import { dollarLink, type Found, isOpenDollar, type Scene } from './dollar-scene.ts'
 import { homeOf } from './home.ts'
@@ -47,6 +47,7 @@ export const dollars = (book: RuleBook): Reader => {
     const links: Found = new Map()
     const asides = new Set<NumberMention>()
     byNationality(scene, links, asides)
+    byCurrency(scene, links)
     byAfterthought(scene, links)
     byOwner(scene, links)
     byHome(scene, links, asides)

@@ -40,9 +40,19 @@ export function homeOf(
     mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
-  const isPlain = writesApart ? speaks || (count >= 3 && count > american) : american === 0 && count >= 3 && speaks
+  const isPlain = writesApart
+    ? speaks || isHere(outline, mentions, country) || (count >= 3 && count > american)
+    : american === 0 && count >= 3 && speaks
   return { country, code: home.code, isPlain, mentions: named }
 }
+
+/** `OTTAWA, Feb. 22 –` */
+const isHere = ({ dateline }: Outline, mentions: readonly Mention[], country: string): boolean =>
+  dateline !== null &&
+  mentions.some(
+    (mention) =>
+      mention.span.start >= dateline.start && mention.span.end <= dateline.end && countryOf(mention) === country,
+  )
 
 function countryOf(mention: Mention): string | null {
   if (mention.kind === 'place')

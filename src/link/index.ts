@@ -4,6 +4,7 @@ import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { actorLinker } from './actor.ts'
+import { goodsLinker } from './bare-goods.ts'
 import { currencyLinker } from './currency.ts'
 import { linkPersons } from './person.ts'
 import { stateFacts } from './state-facts.ts'
@@ -12,16 +13,18 @@ import { stateFacts } from './state-facts.ts'
 export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {
   const linkCurrency = currencyLinker(book)
   const linkActors = actorLinker(book)
+  const linkGoods = goodsLinker(book)
   const facts = stateFacts(book)
   return (outline, mentions, _note) => {
     const { persons, personOf } = linkPersons(outline, mentions, facts)
+    const currency = linkCurrency(outline, mentions)
     return {
-      currency: linkCurrency(outline, mentions),
+      currency,
       actor: linkActors(outline, mentions, personOf),
       persons,
       personOf,
       when: new Map(),
-      goods: new Map(),
+      goods: linkGoods(outline, mentions, currency),
     }
   }
 }

@@ -17,6 +17,9 @@ export interface FitOptions {
   readonly anyOf?: boolean
 }
 
+/** Single words (`says-…`) of fewer articles than this are left out: they are the wording of those articles, and no rule. */
+const FEWEST_ARTICLES = 12
+
 /** Examples with their observations numbered: all options in a row, the observations of each in a row. */
 interface Table {
   readonly names: readonly string[]
@@ -42,6 +45,7 @@ export function fit(examples: readonly Example[], options: FitOptions): Weights 
 
 function tableOf(examples: readonly Example[]): Table {
   const number = new Map<string, number>()
+  const rare = rareWords(examples)
   const exampleAt = [0]
   const optionAt = [0]
   const right: number[] = []
@@ -50,6 +54,7 @@ function tableOf(examples: readonly Example[]): Table {
   for (const { options } of examples) {
     for (const option of options) {
       for (const [feature, count] of option.features) {
+        if (rare.has(feature)) continue
         if (!number.has(feature)) number.set(feature, number.size)
         name.push(number.get(feature)!)
         times.push(count)
@@ -69,6 +74,17 @@ function tableOf(examples: readonly Example[]): Table {
     times: Float64Array.from(times),
   }
 }
+
+function rareWords(examples: readonly Example[]): ReadonlySet<string> {
+  const articles = new Map<string, Set<string>>()
+  for (const { article, options } of examples)
+    for (const { features } of options)
+      for (const name of features.keys())
+        if (WORD.test(name)) articles.set(name, (articles.get(name) ?? new Set()).add(article))
+  return new Set([...articles].flatMap(([name, { size }]) => (size < FEWEST_ARTICLES ? [name] : [])))
+}
+
+const WORD = /\/says-/
 
 function descend(table: Table, { penalty, prior = {}, rounds, rate, anyOf }: FitOptions): Float64Array {
   const { names, examples, exampleAt, optionAt, right, name, times } = table

@@ -8,7 +8,7 @@ export interface Fit extends FitOptions {
 /** The choices of an article's claims, by the name of their rule file: `aid` is rules/world/evidence-aid.yaml. */
 export const FITS: Readonly<Record<string, Fit>> = {
   aid: {
-    penalty: 0.006,
+    penalty: 0.0025,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
@@ -23,6 +23,9 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/unit-price': -2,
       'aid/not-aid-near': -1.5,
       'aid/not-aid': -0.7,
+      'aid/not-aid-beside-whole': -0.5,
+      'aid/refusal-beside-whole': -1,
+      'aid/request-beside-whole': -1,
       'aid/question': -1,
       'aid/own-spending': -1.5,
       'aid/costs-near': -1.5,
@@ -45,7 +48,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   topic: {
-    penalty: 0.005,
+    prior: { 'topic/fled': -3 },
+    penalty: 0.003,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',

@@ -2,6 +2,7 @@ import type { Claim } from '../core/claim.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
+import { plainWords } from '../core/token.ts'
 
 /** The article as settle/ looks at it: cues and bodies by sentence, and the claims that are aid. */
 export interface Surroundings {
@@ -91,6 +92,23 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
 /** Tokens between two stretches; 0 when they touch or overlap. */
 const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
   b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
+
+/** The plain words of the sentence around a gift. */
+export function wordsAround(
+  { outline }: Surroundings,
+  { sum, equivalents, goods, sentence }: Claim,
+): ReadonlySet<string> {
+  const parts = [sum, ...equivalents, ...goods].filter((part) => part !== null)
+  const { first, last } = outline.sentences[sentence]!
+  return plainWords(
+    outline.tokens,
+    Math.max(first, Math.min(...parts.map((part) => part.first)) - AROUND),
+    Math.min(last, Math.max(...parts.map((part) => part.last)) + AROUND),
+  )
+}
+
+/** Tokens on each side. */
+const AROUND = 16
 
 /** Simple past, perfect or pluperfect, or the tense: `aspect-had`, `aspect-has`, `aspect-past`, `aspect-future`, `aspect-none`. */
 export function aspectOf({ outline }: Surroundings, { deed }: Claim): string {

@@ -15,6 +15,11 @@ const entry = z.strictObject({
   role: z.enum(['coalition', 'format', 'fund', 'programme', 'initiative', 'region']),
   /** Whom the records name as the giver when this fund gives: CERF is the UN's. Without it the fund is a channel only. */
   gives: z.string().optional(),
+  /** The one state that all of it goes to: PURL buys for UA. */
+  for: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   /** False for what may be a channel but is not listed among the article's groups. */
   listed: z.boolean().optional(),
   names: words.optional(),

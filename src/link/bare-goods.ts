@@ -1,0 +1,179 @@
+import { mentionsIn } from '../core/by-sentence.ts'
+import { bareNumbers } from '../core/ledger.ts'
+import { type CueMention, type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { Links } from '../core/referent.ts'
+import type { Token } from '../core/token.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
+import { type WordSets, wordSets } from '../rulebook/words.ts'
+
+interface Words {
+  readonly numbers: NumberWords
+  readonly sets: WordSets
+}
+
+/**
+ * Numbers that count goods named shortly before: `nine more are to follow`, `signed for thirty of them`, `all 28 are going to
+ * Kyiv`, `250,000 litres of it`. Each is a mention of those goods with a number of its own.
+ *
+ * Not here: bare sums (bare-sum.ts), and whether the goods are given (bind/).
+ */
+export const goodsLinker = (
+  book: RuleBook,
+): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Links['goods']) => {
+  const words = { numbers: numberWords(book), sets: wordSets(book) }
+  return (outline, mentions, sums) => {
+    const links = new Map<NumberMention, GoodsMention>()
+    const goods = mentions.filter(isKind('goods'))
+    if (!goods.length) return links
+    for (const number of bareNumbers(mentions)) {
+      if (sums.has(number) || !isCount(outline, number)) continue
+      const here = mentionsIn(mentions, number.sentence)
+      if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
+        continue
+      const last = endOf(words, outline, here, number)
+      if (last === null) continue
+      const named = namedBefore(words, outline, goods, number)
+      if (!named) continue
+      const found = again(outline, number, last, named)
+      links.set(number, found)
+      goods.push(found)
+    }
+    return links
+  }
+}
+
+/** A whole number; no year, which stands in digits alone. */
+function isCount({ article }: Outline, { value, min, span }: NumberMention): boolean {
+  const figure = value ?? min
+  if (figure === null || figure < 2 || !Number.isInteger(figure)) return false
+  return !/^(?:19|20)\d\d$/.test(article.text.slice(span.start, span.end))
+}
+
+/** Where a number ends that counts nothing which stands behind it; null when it counts what follows. */
+function endOf(
+  words: Words,
+  { tokens, sentences }: Outline,
+  here: readonly Mention[],
+  number: NumberMention,
+): number | null {
+  const { first, last } = sentences[number.sentence]!
+  const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
+  const next = at(number.last)
+  if (next?.glued && next.kind === 'mark') return null
+  if (next?.fold === 'of') {
+    const whole = at(number.last + 1)?.fold ?? ''
+    if (THEM.has(whole)) return number.last + 2
+    return null
+  }
+  const before = beforeNumber(tokens, first, number)
+  const isMore = next !== undefined && MORE.has(next.fold)
+  const end = isMore ? number.last + 1 : number.last
+  if (!isFree(words, here, at(end), end)) return null
+  if (isMore || LEADS.has(before)) return hasDeed(here) ? end : null
+  const verb = at(end)
+  // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
+  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number)) return hasDeed(here) ? end : null
+  const deed = here.find(
+    (cue): cue is CueMention => cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= number.first,
+  )
+  return deed?.sense['frame'] === 'give' && number.first - deed.last <= 1 && !deed.rule.endsWith('#pay') ? end : null
+}
+
+const THEM = new Set(['them', 'these', 'those', 'which'])
+const MORE = new Set(['more', 'others'])
+const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
+const AUXILIARIES = new Set([
+  'are',
+  'were',
+  'have',
+  'had',
+  'will',
+  'would',
+  'which',
+  'that',
+  'left',
+  'arrived',
+  'came',
+  'went',
+])
+
+/** Nothing that the number could count follows. */
+function isFree({ sets, numbers }: Words, here: readonly Mention[], next: Token | undefined, i: number): boolean {
+  if (!next || (next.kind === 'mark' && next.fold !== '%' && next.fold !== '°' && next.fold !== '$')) return true
+  if (next.kind !== 'word') return false
+  if (here.some((mention) => mention.first === i && mention.kind === 'cue' && mention.cue === 'deed')) return true
+  if (here.some((mention) => mention.first === i && mention.kind === 'when')) return true
+  return sets.has('no-noun', next.fold) || numbers.has('follower', next.fold) || AUXILIARIES.has(next.fold)
+}
+
+/** The word before a number and its qualifier: `another some 20` → another. */
+function beforeNumber(tokens: readonly Token[], from: number, number: NumberMention): string {
+  return tokens[startOf(tokens, from, number) - 1]?.fold ?? ''
+}
+
+function startOf(tokens: readonly Token[], from: number, { first, qualifierSpan }: NumberMention): number {
+  let i = first
+  if (qualifierSpan) while (i > from && tokens[i - 1]!.start >= qualifierSpan.start) i--
+  return i
+}
+
+/** The sentence, or a clause behind a comma, a colon or `and`, begins with the number. */
+function startsClause(tokens: readonly Token[], from: number, number: NumberMention): boolean {
+  const start = startOf(tokens, from, number)
+  if (start === from) return true
+  const { kind, fold } = tokens[start - 1]!
+  return kind === 'mark' ? fold !== '-' && fold !== '%' : fold === 'and' || fold === 'but' || fold === 'the'
+}
+
+const hasDeed = (here: readonly Mention[]): boolean =>
+  here.some((mention) => mention.kind === 'cue' && mention.cue === 'deed')
+
+/** The last goods that come in numbers, of this sentence or the three before in its block or the one above. */
+function namedBefore(
+  { numbers }: Words,
+  { tokens, sentences }: Outline,
+  goods: readonly GoodsMention[],
+  number: NumberMention,
+): GoodsMention | null {
+  const block = sentences[number.sentence]!.block
+  const near = goods.filter(
+    (item) =>
+      item.last <= number.first &&
+      number.sentence - item.sentence <= REACH &&
+      block - sentences[item.sentence]!.block <= 1 &&
+      isCounted(item),
+  )
+  const sentence = near.at(-1)?.sentence
+  const there = near.filter((item) => item.sentence === sentence)
+  const named = there.findLast(({ quantity }) => quantity !== null) ?? there.at(-1)
+  if (!named) return null
+  // "three soldiers were hurt, two are …": people stand between
+  for (let i = named.last; i < number.first; i++) if (numbers.at('crowd', tokens, i, number.first)) return null
+  return named
+}
+
+const REACH = 3
+
+const isCounted = ({ name, unit, service, loose, category }: GoodsMention): boolean =>
+  !service && !loose && !unit && category !== 'rescue' && isPlural(name)
+
+/** `drones`, `Bohdana howitzers for the army`. */
+const isPlural = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$/.test(word))
+
+/** The same goods with this number; `unit` and kind go with them. */
+function again({ tokens }: Outline, number: NumberMention, last: number, named: GoodsMention): GoodsMention {
+  const { value, min, qualifier, span, sentence, first } = number
+  return {
+    ...named,
+    span: { start: span.start, end: tokens[last - 1]!.end },
+    sentence,
+    first,
+    last,
+    rule: 'link/bare-goods',
+    quantity: value ?? min,
+    qualifier: min !== null ? 'range' : qualifier,
+    definite: false,
+  }
+}
