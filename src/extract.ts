@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { binder } from './bind/index.ts'
 import type { Article } from './core/article.ts'
-import type { Claim } from './core/claim.ts'
+import type { Claim, Sum } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
@@ -66,6 +66,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
         ),
       ]),
     )
+    const shares = new Set<Sum>(links.shares.values())
     const extraction: Extraction = {
       schema: 'aid-article/1',
       article: {
@@ -85,17 +86,20 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
       groups: listGroups(mentions, reading.memberships, write),
       agreements: listAgreements(reading.agreements, links, write),
       countries: listCountries(mentions, write),
-      money: settled.sums.map(({ sum, currency }) => {
-        const span = write(sum.span)
-        return {
-          text: span.quote,
-          ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
-          currency,
-          qualifier: sum.qualifier,
-          ...(roles.get(sum) ?? { role: 'unclear' as const }),
-          span,
-        }
-      }),
+      // a share is told in no money of its own
+      money: settled.sums
+        .filter(({ sum }) => !shares.has(sum))
+        .map(({ sum, currency }) => {
+          const span = write(sum.span)
+          return {
+            text: span.quote,
+            ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
+            currency,
+            qualifier: sum.qualifier,
+            ...(roles.get(sum) ?? { role: 'unclear' as const }),
+            span,
+          }
+        }),
       dates: listDates(mentions, links, write),
       problems: openDates(mentions, links, outline.article.published, write),
     }

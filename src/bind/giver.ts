@@ -1,5 +1,6 @@
 import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { plainWords } from '../core/token.ts'
 import { contextPasses, leaningOf } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
@@ -133,6 +134,13 @@ function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see:
     else if (previous.sentence === line.sentence.index) see('none-before')
   }
   if (!line.actors.length) see('none-named')
+  const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  for (const word of plainWords(
+    scene.tokens,
+    Math.max(line.sentence.first, gift.first - 16),
+    Math.min(line.sentence.last, end + 16),
+  ))
+    see(`says-${word}`)
   if (isPot(scene, line, gift)) see('none-pot')
 }
 

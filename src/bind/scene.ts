@@ -113,10 +113,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       block: outline.blocks[sentence.block]!,
       mentions: here,
       actors: here.flatMap((mention) => actorsOf(mention, here, links, outline, facts, named)),
-      sums: here.filter(
-        (mention): mention is Sum =>
-          mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention)),
-      ),
+      sums: here.flatMap((mention) => sumOf(mention, links)),
       goods: here.flatMap((mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues,
@@ -144,6 +141,14 @@ const statesByName = (mentions: readonly Mention[]): ReadonlySet<string> =>
         : [],
     ),
   )
+
+/** A sum, a bare number that has the money of another, or a share of another. */
+function sumOf(mention: Mention, { currency, shares }: Links): Sum[] {
+  if (mention.kind === 'money') return [mention]
+  if (mention.kind !== 'number') return []
+  const share = shares.get(mention)
+  return share ? [share] : currency.has(mention) ? [mention] : []
+}
 
 /** Goods named before that a bare number counts. */
 function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {

@@ -41,6 +41,8 @@ export interface CurrencyLink {
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */
   readonly currency: ReadonlyMap<MoneyMention | NumberMention, CurrencyLink>
+  /** A share of a sum told before (`half of it`) → the sum that it comes to, which `currency` knows too. */
+  readonly shares: ReadonlyMap<NumberMention, NumberMention>
   /** `the country`, `its`, `the ministry`, `Copenhagen` … → the states or bodies meant. */
   readonly actor: ReadonlyMap<AnaphorMention, { readonly codes: readonly string[]; readonly because: Because }>
   readonly persons: readonly Person[]

@@ -160,7 +160,7 @@ const isCounted = ({ name, unit, service, loose, category }: GoodsMention): bool
   !service && !loose && !unit && category !== 'rescue' && isPlural(name)
 
 /** `drones`, `Bohdana howitzers for the army`. */
-const isPlural = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$/.test(word))
+const isPlural = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))
 
 /** The same goods with this number; `unit` and kind go with them. */
 function again({ tokens }: Outline, number: NumberMention, last: number, named: GoodsMention): GoodsMention {

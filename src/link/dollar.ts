@@ -40,8 +40,10 @@ export const dollars = (book: RuleBook): Reader => {
     rate: impliedRates(book),
     family,
   }
+  // aid to them is told in US dollars, also where the news comes from there
+  const helped = new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : [])))
   return (outline, mentions, ledger, numbers) => {
-    const home = homeOf(outline, mentions, family, words.use, words.numbers)
+    const home = homeOf(outline, mentions, family, words.use, words.numbers, helped)
     const open = ledger.map(({ sum }) => sum).filter(isOpenDollar)
     const scene: Scene = { ...words, outline, mentions, ledger, home, sums: [...open, ...numbers] }
     const links: Found = new Map()

@@ -15,7 +15,7 @@ export interface Home {
 
 /**
  * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
- * and is more about home than about the US, or knows no US at all and speaks to people at home (`our money`, GST).
+ * and is more about home than about the US, or comes from there (where aid is given, not got), or knows no US at all and speaks to people at home (`our money`, GST).
  */
 export function homeOf(
   outline: Outline,
@@ -23,6 +23,7 @@ export function homeOf(
   family: readonly string[],
   use: CurrencyUse,
   words: NumberWords,
+  helped: ReadonlySet<string>,
 ): Home {
   const named = mentions.flatMap((at) => {
     const country = countryOf(at)
@@ -41,7 +42,7 @@ export function homeOf(
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
   const isPlain = writesApart
-    ? speaks || isHere(outline, mentions, country) || (count >= 3 && count > american)
+    ? speaks || (!helped.has(country) && isHere(outline, mentions, country)) || (count >= 3 && count > american)
     : american === 0 && count >= 3 && speaks
   return { country, code: home.code, isPlain, mentions: named }
 }

@@ -7,6 +7,7 @@ import { actorLinker } from './actor.ts'
 import { goodsLinker } from './bare-goods.ts'
 import { currencyLinker } from './currency.ts'
 import { linkPersons } from './person.ts'
+import { sharesOf } from './share-sum.ts'
 import { stateFacts } from './state-facts.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
@@ -17,9 +18,12 @@ export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly M
   const facts = stateFacts(book)
   return (outline, mentions, _note) => {
     const { persons, personOf } = linkPersons(outline, mentions, facts)
-    const currency = linkCurrency(outline, mentions)
+    const sums = linkCurrency(outline, mentions)
+    const shares = sharesOf(outline, mentions, sums)
+    const currency = new Map([...sums, ...[...shares.values()].map((one) => [one.share, one.currency] as const)])
     return {
       currency,
+      shares: new Map([...shares].map(([number, { share }]) => [number, share])),
       actor: linkActors(outline, mentions, personOf),
       persons,
       personOf,

@@ -43,7 +43,7 @@ export const currencySettler = (book: RuleBook): Settler => {
   return (outline, mentions, links, donorsOf = () => []) => {
     const { published } = outline.article
     const settled = new Map<Sum, SettledSum>()
-    const sums = mentions.filter(isSum(links))
+    const sums: Sum[] = [...mentions.filter(isSum(links)), ...links.shares.values()]
     const ledger = ledgerOf(outline, mentions)
     const placeOf = new Map(ledger.map((line, i) => [line.sum, i]))
     const owners = ownersIn(use, outline, mentions)

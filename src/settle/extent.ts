@@ -38,6 +38,7 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
     if (stageWord(scene, claim.sentence, 'conference')) see('conference-here')
   }
   if (claim.sum?.kind === 'money' && claim.sum.per === 'unit') see('each')
+  if (claim.sum?.rule === 'link/share-sum') see('share')
   seeOtherSums(scene, claim, see)
   return optionsOf('scope', SCOPES, seen)
 }
