@@ -54,7 +54,12 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
     if (!article) return failure(source, issues)
     try {
       const open = isOpen(article.text)
-      const whole = open || mentions || !gate ? extract(article, silent, open).extraction : closed(article, run)
+      if (gate && !open && !mentions) {
+        // nothing in it that the last check could refuse: it holds no span and no list
+        const extraction = { ...closed(article, run), problems: issues.map(problemOf) }
+        return { extraction, issues, failed: false, text: article.text, made }
+      }
+      const whole = extract(article, silent, open).extraction
       const gated = open || !gate ? whole : { ...whole, article: { ...whole.article, gate: 'closed' as const } }
       const { extraction, issues: refused } = checkExtraction(article.text, gated)
       return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { binder } from './bind/index.ts'
 import type { Article } from './core/article.ts'
 import type { Claim, Sum } from './core/claim.ts'
@@ -111,7 +111,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
 const withoutAid = (claim: Claim): Claim => ({ ...claim, verdict: 'not_aid', reason: claim.reason ?? 'no_giving' })
 
 /** From the content: the same text has the same id everywhere. */
-export const articleId = (text: string): string => `a_${createHash('sha256').update(text).digest('hex').slice(0, 16)}`
+export const articleId = (text: string): string => `a_${hash('sha256', text).slice(0, 16)}`
 
 /** Without a day of publication `on Wednesday` stays open, and the file says so once, at the first such words. */
 function openDates(

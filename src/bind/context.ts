@@ -24,35 +24,37 @@ export const leaningOf = (view: Scene, line: Line, gift: Gift, previous: Claim |
  * The passes of the donor sieve that look beyond the sentence, from the surest to the weakest: an official in it, the list's
  * lead-in or the section's heading, the gift before, the paragraph, at last the article's own giver.
  */
-export function* contextPasses(
+export function contextPasses(
   view: Scene,
   given: { readonly line: Line; readonly gift: Gift; readonly topic: Topic; readonly previous: Claim | null },
-): Generator<readonly [string, Donors]> {
+): Passes {
+  const passes: [string, Donors][] = []
+  const found = (name: string, donors: Donors | null | undefined): void => {
+    if (donors && (donors.donors.length || donors.collective)) passes.push([`around-${name}`, donors])
+  }
   const { line, gift, topic, previous } = given
   const { listed, continued } = leaningOf(view, line, gift, previous)
   const not = (actor: Actor): boolean =>
     actor.codes.length > 0 && !(topic.recipient !== null && actor.codes.includes(topic.recipient))
-  if (!continued && isCollective(view, line, gift)) yield ['around-collective', { donors: [], collective: true }]
-  yield* found('label', fromLabelAbove(view, line, not))
-  if (listed) yield* found('lead', fromLead(view, line, not))
+  if (!continued && isCollective(view, line, gift)) found('collective', { donors: [], collective: true })
+  found('label', fromLabelAbove(view, line, not))
+  if (listed) found('lead', fromLead(view, line, not))
   for (const official of line.actors.filter((actor) => actor.role === 'person' && not(actor)))
-    yield* found('official', state([official], 'bind/official'))
-  yield* found('heading', fromHeading(view, line, not))
-  if (previous && continued)
-    yield* found('continued', again(previous, 'bind/continued', 'as the gift that it continues'))
-  yield* found('paragraph', fromParagraph(view, line, not))
+    found('official', state([official], 'bind/official'))
+  found('heading', fromHeading(view, line, not))
+  if (previous && continued) found('continued', again(previous, 'bind/continued', 'as the gift that it continues'))
+  found('paragraph', fromParagraph(view, line, not))
   if (previous && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous))
-    yield* found('before', again(previous, 'bind/before', 'the giver of the gift before'))
+    found('before', again(previous, 'bind/before', 'the giver of the gift before'))
   if (topic.donor && not(topic.donor))
-    yield* found('headline', withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with'))
+    found('headline', withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with'))
   for (const actor of view.speakers)
-    if (not(actor))
-      yield* found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
+    if (not(actor)) found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
+  return passes
 }
 
-/** What a pass found, as a list: a generator of each call's own would have a prototype of its own, which no compiler foresees. */
-const found = (name: string, donors: Donors | null | undefined): (readonly [string, Donors])[] =>
-  donors && (donors.donors.length || donors.collective) ? [[`around-${name}`, donors]] : []
+/** What the passes say, each by its name. */
+export type Passes = readonly (readonly [string, Donors])[]
 
 const again = (previous: Claim, rule: string, why: string): Donors => ({
   donors: previous.donors.map((donor) => ({ ...donor, rule, why })),

@@ -81,6 +81,8 @@ export interface Line {
   readonly goods: readonly GoodsMention[]
   readonly whens: readonly WhenMention[]
   readonly cues: readonly CueMention[]
+  /** The same by what they say. */
+  readonly byCue: ReadonlyMap<CueKind, readonly CueMention[]>
 }
 
 /** The article as bind/ sees it: its lines, and what stands behind each short mention. */
@@ -105,6 +107,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
   const named = statesByName(mentions)
   const lines = outline.sentences.map((sentence, i): Line => {
     const here = bySentence[i]!
+    const cues = here.filter((mention) => mention.kind === 'cue')
     return {
       sentence,
       block: outline.blocks[sentence.block]!,
@@ -113,7 +116,8 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       sums: here.flatMap((mention) => sumOf(mention, links)),
       goods: here.flatMap((mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
       whens: here.filter((mention) => mention.kind === 'when'),
-      cues: here.filter((mention) => mention.kind === 'cue'),
+      cues,
+      byCue: byKind(cues),
     }
   })
   const byBlock = new Map<number, Line[]>()
@@ -167,7 +171,19 @@ function speakersOf(lines: readonly Line[]): Actor[] {
 
 export const listingKey = (line: Line): string => `${line.block.kind} ${line.block.section}`
 
-export const cuesOf = (line: Line, kind: CueKind): CueMention[] => line.cues.filter((cue) => cue.cue === kind)
+export const cuesOf = (line: Line, kind: CueKind): readonly CueMention[] => line.byCue.get(kind) ?? NO_CUES
+
+const NO_CUES: readonly CueMention[] = []
+
+function byKind(cues: readonly CueMention[]): Map<CueKind, CueMention[]> {
+  const kinds = new Map<CueKind, CueMention[]>()
+  for (const cue of cues) {
+    const list = kinds.get(cue.cue)
+    if (list) list.push(cue)
+    else kinds.set(cue.cue, [cue])
+  }
+  return kinds
+}
 
 function actorsOf(
   mention: Mention,
@@ -186,20 +202,15 @@ function actorsOf(
     giver: string | null = null,
     rule = mention.rule,
   ): Actor[] => [{ mention, codes, first, last, span, role, rule, giver, why }]
-  const inside = (kind: Mention['kind']): boolean =>
+  const inside = (kinds: ReadonlySet<Mention['kind']>): boolean =>
     here.some(
       (other) =>
-        other !== mention &&
-        other.kind === kind &&
-        other.first <= mention.first &&
-        other.last >= mention.last &&
-        other.last - other.first > mention.last - mention.first,
+        other.first <= first && other.last >= last && other.last - other.first > last - first && kinds.has(other.kind),
     )
   switch (mention.kind) {
     case 'place':
       // "the European Investment Bank", "Norwegian Refugee Council", "Danish crowns": part of a longer name
-      if (inside('body') || inside('group') || inside('money') || inside('place') || inside('goods')) return []
-      if (inside('official')) return []
+      if (inside(OVER_PLACES)) return []
       if (mention.form === 'region') return one(mention.codes, 'region', null)
       if (mention.form === 'city') return []
       // Brussels is the EU's, or where one meets, unless the article speaks of Belgium
@@ -217,7 +228,7 @@ function actorsOf(
           : null,
       )
     case 'body': {
-      if (inside('official') || inside('group') || inside('body')) return []
+      if (inside(OVER_BODIES)) return []
       const state = mention.role === 'state_organ' || (mention.role === 'agency' && mention.country !== null)
       if (state && mention.country)
         return one([mention.country], 'state', `${text(outline, span)} belongs to ${mention.country}`)
@@ -227,7 +238,7 @@ function actorsOf(
       return one([mention.code], role, mention.indirect ? `${text(outline, span)} stands for ${mention.code}` : null)
     }
     case 'group':
-      if (inside('official')) return []
+      if (inside(OVER_GROUPS)) return []
       return mention.role === 'fund' ||
         mention.role === 'programme' ||
         mention.role === 'coalition' ||
@@ -248,6 +259,11 @@ function actorsOf(
       return []
   }
 }
+
+/** Whose longer names take in a place, a body, a group. */
+const OVER_PLACES = new Set<Mention['kind']>(['body', 'group', 'money', 'place', 'goods', 'official'])
+const OVER_BODIES = new Set<Mention['kind']>(['official', 'group', 'body'])
+const OVER_GROUPS = new Set<Mention['kind']>(['official'])
 
 const text = (outline: Outline, span: Span): string => outline.article.text.slice(span.start, span.end)
 

@@ -1,6 +1,6 @@
 import type { Deed, Evidence, Stated, Sum } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
-import type { Weights } from '../core/ranking.ts'
+import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
@@ -43,11 +43,13 @@ export function weigh(
   given: Case,
 ): { evidence: Evidence[]; verdict: 'aid' | 'not_aid'; reason: string | null } {
   const evidence: Evidence[] = []
+  const weightOf = weigherOf(weights, 'aid')
   const add: Add = (name, span, rule, times = 1) => {
-    evidence.push({ name, weight: (weights.get(`aid/${name}`) ?? 0) * times, span, rule, times })
+    evidence.push({ name, weight: weightOf(name) * times, span, rule, times })
     // goods have a weight of their own for each reason, on top of the one they share with sums
     if (given.gift.sum || name.startsWith('goods-') || name.startsWith('says-')) return
-    evidence.push({ name: `goods-${name}`, weight: (weights.get(`aid/goods-${name}`) ?? 0) * times, span, rule, times })
+    const ofGoods = `goods-${name}`
+    evidence.push({ name: ofGoods, weight: weightOf(ofGoods) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
   add(given.gift.sum ? 'base-sum' : 'base-goods', here, 'bind/verdict')

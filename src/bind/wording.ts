@@ -18,7 +18,8 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
   const tokens = clauseOf(scene, line, at.first, (gift.equivalents.at(-1) ?? at).last)
   const clause = tokens.map(({ fold }) => fold)
   const { words } = scene
-  const has = (set: string): boolean => clause.some((word) => words.has(set, word))
+  const sets = new Set(clause.flatMap((word) => words.setsOf(word)))
+  const has = (set: string): boolean => sets.has(set)
   see('clause-negation', has('negation'))
   see('clause-modal', has('modal'))
   see(

@@ -38,33 +38,63 @@ export interface Lexicon<T> {
 export function lexicon<T>(phrases: Iterable<Phrase<T>>): Lexicon<T> {
   const byFirst = new Map<string, Heads<T>>()
   let size = 0
-  for (const { phrase, case: kase = 'any', value } of phrases) {
-    const words = tokenize(phrase)
-      .map((token) => token.fold)
-      .filter((word) => word !== '-')
-    const [first, second] = words
+  for (const phrase of phrases) {
+    const first = firstWord(phrase.phrase)
     if (first === undefined) continue
-    const heads = byFirst.get(first) ?? { alone: [], bySecond: new Map<string, Entry<T>[]>() }
-    byFirst.set(first, heads)
-    const entry = { words, case: kase, exact: phrase, value }
-    if (second === undefined) heads.alone.push(entry)
-    else heads.bySecond.set(second, [...(heads.bySecond.get(second) ?? []), entry])
+    const heads = byFirst.get(first)
+    if (heads) heads.phrases.push(phrase)
+    else byFirst.set(first, { phrases: [phrase], head: null })
     size++
   }
-  for (const { bySecond } of byFirst.values())
-    for (const entries of bySecond.values()) entries.sort((a, b) => b.words.length - a.words.length)
-  const heads = wordTable(
-    [...byFirst].map(([first, { alone, bySecond }]) => [first, { alone, longer: secondTable(bySecond) }]),
-  )
+  const heads = wordTable([...byFirst])
   return {
     size,
     firsts: [...byFirst.keys()],
     at(tokens, i, limit, text) {
       if (i >= limit) return null
-      const head = heads(tokens[i]!)
-      return head && longestOf(head, tokens, i, limit, text)
+      const found = heads(tokens[i]!)
+      if (!found) return null
+      found.head ??= headOf(found.phrases)
+      return longestOf(found.head, tokens, i, limit, text)
     },
   }
+}
+
+/** The first word of a phrase; most are plain, and are read without cutting the phrase into tokens. */
+function firstWord(phrase: string): string | undefined {
+  let end = 0
+  while (isPlainLetter(phrase.charCodeAt(end))) end++
+  // an accent or an inner `'` may go on with the word
+  const next = end < phrase.length ? phrase.charCodeAt(end) : SPACE
+  return end > 0 && next < 0x80 && next !== APOSTROPHE ? phrase.slice(0, end).toLowerCase() : wordsOf(phrase)[0]
+}
+
+const SPACE = 32
+const APOSTROPHE = 39
+const isPlainLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+
+const wordsOf = (phrase: string): string[] =>
+  tokenize(phrase)
+    .map((token) => token.fold)
+    .filter((word) => word !== '-')
+
+/** Phrases with the same first word, as they are looked up. */
+function headOf<T>(phrases: readonly Phrase<T>[]): Head<T> {
+  const alone: Entry<T>[] = []
+  const bySecond = new Map<string, Entry<T>[]>()
+  for (const { phrase, case: kase = 'any', value } of phrases) {
+    const words = wordsOf(phrase)
+    const entry = { words, case: kase, exact: phrase, value }
+    const second = words[1]
+    if (second === undefined) alone.push(entry)
+    else {
+      const entries = bySecond.get(second)
+      if (entries) entries.push(entry)
+      else bySecond.set(second, [entry])
+    }
+  }
+  for (const entries of bySecond.values()) entries.sort((a, b) => b.words.length - a.words.length)
+  return { alone, longer: bySecond.size ? wordTable([...bySecond]) : null }
 }
 
 /** Several lexicons, looked up at once: dozens of tokens begin none of their phrases, and one look tells it for all of them. */
@@ -111,20 +141,19 @@ function longestOf<T>(
   return alone.length ? longest(alone, tokens, i, limit, text) : null
 }
 
-/** Phrases with the same first word: those of one word, and the longer ones by their second (`the` begins hundreds). */
+/**
+ * Phrases with the same first word. An article meets a few hundred of the thousands of first words: the rest is never cut into
+ * words, which would take most of the time of a start.
+ */
 interface Heads<T> {
-  readonly alone: Entry<T>[]
-  readonly bySecond: Map<string, Entry<T>[]>
+  readonly phrases: Phrase<T>[]
+  head: Head<T> | null
 }
 
-/** The same, ready to be looked up. */
+/** The same, ready to be looked up: those of one word, and the longer ones by their second (`the` begins hundreds). */
 interface Head<T> {
   readonly alone: readonly Entry<T>[]
   readonly longer: WordTable<readonly Entry<T>[]> | null
-}
-
-function secondTable<T>(bySecond: ReadonlyMap<string, Entry<T>[]>): Head<T>['longer'] {
-  return bySecond.size ? wordTable([...bySecond]) : null
 }
 
 function secondOf(tokens: readonly Token[], i: number, limit: number): Token | null {

@@ -24,53 +24,95 @@ export interface Part {
 
 /** The option that most speaks for, the first of equals; null when there is none. */
 export function choose<T>(weights: Weights, options: readonly Option<T>[]): Option<T> | null {
-  let best: Option<T> | null = null
-  let most = 0
-  for (const option of options) {
-    const score = scoreOfParts(weights, option.parts)
-    if (best && score <= most) continue
-    best = option
-    most = score
-  }
-  return best
+  const scores = scoresOf(weights, options)
+  let best = 0
+  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i
+  return options[best] ?? null
 }
 
 /** How likely each option is the right one, as the weights were fitted to tell: shares that add up to 1. */
 export function chancesOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
-  const scores = options.map(({ parts }) => scoreOfParts(weights, parts))
+  const scores = scoresOf(weights, options)
   const top = Math.max(...scores)
   const powers = scores.map((score) => Math.exp(score - top))
   const all = powers.reduce((sum, power) => sum + power, 0)
   return powers.map((power) => power / all)
 }
 
-function scoreOfParts(weights: Weights, parts: readonly Part[]): number {
-  const byChoice = indexOf(weights)
-  let sum = 0
-  for (const { choice, seen } of parts) {
-    const known = choice === NAMED ? weights : byChoice.get(choice)
-    if (known) for (const [name, times] of seen) sum += (known.get(name) ?? 0) * times
-  }
-  return sum
+/** What speaks for each option. Options share what was seen of their case: it is looked up once for all of them. */
+function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
+  const index = indexOf(weights)
+  const rows = new Map<Features, Rows>()
+  return options.map(({ parts }) => {
+    let sum = 0
+    for (const { choice, seen } of parts) {
+      if (choice === NAMED) {
+        for (const [name, times] of seen) sum += (weights.get(name) ?? 0) * times
+        continue
+      }
+      const at = index.choices.get(choice)
+      if (at === undefined) continue
+      const known = rows.get(seen) ?? rowsOf(index, seen)
+      rows.set(seen, known)
+      for (let i = 0; i < known.times.length; i++) sum += known.weights[i]![at]! * known.times[i]!
+    }
+    return sum
+  })
 }
 
-type ByChoice = ReadonlyMap<string, ReadonlyMap<string, number>>
+/** What was seen that has a weight for any choice, in its order: its weights, and how strongly it was seen. */
+interface Rows {
+  readonly weights: readonly Float64Array[]
+  readonly times: readonly number[]
+}
 
-/** Choice → observation → weight: worked out once for a book's weights, and forgotten with them. */
-const indexes = new WeakMap<Weights, ByChoice>()
+function rowsOf({ byName }: Index, seen: Features): Rows {
+  const weights: Float64Array[] = []
+  const times: number[] = []
+  for (const [name, strength] of seen) {
+    const row = byName.get(name)
+    if (!row) continue
+    weights.push(row)
+    times.push(strength)
+  }
+  return { weights, times }
+}
 
-function indexOf(weights: Weights): ByChoice {
+interface Index {
+  /** Choice → its place in a row. */
+  readonly choices: ReadonlyMap<string, number>
+  /** Observation → its weight for each choice. */
+  readonly byName: ReadonlyMap<string, Float64Array>
+}
+
+/** Worked out once for a book's weights, and forgotten with them. */
+const indexes = new WeakMap<Weights, Index>()
+
+function indexOf(weights: Weights): Index {
   const known = indexes.get(weights)
   if (known) return known
-  const byChoice = new Map<string, Map<string, number>>()
-  for (const [key, weight] of weights) {
+  const parted = [...weights].map(([key, weight]) => {
     const cut = key.indexOf('/')
-    const choice = key.slice(0, cut)
-    const list = byChoice.get(choice) ?? new Map<string, number>()
-    byChoice.set(choice, list.set(key.slice(cut + 1), weight))
+    return { choice: key.slice(0, cut), name: key.slice(cut + 1), weight }
+  })
+  const choices = new Map<string, number>()
+  for (const { choice } of parted) if (!choices.has(choice)) choices.set(choice, choices.size)
+  const byName = new Map<string, Float64Array>()
+  for (const { choice, name, weight } of parted) {
+    const row = byName.get(name) ?? new Float64Array(choices.size)
+    row[choices.get(choice)!] = weight
+    byName.set(name, row)
   }
-  indexes.set(weights, byChoice)
-  return byChoice
+  const made = { choices, byName }
+  indexes.set(weights, made)
+  return made
+}
+
+/** The weight of each observation for one choice: `deed-strong` for `aid`. */
+export const weigherOf = (weights: Weights, choice: string): ((name: string) => number) => {
+  const { choices, byName } = indexOf(weights)
+  const at = choices.get(choice)
+  return (name) => (at === undefined ? 0 : (byName.get(name)?.[at] ?? 0))
 }
 
 const NOTHING: Features = new Map()

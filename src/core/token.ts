@@ -130,8 +130,11 @@ function endOfNumber(folded: string, from: number, to: number): number {
 function endOfWord(folded: string, from: number, to: number): number {
   let i = from
   while (i < to) {
-    if (isLetter(folded, i)) i += isSurrogatePair(folded, i) ? 2 : 1
-    else if (folded.charCodeAt(i) === 39 && i + 1 < to && isLetter(folded, i + 1) && !isPossessive(folded, i, to)) i++
+    const code = folded.charCodeAt(i)
+    // folded, so that plain letters are small
+    if (code >= 97 && code <= 122) i++
+    else if (isLetter(folded, i)) i += isSurrogatePair(folded, i) ? 2 : 1
+    else if (code === 39 && i + 1 < to && isLetter(folded, i + 1) && !isPossessive(folded, i, to)) i++
     else break
   }
   return i

@@ -42,7 +42,7 @@ export const placeOf = (
  * none, or when what follows says that the goods are part of another thing's name (`tank crews`).
  */
 export function phraseAt(at: Place, i: number): Phrase | null {
-  if (at.taken(i) || isTail(at, i)) return null
+  if (!mayBegin(at, i) || at.taken(i) || isTail(at, i)) return null
   let end = i
   let found = null as Phrase | null
   let model = null as GoodsWord | null
@@ -65,6 +65,12 @@ export function phraseAt(at: Place, i: number): Phrase | null {
     else break
   }
   return found && !isPartOfName(at, found) ? found : null
+}
+
+/** Most tokens are neither a known word nor shaped like a calibre or a model. */
+function mayBegin({ tokens, words }: Place, i: number): boolean {
+  const { hash, kind, capital } = tokens[i]!
+  return capital || kind === 'number' || words.mayBegin(hash)
 }
 
 /** `two MARS II rocket launchers`: the model tells the category, the noun the number. */

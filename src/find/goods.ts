@@ -23,7 +23,10 @@ export const findGoods: Finder = (book) => {
   const isWaste = (word: string): boolean => sets.has('waste', word)
   return (outline, sentence, found) => {
     const names = found.filter(isOtherName)
-    const taken = (i: number): boolean => names.some((mention) => mention.first <= i && i < mention.last)
+    const taken = (i: number): boolean => {
+      for (const { first, last } of names) if (first <= i && i < last) return true
+      return false
+    }
     const at = placeOf(words, outline, sentence, taken, isClosed, isWaste)
     const numbers = countingNumbers(found)
     const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
@@ -71,9 +74,8 @@ interface Read {
 
 /** `12 tonnes of medicines`, `three lorries of blankets`, `180,000 rounds`. */
 function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Read | null {
-  if (at.taken(i)) return null
   const hit = at.words.measures.at(at.tokens, i, at.limit, at.text)
-  if (!hit) return null
+  if (!hit || at.taken(i)) return null
   const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
   const inner =
     at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null

@@ -36,13 +36,25 @@ export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Menti
       let found: Mention[] = []
       for (const find of finders) {
         const more = find(outline, sentence, found, note)
-        if (more.length) found = inOrder(found.concat(more))
+        if (more.length) found = found.length ? merged(found, inOrder(more)) : inOrder(more)
       }
       return found
     })
 }
 
 export const byPosition = (a: Mention, b: Mention): number => a.span.start - b.span.start || b.span.end - a.span.end
+
+/** Two sorted lists as one; of equals those of the first come first. */
+function merged(one: readonly Mention[], other: readonly Mention[]): Mention[] {
+  const all: Mention[] = []
+  let i = 0
+  for (const mention of other) {
+    while (i < one.length && byPosition(one[i]!, mention) <= 0) all.push(one[i++]!)
+    all.push(mention)
+  }
+  while (i < one.length) all.push(one[i++]!)
+  return all
+}
 
 /** Sorts what is not sorted yet: most finders find nothing, or something behind the rest. */
 function inOrder(mentions: Mention[]): Mention[] {

@@ -42,6 +42,7 @@ export function counterpartBehind(view: View, at: number): { title: Title; owner
 
 function counterpartAt(view: View, i: number, before: readonly OfficialMention[]): Title | null {
   const { tokens } = view
+  if (!view.mayBeCounterpart(tokens[i]!.hash)) return null
   const two = `${tokens[i]!.fold} ${tokens[i + 1]?.fold ?? ''}`
   const length = view.counterparts.has(two) ? 2 : view.counterparts.has(tokens[i]!.fold) ? 1 : 0
   if (!length || ![1, 2, 3].some((step) => POSSESSIVES.has(tokens[i - step]?.fold ?? ''))) return null

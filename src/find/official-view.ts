@@ -14,5 +14,7 @@ export interface View {
   readonly titles: TitleReader
   readonly words: NameWords
   readonly counterparts: ReadonlySet<string>
+  /** May one of them begin with the word of this hash? */
+  readonly mayBeCounterpart: (hash: number) => boolean
   readonly blocked: (index: number) => boolean
 }

@@ -1,3 +1,4 @@
+import { wordFilter } from '../core/lexicon.ts'
 import type { OfficialMention } from '../core/mention.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
@@ -22,6 +23,7 @@ export const findOfficials: Finder = (book) => {
   const titles = titleReader(book)
   const words = nameWords(book)
   const counterparts = new Set(book.rules('offices').flatMap((rule) => (rule.as === 'counterpart' ? rule.words : [])))
+  const mayBeCounterpart = wordFilter([...counterparts].map((phrase) => phrase.split(' ', 1)[0]!))
   return (outline, sentence, found) =>
     scan({
       outline,
@@ -32,6 +34,7 @@ export const findOfficials: Finder = (book) => {
       titles,
       words,
       counterparts,
+      mayBeCounterpart,
       blocked: blockedBy(found),
     })
 }

@@ -31,7 +31,7 @@ export function nameAt(
   words: NameWords,
   blocked: (index: number) => boolean,
 ): NameRange | null {
-  if (i >= limit) return null
+  if (i >= limit || !(tokens[i]!.capital || BEFORE_HONOUR.has(tokens[i]!.fold))) return null
   let at = i
   // "the Hon. X", "His Excellency X"
   if (
@@ -98,10 +98,7 @@ const isInitial = (tokens: readonly Token[], at: number, limit: number): boolean
   tokens[at + 1]!.glued
 
 const isNameWord = (token: Token, { never }: NameWords): boolean =>
-  token.kind === 'word' &&
-  (token.capital || /^al-/.test(token.fold)) &&
-  token.end - token.start > 1 &&
-  !never.has(token.fold)
+  token.kind === 'word' && token.capital && token.end - token.start > 1 && !never.has(token.fold)
 
 /** A particle goes on only to another particle or a capital. */
 function leadsOn(tokens: readonly Token[], at: number, limit: number, words: NameWords): boolean {

@@ -14,6 +14,8 @@ export interface Field {
  * management`, `fisheries, oceans and the blue economy`. Each noun and adjective in them is known, their joining is free.
  */
 export interface FieldReader {
+  /** The words that a portfolio can begin with, save `the`. */
+  readonly firsts: readonly string[]
   /** The portfolio that begins at token `i`. */
   at(tokens: readonly Token[], i: number, limit: number, text: string): Field | null
   /** The portfolio at token `i` with `minister` or `secretary` behind it; `last` is behind that noun. */
@@ -41,6 +43,7 @@ export function fieldReader(book: RuleBook): FieldReader {
       : { name: written(tokens, start, last, text), last, rule: words.get(tokens[start]!.fold)! }
   }
   return {
+    firsts: [...words.keys()],
     at,
     before(tokens, i, limit, text) {
       if (i >= limit || !words.has(tokens[i]!.fold)) return null

@@ -1,4 +1,4 @@
-import { type Lexicon, lexicon } from '../core/lexicon.ts'
+import { type Lexicon, lexicon, wordFilter } from '../core/lexicon.ts'
 import type { OfficialMention } from '../core/mention.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -53,6 +53,8 @@ export function titleReader(book: RuleBook): TitleReader {
   const commissions = portfolioLexicon(book, 'commissioner')
   const ranks = lexicon(wordsOf(book, 'rank'))
   const standings = lexicon(wordsOf(book, 'standing'))
+  // a title begins with a word of one of these: tens of tokens do not, and are passed by on one look
+  const mayBegin = wordFilter([titles, lonely, ranks, standings, fields].flatMap(({ firsts }) => firsts))
   const read = (tokens: readonly Token[], i: number, limit: number, text: string): Title | null => {
     let at = i
     let standing: Title['standing'] = 'holder'
@@ -119,6 +121,7 @@ export function titleReader(book: RuleBook): TitleReader {
   }
   return {
     at(tokens, i, limit, text) {
+      if (i >= limit || !mayBegin(tokens[i]!.hash)) return null
       const full = read(tokens, i, limit, text)
       const one = full && !full.ofBody ? full : (aloneAt(tokens, i, limit, text, lonely) ?? full)
       if (!one) return null

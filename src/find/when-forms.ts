@@ -1,3 +1,4 @@
+import { wordFilter } from '../core/lexicon.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { DateReads } from '../rulebook/kinds/dates.ts'
@@ -59,7 +60,11 @@ export function dateForms(book: RuleBook, words: DateWords): DateForms {
     modified: index('modified'),
     joined: layers.get('range') ?? [],
   }
-  return { ...forms, begins: (token) => firsts.has(token.kind === 'number' ? NUMBER : token.fold) }
+  const mayBegin = wordFilter(firsts)
+  return {
+    ...forms,
+    begins: ({ kind, hash, fold }) => (kind === 'number' ? firsts.has(NUMBER) : mayBegin(hash) && firsts.has(fold)),
+  }
 }
 
 interface Entry {
@@ -81,23 +86,38 @@ function indexForms(forms: readonly DateForm[], words: DateWords, firsts: Set<st
   for (const form of forms) {
     const first = opening(form.steps, words)!
     for (const key of first.number ? [...first.words, NUMBER] : first.words) {
-      byFirst.set(key, [...(byFirst.get(key) ?? []), { form, second: openingBehind(form.steps, key, words) }])
+      const entries = byFirst.get(key) ?? []
+      entries.push({ form, second: openingBehind(form.steps, key, words) })
+      byFirst.set(key, entries)
       firsts.add(key)
     }
   }
-  return (token, next) => {
-    const entries = byFirst.get(token.kind === 'number' ? NUMBER : token.fold)
-    if (!entries) return NONE
-    const found: DateForm[] = []
-    for (const { form, second } of entries) if (fits(second, next)) found.push(form)
-    return found
-  }
+  const bySecond = new Map([...byFirst].map(([key, entries]) => [key, secondIndex(entries)]))
+  return (token, next) => bySecond.get(token.kind === 'number' ? NUMBER : token.fold)?.(next) ?? NONE
 }
 
 const NONE: readonly DateForm[] = []
 
-const fits = (second: Opening | null, next: Token | undefined): boolean =>
-  second === null || (next !== undefined && (second.words.has(next.fold) || (second.number && next.kind === 'number')))
+/** Of forms with the same first token those that the second one leaves; each answer is kept, and there are only so many. */
+function secondIndex(entries: readonly Entry[]): (next: Token | undefined) => readonly DateForm[] {
+  const known = new Set(entries.flatMap(({ second }) => [...(second?.words ?? [])]))
+  const those = (fits: (second: Opening) => boolean): readonly DateForm[] =>
+    entries.filter(({ second }) => second === null || fits(second)).map(({ form }) => form)
+  const others = those(() => false)
+  const numbers = those(({ number }) => number)
+  const answers = new Map<string, readonly DateForm[]>()
+  return (next) => {
+    if (next === undefined) return others
+    const isNumber = next.kind === 'number'
+    if (!known.has(next.fold)) return isNumber ? numbers : others
+    const kept = answers.get(next.fold)
+    if (kept) return kept
+    // a token of one spelling is always of one kind
+    const made = those(({ words, number }) => words.has(next.fold) || (number && isNumber))
+    answers.set(next.fold, made)
+    return made
+  }
+}
 
 /** With which tokens steps can go on; null where any can (`{word}`, a smaller date, the form's end). */
 function opening(steps: Steps, words: DateWords): Opening | null {

@@ -38,6 +38,7 @@ interface Match {
 function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: DateForms): WhenMention[] {
   const { tokens, article } = outline
   const { first: begin, last: limit } = sentence
+  if (!mayHold(outline, sentence, forms)) return []
   const plainAt = memo(begin, (i) => longest(forms.plain, i))
   const innerAt = memo(begin, (i) => longest(forms.inner, i))
   const dateAt = memo(begin, (i) => longer(plainAt(i), longest(forms.modified, i)))
@@ -108,6 +109,11 @@ function scan(outline: Outline, sentence: Sentence, words: DateWords, forms: Dat
     i = match && !shadowed ? match.end : i + 1
   }
   return found
+}
+
+function mayHold({ tokens }: Outline, { first, last }: Sentence, forms: DateForms): boolean {
+  for (let i = first; i < last; i++) if (forms.begins(tokens[i]!)) return true
+  return false
 }
 
 const longer = (a: Match | null, b: Match | null): Match | null => (b && (!a || b.end > a.end) ? b : a)

@@ -15,7 +15,7 @@ export function wordDoubts({ outline }: Whole, { tellings }: Told): Doubt[] {
   const isOwn = (span: Span): boolean => deed !== null && overlaps(span, deed.cue.span)
   const against = AGAINST.flatMap(({ code, seen, says }) => {
     // "provided" may be a condition, and the verb itself
-    const met = evidence.find(({ name, span }) => seen.test(name) && (code === 'negated' || !isOwn(span)))
+    const met = evidence.find(({ name, span }) => seen.includes(name) && (code === 'negated' || !isOwn(span)))
     return met ? [{ code, sentence: `${says}: “${wordsAt(outline, met)}”.` }] : []
   })
   const blocks = tellings.map(({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind)
@@ -32,14 +32,14 @@ export function wordDoubts({ outline }: Whole, { tellings }: Told): Doubt[] {
 }
 
 /** What bind/ noted against a gift, by the names of its observations. */
-const AGAINST = [
-  { code: 'negated', seen: /^negated$/, says: 'The verb is denied' },
-  { code: 'refused', seen: /^refusal$/, says: 'A word of refusing stands near' },
-  { code: 'asked_for', seen: /^request$/, says: 'It may only be asked for' },
-  { code: 'conditional', seen: /^condition$/, says: 'It hangs on a condition' },
-  { code: 'may_be_no_aid', seen: /^not-aid(?:-near)?$/, says: 'Words for what is no aid stand near' },
-  { code: 'own_spending', seen: /^own-spending$/, says: 'It may be the spending of the one who gets' },
-] as const
+const AGAINST: readonly { readonly code: string; readonly seen: readonly string[]; readonly says: string }[] = [
+  { code: 'negated', seen: ['negated'], says: 'The verb is denied' },
+  { code: 'refused', seen: ['refusal'], says: 'A word of refusing stands near' },
+  { code: 'asked_for', seen: ['request'], says: 'It may only be asked for' },
+  { code: 'conditional', seen: ['condition'], says: 'It hangs on a condition' },
+  { code: 'may_be_no_aid', seen: ['not-aid', 'not-aid-near'], says: 'Words for what is no aid stand near' },
+  { code: 'own_spending', seen: ['own-spending'], says: 'It may be the spending of the one who gets' },
+]
 
 /** The weightiest that speaks against it is told too. */
 function little(outline: Outline, evidence: readonly Evidence[]): Doubt {

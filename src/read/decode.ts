@@ -85,8 +85,8 @@ function decodeUtf16(bytes: Uint8Array, encoding: Utf16, place: string): Decoded
 /** @param before bytes of a mark, which a person who looks for the damage counts too. */
 function decodeUtf8(bytes: Uint8Array, place: string, before = 0): Decoded {
   const first = firstInvalid(bytes)
-  if (first === null) return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), issues: [] }
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
+  const text = UTF_8.decode(bytes)
+  if (first === null) return { text, issues: [] }
   const broken = countOf(text, '\ufffd')
   // a file that holds good UTF-8 beyond ASCII or a mark is UTF-8 with damage; one that holds none is a legacy encoding
   if (before || hasMultibyte(bytes, first)) return { text, issues: [invalid('UTF-8', text, before + first, place)] }
@@ -105,6 +105,9 @@ function decodeUtf8(bytes: Uint8Array, place: string, before = 0): Decoded {
   }
 }
 
+/** Making one for each article costs as much as decoding it. */
+const UTF_8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
 const invalid = (encoding: string, text: string, at: number | null, place: string): Issue =>
   issue(
     'read/invalid-bytes',
@@ -122,6 +125,10 @@ function countOf(text: string, sign: string): number {
 /** Byte offset of the first sequence that is no UTF-8 (RFC 3629), or null. */
 function firstInvalid(bytes: Uint8Array): number | null {
   for (let i = 0; i < bytes.length; ) {
+    if (bytes[i]! < 0x80) {
+      i++
+      continue
+    }
     const length = sequenceAt(bytes, i)
     if (!length) return i
     i += length

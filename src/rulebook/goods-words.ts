@@ -1,4 +1,4 @@
-import { type Lexicon, lexicon, type Phrase } from '../core/lexicon.ts'
+import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { RuleBook } from './book.ts'
 import { once } from './once.ts'
@@ -29,6 +29,8 @@ export interface GoodsWords {
   readonly modifiers: Lexicon<true>
   readonly trailers: Lexicon<true>
   readonly behind: Lexicon<true>
+  /** May a head or a modifier begin with the word of this hash? */
+  readonly mayBegin: (hash: number) => boolean
 }
 
 export const goodsWords = once(readGoodsWords)
@@ -64,14 +66,17 @@ function readGoodsWords(book: RuleBook): GoodsWords {
     for (const phrase of rule.plurals)
       list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: false } })
   }
+  const heads = lexicon(lists.heads!)
+  const modifiers = lexicon(plain.modifier!)
   return {
-    heads: lexicon(lists.heads!),
+    heads,
     measures: lexicon(lists.measures!),
     trainees: lexicon(lists.trainees!),
     teaching: lexicon(lists.teaching!),
-    modifiers: lexicon(plain.modifier!),
+    modifiers,
     trailers: lexicon(plain.trailer!),
     behind: lexicon(plain.behind!),
+    mayBegin: wordFilter([...heads.firsts, ...modifiers.firsts]),
   }
 }
 

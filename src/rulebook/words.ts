@@ -4,6 +4,8 @@ import { once } from './once.ts'
 /** The sets of function words of `kind: grammar`, by id. */
 export interface WordSets {
   has(set: string, word: string): boolean
+  /** The sets that a word is in; of most words none. */
+  setsOf(word: string): readonly string[]
   /** Phrases of several words of a set, as arrays. */
   phrases(set: string): readonly (readonly string[])[]
 }
@@ -11,20 +13,24 @@ export interface WordSets {
 export const wordSets = once(readWordSets)
 
 function readWordSets(book: RuleBook): WordSets {
-  const sets = new Map<string, Set<string>>()
+  const byWord = new Map<string, string[]>()
   const phrases = new Map<string, string[][]>()
   for (const rule of book.rules('grammar')) {
-    const set = sets.get(rule.id) ?? new Set<string>()
-    for (const word of rule.words) set.add(word)
-    sets.set(rule.id, set)
+    for (const word of rule.words) {
+      const sets = byWord.get(word)
+      if (sets) sets.push(rule.id)
+      else byWord.set(word, [rule.id])
+    }
     phrases.set(rule.id, [
       ...(phrases.get(rule.id) ?? []),
       ...rule.words.filter((word) => word.includes(' ')).map((word) => word.split(' ')),
     ])
   }
-  const empty = new Set<string>()
   return {
-    has: (set, word) => (sets.get(set) ?? empty).has(word),
+    has: (set, word) => byWord.get(word)?.includes(set) ?? false,
+    setsOf: (word) => byWord.get(word) ?? NONE,
     phrases: (set) => phrases.get(set) ?? [],
   }
 }
+
+const NONE: readonly string[] = []

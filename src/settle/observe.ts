@@ -83,17 +83,15 @@ export function firstFrom(claims: readonly Claim[], index: number): number {
 
 /** Token distance of a mention from the gift; 0 inside it. */
 export function distanceOf(claim: Claim, mention: { first: number; last: number }): number {
-  const parts = [claim.sum, ...claim.equivalents, ...claim.goods].filter((part) => part !== null)
-  return Math.min(
-    ...parts.map((part) =>
-      mention.last <= part.first
-        ? part.first - mention.last
-        : part.last <= mention.first
-          ? mention.first - part.last
-          : 0,
-    ),
-  )
+  let least = claim.sum ? between(claim.sum, mention) : Number.POSITIVE_INFINITY
+  for (const part of claim.equivalents) least = Math.min(least, between(part, mention))
+  for (const part of claim.goods) least = Math.min(least, between(part, mention))
+  return least
 }
+
+/** Tokens between two stretches; 0 when they touch or overlap. */
+const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
+  b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
 
 /** The plain words of the sentence around a gift. */
 export function wordsAround(

@@ -70,7 +70,7 @@ function kindOf(
 ): BlockKind {
   const bare = folded.replace(/^[^\p{L}\p{N}(#©"]{1,4}/u, '')
   if (words.caption.some((word) => bare.startsWith(word) || folded.startsWith(word))) return 'caption'
-  if (words.opens.some((word) => opensWith(bare, word) || opensWith(folded, word))) return 'furniture'
+  if (isOpener(bare, words) || isOpener(folded, words)) return 'furniture'
   if (
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
@@ -92,6 +92,9 @@ function kindOf(
   if (isDateLine(text, line) && index < 5) return 'meta'
   return isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
+
+const isOpener = (folded: string, { opens }: SplitWords): boolean =>
+  opens.get(folded[0] ?? '')?.some((word) => opensWith(folded, word)) ?? false
 
 const opensWith = (folded: string, word: string): boolean =>
   folded.startsWith(word) &&

@@ -4,7 +4,8 @@ import type { RuleBook } from '../rulebook/book.ts'
 
 /** What split/ takes from the rule book, read once. */
 export interface SplitWords {
-  readonly opens: readonly string[]
+  /** By their first character. */
+  readonly opens: ReadonlyMap<string, readonly string[]>
   readonly alone: ReadonlySet<string>
   readonly meta: readonly string[]
   readonly caption: readonly string[]
@@ -25,7 +26,7 @@ export function splitWords(book: RuleBook): SplitWords {
   for (const { code, function_words } of languages)
     for (const word of new Set(function_words)) languagesOf.set(word, [...(languagesOf.get(word) ?? []), code])
   return {
-    opens: words('opens'),
+    opens: byFirst(words('opens')),
     alone: new Set(words('alone')),
     meta: words('meta'),
     caption: words('caption'),
@@ -34,4 +35,10 @@ export function splitWords(book: RuleBook): SplitWords {
     languagesOf,
     isFunctionWord: wordFilter(languagesOf.keys()),
   }
+}
+
+function byFirst(words: readonly string[]): Map<string, string[]> {
+  const lists = new Map<string, string[]>()
+  for (const word of words) lists.set(word[0] ?? '', [...(lists.get(word[0] ?? '') ?? []), word])
+  return lists
 }
