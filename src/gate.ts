@@ -242,6 +242,13 @@ function wordsOf(book: RuleBook): Words {
       for (const forms of rule.inflected) add(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
   for (const rule of book.rules('cues')) if (rule.cue === 'gift') add(rule.words, rule.sense?.strong ? GIVING : WEAK)
   add(AID_WORDS, AID | GIVING | SPOKEN)
+  // funds that serve one state; shorter names are words when they are small (`ERA`)
+  for (const rule of book.rules('groups'))
+    if (rule.for)
+      add(
+        [...(rule.names ?? []), ...(rule.exact ?? [])].filter((name) => name.length > 3),
+        PLACE | AID | GIVING | SPOKEN,
+      )
   add(NEAR_AID, SPOKEN)
   const places = placesOf(book)
   add(places.poor, PLACE)

@@ -42,6 +42,31 @@ check(
   'JP → VU: 4000000 EUR, pledged',
 )
 
+check(
+  'Ireland gives Gaza aid. UNICEF and OCHA will get €2 million each, the WFP and the WHO €1 million each.',
+  'IE → PS by UNICEF: 2000000 EUR, pledged',
+  'IE → PS by OCHA: 2000000 EUR, pledged',
+  'IE → PS by WFP: 1000000 EUR, pledged',
+  'IE → PS by WHO: 1000000 EUR, pledged',
+)
+check(
+  'Poland gave Ukraine 14 tanks. Nine more are to follow.',
+  'PL → UA: 14 tanks, delivered',
+  'PL → UA: 9 tanks, pledged',
+)
+check(
+  'Germany gives Moldova 22 million euros, half of it for schools.',
+  'DE → MD: 22000000 EUR, pledged',
+  'DE → MD: 11000000 EUR, pledged',
+)
+check('Danish military aid to Ukraine since 2022 now stands at 60 billion kroner.', 'DK → UA: 60000000000 DKK, pledged')
+check(
+  'BRUSSELS, 17 March – The conference on Syria closed with 5.8 billion euros in pledges.',
+  ' → SY: 5800000000 EUR, pledged',
+)
+// a fund that serves one state says who gets
+check('Latvia gives another 2 million euros to PURL.', 'LV → UA by PURL: 2000000 EUR, pledged')
+
 /** Sums that are no aid, with the reason that the ledger gives. */
 function refused(text: string, reason: string): void {
   test(text, () => {

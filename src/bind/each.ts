@@ -1,5 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { passesOn } from './channel.ts'
+import { unique } from './donor.ts'
 import type { Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
 
 /**
  * One sum told of several is one gift of each: `Japan and Ireland have promised two million dollars each`, `UNICEF and OCHA get
@@ -20,10 +23,21 @@ const PARTIES = ['donors', 'channel', 'recipients'] as const
 
 function splitBy(scene: Scene, claim: Claim): Claim[] {
   for (const party of PARTIES) {
-    const own = ownOf(scene, claim, claim[party])
+    const own = ownOf(scene, claim, party === 'channel' ? withPeers(scene, claim, claim.channel) : claim[party])
     if (own.length > 1) return own.map((one) => ({ ...claim, [party]: [one] }))
   }
   return [claim]
+}
+
+/** Whoever is named in one breath with an agency gets as much: `the WFP and the WHO €1 million each`. */
+function withPeers(scene: Scene, { sentence }: Claim, channels: readonly Stated<string>[]): Stated<string>[] {
+  const line = scene.lines[sentence]!
+  const peers = line.actors
+    .filter((actor) => channels.some(({ span }) => span?.start === actor.span.start))
+    .flatMap((actor) => coordinated(scene, line, actor))
+    .filter((actor) => passesOn(actor))
+    .map((actor) => ({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null }))
+  return unique([...channels, ...peers]).sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))
 }
 
 /** Of `UNICEF and OCHA get €2 million each, WFP and WHO €1 million each` those that no other sum parts from this one, on its left if there are any. */

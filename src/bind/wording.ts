@@ -26,7 +26,9 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     'clause-pluperfect',
     clause.some((word, i) => word === 'had' && /(?:ed|en|n|t)$/.test(clause[i + 1] ?? '')),
   )
-  see('clause-costs', has('costs'))
+  const isBorne = bears(scene, clause)
+  see('clause-costs', has('costs') && !isBorne)
+  see('costs-borne', isBorne)
   see('clause-trades', has('trades'))
   see('clause-owes', has('owes'))
   see(
@@ -73,9 +75,16 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (start === line.sentence.first) seen.push('opens')
   if (line.sums.length > 3) seen.push('many-sums')
   const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
-  if (near.some((word) => scene.words.has('costs', word))) seen.push('costs-near')
+  if (near.some((word) => scene.words.has('costs', word)) && !bears(scene, near)) seen.push('costs-near')
   return seen
 }
+
+/** "covers the cost of", "foots the bill", "share a bill": whoever bears a cost for another gives. */
+const bears = ({ words }: Scene, list: readonly string[]): boolean =>
+  list.some(
+    (word, i) =>
+      words.has('costs', word) && list.slice(Math.max(0, i - 4), i).some((before) => words.has('bearing', before)),
+  )
 
 /** The words on both sides of a stretch, so many on each. */
 function around(scene: Scene, line: Line, first: number, last: number, reach: number): string[] {

@@ -17,3 +17,16 @@ test('words of office in any order are read, and every name is cut out of the te
     }),
     { numRuns: 1500 },
   ))
+
+/** The officials of a text as `name, office`. */
+const check = (text: string, ...officials: string[]): void => {
+  test(text, () =>
+    expect(readText(text).extraction.officials.map(({ name, office }) => `${name}, ${office}`)).toEqual(officials),
+  )
+}
+
+check('So said Ana Koval, who holds the defence portfolio in Stockholm, on Monday.', 'Ana Koval, Minister of Defence')
+check('It was Ana Koval, who took over the foreign affairs brief in May.', 'Ana Koval, Minister of Foreign Affairs')
+check('Ana Koval, on her last trip as US Secretary of Defense, came to Kyiv.', 'Ana Koval, Secretary of Defense')
+check('Ana Koval, who took over the shop, came to Kyiv.')
+check('Ana Koval, on her last trip as a student, came to Kyiv.')

@@ -65,3 +65,16 @@ check(
   'Sydney gives A$5 million, Australia says, and Washington $3 million (US$3 million each year).',
   '$3 million = USD',
 )
+
+check('Penny Wong said Canberra gives 1 million dollars (Australian, that is).', '1 million dollars = AUD')
+check(
+  'Canada gives $80.5 million. In U.S. currency that is 60 million dollars.',
+  '$80.5 million = USD',
+  '60 million dollars = USD',
+)
+check(
+  'OTTAWA – Canada will put $80.5 million into the mission. Washington has pledged US$200 million.',
+  '$80.5 million = CAD',
+)
+// where aid is got, plain dollars are American
+check('KINGSTON – The United States gives Jamaica $24 million. A bond brings US$150 million.', '$24 million = USD')

@@ -11,8 +11,7 @@ export interface ShareOf {
 }
 
 /**
- * Sums told as a share of the one before: `22 million euros, half of it for Găgăuzia`, `A third of the money goes to Chad`, `The
- * other half pays for turbines`.
+ * Sums told as a share of the one before: `22 million euros, half of it for Găgăuzia`, `A third of the money goes to Chad`.
  *
  * In:  the mentions of an article, and the currencies of its sums as far as they are known.
  * Out: for each number that is such a share the sum that it stands for.
@@ -36,7 +35,7 @@ export function sharesOf(
     if (whole?.value == null) continue
     const words = quote(outline.article.text, whole.span)
     shares.set(number, {
-      share: { ...number, value: Math.round(whole.value * number.value), scaled: true, rule: 'link/share-sum' },
+      share: { ...number, value: partOf(whole.value, number.value), scaled: true, rule: 'link/share-sum' },
       currency: {
         codes: codesOf(whole),
         because: { rule: 'link/share-sum', why: `a share of “${words}”`, from: whole },
@@ -46,18 +45,19 @@ export function sharesOf(
   return shares
 }
 
-/** `half of it`, `a third of the money`; `the other half`, `one half` and a bare `half` before a verb or a preposition. */
-function isOfSum({ tokens, sentences }: Outline, number: NumberMention): boolean {
-  const { first, last } = sentences[number.sentence]!
-  const word = (i: number): string => (i >= first && i < last ? tokens[i]!.fold : '')
-  if (word(number.last) === 'of') {
-    if (PRONOUNS.has(word(number.last + 1))) return !NOUNS_BEHIND.has(word(number.last + 2))
-    return ARTICLES.has(word(number.last + 1)) && SUMS.has(word(number.last + 2))
-  }
-  const before = word(number.first - 1)
-  if (before === 'other')
-    return number.last >= last || tokens[number.last]!.kind === 'mark' || VERBS.has(word(number.last))
-  return (word(number.first) === 'half' || before === 'one') && VERBS.has(word(number.last))
+/** Thirds are read as 0.33333333: the whole is divided, not multiplied. */
+function partOf(whole: number, fraction: number): number {
+  const parts = [2, 3, 4, 5].find((of) => Math.abs(fraction * of - Math.round(fraction * of)) < 1e-6)
+  return Math.round(parts ? (whole * Math.round(fraction * parts)) / parts : whole * fraction)
+}
+
+/** `half of it`, `a third of the money`; not `half of the country`. */
+function isOfSum({ tokens, sentences }: Outline, { sentence, last: end }: NumberMention): boolean {
+  const { last } = sentences[sentence]!
+  const word = (i: number): string => (i < last ? tokens[i]!.fold : '')
+  if (word(end) !== 'of') return false
+  if (PRONOUNS.has(word(end + 1))) return !NOUNS_BEHIND.has(word(end + 2))
+  return ARTICLES.has(word(end + 1)) && SUMS.has(word(end + 2))
 }
 
 const PRONOUNS = new Set(['it', 'that', 'this', 'which', 'them'])
@@ -78,24 +78,6 @@ const SUMS = new Set([
 ])
 /** `half of that country`: no sum. */
 const NOUNS_BEHIND = new Set(['country', 'time', 'year', 'population', 'number', 'people', 'town', 'city'])
-const VERBS = new Set([
-  'goes',
-  'went',
-  'is',
-  'was',
-  'will',
-  'has',
-  'by',
-  'for',
-  'to',
-  'through',
-  'via',
-  'in',
-  'as',
-  'pays',
-  'paid',
-])
-
 /** The last sum before it in its sentence that is no more than another telling; else the first of the sentence before. */
 function wholeOf({ sentences }: Outline, ledger: readonly Line[], number: NumberMention): Line['sum'] | null {
   const block = sentences[number.sentence]!.block

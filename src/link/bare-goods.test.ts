@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { quote } from '../core/span.ts'
+import { readText } from '../testing.ts'
+
+/** The bare numbers of a text that count goods named before, as `words = how many of what`. */
+const check = (text: string, ...goods: string[]): void => {
+  test(text, () => {
+    const { links } = readText(text, '2024-05-05')
+    expect(
+      [...links.goods.values()].map(({ span, quantity, name }) => `${quote(text, span)} = ${quantity} ${name}`),
+    ).toEqual(goods)
+  })
+}
+
+check('Poland gave Ukraine 14 tanks. Nine more are to follow.', 'Nine more = 9 tanks')
+check('Poland has 60 tanks and signed for thirty of them.', 'thirty of them = 30 tanks')
+check('Slovenia gives its tanks away. All 28 are going to Kyiv.', '28 = 28 tanks')
+check('Lithuania sent 40 howitzers. The other twenty are to leave in June.', 'twenty = 20 howitzers')
+check('Oslo promised 24 boats. Six have been handed over.', 'Six = 6 boats')
+check('Oslo promised boats. It handed over six in May.', 'six = 6 boats')
+check('Oslo promised 24 boats; another six will be sent to Moldova.', 'six = 6 boats')
+// goods of a number and of another: the nearest
+check('Oslo promised 24 boats and 30 tents. Another forty were sent on Monday.', 'forty = 40 tents')
+
+// numbers that count what stands behind them, people, money, years
+check('Poland gave Ukraine 14 tanks. Nine soldiers were hurt.')
+check('Poland gave Ukraine 14 tanks. Five people died and seven are missing.')
+check('Poland gave Ukraine 14 tanks. It paid for them in 2024 and sent them in 2025.')
+check('Poland gave Ukraine 14 tanks and 20 million euros. Another five million will follow.')
+check('Poland gave Ukraine 14 tanks. The vote was 70% in favour.')
+check('Poland gave Ukraine food. Nine more were asked for.')
+check('Nine more are to follow. Poland gave Ukraine 14 tanks.')
