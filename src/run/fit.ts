@@ -40,7 +40,11 @@ interface Table {
 export function fit(examples: readonly Example[], options: FitOptions): Weights {
   const table = tableOf(examples)
   const weights = descend(table, options)
-  return new Map(table.names.map((name, i) => [name, weights[i]!]))
+  // what is known of observations that no example holds stays known
+  return new Map([
+    ...Object.entries(options.prior ?? {}),
+    ...table.names.map((name, i) => [name, weights[i]!] as const),
+  ])
 }
 
 function tableOf(examples: readonly Example[]): Table {
