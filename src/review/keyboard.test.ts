@@ -297,7 +297,7 @@ describe.skipIf(!BROWSER)('by keyboard alone', () => {
         await allSaved(page)
         await page.keyboard.press('/')
         await page.keyboard.type('Canad')
-        await vi.waitFor(async () => expect(await page.locator('.virtual .row').count()).toBe(1))
+        await vi.waitFor(async () => expect(await page.locator('.virtual .row').count()).toBe(1), { timeout: 10_000 })
         await press('Enter', 'Enter')(page)
         await page.locator('.bar .path', { hasText: 'two.txt.yaml' }).waitFor()
         await press('Escape', 'a')(page)
