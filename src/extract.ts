@@ -7,7 +7,7 @@ import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
 import type { Features } from './core/ranking.ts'
 import type { SettledClaim } from './core/reading.ts'
-import type { Extraction } from './core/record.ts'
+import type { AidRecord, Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
 import { gatekeeper } from './gate.ts'
@@ -53,7 +53,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
     const claims = isOpen ? reading.claims : reading.claims.map(withoutAid)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
+    const { records, unlikely, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
     const roles = new Map(
       settled.claims.flatMap(({ claim }) => [
         ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
@@ -101,7 +101,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
           }
         }),
       dates: listDates(mentions, links, write),
-      problems: openDates(mentions, links, outline.article.published, write),
+      problems: [...openDates(mentions, links, outline.article.published, write), ...noneLikely(unlikely)],
     }
     return { outline, mentions, links, claims, tellings, grounds, extraction }
   }
@@ -112,6 +112,16 @@ const withoutAid = (claim: Claim): Claim => ({ ...claim, verdict: 'not_aid', rea
 
 /** From the content: the same text has the same id everywhere. */
 export const articleId = (text: string): string => `a_${hash('sha256', text).slice(0, 16)}`
+
+/** What looks like aid but not enough for a record is not dropped in silence. */
+function noneLikely(unlikely: readonly AidRecord[]): Extraction['problems'] {
+  const [first] = unlikely
+  if (!first) return []
+  const words = unlikely.slice(0, 3).map(({ spans }) => `“${spans['anchor']!.quote.replace(/\s+/g, ' ')}”`)
+  const more = unlikely.length > 3 ? ` and ${unlikely.length - 3} more` : ''
+  const sentence = `${words.join(', ')}${more} may be aid, but no record of this article is more likely right than wrong, so it has none; what speaks for and against each is told by explain`
+  return [{ code: 'records/unlikely', sentence, span: first.spans['anchor']! }]
+}
 
 /** Without a day of publication `on Wednesday` stays open, and the file says so once, at the first such words. */
 function openDates(

@@ -1,40 +1,15 @@
-import type { Deed, Evidence, Stated, Sum } from '../core/claim.ts'
-import type { CueMention } from '../core/mention.ts'
+import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
+import { weighAgainst } from './against.ts'
+import { type Add, type Case, isWhole } from './case.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { tallyOf } from './tally.ts'
-import type { Topic } from './topic.ts'
 import { wordingOf } from './wording.ts'
-
-export interface Case {
-  readonly line: Line
-  readonly gift: Gift
-  readonly deed: { readonly deed: Deed; readonly cost: number } | null
-  readonly nouns: readonly CueMention[]
-  readonly donors: readonly Stated<string>[]
-  readonly recipients: readonly Stated<string>[]
-  readonly channel: readonly Stated<string>[]
-  readonly listed: boolean
-  readonly continued: boolean
-  readonly aidArticle: boolean
-  /** Another gift of the sentence was found to be aid. */
-  readonly besideAid: boolean
-  /** The gift right before in the sentence was found to be no aid. */
-  readonly besideNone: boolean
-  /** The article tells the same figure more than once. */
-  readonly toldAgain: boolean
-  readonly collective: boolean
-  /** What most sums of the article are, when that is not aid: `sale`, `refugees_at_home`, `refused`. */
-  readonly articleReason: string | null
-  /** Whom it is taken to go to, also where no word of the sentence says so. */
-  readonly getters: readonly Stated<string>[]
-  readonly topic: Topic
-}
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
 export function weigh(
@@ -70,24 +45,6 @@ export function weigh(
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
 }
-
-/** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */
-function isWhole({ deed, donors, recipients }: Case): boolean {
-  if (!deed || deed.cost > 8) return false
-  const { cue, tense, governor, negated } = deed.deed
-  return (
-    cue.sense.frame === 'give' &&
-    !negated &&
-    tense !== 'modal' &&
-    governor !== 'request' &&
-    governor !== 'refuse' &&
-    donors[0]?.rule.startsWith('bind/clause') === true &&
-    recipients[0] !== undefined &&
-    !recipients[0].rule.startsWith('bind/beside')
-  )
-}
-
-type Add = (name: string, span: Span, rule: string, times?: number) => void
 
 function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (!deed) return
@@ -202,108 +159,4 @@ function weighPlace(given: Case, add: Add, here: Span): void {
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
   if (given.articleReason) add(`article-${given.articleReason}`, here, 'bind/topic')
   if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
-}
-
-function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
-  const { line, gift, donors, deed } = given
-  const topic = given.topic.recipient
-  let reason: string | null = null
-  if (line.block.kind === 'furniture' || line.block.kind === 'caption') {
-    add('furniture', here, 'split/furniture')
-    reason = 'furniture'
-  }
-  const sum = gift.sum
-  const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
-  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
-    add('unit-price', sum.span, sum.rule)
-    reason ??= 'price'
-  }
-  if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
-  const against = nearestAgainst(scene, line, gift, 'not_aid')
-  if (against) {
-    const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
-    // a clause of giving that is whole says more than a word beside it
-    const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'
-    add(weak ? 'not-aid-weak' : near, against.cue.span, against.cue.rule)
-    add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
-    reason ??= String(against.cue.sense.reason)
-  }
-  for (const kind of ['request', 'refusal', 'condition'] as const) {
-    const cue = nearestAgainst(scene, line, gift, kind)
-    if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
-    const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
-    if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
-    add(cue.distance > 4 && isWhole(given) ? `${kind}-beside-whole` : kind, cue.cue.span, cue.cue.rule)
-    reason ??= String(cue.cue.sense.reason)
-  }
-  const asked = askedFor(scene, line, gift)
-  if (asked) {
-    add('asked-for', asked.span, asked.rule)
-    reason ??= String(asked.sense.reason)
-  }
-  if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
-    add('own-spending', here, 'bind/verdict')
-    reason ??= 'own_spending'
-  }
-  return reason
-}
-
-/** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
-function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
-  const at = (gift.sum ?? gift).first
-  const cue = cuesOf(line, 'request').findLast(({ last }) => last <= at)
-  if (!cue) return null
-  for (let i = cue.last; i < at; i++) {
-    const word = scene.tokens[i]!.fold
-    if (word === ';' || scene.words.has('clause-breaks', word)) return null
-  }
-  return line.cues.some((deed) => deed.cue === 'deed' && !deed.sense.weak && deed.first >= cue.last && deed.last <= at)
-    ? null
-    : cue
-}
-
-/** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
-function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {
-  if (cue.sense.reason !== 'frozen_assets') return false
-  for (let i = line.sentence.first; i < line.sentence.last; i++)
-    if (words.has('secured-by', tokens[i]!.fold)) return true
-  return false
-}
-
-/** `fire engines`, `sales vans`: a word of the goods' own name says nothing against them. */
-const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
-  line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
-
-/** `Russia's frozen reserves` are held back from Russia, and nobody's aid. */
-function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
-  for (let i = cue.last; i < cue.last + 3 && i < tokens.length; i++)
-    if (words.has('assets', tokens[i]!.fold)) return true
-  return false
-}
-
-/** The nearest cue of a kind in the gift's own clause. */
-function nearestAgainst(
-  scene: Scene,
-  line: Line,
-  gift: Gift,
-  kind: CueMention['cue'],
-): { cue: CueMention; distance: number } | null {
-  const at = gift.sum ?? gift
-  let best: { cue: CueMention; distance: number } | null = null
-  for (const cue of cuesOf(line, kind)) {
-    if (cue.sense.of === 'goods' && gift.sum) continue
-    if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
-    const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
-    let distance = Math.max(0, to - from)
-    for (let i = from; i < to; i++) {
-      const word = scene.tokens[i]!.fold
-      if (word === ';' || scene.words.has('clause-breaks', word)) distance += 8
-      if (word === ',') distance += 2
-    }
-    // the other sums between have their own words
-    distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
-    if (!best || distance < best.distance) best = { cue, distance }
-  }
-  // notices of arms sales list all that is sold before they come to the sum
-  return best && best.distance <= (best.cue.sense.reason === 'sale' ? 32 : 18) ? best : null
 }

@@ -19,6 +19,8 @@ type WriteSpan = (span: Span) => SpanOut
 
 export interface Merged {
   readonly records: AidRecord[]
+  /** All there would be, where none is more likely right than wrong: then there are no records. */
+  readonly unlikely: readonly AidRecord[]
   readonly roleOf: ReadonlyMap<Claim, { readonly role: Role; readonly record?: string; readonly reason?: string }>
   /** The claims that tell each record, by its id: `explain` reads them. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
@@ -53,14 +55,19 @@ export const merger = (
       })),
     )
     const weighed = told.map((one) => weigh({ outline, links, settled, told, weights, rate, money }, one))
+    const likely = weighed.some(({ record }) => record.confidence >= LIKELY)
     return {
-      records: weighed.map(({ record }) => record),
-      roleOf: rolesOf(settled, told),
+      records: likely ? weighed.map(({ record }) => record) : [],
+      unlikely: likely ? [] : weighed.map(({ record }) => record),
+      roleOf: rolesOf(settled, likely ? told : []),
       tellings: new Map(told.map(({ record, tellings }) => [record.id, tellings])),
       grounds: new Map(weighed.map(({ record, grounds }) => [record.id, grounds])),
     }
   }
 }
+
+/** An article of which no record is more likely right than wrong is not about aid, most of the time: it has none. */
+const LIKELY = 0.5
 
 function weigh(whole: Whole, told: Told): { record: AidRecord; grounds: Features } {
   const doubts = doubtsOf(whole, told)

@@ -72,10 +72,14 @@ function optionsOf({ givers, getters }: Claim, party: Party): Option<readonly st
 function inClaim(weights: Weights, options: readonly Option<readonly string[]>[], codes: readonly string[]): Standing {
   const wanted = keyOf(codes)
   const chances = chancesOf(weights, options)
+  const first = chances.indexOf(Math.max(...chances))
   let chance = 0
   let next: Standing['next'] = null
   options.forEach(({ value }, i) => {
-    if (keyOf(value) === wanted) chance += chances[i]!
+    // of "Germany and France each" one is as sure as both
+    const isShare =
+      i === first && value.length > codes.length && codes.length > 0 && codes.every((code) => value.includes(code))
+    if (keyOf(value) === wanted || isShare) chance += chances[i]!
     else if (!next || chances[i]! > next.chance) next = { codes: value, chance: chances[i]! }
   })
   return { chance, next }

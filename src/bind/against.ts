@@ -1,0 +1,114 @@
+import type { CueMention } from '../core/mention.ts'
+import type { Span } from '../core/span.ts'
+import { type Add, type Case, isWhole } from './case.ts'
+import type { Gift } from './gift.ts'
+import { cuesOf, type Line, type Scene } from './scene.ts'
+
+/**
+ * What speaks against a gift being aid: words of budgets, sales and damage, requests, refusals and conditions, a price.
+ *
+ * Out: the reason for the ledger, if the gift turns out to be no aid.
+ */
+export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): string | null {
+  const { line, gift, donors, deed } = given
+  const topic = given.topic.recipient
+  let reason: string | null = null
+  if (line.block.kind === 'furniture' || line.block.kind === 'caption') {
+    add('furniture', here, 'split/furniture')
+    reason = 'furniture'
+  }
+  const sum = gift.sum
+  const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
+  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
+    add('unit-price', sum.span, sum.rule)
+    reason ??= 'price'
+  }
+  if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
+  const against = nearestAgainst(scene, line, gift, 'not_aid')
+  if (against) {
+    const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
+    // a clause of giving that is whole says more than a word beside it
+    const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'
+    add(weak ? 'not-aid-weak' : near, against.cue.span, against.cue.rule)
+    add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
+    reason ??= String(against.cue.sense.reason)
+  }
+  for (const kind of ['request', 'refusal', 'condition'] as const) {
+    const cue = nearestAgainst(scene, line, gift, kind)
+    if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
+    const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
+    if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
+    add(cue.distance > 4 && isWhole(given) ? `${kind}-beside-whole` : kind, cue.cue.span, cue.cue.rule)
+    reason ??= String(cue.cue.sense.reason)
+  }
+  const asked = askedFor(scene, line, gift)
+  if (asked) {
+    add('asked-for', asked.span, asked.rule)
+    reason ??= String(asked.sense.reason)
+  }
+  if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
+    add('own-spending', here, 'bind/verdict')
+    reason ??= 'own_spending'
+  }
+  return reason
+}
+
+/** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
+function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
+  const at = (gift.sum ?? gift).first
+  const cue = cuesOf(line, 'request').findLast(({ last }) => last <= at)
+  if (!cue) return null
+  for (let i = cue.last; i < at; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';' || scene.words.has('clause-breaks', word)) return null
+  }
+  return line.cues.some((deed) => deed.cue === 'deed' && !deed.sense.weak && deed.first >= cue.last && deed.last <= at)
+    ? null
+    : cue
+}
+
+/** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
+function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {
+  if (cue.sense.reason !== 'frozen_assets') return false
+  for (let i = line.sentence.first; i < line.sentence.last; i++)
+    if (words.has('secured-by', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `fire engines`, `sales vans`: a word of the goods' own name says nothing against them. */
+const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
+  line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
+
+/** `Russia's frozen reserves` are held back from Russia, and nobody's aid. */
+function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
+  for (let i = cue.last; i < cue.last + 3 && i < tokens.length; i++)
+    if (words.has('assets', tokens[i]!.fold)) return true
+  return false
+}
+
+/** The nearest cue of a kind in the gift's own clause. */
+function nearestAgainst(
+  scene: Scene,
+  line: Line,
+  gift: Gift,
+  kind: CueMention['cue'],
+): { cue: CueMention; distance: number } | null {
+  const at = gift.sum ?? gift
+  let best: { cue: CueMention; distance: number } | null = null
+  for (const cue of cuesOf(line, kind)) {
+    if (cue.sense.of === 'goods' && gift.sum) continue
+    if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
+    const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
+    let distance = Math.max(0, to - from)
+    for (let i = from; i < to; i++) {
+      const word = scene.tokens[i]!.fold
+      if (word === ';' || scene.words.has('clause-breaks', word)) distance += 8
+      if (word === ',') distance += 2
+    }
+    // the other sums between have their own words
+    distance += line.sums.filter((sum) => sum.first >= from && sum.last <= to).length * 4
+    if (!best || distance < best.distance) best = { cue, distance }
+  }
+  // notices of arms sales list all that is sold before they come to the sum
+  return best && best.distance <= (best.cue.sense.reason === 'sale' ? 32 : 18) ? best : null
+}

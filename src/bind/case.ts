@@ -1,0 +1,51 @@
+import type { Deed, Stated } from '../core/claim.ts'
+import type { CueMention } from '../core/mention.ts'
+import type { Span } from '../core/span.ts'
+import type { Gift } from './gift.ts'
+import type { Line } from './scene.ts'
+import type { Topic } from './topic.ts'
+
+/** A gift with all that is known of it when it is judged. */
+export interface Case {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: { readonly deed: Deed; readonly cost: number } | null
+  readonly nouns: readonly CueMention[]
+  readonly donors: readonly Stated<string>[]
+  readonly recipients: readonly Stated<string>[]
+  readonly channel: readonly Stated<string>[]
+  readonly listed: boolean
+  readonly continued: boolean
+  readonly aidArticle: boolean
+  /** Another gift of the sentence was found to be aid. */
+  readonly besideAid: boolean
+  /** The gift right before in the sentence was found to be no aid. */
+  readonly besideNone: boolean
+  /** The article tells the same figure more than once. */
+  readonly toldAgain: boolean
+  readonly collective: boolean
+  /** What most sums of the article are, when that is not aid: `sale`, `refugees_at_home`, `refused`. */
+  readonly articleReason: string | null
+  /** Whom it is taken to go to, also where no word of the sentence says so. */
+  readonly getters: readonly Stated<string>[]
+  readonly topic: Topic
+}
+
+/** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */
+export function isWhole({ deed, donors, recipients }: Case): boolean {
+  if (!deed || deed.cost > 8) return false
+  const { cue, tense, governor, negated } = deed.deed
+  return (
+    cue.sense.frame === 'give' &&
+    !negated &&
+    tense !== 'modal' &&
+    governor !== 'request' &&
+    governor !== 'refuse' &&
+    donors[0]?.rule.startsWith('bind/clause') === true &&
+    recipients[0] !== undefined &&
+    !recipients[0].rule.startsWith('bind/beside')
+  )
+}
+
+/** Notes an observation with the words it stands on. */
+export type Add = (name: string, span: Span, rule: string, times?: number) => void
