@@ -2,6 +2,7 @@ import { fold } from './core/fold.ts'
 import { hashOf, isDigit, isLetter } from './core/token.ts'
 import type { Rule, RuleBook } from './rulebook/book.ts'
 import { currencyPhrases } from './rulebook/currency-words.ts'
+import { helpedStates } from './rulebook/helped-states.ts'
 import { once } from './rulebook/once.ts'
 
 /** Whether an article can hold a record at all. */
@@ -297,7 +298,7 @@ const NEAR_AID =
 
 /** Names of the states on the DAC list, their people, towns and capitals, and of regions; and plain names of the other states. */
 function placesOf(book: RuleBook): { readonly poor: readonly string[]; readonly other: readonly string[] } {
-  const eligible = new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : [])))
+  const eligible = helpedStates(book)
   const poor = book.rules('regions').flatMap(({ names }) => names ?? [])
   const other: string[] = []
   for (const rule of book.rules('countries')) {

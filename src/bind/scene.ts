@@ -5,6 +5,7 @@ import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
+import { helpedStates } from '../rulebook/helped-states.ts'
 import { type ImpliedRate, impliedRates, roughRates } from '../rulebook/rates.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 
@@ -56,7 +57,7 @@ export function factsOf(book: RuleBook): Facts {
   const enemies = new Map(book.rules('country-sets').map((set) => [set.id, set.codes]))
   return {
     words: wordSets(book),
-    eligible: new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
+    eligible: helpedStates(book),
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
     getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),

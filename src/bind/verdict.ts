@@ -92,11 +92,11 @@ function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
 function weighNouns({ gift, nouns, line }: Case, add: Add): void {
   const near = nouns.filter((noun) => gap(noun, gift) <= 6)
   const strong = near.find((noun) => noun.sense.strong === true)
-  const [noun] = strong ? [strong] : near
-  if (noun) add(`noun-${idOf(noun.rule)}`, noun.span, noun.rule)
-  if (strong) add('noun-strong', strong.span, strong.rule)
-  else if (near[0]) add('noun-weak', near[0].span, near[0].rule)
-  else {
+  const noun = strong ?? near[0]
+  if (noun) {
+    add(`noun-${idOf(noun.rule)}`, noun.span, noun.rule)
+    add(strong ? 'noun-strong' : 'noun-weak', noun.span, noun.rule)
+  } else {
     const elsewhere = cuesOf(line, 'gift').find((noun) => noun.sense.strong === true)
     if (elsewhere) add('noun-in-sentence', elsewhere.span, elsewhere.rule)
   }

@@ -157,10 +157,10 @@ function namedBefore(
 const REACH = 3
 
 const isCounted = ({ name, unit, service, loose, category }: GoodsMention): boolean =>
-  !service && !loose && !unit && category !== 'rescue' && isPlural(name)
+  !service && !loose && !unit && category !== 'rescue' && comesInNumbers(name)
 
-/** `drones`, `Bohdana howitzers for the army`. */
-const isPlural = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))
+/** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
+const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))
 
 /** The same goods with this number; `unit` and kind go with them. */
 function again({ tokens }: Outline, number: NumberMention, last: number, named: GoodsMention): GoodsMention {

@@ -5,6 +5,7 @@ import type { CurrencyLink } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
+import { helpedStates } from '../rulebook/helped-states.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { impliedRates } from '../rulebook/rates.ts'
 import { wordSets } from '../rulebook/words.ts'
@@ -41,7 +42,7 @@ export const dollars = (book: RuleBook): Reader => {
     family,
   }
   // aid to them is told in US dollars, also where the news comes from there
-  const helped = new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : [])))
+  const helped = helpedStates(book)
   return (outline, mentions, ledger, numbers) => {
     const home = homeOf(outline, mentions, family, words.use, words.numbers, helped)
     const open = ledger.map(({ sum }) => sum).filter(isOpenDollar)

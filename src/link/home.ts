@@ -15,7 +15,8 @@ export interface Home {
 
 /**
  * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
- * and is more about home than about the US, or comes from there (where aid is given, not got), or knows no US at all and speaks to people at home (`our money`, GST).
+ * and is more about home than about the US, or comes from there (where aid is given, not got); or if it knows no US at all and
+ * speaks to people at home (`our money`, GST).
  */
 export function homeOf(
   outline: Outline,

@@ -1,4 +1,5 @@
 import type { RuleBook } from '../rulebook/book.ts'
+import { helpedStates } from '../rulebook/helped-states.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 import { type NameShape, nameShapes } from './name-shape.ts'
 
@@ -42,7 +43,7 @@ export function stateFacts(book: RuleBook): StateFacts {
   )
   return {
     words: wordSets(book),
-    eligible: new Set(sets.flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
+    eligible: helpedStates(book),
     nameShape: nameShapes(book),
     canHold: (office, code) => !lacks.has(`${office} ${code}`) && (alone.get(office)?.has(code) ?? true),
     officeIn: (office, code) => own.get(`${office} ${code}`) ?? office,
