@@ -85,6 +85,8 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
       : []
   if (opening.length)
     yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
+  const town = townOf(line, donors)
+  if (town) yield ['town', [town]]
   const near = earlierInBlock(scene, line, donors)
   if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
@@ -114,7 +116,7 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
 export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
 
-const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/topic', 'bind/all'])
+const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/town', 'bind/topic', 'bind/all'])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
@@ -129,6 +131,16 @@ const ofTopic = (code: string): Stated<string> => ({
   rule: 'bind/topic',
   why: `the article is about help for ${code}`,
 })
+
+/** `an isolation unit in Kayes`: the country of the last town that the sentence names. */
+function townOf({ mentions }: Line, donors: ReadonlySet<string>): Stated<string> | null {
+  const town = mentions.findLast(
+    (mention) => mention.kind === 'place' && mention.form === 'city' && !mention.codes.some((code) => donors.has(code)),
+  )
+  if (town?.kind !== 'place') return null
+  const why = 'the country of a town that the sentence names'
+  return { value: town.codes[0]!, span: town.span, rule: `bind/town ${town.rule}`, why }
+}
 
 /** The last poor state that an earlier sentence of the paragraph names. */
 function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {

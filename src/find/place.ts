@@ -87,6 +87,8 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
   for (const rule of book.rules('regions'))
     for (const phrase of rule.names ?? [])
       phrases.push({ phrase, case: 'capital', value: plain(rule.rule, rule.codes, 'region') })
+  for (const rule of book.rules('towns'))
+    for (const phrase of rule.names) phrases.push({ phrase, case: 'capital', value: plain(rule.rule, [rule.code], 'city') })
   for (const rule of book.rules('namesakes'))
     if (rule.sense === 'phrase')
       for (const phrase of rule.words)
