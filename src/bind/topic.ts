@@ -55,6 +55,7 @@ const ONCE = new Set(
     'headline-for',
     'dateline',
     'most-named',
+    'most-towns',
     'first-eligible',
     'only-eligible',
     'only-gets',
@@ -127,6 +128,9 @@ function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name
   const most = Math.max(...named.map(({ times }) => times))
   for (const { code, times } of named) if (times === most) add(code, 'topic/most-named')
   if (named[0]) add(named[0].code, 'topic/first-eligible')
+  const towns = named.map(({ code }) => counts.get(code)!.get('topic/city') ?? 0)
+  const mostTowns = Math.max(1, ...towns)
+  for (const [i, { code }] of named.entries()) if (towns[i] === mostTowns) add(code, 'topic/most-towns')
   if (named.length === 1) add(named[0]!.code, 'topic/only-eligible')
 }
 
