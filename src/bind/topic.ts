@@ -118,6 +118,9 @@ function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: stri
     if (mention.country) add(mention.country, 'topic/official')
   } else if (mention.kind === 'place' && mention.form === 'city')
     for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
+  // "Commissioner for the Reconstruction of Ukraine", "the Ukraine Recovery Conference": no actor, and yet what it is about
+  else if (mention.kind === 'place' && !line.actors.some((actor) => actor.mention === mention))
+    for (const code of mention.codes) if (scene.facts.eligible.has(code)) add(code, 'topic/in-name')
 }
 
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
