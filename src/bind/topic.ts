@@ -1,6 +1,7 @@
 import type { Mention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
+import { isLeft } from './fled.ts'
 import { giftsOf, governing } from './gift.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
@@ -158,19 +159,6 @@ function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) =>
   else if (actor.role === 'adjective') see('topic/adjective')
   else if (!isGoverned(scene, line, actor)) see('topic/subject')
 }
-
-/** `refugees from Karabakh`, `fled Khartoum`, `Karabakh refugees`: help for them goes where they are now. */
-function isLeft({ tokens, words }: Scene, { sentence }: Line, at: { first: number; last: number }): boolean {
-  if (at.last < sentence.last && REFUGEES.has(tokens[at.last]!.fold)) return true
-  let i = at.first - 1
-  while (i > sentence.first && FROM.has(tokens[i]!.fold)) i--
-  return (
-    i >= sentence.first && words.has('fled', tokens[i]!.fold) && (i < at.first - 1 || !REFUGEES.has(tokens[i]!.fold))
-  )
-}
-
-const FROM = new Set(['from', 'the', 'of', 'out'])
-const REFUGEES = new Set(['refugees', 'refugee', 'exiles', 'evacuees'])
 
 const givesSomething = (line: Line): boolean =>
   line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0
