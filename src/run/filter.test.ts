@@ -5,7 +5,7 @@ import { book } from '../testing.ts'
 import { recorder } from '../testing-output.ts'
 import { answerLines, FILTER_DEFAULTS, filterPool } from './filter.ts'
 
-const pool = filterPool(book, FILTER_DEFAULTS)
+const pool = filterPool(FILTER_DEFAULTS)
 afterAll(() => pool.close())
 
 async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

@@ -3,8 +3,9 @@ import { issue } from '../core/issue.ts'
 import { type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
+import { failedAnswer } from './batch/given-up.ts'
 import type { Job } from './batch/job.ts'
-import { createPool, failedAnswer, type Outcome, type Pool } from './batch/pool.ts'
+import { createPool, type Outcome, type Pool } from './batch/pool.ts'
 import { quarantine } from './batch/quarantine.ts'
 import type { Output } from './output.ts'
 
@@ -61,7 +62,7 @@ export async function runFilter(
   output: Output,
   stop: Promise<void> = new Promise(() => {}),
 ): Promise<number> {
-  const pool = filterPool(book, options)
+  const pool = filterPool(options)
   try {
     return await answerLines(book, pool, input, options, output, stop)
   } finally {
@@ -69,12 +70,8 @@ export async function runFilter(
   }
 }
 
-export const filterPool = (book: RuleBook, options: FilterOptions): Pool =>
-  createPool({
-    ...options,
-    run: { version: VERSION, rules: book.hash },
-    setup: { ...options, format: 'jsonl', copies: false },
-  })
+export const filterPool = (options: FilterOptions): Pool =>
+  createPool({ ...options, setup: { ...options, format: 'jsonl', texts: 'lines', copies: false } })
 
 /** `runFilter` by workers that are there. */
 export async function answerLines(

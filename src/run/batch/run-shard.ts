@@ -6,14 +6,15 @@ import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
 import { writeJsonLine } from '../../write/index.ts'
 import { type LineFile, openLines, writeWhole } from '../atomic.ts'
-import { outputPath, render } from '../extract.ts'
 import { linesOfPart } from '../lines.ts'
+import { outputPath, render } from '../result-file.ts'
 import { NOTES, type Store } from '../store.ts'
 import { keepText } from '../texts.ts'
 import type { CopyIndex } from './copies.ts'
+import { failedAnswer } from './given-up.ts'
 import { itemsOf } from './items.ts'
 import type { Answer, Job } from './job.ts'
-import { failedAnswer, type Outcome, type Pool } from './pool.ts'
+import type { Outcome, Pool } from './pool.ts'
 import { quarantine } from './quarantine.ts'
 import { partName, type Receipt, receiptSchema, type Shard } from './shard.ts'
 import type { Signature } from './signature.ts'
@@ -32,6 +33,8 @@ export interface ShardContext {
   readonly config: string
   readonly copies: CopyIndex | null
   readonly stopped: () => boolean
+  /** What is done when the run is asked to end; the last one given counts. */
+  readonly whenStopped: (act: () => void) => void
   /** Hears how much of the shard in hand has been read, 0 to 1. */
   readonly reached: (share: number) => void
   /** Hears of each article, in order. */
@@ -107,13 +110,14 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
   }
   try {
     const turns = createTurns(write)
+    context.whenStopped(turns.stop)
     for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
       else await turns.add(null, { answer: failedAnswer(item.source, [item.issue], context.run), fault: null })
     }
-    await turns.end(context.stopped)
+    await turns.end()
     if (context.stopped()) throw new Stopped()
     const { bytes, sha256 } = files.finish()
     const part = partName(shard.shard, context.config)

@@ -1,11 +1,25 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
 
+/**
+ * Starts a worker. A command may do so before it loads anything else: the worker's own loading is the longer.
+ *
+ * @param memoryLimit megabytes of its heap.
+ * @param module its program, when it is not ours.
+ */
+export const startWorker = (memoryLimit: number, module = workerProgram()): ChildProcess =>
+  fork(module, [], {
+    // the words of the rules outlive the first small sweeps, which only copy them: a larger nursery is a tenth off the start
+    execArgv: [`--max-old-space-size=${memoryLimit}`, '--min-semi-space-size=16'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
+
 /** The program of a worker: beside this file; in a source checkout (tests) the build's. */
-export function workerProgram(): string {
+function workerProgram(): string {
   const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))
   return existsSync(beside) ? beside : fileURLToPath(new URL('../../../dist/run/batch/worker-main.js', import.meta.url))
 }
@@ -36,19 +50,11 @@ export function heardOut({ stderr }: ChildProcess): Promise<void> {
 /** Milliseconds. */
 const LAST_WORDS = 500
 
-/** Ends a worker, by force when it does not end by itself. */
+/** Ends a worker at once: it keeps nothing that could be lost. */
 export function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE)
-    child.once('exit', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-    if (child.connected) child.disconnect()
-    else child.kill('SIGKILL')
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
   })
 }
-
-/** A process that was asked to end gets so many milliseconds. */
-const GRACE = 3000
