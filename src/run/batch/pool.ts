@@ -5,7 +5,7 @@ import { type Fault, givenUp, type Limits, noWorker } from './given-up.ts'
 import type { Answer, Job, WorkerSetup } from './job.ts'
 import { type Clock, createClock, sharesOf } from './time-limit.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
-import { ended, heardOut, startWorker } from './worker-process.ts'
+import { ended, hearBegun, heardOut, startWorker } from './worker-process.ts'
 
 export interface PoolOptions extends Limits {
   readonly workers: number
@@ -24,7 +24,7 @@ export interface Outcome {
 
 /**
  * Worker processes that extract articles. An article that takes too long, too much memory, or ends its process costs its worker, and no
- * other article: what was in the same batch is given to workers one by one. It is tried once more by itself, then given up.
+ * other article: what was in the same batch is given to another. It is tried once more by itself, then given up.
  *
  * While an article is slow there is one worker more: others need not wait for its end, nor for the worker that is to follow it.
  */
@@ -53,6 +53,8 @@ interface Slot {
   proved: boolean
   /** What it has in hand, and what waits behind it. */
   batches: (readonly Pending[])[]
+  /** Articles of the batch in hand that were begun; its answers come all at once. */
+  begun: number
   slow: boolean
   late: boolean
   /** There is one too many: it ends when it has done what it has. */
@@ -88,12 +90,16 @@ export function createPool(options: PoolOptions): Pool {
       },
     )
     const slot: Slot = {
-      ...{ child, clock, batches: [], stderr: '' },
+      ...{ child, clock, batches: [], begun: 0, stderr: '' },
       ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
     }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
       slot.stderr = (slot.stderr + text.toString()).slice(-8000)
+    })
+    hearBegun(child, (count) => {
+      slot.begun += count
+      watch(slot)
     })
     child.on('message', (message: FromWorker) => hear(slot, message))
     // what could not be sent is seen when the process ends
@@ -107,7 +113,6 @@ export function createPool(options: PoolOptions): Pool {
   function hear(slot: Slot, message: FromWorker): void {
     if (closing) return
     if ('broken' in message) return fail(message.broken)
-    if ('alive' in message) return watch(slot)
     if ('ready' in message) {
       slot.ready = true
       starts = 0
@@ -115,6 +120,7 @@ export function createPool(options: PoolOptions): Pool {
     } else {
       slot.proved = true
       const batch = slot.batches.shift() ?? []
+      slot.begun -= batch.length
       watch(slot)
       for (const [i, pending] of batch.entries()) pending.resolve({ answer: message.answers[i]!, fault: null })
       thinOut(slot)
@@ -135,7 +141,7 @@ export function createPool(options: PoolOptions): Pool {
     if (slot.leaving && !slot.batches.length) void ended(slot.child)
   }
 
-  /** A worker ended: its articles are tried again one by one, and it is replaced. */
+  /** A worker ended: the article that it had in hand is tried again by itself, or given up; the others have done nothing. */
   function end(slot: Slot): void {
     slots.delete(slot)
     slot.clock.stop()
@@ -143,12 +149,10 @@ export function createPool(options: PoolOptions): Pool {
     lost++
     if (!slot.ready && ++starts >= STARTS)
       return fail([noWorker(slot.stderr.trim().split('\n').at(-1) || 'it ended at once')])
-    const fault = faultOf(slot)
-    const [inHand = [], ...behind] = slot.batches
-    // what waited behind has done nothing
-    queue.unshift(...behind.flat())
-    for (const pending of [...inHand].reverse()) if (++pending.attempts < 2) queue.unshift(pending)
-    for (const pending of inHand) if (pending.attempts >= 2) void giveUp(pending, fault)
+    const guilty = inHand(slot)
+    for (const pending of guilty) pending.attempts++
+    queue.unshift(...slot.batches.flat().filter(({ attempts }) => attempts < 2))
+    for (const pending of guilty) if (pending.attempts >= 2) void giveUp(pending, faultOf(slot))
     if (!broken && slots.size < workers) start()
     dispatch()
   }
@@ -182,8 +186,7 @@ export function createPool(options: PoolOptions): Pool {
   /** The article in hand has its time from now on. */
   function watch(slot: Slot): void {
     slot.slow = false
-    const [inHand] = slot.batches
-    if (inHand) slot.clock.begin(options.timeLimit * sharesOf(inHand.map(({ job }) => job)))
+    if (slot.batches.length) slot.clock.begin(options.timeLimit * sharesOf(inHand(slot).map(({ job }) => job)))
     else slot.clock.stop()
   }
 
@@ -223,6 +226,12 @@ function take(queue: Pending[], most: number): Pending[] {
     bytes += next.job.content?.length ?? 0
   }
   return batch
+}
+
+/** The article in hand; all of its batch when none was begun: it may be too much for a worker to take in. */
+function inHand({ batches, begun }: Slot): readonly Pending[] {
+  const article = batches.flat()[begun - 1]
+  return article ? [article] : (batches[0] ?? [])
 }
 
 const faultOf = ({ late, stderr }: Slot): Fault =>

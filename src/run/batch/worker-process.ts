@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 /* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
@@ -14,7 +15,7 @@ export const startWorker = (memoryLimit: number, module = workerProgram()): Chil
   fork(module, [], {
     // the words of the rules outlive the first small sweeps, which only copy them: a larger nursery is a tenth off the start
     execArgv: [`--max-old-space-size=${memoryLimit}`, '--min-semi-space-size=16'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
   })
 
@@ -35,12 +36,29 @@ export function cpuTime(pid: number | undefined): number | null {
   }
 }
 
+/** Where a worker writes one byte as it begins an article: whatever ends it then, it is known which one it had in hand. */
+export const BEGUN = 4
+
+/** @param begun hears of each article that is begun, of some at once. */
+export function hearBegun(child: ChildProcess, begun: (count: number) => void): void {
+  pipeOf(child, BEGUN)?.on('data', (bytes: Buffer) => begun(bytes.length))
+}
+
+const pipeOf = ({ stdio }: ChildProcess, number: 2 | typeof BEGUN): Readable | null => {
+  const pipe = stdio[number]
+  return pipe && 'readableEnded' in pipe ? pipe : null
+}
+
 /** What a process said last may arrive after its end. (`close`, which would wait for it, does not come when we disconnect first.) */
-export function heardOut({ stderr }: ChildProcess): Promise<void> {
-  if (!stderr || stderr.readableEnded) return Promise.resolve()
+export async function heardOut(child: ChildProcess): Promise<void> {
+  await Promise.all([pipeOf(child, 2), pipeOf(child, BEGUN)].map(endOf))
+}
+
+function endOf(pipe: Readable | null): Promise<void> {
+  if (!pipe || pipe.readableEnded) return Promise.resolve()
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, LAST_WORDS)
-    stderr.once('end', () => {
+    pipe.once('end', () => {
       clearTimeout(timer)
       resolve()
     })

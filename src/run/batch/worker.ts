@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import { type Issue, IssueError } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
@@ -6,6 +7,7 @@ import { VERSION } from '../../version.ts'
 import { createEngine } from '../engine.ts'
 import { noWorker } from './given-up.ts'
 import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
+import { BEGUN } from './worker-process.ts'
 
 /*
  * A process that extracts what it is told, for pool.ts: articles come in batches, answers go back in batches. It keeps nothing between two
@@ -17,8 +19,6 @@ export type ToWorker = { readonly setup: WorkerSetup } | { readonly jobs: readon
 export type FromWorker =
   /** By which version and rules it extracts. */
   | { readonly ready: Extraction['run'] }
-  /** Another article was done, and the next one has its time anew. */
-  | { readonly alive: true }
   | { readonly answers: readonly Answer[] }
   | { readonly broken: readonly Issue[] }
 
@@ -31,7 +31,7 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
   /** Large answers go out in pieces, and only between two batches: the next one begins when the last answers are gone. */
   const work = (): void => {
     const [jobs] = batches
-    if (jobs) send({ answers: answerAll(jobs, answer!, () => send({ alive: true })) }, next)
+    if (jobs) send({ answers: jobs.map((job) => begun(answer!, job)) }, next)
   }
   const next = (): void => {
     batches.shift()
@@ -57,18 +57,10 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
 
 const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Milliseconds. */
-const SIGN_OF_LIFE = 100
-
-function answerAll(jobs: readonly Job[], answer: (job: Job) => Answer, alive: () => void): Answer[] {
-  let said = performance.now()
-  return jobs.map((job) => {
-    if (performance.now() - said > SIGN_OF_LIFE) {
-      alive()
-      said = performance.now()
-    }
-    return answer(job)
-  })
+/** Says that an article is begun, before anything can happen to it. */
+function begun(answer: (job: Job) => Answer, job: Job): Answer {
+  writeSync(BEGUN, '.')
+  return answer(job)
 }
 
 interface Ready {
