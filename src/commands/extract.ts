@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
 import { type WorkerLimits, withWorkerLimits } from './batch.ts'
-import { type Exit, examples, FORMATS, inWorker, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import { type Exit, examples, FORMATS, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 interface Options extends Shared, WorkerLimits {
   readonly out: string
@@ -35,10 +35,9 @@ export function addExtract(root: Command, exit: Exit): void {
     )
     .action(async (inputs: string[], options: Options) => {
       const output = createOutput(options.stdout)
-      const result = await inWorker(options, async (pool) => {
-        const { runExtract } = await import('../run/extract.ts')
-        return runExtract(await pool, { ...options, inputs }, output)
-      })
-      exit(result)
+      const each = { ...options, rules: options.rules ?? null, published: options.published ?? null }
+      const { openFor } = await import('../run/each.ts')
+      const { runExtract } = await import('../run/extract.ts')
+      exit(await runExtract((found) => openFor(found, each), { ...options, inputs }, output))
     })
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
 import { type WorkerLimits, withWorkerLimits } from './batch.ts'
-import { type Exit, examples, inWorker, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import { type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
 interface Options extends Shared, WorkerLimits {
   readonly out: string
@@ -28,10 +28,9 @@ export function addMerge(root: Command, exit: Exit): void {
     .addHelpText('after', examples('merge news/ --dry-run', 'merge news/ --out out --json'))
     .action(async (inputs: string[], options: Options) => {
       const output = createOutput(options.json)
-      const result = await inWorker(options, async (pool) => {
-        const { runMerge } = await import('../run/merge.ts')
-        return runMerge(await pool, { ...options, inputs }, output)
-      })
-      exit(result)
+      const each = { ...options, rules: options.rules ?? null, published: options.published ?? null }
+      const { openFor } = await import('../run/each.ts')
+      const { runMerge } = await import('../run/merge.ts')
+      exit(await runMerge((found) => openFor(found, each), { ...options, inputs }, output))
     })
 }

@@ -1,6 +1,5 @@
 import { InvalidArgumentError } from 'commander'
 import { readDate } from '../read/date.ts'
-import type { Pool } from '../run/batch/pool.ts'
 
 /*
  * A command file says what there is to say of its command, and loads what does the work when it is called: `--help` must not
@@ -47,29 +46,6 @@ export const examples = (...lines: string[]): string =>
 export async function bookOf({ rules }: Shared) {
   const { loadRules } = await import('../rulebook/load.ts')
   return loadRules(rules === undefined ? {} : { folder: rules })
-}
-
-interface InWorker extends Shared {
-  readonly format: string
-  readonly timeLimit: number
-  readonly memoryLimit: number
-}
-
-/**
- * Does something with a worker that extracts, and ends it. The worker is started before the rest of this command is loaded: until its first
- * answer it has more to load itself, and may do so on another core.
- */
-export async function inWorker(options: InWorker, act: (pool: Promise<Pool>) => Promise<number>): Promise<number> {
-  const { startWorker } = await import('../run/batch/worker-process.ts')
-  const first = startWorker(options.memoryLimit)
-  const opening = import('../run/each.ts').then(({ openWorker }) =>
-    openWorker({ ...options, rules: options.rules ?? null, published: options.published ?? null }, first),
-  )
-  try {
-    return await act(opening)
-  } finally {
-    await (await opening).close()
-  }
 }
 
 /** What `--format` takes, and whether each has a file for every article; shared.test.ts holds it to the formats there are. */

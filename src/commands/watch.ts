@@ -6,7 +6,6 @@ import {
   examples,
   FORMATS,
   interrupted,
-  inWorker,
   OUT,
   PUBLISHED,
   parsePause,
@@ -43,13 +42,16 @@ export function addWatch(root: Command, exit: Exit): void {
   withWorkerLimits(command)
     .addHelpText('after', examples('watch inbox --out out', 'watch inbox --once', 'watch /mnt/share/inbox --poll 2000'))
     .action(async (folder: string, options: Options) => {
-      const watched = { ...options, folder, published: options.published ?? null, poll: options.poll ?? null }
+      const { published = null, poll = null, rules = null } = options
       const stop = interrupted()
-      const result = await inWorker(options, async (pool) => {
-        const { runWatch } = await import('../run/watch.ts')
-        return runWatch(await pool, watched, createOutput(), stop)
-      })
-      exit(result)
+      const { openWorker } = await import('../run/each.ts')
+      const { runWatch } = await import('../run/watch.ts')
+      const pool = openWorker({ ...options, rules, published })
+      try {
+        exit(await runWatch(pool, { ...options, folder, published, poll }, createOutput(), stop))
+      } finally {
+        await pool.close()
+      }
     })
 }
 

@@ -1,13 +1,14 @@
-import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { type Issue, IssueError } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
+import { loadRules } from '../rulebook/load.ts'
 import { failedAnswer, type Limits } from './batch/given-up.ts'
 import { itemsOfInput } from './batch/items.ts'
 import type { Answer, Job, WorkerSetup } from './batch/job.ts'
 import { createPool, type Outcome, type Pool } from './batch/pool.ts'
 import { quarantine } from './batch/quarantine.ts'
 import { createTurns } from './batch/turns.ts'
+import { isSmall, startHere } from './here.ts'
 import type { Input } from './inputs.ts'
 import type { Output } from './output.ts'
 import type { Put, Sink } from './sink.ts'
@@ -28,13 +29,19 @@ export interface EachOptions extends Limits {
   readonly module?: string
 }
 
-/**
- * One worker, and one more while an article is slow.
- *
- * @param first it, when it was started already.
- */
-export const openWorker = (options: EachOptions, first?: ChildProcess): Pool =>
-  createPool({ ...options, workers: 1, setup: setupOf(options), ...(first && { first }) })
+/** One worker, and one more while an article is slow. */
+export const openWorker = (options: EachOptions): Pool =>
+  createPool({ ...options, workers: 1, setup: setupOf(options) })
+
+/** Who extracts: this process where that is sooner done (`here.ts`), else a worker. @throws IssueError with what is wrong with the rules. */
+export async function openFor(inputs: readonly Input[], options: EachOptions): Promise<Pool> {
+  if (!isSmall(inputs)) return openWorker(options)
+  const book = await loadRules(options.rules === null ? {} : { folder: options.rules })
+  return startHere(book, setupOf(options), () => openWorker(options))
+}
+
+/** Opens who extracts these inputs. */
+export type Open = (inputs: readonly Input[]) => Promise<Pool>
 
 /** Every article is read whole. */
 export const setupOf = ({ rules, published, format }: Pick<EachOptions, 'rules' | 'published' | 'format'>) =>

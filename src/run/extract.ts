@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { printable } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
-import { type EachOptions, extractEach, tellerOf } from './each.ts'
+import { type EachOptions, extractEach, type Open, tellerOf } from './each.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { lockFolder } from './lock.ts'
 import type { Output } from './output.ts'
@@ -24,18 +24,21 @@ const MOST_ROWS = 30
 /**
  * Extracts files, folders and globs into the output folder, or to stdout.
  *
- * @param pool the workers that extract; whoever opened them closes them.
  * @returns 0 done, also when no aid was found; 1 when some article failed; 2 when there was nothing to do.
  */
-export async function runExtract(pool: Pool, options: ExtractOptions, output: Output): Promise<number> {
+export async function runExtract(open: Open, options: ExtractOptions, output: Output): Promise<number> {
   const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
-  const free = options.stdout ? () => {} : takeFolder(options.out)
+  const pool = await open(inputs)
+  let free = (): void => {}
   try {
+    await pool.ready()
+    if (!options.stdout) free = takeFolder(options.out)
     const count = await extractAll(pool, inputs, options, output)
     return count.failed || issues.length ? 1 : 0
   } finally {
+    await pool.close()
     free()
   }
 }

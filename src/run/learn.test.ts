@@ -56,7 +56,7 @@ function correct(step: Edit): void {
 test('what a person corrected becomes rules that read it the next time', async () => {
   mkdirSync(join(folder, 'in'))
   writeFileSync(join(folder, 'in', 'a.txt'), TEXT)
-  await runExtract(pool, { inputs: [join(folder, 'in')], out, format: 'yaml', stdout: false }, silent())
+  await runExtract(async () => pool, { inputs: [join(folder, 'in')], out, format: 'yaml', stdout: false }, silent())
   for (const [, id = ''] of readFileSync(file, 'utf8').matchAll(/- id: (r_\w+)/g))
     correct({ kind: 'accept', record: id })
   correct({
@@ -104,7 +104,7 @@ test('a title of office and a verb that the rules lack are learnt with their sen
   const [source, results] = [join(folder, 'titles'), join(folder, 'titles-out')]
   mkdirSync(source)
   writeFileSync(join(source, 'b.txt'), text)
-  await runExtract(pool, { inputs: [source], out: results, format: 'yaml', stdout: false }, silent())
+  await runExtract(async () => pool, { inputs: [source], out: results, format: 'yaml', stdout: false }, silent())
   const place = (quote: string) => ({ quote, start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })
   const path = join(results, 'b.txt.yaml')
   const { document } = parseResult(readFileSync(path, 'utf8'))

@@ -1,7 +1,7 @@
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
-import { extractEach, tellerOf } from './each.ts'
+import { extractEach, type Open, tellerOf } from './each.ts'
 import { takeFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
 import type { Output } from './output.ts'
@@ -22,18 +22,21 @@ export interface MergeOptions {
  * Extracts articles again and lays the new answers under what people changed, as `extract` does, and tells for each file how many fields
  * and records went which way. With `dryRun` nothing is written.
  *
- * @param pool as `runExtract`.
  * @returns as `runExtract`.
  */
-export async function runMerge(pool: Pool, options: MergeOptions, output: Output): Promise<number> {
+export async function runMerge(open: Open, options: MergeOptions, output: Output): Promise<number> {
   const { inputs, issues } = findInputs(options.inputs, options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
-  const free = options.dryRun ? () => {} : takeFolder(options.out)
+  const pool = await open(inputs)
+  let free = (): void => {}
   try {
+    await pool.ready()
+    if (!options.dryRun) free = takeFolder(options.out)
     const failed = await mergeAll(pool, inputs, options, output)
     return failed || issues.length ? 1 : 0
   } finally {
+    await pool.close()
     free()
   }
 }

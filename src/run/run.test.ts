@@ -120,7 +120,7 @@ const extractInto = async (format = 'yaml'): Promise<{ code: number; said: strin
   const output = recorder()
   const options = { inputs: [at('news')], out: at('out'), format, stdout: false }
   return {
-    code: await runExtract(poolOf(book, { format, published: null }), options, output),
+    code: await runExtract(async () => poolOf(book, { format, published: null }), options, output),
     said: output.said,
     told: output.told,
   }

@@ -12,8 +12,6 @@ export interface PoolOptions extends Limits {
   readonly setup: WorkerSetup
   /** The worker's program, when it is not ours. */
   readonly module?: string
-  /** A worker that was started already, for a short start. */
-  readonly first?: ChildProcess
 }
 
 export interface Outcome {
@@ -80,7 +78,8 @@ export function createPool(options: PoolOptions): Pool {
   let broken: IssueError | null = null
   let closing = false
 
-  function start(child = startWorker(options.memoryLimit, options.module)): void {
+  function start(): void {
+    const child = startWorker(options.memoryLimit, options.module)
     const clock = createClock(
       child,
       () => spare(slot),
@@ -195,7 +194,6 @@ export function createPool(options: PoolOptions): Pool {
     memoryLimit: options.memoryLimit,
   })
 
-  if (options.first) start(options.first)
   while (slots.size < workers) start()
   return {
     ready: () => ready.promise,

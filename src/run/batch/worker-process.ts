@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 /* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
 
 /**
- * Starts a worker. A command may do so before it loads anything else: the worker's own loading is the longer.
+ * Starts a worker.
  *
  * @param memoryLimit megabytes of its heap.
  * @param module its program, when it is not ours.
