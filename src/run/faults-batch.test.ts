@@ -33,9 +33,35 @@ test('verify finds what is torn, lost or double', { timeout: 5 * MINUTES }, () =
     mend()
   }
   expect(run(['verify', out]).code).toBe(0)
+  for (const [name, code] of [
+    ['plan.jsonl', 'verify/plan'],
+    ['run.json', 'verify/run'],
+  ] as const) {
+    const path = join(out, '.aidtrail', name)
+    const told = readFileSync(path)
+    writeFileSync(path, told.subarray(0, -30))
+    finds(code)
+    writeFileSync(path, told)
+  }
   rmSync(join(out, '.aidtrail', 'receipts'), { recursive: true })
   finds('verify/receipt')
   expect(run(['verify', at('in')]).code).toBe(2)
+})
+
+test('a result file that was taken away is made again by --resume; what a person wrote stays', {
+  timeout: 5 * MINUTES,
+}, () => {
+  const out = fresh()
+  run(['batch', 'in', '--out', out])
+  const before = snapshot(out)
+  const [gone, mine] = [join(out, 'a1.txt.yaml'), join(out, 'a2.txt.yaml')]
+  rmSync(gone)
+  writeFileSync(mine, `# mine\n${readFileSync(mine, 'utf8')}`)
+  expect(run(['verify', out])).toMatchObject({ code: 1, stderr: expect.stringContaining('verify/file') })
+  run(['batch', 'in', '--out', out, '--resume'])
+  expect(run(['verify', out]).code).toBe(0)
+  expect(readFileSync(mine, 'utf8')).toContain('# mine')
+  expect(snapshot(out)['a1.txt.yaml']).toBe(before['a1.txt.yaml'])
 })
 
 /** Takes answers away from a part, and makes its receipt say so: the part agrees with itself. @returns what mends it. */

@@ -98,7 +98,7 @@ async function doShard(shard: Shard, { out, pool, config, run, options }: Way): 
     heard: () => {},
   }
   try {
-    return finished(shard, context, null) ?? (await runShard(shard, context, null))
+    return (await finished(shard, context, null)) ?? (await runShard(shard, context, null))
   } catch (error) {
     if (error instanceof IssueError && error.issues[0]) return error.issues[0]
     throw error

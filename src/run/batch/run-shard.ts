@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
@@ -51,18 +52,33 @@ const receiptPath = (out: string, part: string): string =>
 const textsPath = (out: string, part: string): string => join(out, NOTES, 'texts', part)
 const copiesPath = (out: string, part: string): string => join(out, NOTES, 'copies', part)
 
-/** The receipt of a shard that is done already; null when it is to be done. */
-export function finished(
+/** The receipt of a shard that is done already; null when it is to be done, or something of it is not there any more. */
+export async function finished(
   shard: Shard,
   context: Pick<ShardContext, 'out' | 'format' | 'config'>,
   after: string | null,
-): Receipt | null {
+): Promise<Receipt | null> {
   const part = partName(shard.shard, context.config)
   const receipt = readReceipt(context.out, part)
-  return receipt?.shard === shard.shard && receipt.after === after && existsSync(partPath(context, part))
-    ? receipt
-    : null
+  if (receipt?.shard !== shard.shard || receipt.after !== after) return null
+  return (await isWhole(partPath(context, part), context)) ? receipt : null
 }
+
+/** A part that holds extractions is left to `verify`; one that names files can be asked for them. */
+async function isWhole(path: string, { out, format }: Pick<ShardContext, 'out' | 'format'>): Promise<boolean> {
+  if (!existsSync(path) || format === 'jsonl') return existsSync(path)
+  try {
+    for await (const line of linesOfPart(path)) {
+      const { file } = namedSchema.parse(JSON.parse(line))
+      if (file !== null && !existsSync(join(out, file))) return false
+    }
+    return true
+  } catch {
+    return false
+  }
+}
+
+const namedSchema = z.looseObject({ file: z.string().nullable() })
 
 export function readReceipt(out: string, part: string): Receipt | null {
   try {

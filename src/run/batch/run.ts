@@ -217,7 +217,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
   try {
     for (const line of linesOfFile(plan.path)) {
       const shard = parseShard(line)
-      const done = resume ? finished(shard, context, after) : null
+      const done = resume ? await finished(shard, context, after) : null
       if (done) await recall(shard, context)
       const before = weight
       const reached = (share: number): void => teller.progress.reached((before + share * weightOf(shard)) / plan.weight)
