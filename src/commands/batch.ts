@@ -65,7 +65,7 @@ export function addBatch(root: Command, exit: Exit): void {
 /** What a worker may cost. */
 export const withWorkerLimits = (command: Command): Command =>
   command
-    .option('--time-limit <ms>', 'for one article, and again for each 256 kB more', parseCount, 5000)
+    .option('--time-limit <ms>', 'for one article, and again for each 64 kB more', parseCount, 5000)
     .option('--memory-limit <mb>', 'of a process, for one article', parseCount, 512)
 
 /** What a worker may cost, and which fields a line of JSON has. */

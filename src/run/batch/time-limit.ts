@@ -48,8 +48,8 @@ function isStarved({ pid }: ChildProcess, { since, cpu, limit }: Since): boolean
 
 const MOST_WAITS = 12
 
-/** An article of so many bytes takes a second or two; a longer one has the limit once for each piece of that length. */
-const PIECE = 256 * 1024
+/** An article of so many bytes takes a second or two, when it is all about aid; a longer one has the limit once for each piece of that length. */
+const PIECE = 64 * 1024
 
 /** How often an article has the time limit, by its length. */
 export function sharesOf(jobs: readonly Job[]): number {
