@@ -1,6 +1,6 @@
 import type { Issue } from '../core/issue.ts'
 import { issue } from '../core/issue.ts'
-import { type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
+import { decodeLine, type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
 import { failedAnswer } from './batch/given-up.ts'
@@ -163,11 +163,14 @@ function readLine(
     const cause = `the line is longer than ${LONGEST_LINE} bytes`
     return { source: number, issue: issue('filter/too-long', cause, `line ${number}`, 'send one article a line') }
   }
-  const parsed = parseLine(new TextDecoder().decode(line), options.fields)
+  const decoded = decodeLine(line, `line ${number}`)
+  if (decoded.text === null) return { source: number, issue: decoded.issues[0]! }
+  const parsed = parseLine(decoded.text, options.fields)
   if ('code' in parsed)
     return { source: parsed.id ?? number, issue: issue(parsed.code, parsed.cause, `line ${number}`, mend) }
   const { content, format, charset, metadata } = parsed.member
-  return { job: { source: parsed.id ?? number, content, format, charset, metadata } }
+  const told = decoded.issues.length ? { issues: decoded.issues } : {}
+  return { job: { source: parsed.id ?? number, content, format, charset, metadata, ...told } }
 }
 
 /** The lines of a stream of bytes, ended by a newline (a return before it is no part); null for one that is too long. */

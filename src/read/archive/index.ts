@@ -8,7 +8,7 @@ import { type Entry, readTar } from './tar.ts'
 import { readWarc } from './warc.ts'
 import { readZip } from './zip.ts'
 
-export { FIELDS, type FieldMap, LONGEST_LINE, parseLine } from './jsonl.ts'
+export { decodeLine, FIELDS, type FieldMap, LONGEST_LINE, parseLine } from './jsonl.ts'
 export { LIMITS } from './limits.ts'
 export { type Bytes, bytesOf, type Found, type Member, type Range } from './member.ts'
 

@@ -117,10 +117,10 @@ function memberItem(archive: string, found: Found): ShardItem {
   if (found.kind === 'passed') return found
   if (found.kind === 'damage')
     return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
-  const { name, content, format, charset, metadata } = found.member
+  const { name, content, format, charset, metadata, issues } = found.member
   const source = `${archive}/${name}`
   // what is refused anyway is not sent to a worker, which would hold it twice
   const long = typeof content === 'string' ? null : tooLong(content, source)
   if (long) return { kind: 'damage', source, issue: long }
-  return { kind: 'job', job: { source, content, format, charset, metadata } }
+  return { kind: 'job', job: { source, content, format, charset, metadata, ...(issues && { issues }) } }
 }

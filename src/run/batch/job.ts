@@ -16,6 +16,8 @@ export interface Job {
   readonly format?: string
   readonly charset?: string | null
   readonly metadata?: Metadata | null
+  /** What decoding it has told already. */
+  readonly issues?: readonly Issue[]
   /** The day of publication that beats what the article says. */
   readonly published?: string | null
 }
@@ -80,13 +82,14 @@ const packText = (id: string, text: string, { texts }: WorkerSetup): Uint8Array 
   texts === 'lines' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
 
 function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSetup): Done {
-  const { source, format, charset, metadata } = job
+  const { source, format, charset, metadata, issues } = job
   const options = {
     source,
     published: job.published === undefined ? setup.published : job.published,
     ...(format !== undefined && { format }),
     charset: charset ?? null,
     ...(metadata && { metadata }),
+    ...(issues && { before: issues }),
   }
   if (job.path !== undefined) {
     const path = typeof job.path === 'string' ? job.path : Buffer.from(job.path)
