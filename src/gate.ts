@@ -308,6 +308,7 @@ function placesOf(book: RuleBook): { readonly poor: readonly string[]; readonly 
       for (const list of [names, exact, adjectives, people, prefixes, capitals, seats, cities])
         poor.push(...(list ?? []))
   }
+  for (const { code, names } of book.rules('towns')) if (eligible.has(code)) poor.push(...names)
   for (const [code, names] of Object.entries(book.world.countries)) (eligible.has(code) ? poor : other).push(...names)
   return { poor, other }
 }

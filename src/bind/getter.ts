@@ -5,6 +5,7 @@ import { unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 
 /** What the ranking of recipients sees of the gift in hand. */
@@ -85,6 +86,8 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
       : []
   if (opening.length)
     yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
+  const town = townOf(line, donors)
+  if (town) yield ['town', [town]]
   const near = earlierInBlock(scene, line, donors)
   if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
@@ -98,7 +101,9 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
 function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const next = scene.lines[line.sentence.index + 1]
-  const lines = next && next.block.index === line.block.index ? [line, next] : [line]
+  // a sentence that begins with a sum of its own shares out that one
+  const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
+  const lines = goesOn ? [line, next] : [line]
   const behind = lines.flatMap(({ actors }) => actors).filter((actor) => actor.first >= gift.last)
   const last = behind.at(-1)
   if (!last) return []
@@ -111,10 +116,15 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
 }
 
+const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
+  for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false
+  return true
+}
+
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
 export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
 
-const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/topic', 'bind/all'])
+const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/town', 'bind/topic', 'bind/all'])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
@@ -129,6 +139,16 @@ const ofTopic = (code: string): Stated<string> => ({
   rule: 'bind/topic',
   why: `the article is about help for ${code}`,
 })
+
+/** `an isolation unit in Kayes`: the country of the last town that the sentence names. */
+function townOf({ mentions }: Line, donors: ReadonlySet<string>): Stated<string> | null {
+  const town = mentions.findLast(
+    (mention) => mention.kind === 'place' && mention.form === 'city' && !mention.codes.some((code) => donors.has(code)),
+  )
+  if (town?.kind !== 'place') return null
+  const why = 'the country of a town that the sentence names'
+  return { value: town.codes[0]!, span: town.span, rule: `bind/town ${town.rule}`, why }
+}
 
 /** The last poor state that an earlier sentence of the paragraph names. */
 function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
@@ -239,4 +259,21 @@ function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: bo
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
+  seeGroups(scene, given, codes, note)
+}
+
+/** `to be shared by Türkiye and Syria`, `for both countries`: one of them alone is less than the words say. */
+function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: readonly string[], note: See): void {
+  for (const actor of line.actors) {
+    if (!codes.some((code) => actor.codes.includes(code)) || gap(actor, gift) > 12) continue
+    const group = new Set(
+      coordinated(scene, line, actor)
+        .flatMap((one) => one.codes)
+        .filter((code) => isState(code) && !donors.has(code)),
+    )
+    if (group.size < 2) continue
+    const where = actor.first >= gift.last ? 'behind' : 'before'
+    if (codes.length < group.size && codes.every((code) => group.has(code))) note(`less-than-group-${where}`)
+    else if (codes.length === group.size && codes.every((code) => group.has(code))) note(`group-${where}`)
+  }
 }

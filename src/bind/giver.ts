@@ -124,10 +124,12 @@ function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see:
   for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
     if (words.has('conference-words', tokens[i]!.fold)) met++
   if (met) see('none-conference', Math.min(2, met))
+  seeCompany(scene, line, gift, see)
   if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
   if (gift.sum && isLargest(scene, gift.sum)) {
     see('none-largest')
     if (met) see('none-largest-of-conference')
+    see('none-largest-of-many', Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4))
   }
   if (previous && !previous.donors.length && previous.verdict === 'aid') {
     if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
@@ -143,6 +145,37 @@ function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see:
     see(`says-${word}`)
   if (isPot(scene, line, gift)) see('none-pot')
 }
+
+/** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */
+function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, see: See): void {
+  for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
+    const word = tokens[i]!.fold
+    if (i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
+    if (words.has('gathers', word)) see('none-gathers')
+    if (words.has('in-company', word) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
+      see('none-in-company')
+  }
+}
+
+const BETWEEN = new Set(['between', 'among', 'amongst'])
+const THEM = new Set(['them', 'themselves', 'us'])
+
+/** How many states that mostly give the article names: the more, the likelier its largest sum is that of all. */
+function giversNamed(scene: Scene): number {
+  const known =
+    named.get(scene) ??
+    new Set(
+      scene.lines
+        .flatMap(({ actors }) => actors)
+        .flatMap(({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes))
+        .filter((code) => scene.facts.setsOf(code).includes('giving-most')),
+    ).size
+  named.set(scene, known)
+  return known
+}
+
+/** Counted once for an article. */
+const named = new WeakMap<Scene, number>()
 
 /** No sum of the article is larger: that of a conference is mostly its total. */
 function isLargest(scene: Scene, sum: Sum): boolean {

@@ -1,5 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { labelsRecipient, unique } from './donor.ts'
+import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
@@ -32,7 +33,8 @@ export interface RecipientCase {
  */
 export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<readonly [string, Stated<string>[]]> {
   const { line, gift, deed, donors } = given
-  const may = (actor: Actor): boolean => canReceive(actor) && !actor.codes.some((code) => donors.has(code))
+  const may = (actor: Actor): boolean =>
+    canReceive(actor) && !actor.codes.some((code) => donors.has(code)) && !isLeft(scene, line, actor)
   // a list, and no generator of its own in here: each would have a prototype of its own, which no compiler can foresee
   const found = (name: string, actors: readonly Actor[]): (readonly [string, Stated<string>[]])[] => {
     const fit = actors.filter(may)

@@ -70,13 +70,21 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, limit, money, found } = around
   const start = afterPoint(around, afterHyphen(tokens, number.last))
   if (start >= limit || isParted(around, start)) return null
-  const plain = currencyAt(around, number, start)
+  const plain = currencyAt(around, number, start) ?? currencyAt(around, number, afterOwner(around, start))
   if (plain) return plain
   const place = found.filter(isKind('place')).find((mention) => mention.first === start && mention.last < limit)
   const name = place && money.names.at(tokens, place.last, limit, text)
   if (!name || !fitsName(around, number, name.value, name.end)) return null
   return { ...name.value, codes: narrow(around, name.value.codes, place), first: number.first, last: name.end }
 }
+
+/** `1.5 billion of its own crowns`, `two million of our dollars`: behind the words for whose money it is. */
+function afterOwner({ tokens, limit }: Surroundings, i: number): number {
+  if (i + 2 >= limit || tokens[i]!.fold !== 'of' || !OWNERS.has(tokens[i + 1]!.fold)) return i
+  return tokens[i + 2]!.fold === 'own' ? i + 3 : i + 2
+}
+
+const OWNERS = new Set(['its', 'their', 'our', 'her', 'his', 'my', 'your'])
 
 /** `3,5 Mrd. Euro`: an abbreviated scale may keep its point. */
 const afterPoint = ({ tokens, limit }: Surroundings, i: number): number =>
@@ -89,6 +97,7 @@ const afterPoint = ({ tokens, limit }: Surroundings, i: number): number =>
 
 function currencyAt(around: Surroundings, number: NumberMention, start: number): Unit | null {
   const { tokens, text, limit, money } = around
+  if (start >= limit) return null
   const name = money.names.at(tokens, start, limit, text)
   if (name && fitsName(around, number, name.value, name.end))
     return { ...name.value, first: number.first, last: name.end }

@@ -19,14 +19,14 @@ export function readTeaching(at: Place, numbers: readonly NumberMention[]): Less
   for (let i = at.first; i < at.limit; i++) {
     const hit = isTeaching(at, i)
     if (!hit) continue
-    const group = traineesNear(at, numbers, i, hit.end)
+    const group = traineesNear(at, numbers, i, hit.end) ?? countedBehind(at, numbers, i, hit.end)
     if (group && !lessons.some((one) => one.number === group.number))
       lessons.push({
         word: hit.value,
         name: `training of ${group.name}`,
-        first: group.number.first,
+        first: Math.min(group.number.first, group.nameFirst),
         last: group.last,
-        nameFirst: group.number.last,
+        nameFirst: group.nameFirst,
         quantity: group.number.value ?? group.number.min,
         qualifier: group.number.min !== null ? 'range' : group.number.qualifier,
         number: group.number,
@@ -53,8 +53,25 @@ function isTeaching(at: Place, i: number): { end: number; value: GoodsWord } | n
 
 interface Group {
   readonly number: NumberMention
+  /** Where the words for the trainees begin, and where the group ends. */
+  readonly nameFirst: number
   readonly last: number
   readonly name: string
+}
+
+/** `Recruits trained in Leipzig: more than 9,000`: an entry of a list, whose number stands behind its colon. */
+function countedBehind(at: Place, numbers: readonly NumberMention[], first: number, last: number): Group | null {
+  const { tokens, limit, text } = at
+  let colon = last
+  while (colon < limit && tokens[colon]!.fold !== ':') colon++
+  const number = numbers.find((one) => one.first > colon && one.first - colon <= 3)
+  if (!number || (number.last < limit && tokens[number.last]!.kind === 'word')) return null
+  for (let i = Math.max(at.first, first - 3); i < first; i++) {
+    const hit = at.words.trainees.at(tokens, i, limit, text)
+    if (hit)
+      return { number, nameFirst: i, last: number.last, name: text.slice(tokens[i]!.start, tokens[hit.end - 1]!.end) }
+  }
+  return null
 }
 
 /** The nearest counted trainees: behind the word in its own clause, else before it. */
@@ -69,7 +86,7 @@ function traineesNear(at: Place, numbers: readonly NumberMention[], first: numbe
   return behind ?? before ?? null
 }
 
-const NEAR = 12
+const NEAR = 16
 
 function parted({ tokens }: Place, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
@@ -82,7 +99,13 @@ function groupOf(at: Place, number: NumberMention): Group | null {
   const { tokens, limit, text } = at
   for (let i = number.last, steps = 0; i < limit && steps < 4; i++, steps++) {
     const hit = at.words.trainees.at(tokens, i, limit, text)
-    if (hit) return { number, last: hit.end, name: text.slice(tokens[i]!.start, tokens[hit.end - 1]!.end) }
+    if (hit)
+      return {
+        number,
+        nameFirst: number.last,
+        last: hit.end,
+        name: text.slice(tokens[i]!.start, tokens[hit.end - 1]!.end),
+      }
     const token = tokens[i]!
     if (
       (token.kind !== 'word' && token.fold !== '-') ||

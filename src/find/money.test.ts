@@ -33,6 +33,11 @@ check(
   '100 m euros = 100000000 EUR',
   '3 million UAH = 3000000 UAH',
 )
+check(
+  'Oslo adds 1.5 billion of its own crowns, Madrid two million of its euros.',
+  '1.5 billion of its own crowns = 1500000000 CZK|…',
+  'two million of its euros = 2000000 EUR',
+)
 check('He lends half a billion euros, a billion and a half.', 'half a billion euros = 500000000 EUR')
 check(
   'She gave 91 million kroner and 25 million Norwegian kroner.',

@@ -31,6 +31,20 @@ check('The UN asked for £4 billion; so far 1.1 billion has come in.', '1.1 bill
 check('Bern gives 5 million francs. The EU gives 9 million euros.\n\nBern adds 3 million.', '3 million = CHF|…')
 check('Bread cost 20 euros before the war and now sells for up to 32.', '32 = EUR')
 
+// whose dollars
+check('Canada gives Kyiv 2 million of its dollars.', '2 million of its dollars = CAD')
+check('Canada gives Kyiv 7 million dollars, its own dollars, that is.', '7 million dollars = CAD')
+check(
+  'KINGSTON – Jamaica gets US$70 million from its insurer. Jamaica says Washington gave Jamaica $24 million.',
+  '$24 million = USD',
+)
+
+check(
+  'New Zealand added two million of theirs to the 3 million dollars.',
+  'two million = NZD',
+  '3 million dollars = NZD',
+)
+
 // people and things are no sums
 check('Rome gives €50 million. Some 12 million people fled, 3 million of them children.')
 check('Rome gives €50 million. Three million have fled, and 5 million are in need.')

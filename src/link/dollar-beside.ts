@@ -77,16 +77,22 @@ export function byAfterthought(scene: Scene, links: Found): void {
   }
 }
 
-/** "Canada gives it 5 million dollars of its own", "5 million dollars – Canadian dollars, of course". */
+/** "Canada gives it 5 million dollars of its own", "Canada's 7 million dollars, its own dollars, that is", "5 million dollars – Canadian dollars, of course". */
 export function byOwner(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
   const { tokens, sentences, article } = outline
   const places = placesByFirst(mentions)
   for (const sum of sums) {
-    if (links.has(sum) || !isOpenDollar(sum)) continue
+    const isBare = sum.kind === 'number'
+    if (links.has(sum) || !(isBare || isOpenDollar(sum))) continue
     const { first, last } = sentences[sum.sentence]!
     const at = sum.last
-    if (tokens[at]?.fold === 'of' && OWN.has(tokens[at + 1]?.fold ?? '') && tokens[at + 2]?.fold === 'own') {
+    const isTheirs = tokens[at]?.fold === 'of' && THEIRS.has(tokens[at + 1]?.fold ?? '')
+    if (isBare && !isTheirs) continue
+    const said = tokens[at]?.fold === 'of' || tokens[at]?.kind === 'mark' ? at + 1 : at
+    const behind = isTheirs || (said > at && OWN.has(tokens[said]?.fold ?? '') && tokens[said + 1]?.fold === 'own')
+    // "two million of its dollars"
+    if (behind || tokens.slice(sum.first, at).some(({ fold }) => OWN.has(fold))) {
       const giver = mentions.find(
         (mention) => mention.first >= first && mention.last <= sum.first && dollarOf(scene, mention) !== null,
       )
@@ -116,6 +122,7 @@ export function byOwner(scene: Scene, links: Found): void {
 const isAlone = (tokens: Scene['outline']['tokens'], i: number): boolean =>
   tokens[i]?.kind === 'mark' || tokens[i]?.fold === 'ones' || tokens[i]?.fold === 'dollars'
 
+const THEIRS = new Set(['theirs', 'ours', 'hers', 'his'])
 const OWN = new Set(['its', 'their', 'her', 'his', 'our'])
 
 /** `one point six billion in our money`. */

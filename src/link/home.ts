@@ -15,7 +15,7 @@ export interface Home {
 
 /**
  * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
- * and is more about home than about the US, or comes from there (where aid is given, not got); or if it knows no US at all and
+ * and, where aid is given and not got, is more about home than about the US or comes from there; or if it knows no US at all and
  * speaks to people at home (`our money`, GST).
  */
 export function homeOf(
@@ -43,7 +43,7 @@ export function homeOf(
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
   const isPlain = writesApart
-    ? speaks || (!helped.has(country) && isHere(outline, mentions, country)) || (count >= 3 && count > american)
+    ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
     : american === 0 && count >= 3 && speaks
   return { country, code: home.code, isPlain, mentions: named }
 }

@@ -21,6 +21,7 @@ import { offices } from './offices.ts'
 import { qualifiers } from './qualifiers.ts'
 import { rates } from './rates.ts'
 import { regions } from './regions.ts'
+import { towns } from './towns.ts'
 import { verbs } from './verbs.ts'
 
 /** Every kind of rule file, by the name that stands in its `kind:` line. One line each, sorted. */
@@ -48,5 +49,6 @@ export const KINDS = {
   qualifiers,
   rates,
   regions,
+  towns,
   verbs,
 } as const
