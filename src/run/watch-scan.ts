@@ -42,7 +42,10 @@ export interface Scanner {
   failed(): boolean
 }
 
-/** @param folders hears of each folder before it is looked into. */
+/**
+ * @param folders hears of each folder before it is looked into.
+ * @param again asks for another scan.
+ */
 export function createScanner(
   pool: Pool,
   memory: Memory,
@@ -50,8 +53,9 @@ export function createScanner(
   options: WatchOptions,
   output: Output,
   folders: FolderWatch | null,
+  again: () => void,
 ): Scanner {
-  const work = createWork(pool, memory, store, options, output)
+  const work = createWork(pool, memory, store, options, output, again)
   const looks = new Map<string, string>()
   const closed = createClosed(output)
   let anyFailed = false

@@ -35,12 +35,14 @@ const MOST = 256
 /** Articles between two writings of the notes while there is work, at least: long notes are not written again for every thousand. */
 const REMEMBER = 1000
 
+/** @param again asks for another scan: one came by an article that was at a worker, and may have been changed meanwhile. */
 export function createWork(
   pool: Pool,
   memory: Memory,
   store: Store,
   options: { readonly out: string; readonly format: string },
   output: Output,
+  again: () => void,
 ): Work {
   const tell = tellerOf(toFolder(store, options.format, output), options.out)
   /** The last scan that came by an article that is at a worker. */
@@ -92,6 +94,7 @@ export function createWork(
           broken ??= error
         })
         .finally(() => {
+          if (rounds.get(input.source) !== round) again()
           rounds.delete(input.source)
           // a scan of many is not begun anew when it is broken off
           if (since >= Math.max(REMEMBER, memory.files.size / 8) || (since && !scanning && !rounds.size)) write()

@@ -59,7 +59,7 @@ async function watchFolder(
   const store = openStore(options.out, options)
   const made = `${run} ${options.published ?? ''} ${options.format}`
   const memory = readMemory(join(options.out, NOTES, 'watch.jsonl'), made, output)
-  const scanner = createScanner(pool, memory, store, options, output, folders)
+  const scanner = createScanner(pool, memory, store, options, output, folders, bell.ring)
   void stop.then(() => {
     bell.stop()
     scanner.stop()
