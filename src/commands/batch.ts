@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FIELDS, type FieldMap } from '../read/archive/jsonl.ts'
+import { FIELDS, type FieldMap } from '../read/archive/fields.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 

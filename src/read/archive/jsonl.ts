@@ -1,13 +1,9 @@
 import { IssueError, issue } from '../../core/issue.ts'
 import { type Decoded, decode } from '../decode.ts'
 import type { Metadata } from '../metadata.ts'
+import type { FIELDS, FieldMap } from './fields.ts'
 import { type Found, type Member, type Range, reasonOf } from './member.ts'
 import type { Puller } from './stream.ts'
-
-/** Which field of a line says what: `{text: 'body', published: 'date'}`. What is not told has its own name. */
-export type FieldMap = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>
-
-export const FIELDS = ['id', 'text', 'html', 'html_b64', 'title', 'published', 'url', 'author', 'publisher'] as const
 
 export const LONGEST_LINE = 16 * 1024 * 1024
 

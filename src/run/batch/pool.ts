@@ -122,7 +122,7 @@ export function createPool(options: PoolOptions): Pool {
       slot.begun -= batch.length
       watch(slot)
       for (const [i, pending] of batch.entries()) pending.resolve({ answer: message.answers[i]!, fault: null })
-      thinOut(slot)
+      thinOut()
     }
     dispatch()
   }
@@ -133,11 +133,11 @@ export function createPool(options: PoolOptions): Pool {
     if (!closing && !broken && slots.size <= workers) start()
   }
 
-  /** What was slow came to its end after all, and there is one too many. */
-  function thinOut(slot: Slot): void {
+  /** What was slow came to its end after all: the youngest is one too many. The others have their code warm. */
+  function thinOut(): void {
     const able = [...slots].filter(({ slow, leaving }) => !slow && !leaving)
-    if (able.length > workers) slot.leaving = true
-    if (slot.leaving && !slot.batches.length) void ended(slot.child)
+    if (able.length > workers) able.at(-1)!.leaving = true
+    for (const { leaving, batches, child } of slots) if (leaving && !batches.length) void ended(child)
   }
 
   /** A worker ended: the article that it had in hand is tried again by itself, or given up; the others have done nothing. */
