@@ -42,7 +42,7 @@ check(
 check(
   'New Zealand added two million of theirs to the 3 million dollars.',
   'two million = NZD',
-  '3 million dollars = NZD',
+  '3 million dollars = USD',
 )
 
 // people and things are no sums
