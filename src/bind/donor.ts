@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
@@ -307,7 +308,7 @@ const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
 /** Actors as donors; a region stands for its states, a fund for the body that owns it. */
 export const state = (actors: readonly Actor[], rule: string): Donors => ({
   donors: unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       givingCodes(actor).map((code) => ({
         value: code,
         span: actor.span,

@@ -1,4 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
 import { unique } from './donor.ts'
@@ -101,7 +102,7 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
 function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const next = scene.lines[line.sentence.index + 1]
   const lines = next && next.block.index === line.block.index ? [line, next] : [line]
-  const behind = lines.flatMap(({ actors }) => actors).filter((actor) => actor.first >= gift.last)
+  const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
   const last = behind.at(-1)
   if (!last) return []
   let shared = false
@@ -120,7 +121,7 @@ const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bin
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
     ),
   )
@@ -174,19 +175,19 @@ function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []
   for (const line of scene.lines) {
     const named = unique(
-      line.actors
-        .filter(
+      gather(
+        line.actors.filter(
           ({ role, codes }) =>
             role === 'state' && codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
-        )
-        .flatMap((actor) =>
+        ),
+        (actor) =>
           actor.codes.map((value) => ({
             value,
             span: null,
             rule: 'bind/all',
             why: 'the countries that the article names together',
           })),
-        ),
+      ),
     )
     if (named.length > longest.length) longest = named
   }
@@ -200,7 +201,7 @@ function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: Se
   const company = companyOf(scene)
   const own = codes.map((code) => company.get(code) ?? NOWHERE)
   if (codes.length > 1) {
-    const any = new Set(own.flatMap((lines) => [...lines]))
+    const any = new Set(gather(own, (lines) => [...lines]))
     const all = [...own[0]!].filter((at) => own.every((lines) => lines.has(at)))
     note('together', all.length / (any.size + 1))
     if (all.some((at) => at <= 1)) note('together-first')

@@ -1,6 +1,7 @@
 import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import { plainWords } from '../core/token.ts'
+import { wordsSaid } from '../core/token.ts'
 import { contextPasses, leaningOf } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
@@ -99,7 +100,7 @@ function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>>
   if (known) return known
   const seen = new Set<string>()
   const made = new Map<string, Map<string, Actor>>()
-  for (const actor of scene.lines.flatMap(({ actors }) => actors))
+  for (const actor of gather(scene.lines, ({ actors }) => actors))
     for (const code of actor.codes) {
       if (seen.has(code)) continue
       seen.add(code)
@@ -137,12 +138,12 @@ function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see:
   }
   if (!line.actors.length) see('none-named')
   const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  for (const word of plainWords(
+  for (const name of wordsSaid(
     scene.tokens,
     Math.max(line.sentence.first, gift.first - 16),
     Math.min(line.sentence.last, end + 16),
   ))
-    see(`says-${word}`)
+    see(name)
   if (isPot(scene, line, gift)) see('none-pot')
 }
 
@@ -165,10 +166,10 @@ function giversNamed(scene: Scene): number {
   const known =
     named.get(scene) ??
     new Set(
-      scene.lines
-        .flatMap(({ actors }) => actors)
-        .flatMap(({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes))
-        .filter((code) => scene.facts.setsOf(code).includes('giving-most')),
+      gather(
+        gather(scene.lines, ({ actors }) => actors),
+        ({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes),
+      ).filter((code) => scene.facts.setsOf(code).includes('giving-most')),
     ).size
   named.set(scene, known)
   return known
@@ -180,7 +181,7 @@ const named = new WeakMap<Scene, number>()
 /** No sum of the article is larger: that of a conference is mostly its total. */
 function isLargest(scene: Scene, sum: Sum): boolean {
   const known =
-    largest.get(scene) ?? Math.max(0, ...scene.lines.flatMap(({ sums }) => sums.map((one) => dollarsOf(scene, one))))
+    largest.get(scene) ?? Math.max(0, ...gather(scene.lines, ({ sums }) => sums.map((one) => dollarsOf(scene, one))))
   largest.set(scene, known)
   return dollarsOf(scene, sum) >= known
 }

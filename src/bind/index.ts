@@ -1,5 +1,6 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { type Note, silent } from '../core/decision.ts'
+import { gather } from '../core/gather.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Weights } from '../core/ranking.ts'
@@ -201,7 +202,7 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
-    beside: deeds.flatMap((other) => {
+    beside: gather(deeds, (other) => {
       const status = other === deed ? null : statusOf(other, gift.sum === null)
       return status ? [{ deed: other, status }] : []
     }),
@@ -229,7 +230,7 @@ function bindGift(
 
 /** The words that carry the claim: from the verb or noun of giving to the gift. */
 function anchorOf(gift: Gift, deed: Claim['deed']): Span {
-  const own = [gift.sum, ...gift.equivalents, ...gift.goods].flatMap((part) => (part ? [part.span] : []))
+  const own = gather([gift.sum, ...gift.equivalents, ...gift.goods], (part) => (part ? [part.span] : []))
   const span = own.reduce(cover)
   if (!deed || Math.abs(deed.cue.first - gift.first) > 25) return span
   return cover(span, deed.cue.span)

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -26,7 +27,7 @@ export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
 function withGoods(host: Claim, guests: readonly Claim[]): Claim {
   if (!guests.length) return host
-  const all = [...host.goods, ...guests.flatMap(({ goods }) => goods)].sort((a, b) => a.first - b.first)
+  const all = [...host.goods, ...gather(guests, ({ goods }) => goods)].sort((a, b) => a.first - b.first)
   const particular = all.filter((item) => !item.loose || item.quantity !== null)
   const goods = particular.length ? particular : all
   // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods

@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { labelsRecipient, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -6,7 +7,7 @@ import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
   unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })),
     ),
   )
@@ -77,17 +78,17 @@ export function recipientsOf(
 /** "trained 600 Ukrainian soldiers": those who are taught get. */
 const traineesOf = (line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
   unique(
-    gift.goods
-      .filter(({ category }) => category === 'training')
-      .flatMap((item) =>
-        line.mentions.flatMap((mention) =>
+    gather(
+      gift.goods.filter(({ category }) => category === 'training'),
+      (item) =>
+        gather(line.mentions, (mention) =>
           mention.kind === 'place' && mention.first >= item.first && mention.last <= item.last
             ? mention.codes
                 .filter((code) => !donors.has(code))
                 .map((value) => ({ value, span: mention.span, rule: `bind/taught ${mention.rule}`, why: null }))
             : [],
         ),
-      ),
+    ),
   )
 
 /** "Moldova was granted €20m", "Bratislava will be handed 15 tanks": the subject of a passive whose gift stands behind it. */

@@ -1,3 +1,4 @@
+import { pick } from '../core/gather.ts'
 import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
 import type { Currency, CurrencyWords } from '../rulebook/currency-words.ts'
@@ -122,6 +123,6 @@ const WEIGHED = new Set(['bomb', 'bombs', 'warhead', 'warheads', 'explosives', '
 
 /** `Czech crowns`: of the currencies the word allows, that of the country. A country of none of them narrows nothing. */
 const narrow = ({ use }: Surroundings, codes: readonly string[], place: PlaceMention): readonly string[] => {
-  const theirs = place.codes.flatMap((country) => use.ofThese(country, codes, null) ?? [])
+  const theirs = pick(place.codes, (country) => use.ofThese(country, codes, null))
   return theirs.length ? theirs : codes
 }

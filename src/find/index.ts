@@ -1,4 +1,5 @@
 import type { Note } from '../core/decision.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -32,7 +33,7 @@ const FINDERS: readonly Finder[] = [
 export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Mention[]) => {
   const finders = FINDERS.map((make) => make(book))
   return (outline, note) =>
-    outline.sentences.flatMap((sentence) => {
+    gather(outline.sentences, (sentence) => {
       let found: Mention[] = []
       for (const find of finders) {
         const more = find(outline, sentence, found, note)

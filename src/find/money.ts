@@ -1,4 +1,5 @@
 import { times } from '../core/figure.ts'
+import { pick } from '../core/gather.ts'
 import { isKind, type Mention, type MoneyMention, type NumberMention } from '../core/mention.ts'
 import { overlaps } from '../core/span.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
@@ -36,7 +37,7 @@ export const findMoney: Finder = (book) => {
     }
     const numbers = found.filter(isKind('number')).filter((number) => number.value !== null || number.min !== null)
     const sums = [
-      ...numbers.flatMap((number) => sumOf(around, words, number, found) ?? []),
+      ...pick(numbers, (number) => sumOf(around, words, number, found)),
       ...singles(around, words, numbers),
     ].sort((a, b) => a.first - b.first)
     return joinSums(

@@ -1,4 +1,5 @@
 import { fold } from '../core/fold.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention, OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Person } from '../core/referent.ts'
@@ -63,7 +64,7 @@ function groupByPerson(officials: readonly OfficialMention[]): OfficialMention[]
   }
   const bySurname = new Map<string, OfficialMention[][]>()
   for (const group of groups)
-    for (const key of new Set(group.flatMap((mention) => [surname(mention.name), ...wordsOf(mention.name).slice(1)]))) {
+    for (const key of new Set(gather(group, (mention) => [surname(mention.name), ...wordsOf(mention.name).slice(1)]))) {
       const list = bySurname.get(key) ?? []
       list.push(group)
       bySurname.set(key, list)

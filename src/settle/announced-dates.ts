@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
@@ -35,7 +36,7 @@ const lengthOf = (value: string): 'day' | 'month' | 'year' =>
 /** The days, months, seasons and years of a sentence that do not lie ahead. */
 function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
   const { published } = outline.article
-  return mentionsIn(sentence).flatMap((mention): Dated[] => {
+  return gather(mentionsIn(sentence), (mention): Dated[] => {
     if (mention.kind !== 'when') return []
     const when = links.when.get(mention)
     if (!when || !isPoint(when.value)) return []

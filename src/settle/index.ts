@@ -1,4 +1,5 @@
 import type { Claim, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { PricedClaim, SettledClaim, SettledSum } from '../core/reading.ts'
@@ -36,8 +37,8 @@ export const settler = (
     const news = newsDay(outline, links, outline.article.published)
     const donors = new Map(
       // who would give a sum that is no aid is a guess that tells nothing of its money
-      claims.flatMap(({ sum, equivalents, donors, verdict }) =>
-        (verdict === 'aid' ? [sum, ...equivalents] : []).flatMap((one) =>
+      gather(claims, ({ sum, equivalents, donors, verdict }) =>
+        gather(verdict === 'aid' ? [sum, ...equivalents] : [], (one) =>
           one ? [[one, donors.map(({ value }) => value)] as const] : [],
         ),
       ),

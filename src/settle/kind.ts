@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
-import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import { distanceOf, retoldElsewhere, type Surroundings, seenOf } from './observe.ts'
 
@@ -22,10 +23,8 @@ export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Sta
 
 /** The four kinds with all that speaks for each. */
 export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[] => {
-  const seen = new Map(
-    [...seenOf(scene, claim)].filter(([name]) =>
-      /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
-    ),
+  const seen = only(seenOf(scene, claim), (name) =>
+    /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
   for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
   return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
@@ -111,7 +110,7 @@ function countShare(scene: Surroundings, type: AidType): number {
 
 /** What the ministers of the sentence look after, as one word: `defence`, `development`. */
 function portfoliosOf(scene: Surroundings, claim: Claim): string[] {
-  return scene.mentionsIn(claim.sentence).flatMap((mention) => {
+  return gather(scene.mentionsIn(claim.sentence), (mention) => {
     const office = mention.kind === 'official' ? mention.office : null
     const field = office?.match(/Defence|Defense|Development|Foreign|Finance|Energy|Economy/)?.[0].toLowerCase()
     return field ? [field === 'defense' ? 'defence' : field] : []
