@@ -62,14 +62,14 @@ export const chooseGetter = (weights: Weights, options: readonly Option<Recipien
   choose(weights, options)?.value ?? []
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
-function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [string, Recipients]> {
+function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recipients])[] {
   const { line, topic, previous, continued, donors } = given
-  yield* namedBeside(scene, line, donors)
+  const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
-  if (above) yield ['heading', named([above], 'bind/heading', 'named in the heading')]
+  if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
-    yield [
+    passes.push([
       continued
         ? 'continued'
         : previous!.sentence === line.sentence.index
@@ -78,24 +78,25 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
             ? 'same-block'
             : 'before',
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
-    ]
+    ])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
       ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
       : []
   if (opening.length)
-    yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
+    passes.push(['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')])
   const town = townOf(line, donors)
-  if (town) yield ['town', [town]]
+  if (town) passes.push(['town', [town]])
   const near = earlierInBlock(scene, line, donors)
-  if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
+  if (near) passes.push(['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')])
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
-  for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
+  for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
   const listed = listOfAll(scene, donors)
-  if (listed.length > 1) yield ['all', listed]
+  if (listed.length > 1) passes.push(['all', listed])
   const parts = ofParts(scene, given)
-  if (parts.length > 1) yield ['parts', parts]
+  if (parts.length > 1) passes.push(['parts', parts])
+  return passes
 }
 
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */

@@ -62,36 +62,40 @@ const NOBODY: ReadonlySet<string> = new Set()
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
 
-/** What each pass says, from the surest to the weakest. */
-function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [string, Donors]> {
+/** What each pass says, from the surest to the weakest. A list: a generator costs more than the passes. */
+function proposalsOf(scene: Scene, given: GiverCase): readonly (readonly [string, Donors])[] {
   const { line, gift, deed, topic } = given
-  for (const not of topic.recipient ? [new Set([topic.recipient]), new Set<string>()] : [new Set<string>()])
-    for (const [name, pass] of SENTENCE_PASSES) {
-      const donors = pass(scene, { line, gift, deed, not })
-      if (donors.donors.length || donors.collective) yield [`sentence-${name.slice('bind/'.length)}`, donors]
+  const proposals: (readonly [string, Donors])[] = []
+  for (const not of topic.recipient ? [new Set([topic.recipient]), NOBODY] : [NOBODY]) {
+    const seen = { line, gift, deed, not }
+    for (let i = 0; i < SENTENCE_PASSES.length; i++) {
+      const donors = SENTENCE_PASSES[i]![1](scene, seen)
+      if (donors.donors.length || donors.collective) proposals.push([SENTENCE_NAMES[i]!, donors])
     }
+  }
   // what a fund has came from all who paid in: the sentences around name some of them at most
-  if (!isPot(scene, line, gift)) yield* contextPasses(scene, given)
-  yield* ofItsMoney(scene, given)
+  if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
+  const own = ofItsMoney(scene, given)
+  if (own) proposals.push(['own-money-only', own])
   for (const actor of line.actors) {
     if (topic.recipient !== null && actor.codes.includes(topic.recipient)) continue
     if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
     const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
-    yield [governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')]
+    proposals.push([governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')])
   }
+  return proposals
 }
 
+const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
+
 /** `C$440 million`: the state of the article whose money it is, when only one has it. */
-function* ofItsMoney(scene: Scene, { gift }: GiverCase): Generator<readonly [string, Donors]> {
+function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
-  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return
+  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return null
   const owners = ownersOf(scene).get(codes[0]!)
-  if (owners?.size !== 1) return
+  if (owners?.size !== 1) return null
   const [[code, actor]] = [...owners] as [[string, Actor]]
-  yield [
-    'own-money-only',
-    state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money'),
-  ]
+  return state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money')
 }
 
 /** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
