@@ -327,7 +327,18 @@ const givingCodes = (actor: Actor): readonly string[] =>
 export const onlyPassesOn = (actor: Actor): boolean =>
   actor.role === 'agency' || (actor.role === 'fund' && !actor.giver)
 
-export const unique = (list: readonly Stated<string>[]): Stated<string>[] => {
+/** Each of several once; a list of one is that list. */
+export function unique(list: Stated<string>[]): Stated<string>[] {
+  if (list.length < 2) return list
   const seen = new Set<string>()
   return list.filter(({ value }) => !seen.has(value) && seen.add(value))
 }
+
+/** The same for the same parties, in whatever order. */
+export const keyOf = (parties: readonly Stated<string>[]): string =>
+  parties.length > 1
+    ? parties
+        .map(({ value }) => value)
+        .sort()
+        .join('+')
+    : (parties[0]?.value ?? '')

@@ -2,7 +2,7 @@ import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
-import { unique } from './donor.ts'
+import { keyOf, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -30,10 +30,7 @@ type Recipients = readonly Stated<string>[]
 export function getterOptions(scene: Scene, given: GetterCase): Option<Recipients>[] {
   const proposals = new Map<string, { recipients: Recipients; seen: Map<string, number> }>()
   const propose = (recipients: Recipients, ...names: string[]): void => {
-    const key = recipients
-      .map(({ value }) => value)
-      .sort()
-      .join('+')
+    const key = keyOf(recipients)
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
     for (const name of names) known.seen.set(name, 1)
     proposals.set(key, known)

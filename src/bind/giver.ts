@@ -4,7 +4,7 @@ import { choose, type Option, optionOf, partOf, type Weights } from '../core/ran
 import { wordsSaid } from '../core/token.ts'
 import { contextPasses, leaningOf } from './context.ts'
 import { readDeeds } from './deed.ts'
-import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
+import { type Donors, keyOf, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
@@ -30,12 +30,7 @@ export interface GiverCase {
 export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   const proposals = new Map<string, { donors: Donors; seen: Map<string, number> }>()
   const propose = (donors: Donors, name: string): void => {
-    const key = donors.collective
-      ? ''
-      : donors.donors
-          .map(({ value }) => value)
-          .sort()
-          .join('+')
+    const key = donors.collective ? '' : keyOf(donors.donors)
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
     known.seen.set(name, 1)
     proposals.set(key, known)

@@ -79,8 +79,11 @@ function sumOf(around: Surroundings, words: NumberWords, number: NumberMention, 
     unit.last > number.last && unit.unit === 1 && around.tokens[number.first]!.kind === 'word'
       ? centsAfter(around, words, last)
       : null
+  const { value, min, max } = scaleBy(number, unit, cents?.value ?? 0)
   return {
-    ...scaleBy(number, unit, cents?.value ?? 0),
+    value,
+    min,
+    max,
     first: unit.first,
     last: cents?.last ?? last,
     rule: unit.rule,
