@@ -51,11 +51,14 @@ export const binder = (
       passers: passersOf(view),
     }
     const claims: Claim[] = []
+    let previous: Claim | null = null
     for (const line of view.lines) {
+      if (!line.sums.length && !line.goods.length) continue
       const deeds = readDeeds(view, line)
       for (const gift of giftsOf(view, line)) {
-        const claim = bindGift(whole, line, gift, deeds, claims)
+        const claim: Claim = bindGift(whole, line, gift, deeds, claims, previous)
         claims.push(claim)
+        if (claim.verdict === 'aid') previous = claim
       }
     }
     const judged = lookAround(view, weights, claims)
@@ -144,11 +147,12 @@ function bindGift(
   gift: Gift,
   deeds: readonly Deed[],
   before: readonly Claim[],
+  /** The last of these that is aid. */
+  previous: Claim | null,
 ): Claim {
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
-  const previous = before.findLast((claim) => claim.verdict === 'aid') ?? null
   const options = giverOptions(view, { line, gift, deed, topic, previous })
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
