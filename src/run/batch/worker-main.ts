@@ -1,3 +1,5 @@
+import { compileLess } from '../heap.ts'
 import { serve } from './worker.ts'
 
+compileLess()
 serve()
