@@ -38,11 +38,15 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
     if (!cue || (kind === 'condition' && cue.cue.sense.weak === true)) continue
     const shielded = deed !== null && deed.cost < cue.distance && kind !== 'refusal'
     if (cue.distance > (kind === 'refusal' ? 16 : 9) || shielded) continue
+    if (kind === 'request' && asksHouse(scene, line, cue.cue)) {
+      add('asks-house', cue.cue.span, cue.cue.rule)
+      continue
+    }
     add(cue.distance > 4 && isWhole(given) ? `${kind}-beside-whole` : kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
   }
   const asked = askedFor(scene, line, gift)
-  if (asked) {
+  if (asked && !asksHouse(scene, line, asked)) {
     add('asked-for', asked.span, asked.rule)
     reason ??= String(asked.sense.reason)
   }
@@ -66,6 +70,16 @@ function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
     ? null
     : cue
 }
+
+/** `asks parliament for`, `a request to lawmakers`: a government that wants to give asks its own house. */
+export function asksHouse({ tokens, words }: Scene, { sentence }: Line, { first, last }: CueMention): boolean {
+  for (let i = Math.max(sentence.first, first - 2); i < Math.min(sentence.last, last + HOUSE_NEAR); i++)
+    if (words.has('houses', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `A request for another $24 billion for Ukraine's defence, which the White House sent to lawmakers` */
+const HOUSE_NEAR = 18
 
 /** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
 function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {

@@ -103,8 +103,9 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
       const word = tokens[i]!.fold
       if (word === ';' || word === ':') break
       if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
-      if (word !== 'from' && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
+      if (word !== 'from' && !isOutOf(scene, i) && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
+      if (actor && isAtPlace(scene, i + 1, actor.first)) break
       if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
       // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
       if (actor.role === 'adjective' && !isOrgan(scene, actor)) break
@@ -113,6 +114,15 @@ function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors 
     }
   }
   return NONE
+}
+
+/** `paid for out of Danish and Dutch contributions` */
+const isOutOf = ({ tokens }: Scene, i: number): boolean => tokens[i]!.fold === 'of' && tokens[i - 1]?.fold === 'out'
+
+/** `from a base in Jordan`: where it sets off, not whose it is. */
+function isAtPlace({ tokens }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (['in', 'near', 'at', 'outside', 'via'].includes(tokens[i]!.fold)) return true
+  return false
 }
 
 /** `From London 62 specialists were sent`, `a ship from Malta has unloaded 20 tonnes`: the source stands before the gift. */
@@ -173,7 +183,7 @@ export const isOrgan = (scene: Scene, actor: Actor): boolean => {
 }
 
 const ORGAN_NOUNS = new Set(
-  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house counterparts institution institutions lawmakers legislators diplomats chancellery premier foreign defence development finance donors presidency kingdom federation commission senate'.split(
+  'government ministry parliament cabinet state army navy forces authorities side people taxpayers embassy council agency department administration president king minister budget treasury funds counterpart house counterparts institution institutions lawmakers legislators diplomats chancellery premier foreign defence development finance donors presidency kingdom federation commission senate envoy delegation contribution contributions donations grant grants money taxpayers'.split(
     ' ',
   ),
 )
@@ -284,7 +294,10 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     first.codes.some((code) => not.has(code))
   )
     return NONE
-  const next = tokens[first.last]?.fold
+  // "The Japanese side: equipment worth 4.1 million dollars"
+  const organ = first.role === 'adjective' && isSide(scene, first) ? 1 : 0
+  const next = tokens[first.last + organ]?.fold
+  if (organ && next === ':') return state([first], 'bind/label')
   const row = line.block.kind === 'row' && first.role !== 'adjective'
   if (
     row ||
@@ -294,6 +307,9 @@ function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
     return state(coordinated(scene, line, first), 'bind/label')
   return NONE
 }
+
+const isSide = ({ tokens }: Scene, { last }: Actor): boolean =>
+  ['side', 'delegation', 'contribution', 'share', 'government', 'pledge'].includes(tokens[last]?.fold ?? '')
 
 /** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
 export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>

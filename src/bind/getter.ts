@@ -6,6 +6,7 @@ import { keyOf, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 
 /** What the ranking of recipients sees of the gift in hand. */
@@ -99,7 +100,9 @@ function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recip
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
 function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const next = scene.lines[line.sentence.index + 1]
-  const lines = next && next.block.index === line.block.index ? [line, next] : [line]
+  // a sentence that begins with a sum of its own shares out that one
+  const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
+  const lines = goesOn ? [line, next] : [line]
   const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
   const last = behind.at(-1)
   if (!last) return []
@@ -110,6 +113,11 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
     (role === 'state' || role === 'anaphor') &&
     codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
+}
+
+const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
+  for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false
+  return true
 }
 
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
@@ -250,4 +258,21 @@ function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: bo
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
+  seeGroups(scene, given, codes, note)
+}
+
+/** `to be shared by Türkiye and Syria`, `for both countries`: one of them alone is less than the words say. */
+function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: readonly string[], note: See): void {
+  for (const actor of line.actors) {
+    if (!codes.some((code) => actor.codes.includes(code)) || gap(actor, gift) > 12) continue
+    const group = new Set(
+      coordinated(scene, line, actor)
+        .flatMap((one) => one.codes)
+        .filter((code) => isState(code) && !donors.has(code)),
+    )
+    if (group.size < 2) continue
+    const where = actor.first >= gift.last ? 'behind' : 'before'
+    if (codes.length < group.size && codes.every((code) => group.has(code))) note(`less-than-group-${where}`)
+    else if (codes.length === group.size && codes.every((code) => group.has(code))) note(`group-${where}`)
+  }
 }

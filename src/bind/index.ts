@@ -10,6 +10,7 @@ import type { Links } from '../core/referent.ts'
 import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
+import { asksHouse } from './against.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { lookAround } from './around.ts'
 import { channelOptions, chooseChannels, type Passers, passersOf } from './channel-options.ts'
@@ -257,6 +258,8 @@ function stageOf(
       return { value: 'proposed', span: conditional.span, rule: conditional.rule, why: null }
     if (status) return { value: status, span: deed.cue.span, rule: deed.cue.rule, why: null }
   }
+  const asked = cuesOf(line, 'request').find((cue) => gap(cue, gift) <= 14 && asksHouse(view, line, cue))
+  if (asked) return { value: 'proposed', span: asked.span, rule: asked.rule, why: null }
   const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
   if (noun) return { value: noun.sense.status as Status, span: noun.span, rule: noun.rule, why: null }
   if (previous && leans) return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it continues' }

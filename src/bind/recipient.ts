@@ -1,6 +1,7 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { labelsRecipient, unique } from './donor.ts'
+import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
@@ -47,7 +48,7 @@ const PASSES: readonly (readonly [string, Pass])[] = [
     'receive',
     (scene, given) =>
       given.deed?.cue.sense.frame === 'receive'
-        ? fitting(given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
+        ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
         : [],
   ],
   ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
@@ -55,28 +56,30 @@ const PASSES: readonly (readonly [string, Pass])[] = [
     'handed',
     (scene, given) => {
       const handed = given.deed && handedTo(scene, given.line, given.deed, given.gift)
-      return handed ? fitting(given, 'handed', coordinated(scene, given.line, handed)) : []
+      return handed ? fitting(scene, given, 'handed', coordinated(scene, given.line, handed)) : []
     },
   ],
   [
     'dative',
     (scene, given) => {
       const dative = given.deed && dativeOf(scene, given.line, given.deed, given.gift)
-      return dative && may(given, dative) ? fitting(given, 'dative', coordinated(scene, given.line, dative)) : []
+      return dative && may(scene, given, dative)
+        ? fitting(scene, given, 'dative', coordinated(scene, given.line, dative))
+        : []
     },
   ],
   ['label', labelled],
-  ['fronted', (scene, given) => fitting(given, 'fronted', fronted(scene, given.line))],
+  ['fronted', (scene, given) => fitting(scene, given, 'fronted', fronted(scene, given.line))],
   ['to', (scene, given) => prepositional(scene, given, true)],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
 ]
 
-/** A donor of the claim is never its recipient. */
-const may = ({ donors }: RecipientCase, actor: Actor): boolean =>
-  canReceive(actor) && !actor.codes.some((code) => donors.has(code))
+/** A donor of the claim is never its recipient, nor a state that people left. */
+const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
+  canReceive(actor) && !actor.codes.some((code) => donors.has(code)) && !isLeft(scene, line, actor)
 
-function fitting(given: RecipientCase, name: string, actors: readonly Actor[]): Stated<string>[] {
-  const fit = actors.filter((actor) => may(given, actor))
+function fitting(scene: Scene, given: RecipientCase, name: string, actors: readonly Actor[]): Stated<string>[] {
+  const fit = actors.filter((actor) => may(scene, given, actor))
   return fit.length ? asStated(fit, `bind/${name}`) : []
 }
 
@@ -87,8 +90,8 @@ function labelled(scene: Scene, given: RecipientCase): Stated<string>[] {
     label.first - line.sentence.first <= 3 &&
     label.last <= gift.first &&
     labelsRecipient(scene, line, label) &&
-    may(given, label)
-    ? fitting(given, 'label', coordinated(scene, line, label))
+    may(scene, given, label)
+    ? fitting(scene, given, 'label', coordinated(scene, line, label))
     : []
 }
 
@@ -185,7 +188,7 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Sta
       )
     )
       break
-    if (!may(given, actor)) continue
+    if (!may(scene, given, actor)) continue
     let i = actor.first - 1
     let steps = 0
     while (
@@ -202,7 +205,7 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Sta
     if (!fitsAsRecipient(scene, actor, i)) continue
     // "from Oslo to Kyiv" on a journey has no gift before it; "to bolster Ukraine's cyber defence" has
     return asStated(
-      coordinated(scene, line, actor).filter((other) => may(given, other)),
+      coordinated(scene, line, actor).filter((other) => may(scene, given, other)),
       'bind/to',
     )
   }

@@ -193,7 +193,27 @@ function groupOf(scene: Scene, line: Line, actor: Actor): Actor[] {
   return group
 }
 
-const JOINERS = new Set([',', 'and', '&', 'the', 'as', 'well', 'both', 'plus', 'with', 'together'])
+const JOINERS = new Set([
+  ',',
+  'and',
+  '&',
+  'the',
+  'as',
+  'well',
+  'both',
+  'plus',
+  'with',
+  'together',
+  'along',
+  'jointly',
+  'its',
+  'neighbour',
+  'neighbours',
+  'partner',
+  'partners',
+  'ally',
+  'allies',
+])
 
 function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   if (left.role === 'adjective' || right.role === 'anaphor') return false

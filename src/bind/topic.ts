@@ -2,6 +2,7 @@ import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
+import { isLeft } from './fled.ts'
 import { giftsOf, governing } from './gift.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
@@ -119,6 +120,9 @@ function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: stri
     if (mention.country) add(mention.country, 'topic/official')
   } else if (mention.kind === 'place' && mention.form === 'city')
     for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
+  // "Commissioner for the Reconstruction of Ukraine", "the Ukraine Recovery Conference": no actor, and yet what it is about
+  else if (mention.kind === 'place' && !line.actors.some((actor) => actor.mention === mention))
+    for (const code of mention.codes) if (scene.facts.eligible.has(code)) add(code, 'topic/in-name')
 }
 
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
@@ -156,19 +160,6 @@ function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) =>
   else if (actor.role === 'adjective') see('topic/adjective')
   else if (!isGoverned(scene, line, actor)) see('topic/subject')
 }
-
-/** `refugees from Karabakh`, `fled Khartoum`, `Karabakh refugees`: help for them goes where they are now. */
-function isLeft({ tokens, words }: Scene, { sentence }: Line, at: { first: number; last: number }): boolean {
-  if (at.last < sentence.last && REFUGEES.has(tokens[at.last]!.fold)) return true
-  let i = at.first - 1
-  while (i > sentence.first && FROM.has(tokens[i]!.fold)) i--
-  return (
-    i >= sentence.first && words.has('fled', tokens[i]!.fold) && (i < at.first - 1 || !REFUGEES.has(tokens[i]!.fold))
-  )
-}
-
-const FROM = new Set(['from', 'the', 'of', 'out'])
-const REFUGEES = new Set(['refugees', 'refugee', 'exiles', 'evacuees'])
 
 const givesSomething = (line: Line): boolean =>
   line.sums.length > 0 || line.goods.length > 0 || cuesOf(line, 'gift').length > 0

@@ -82,3 +82,7 @@ export function nthWeekday(year: number, month: number, weekday: number, nth: nu
 const DAY = 86_400_000
 
 export const pad = (number: number, length: number): string => String(number).padStart(length, '0')
+
+/** Days from one day to another, both as they begin: `2024-01-24`. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${from.slice(0, 10)}T00:00Z`) - Date.parse(`${to.slice(0, 10)}T00:00Z`)) / -86_400_000

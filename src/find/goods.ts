@@ -4,6 +4,7 @@ import type { Token } from '../core/token.ts'
 import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
+import { withoutCarriers } from './goods-carrier.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
 import { readTeaching } from './goods-teaching.ts'
@@ -47,7 +48,7 @@ export const findGoods: Finder = (book) => {
         )
       i = Math.max(i, read.last - 1)
     }
-    return mentions
+    return withoutCarriers(mentions, outline.tokens, sets)
   }
 }
 

@@ -60,24 +60,32 @@ const HEADS = new Map([
 
 const HOLDS = new Set(['holds', 'has', 'took', 'takes', 'over', 'runs', 'keeps', 'got', 'inherited'])
 
-/** "who holds the defence portfolio in Stockholm", "who took over the foreign affairs brief last month". */
+/** "who holds the defence portfolio in Stockholm", "who holds the portfolio of labour", "who took over the foreign affairs brief last month". */
 function portfolioHeld({ titles, tokens, sentence, text }: View, from: number): Title | null {
   const start =
     tokens[from]?.fold === 'the' || tokens[from]?.fold === 'her' || tokens[from]?.fold === 'his' ? from + 1 : from
+  const isBefore = PORTFOLIO.has(tokens[start]?.fold ?? '') && OF.has(tokens[start + 1]?.fold ?? '')
+  if (isBefore) {
+    const field = titles.portfolioAt(tokens, start + 2, sentence.last, text, false)
+    return field ? plainTitle(from, field.last, field.office, null) : null
+  }
   const field = start < sentence.last ? titles.portfolioAt(tokens, start, sentence.last, text, false) : null
   return field && PORTFOLIO.has(tokens[field.last]?.fold ?? '')
     ? plainTitle(from, field.last + 1, field.office, null)
     : null
 }
 
+const OF = new Set(['of', 'for'])
 const PORTFOLIO = new Set(['portfolio', 'brief', 'ministry', 'department', 'file'])
 
 /** "on his last trip as US Secretary of Defense", "in her first speech as foreign minister". */
 function inTheRole(view: View, at: number): Title | null {
   const { tokens, sentence } = view
-  const own = tokens[at + 1]?.fold ?? ''
+  // "on one of her last trips as"
+  const from = tokens[at + 1]?.fold === 'one' && tokens[at + 2]?.fold === 'of' ? at + 3 : at + 1
+  const own = tokens[from]?.fold ?? ''
   if (own !== 'his' && own !== 'her') return null
-  for (let i = at + 2; i < Math.min(sentence.last, at + 7); i++) {
+  for (let i = from + 1; i < Math.min(sentence.last, from + 6); i++) {
     if (tokens[i]!.kind === 'mark') return null
     if (tokens[i]!.fold === 'as') return statedBehind(view, i + 1)
   }

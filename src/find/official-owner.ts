@@ -66,6 +66,14 @@ function ownersBehind(view: View, title: Title): Owner[] {
   return owners
 }
 
+/** `President Ana Koval of Algeria`: the state behind the name. */
+export function ownerBehindName({ tokens, found }: View, at: number): Owner | null {
+  if (tokens[at]?.fold !== 'of') return null
+  const start = tokens[at + 1]?.fold === 'the' ? at + 2 : at + 1
+  const owner = found.find((mention) => mention.kind === 'place' && mention.form === 'name' && mention.first === start)
+  return owner && isOwner(owner) ? asOwner(owner) : null
+}
+
 /** Behind `ambassador to Georgia`, `envoy for Yemen`: token behind the host, or the title's end. */
 export function behindHost(view: View, title: Title): number {
   const { tokens, found } = view
@@ -95,8 +103,9 @@ export function ownerNear(view: View, from: number, to: number): Owner | null {
 /** Between owner and title stand only `'s` and adjectives: "Ukraine's new", "German Federal". */
 function onlyLeads(tokens: readonly Token[], from: number, to: number): boolean {
   for (let i = from; i < to; i++) {
-    const { fold, kind } = tokens[i]!
-    if (fold === "'s" || fold === "'" || fold === '-' || LEADS.has(fold)) continue
+    const { fold, kind, glued } = tokens[i]!
+    // a hyphen ties, a dash parts: "as the Europeans – President X"
+    if (fold === "'s" || fold === "'" || (fold === '-' && glued) || LEADS.has(fold)) continue
     return kind === 'word' && to - i <= 1 && /(?:ing|ed|al|new|ty)$/.test(fold)
   }
   return true

@@ -28,5 +28,21 @@ const check = (text: string, ...officials: string[]): void => {
 check('So said Ana Koval, who holds the defence portfolio in Stockholm, on Monday.', 'Ana Koval, Minister of Defence')
 check('It was Ana Koval, who took over the foreign affairs brief in May.', 'Ana Koval, Minister of Foreign Affairs')
 check('Ana Koval, on her last trip as US Secretary of Defense, came to Kyiv.', 'Ana Koval, Secretary of Defense')
+check('It was Ana Koval, who holds the portfolio of defence, on Monday.', 'Ana Koval, Minister of Defence')
+check(
+  'Ana Koval, on one of her last trips as foreign minister, came to Kyiv.',
+  'Ana Koval, Minister of Foreign Affairs',
+)
+check('The aid minister there is Ana Koval, and she gave more.', 'Ana Koval, Minister for Development')
+check('Taiwan, whose foreign minister is Ana Koval, gave more.', 'Ana Koval, Minister of Foreign Affairs')
+check('The prime minister is Under Pressure again.')
+check(
+  'The Hon Ana Koval MP\nDeputy Prime Minister, Minister for Defence\n\nTANKS FOR UKRAINE\n\nForty tanks are given.',
+  'Ana Koval, Deputy Prime Minister and Minister of Defence',
+)
+check('The letter ends here.\n\nAna Koval\nAmbassador of Estonia, The Hague', 'Ana Koval, Ambassador')
+check(
+  'The list ends here.\n\nAna Koval\nMinister of Defence posters are for sale at the door of the museum shop in the old town of Riga.',
+)
 check('Ana Koval, who took over the shop, came to Kyiv.')
 check('Ana Koval, on her last trip as a student, came to Kyiv.')

@@ -4,8 +4,9 @@ import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { officeInClause } from './official-clause.ts'
 import { type Counterpart, counterpartBehind, fromCounterpart } from './official-counterpart.ts'
+import { officeBelow } from './official-letterhead.ts'
 import { make, spanOf } from './official-make.ts'
-import { behindHost, ownerNear, ownerOf, ownersOf } from './official-owner.ts'
+import { behindHost, ownerBehindName, ownerNear, ownerOf, ownersOf } from './official-owner.ts'
 import type { View } from './official-view.ts'
 import { blockedBy, type NameRange, type NameWords, nameAt } from './person-name.ts'
 import { officeIdOf, type Title, titleReader } from './title.ts'
@@ -92,13 +93,26 @@ function scan(view: View): OfficialMention[] {
     const name = nameAt(tokens, i, sentence.last, view.words, view.blocked)
     if (!name) continue
     const behind = fromName(view, name, mentions)
-    const fresh = behind.length ? behind : shortMention(view, name)
+    const below = behind.length ? null : officeBelow(view, name)
+    const fresh = behind.length
+      ? behind
+      : below
+        ? [inItsLine(make(view, below, name, null), name)]
+        : shortMention(view, name)
     mentions.push(...fresh)
     taken = Math.max(name.last, ...fresh.map((mention) => mention.last))
     i = taken - 1
   }
   return mentions
 }
+
+/** The mention stays in the line of the name: no mention reaches beyond its sentence. */
+const inItsLine = (mention: OfficialMention, { first, last }: NameRange): OfficialMention => ({
+  ...mention,
+  span: mention.nameSpan,
+  first,
+  last,
+})
 
 /** "His Ukrainian colleague X, Minister of Finance,": a title of one's own tells more. */
 function ofCounterpart(
@@ -122,17 +136,27 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   const end = Math.max(behindHost(view, title), owner?.last ?? 0)
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
+  if (at === end) at = behindIs(view, at)
+  const isNamed = at > end && tokens[at - 1]?.fold === 'is'
   // "Minister of State for Development (Deputy X)"
   if (at > end && at < sentence.last) at = view.titles.at(tokens, at, sentence.last, view.text)?.last ?? at
-  if (tokens[end]?.fold !== '(' && at - end > 1) return null
+  if (tokens[end]?.fold !== '(' && at - end > 1 && !isNamed) return null
   const commaBefore = at > end
   if (at >= sentence.last) return null
   const name = nameAt(tokens, at, sentence.last, view.words, view.blocked)
   if (!name || (commaBefore && !closesApposition(view, name))) return null
   if (!commaBefore && tokens[name.first]!.broken) return null
   if (title.plural) return namesFrom(view, name).map((range) => make(view, title, range, owner))
-  return [make(view, refined(view, title, name, before), name, owner)]
+  return [make(view, refined(view, title, name, before), name, owner ?? ownerBehindName(view, name.last))]
 }
+
+/** "whose foreign minister is X", "The aid minister there is X": where the name begins. */
+function behindIs({ tokens, sentence }: View, from: number): number {
+  const at = PLACED.has(tokens[from]?.fold ?? '') ? from + 1 : from
+  return at + 1 < sentence.last && tokens[at]!.fold === 'is' ? at + 1 : from
+}
+
+const PLACED = new Set(['there', 'here', 'now', 'today'])
 
 /** "The ADB's president and its country director, X": whose body is named before. */
 const isOwnBody = ({ tokens, found }: View, { first }: Title): boolean =>

@@ -19,6 +19,12 @@ check('Lithuania sent 40 howitzers. The other twenty are to leave in June.', 'tw
 check('Oslo promised 24 boats. Six have been handed over.', 'Six = 6 boats')
 check('Oslo promised boats. It handed over six in May.', 'six = 6 boats')
 check('Oslo promised 24 boats; another six will be sent to Moldova.', 'six = 6 boats')
+check('Oslo promised 24 boats. Five more are on their way.', 'Five more = 5 boats')
+check('Madrid sent 54 rescuers. Malta has sent a hundred of its own.', 'a hundred of its own = 100 rescuers')
+check(
+  'Cairo dropped 17 tonnes of rice on Sunday. It is ready to give 10,000 tonnes from its reserves.',
+  '10,000 tonnes = 10000 tonnes of rice',
+)
 // goods of a number and of another: the nearest
 check('Oslo promised 24 boats and 30 tents. Another forty were sent on Monday.', 'forty = 40 tents')
 

@@ -32,9 +32,10 @@ export const goodsLinker = (
       const here = mentionsIn(mentions, number.sentence)
       if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
         continue
-      const last = endOf(words, outline, here, number)
+      const measured = measuredBefore(outline, goods, number)
+      const last = measured ? number.last + 1 : endOf(words, outline, here, number)
       if (last === null) continue
-      const named = namedBefore(words, outline, goods, number)
+      const named = measured ?? namedBefore(words, outline, goods, number)
       if (!named) continue
       const found = again(outline, number, last, named)
       links.set(number, found)
@@ -42,6 +43,25 @@ export const goodsLinker = (
     }
     return links
   }
+}
+
+/** `10,000 tonnes from its reserves`: more of what was measured so before. */
+function measuredBefore(
+  { tokens, sentences }: Outline,
+  goods: readonly GoodsMention[],
+  { last, sentence }: NumberMention,
+): GoodsMention | null {
+  if (last >= sentences[sentence]!.last || tokens[last + 1]?.fold === 'of') return null
+  const unit = tokens[last]!.fold
+  return (
+    goods.findLast(
+      (item) =>
+        item.last <= last &&
+        sentence - item.sentence <= 2 * REACH &&
+        item.quantity !== null &&
+        item.name.toLowerCase().startsWith(`${unit} of `),
+    ) ?? null
+  )
 }
 
 /** A whole number; no year, which stands in digits alone. */
@@ -64,14 +84,14 @@ function endOf(
   if (next?.glued && next.kind === 'mark') return null
   if (next?.fold === 'of') {
     const whole = at(number.last + 1)?.fold ?? ''
-    if (THEM.has(whole)) return number.last + 2
-    return null
+    if (THEM.has(whole) || THEIRS.has(whole)) return number.last + 2
+    return OWNERS.has(whole) && at(number.last + 2)?.fold === 'own' ? number.last + 3 : null
   }
   const before = beforeNumber(tokens, first, number)
   const isMore = next !== undefined && MORE.has(next.fold)
   const end = isMore ? number.last + 1 : number.last
   if (!isFree(words, here, at(end), end)) return null
-  if (isMore || LEADS.has(before)) return hasDeed(here) ? end : null
+  if (isMore || LEADS.has(before)) return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
   const verb = at(end)
   // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
   if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number)) return hasDeed(here) ? end : null
@@ -82,6 +102,8 @@ function endOf(
 }
 
 const THEM = new Set(['them', 'these', 'those', 'which'])
+const THEIRS = new Set(['theirs', 'ours', 'hers', 'mine'])
+const OWNERS = new Set(['its', 'their', 'our', 'her', 'his'])
 const MORE = new Set(['more', 'others'])
 const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
 const AUXILIARIES = new Set([
@@ -98,6 +120,19 @@ const AUXILIARIES = new Set([
   'came',
   'went',
 ])
+
+/** `are on their way`, `are still at sea`, `are in transit` */
+function isUnderWay(tokens: readonly Token[], from: number, limit: number): boolean {
+  for (let i = from; i + 1 < Math.min(limit, from + 6); i++)
+    if (
+      UNDER_WAY.has(tokens[i]!.fold) &&
+      (tokens[i]!.fold !== 'way' || /^(?:their|the|its)$/.test(tokens[i - 1]!.fold))
+    )
+      return true
+  return false
+}
+
+const UNDER_WAY = new Set(['way', 'route', 'transit', 'sea', 'road', 'coming', 'due', 'ready', 'underway'])
 
 /** Nothing that the number could count follows. */
 function isFree({ sets, numbers }: Words, here: readonly Mention[], next: Token | undefined, i: number): boolean {
@@ -156,8 +191,8 @@ function namedBefore(
 
 const REACH = 3
 
-const isCounted = ({ name, unit, service, loose, category }: GoodsMention): boolean =>
-  !service && !loose && !unit && category !== 'rescue' && comesInNumbers(name)
+const isCounted = ({ name, unit, service, loose }: GoodsMention): boolean =>
+  !service && !loose && !unit && comesInNumbers(name)
 
 /** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
 const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))

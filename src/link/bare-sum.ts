@@ -58,6 +58,7 @@ function countsThings(words: Words, outline: Outline, here: readonly Mention[], 
   if (words.numbers.at('crowd', tokens, i, last)) return true
   if (next.kind !== 'word') return isListOfThings(words, outline, here, i, next)
   if (namesMoney(outline, here, i)) return false
+  if (words.numbers.has('of', next.fold) && isOfOwner(tokens, i + 1)) return false
   if (words.numbers.has('of', next.fold))
     return (
       !isOfSum(words, tokens, i + 1, last) &&
@@ -107,6 +108,11 @@ const namesMoney = ({ tokens }: Outline, here: readonly Mention[], i: number): b
       (mention.first === i || mention.first === i + 1) &&
       !tokens[mention.last - 1]!.fold.endsWith('s'),
   )
+
+/** `two million of theirs`, `of its own` */
+const isOfOwner = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:theirs|ours|hers|mine)$/.test(tokens[i]?.fold ?? '') ||
+  (/^(?:its|their|our|her|his)$/.test(tokens[i]?.fold ?? '') && tokens[i + 1]?.fold === 'own')
 
 /** `of it`, `of that`, `of the sum`; not `of the refugees`. */
 function isOfSum({ numbers }: Words, tokens: readonly Token[], i: number, limit: number): boolean {

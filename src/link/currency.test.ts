@@ -39,6 +39,12 @@ check(
   '$24 million = USD',
 )
 
+check(
+  'New Zealand added two million of theirs to the 3 million dollars.',
+  'two million = NZD',
+  '3 million dollars = USD',
+)
+
 // people and things are no sums
 check('Rome gives €50 million. Some 12 million people fled, 3 million of them children.')
 check('Rome gives €50 million. Three million have fled, and 5 million are in need.')

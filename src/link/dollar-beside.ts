@@ -83,11 +83,14 @@ export function byOwner(scene: Scene, links: Found): void {
   const { tokens, sentences, article } = outline
   const places = placesByFirst(mentions)
   for (const sum of sums) {
-    if (links.has(sum) || !isOpenDollar(sum)) continue
+    const isBare = sum.kind === 'number'
+    if (links.has(sum) || !(isBare || isOpenDollar(sum))) continue
     const { first, last } = sentences[sum.sentence]!
     const at = sum.last
+    const isTheirs = tokens[at]?.fold === 'of' && THEIRS.has(tokens[at + 1]?.fold ?? '')
+    if (isBare && !isTheirs) continue
     const said = tokens[at]?.fold === 'of' || tokens[at]?.kind === 'mark' ? at + 1 : at
-    const behind = said > at && OWN.has(tokens[said]?.fold ?? '') && tokens[said + 1]?.fold === 'own'
+    const behind = isTheirs || (said > at && OWN.has(tokens[said]?.fold ?? '') && tokens[said + 1]?.fold === 'own')
     // "two million of its dollars"
     if (behind || tokens.slice(sum.first, at).some(({ fold }) => OWN.has(fold))) {
       const giver = mentions.find(
@@ -119,6 +122,7 @@ export function byOwner(scene: Scene, links: Found): void {
 const isAlone = (tokens: Scene['outline']['tokens'], i: number): boolean =>
   tokens[i]?.kind === 'mark' || tokens[i]?.fold === 'ones' || tokens[i]?.fold === 'dollars'
 
+const THEIRS = new Set(['theirs', 'ours', 'hers', 'his'])
 const OWN = new Set(['its', 'their', 'her', 'his', 'our'])
 
 /** `one point six billion in our money`. */

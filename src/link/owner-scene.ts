@@ -67,6 +67,8 @@ export function contextOf(
       if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
     }
   }
+  // a state that only the dateline names may be where the conference meets
+  for (const [code, weight] of home) if (counts.get(code) === 1) home.set(code, weight / 2)
   return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner, shapes: new Map() }
 }
 

@@ -59,7 +59,7 @@ export function settleOwners(
     const code = owner.get(draft)
     if (draft.country ?? draft.body) return { ...draft, because: null }
     const office = code === 'EU' ? draft.office : draft.office.replace(/^European (?=Commissioner)/, '')
-    const state = code !== undefined && /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN'
+    const state = code !== undefined && /^[A-Z]{2}$/.test(code) && !SHORT_BODIES.has(code)
     return {
       ...draft,
       office,
@@ -69,6 +69,9 @@ export function settleOwners(
     }
   })
 }
+
+/** Bodies whose codes look like those of states. */
+const SHORT_BODIES = new Set(['EU', 'UN', 'WB'])
 
 /** Whose state is told by the other's: those named beside each other, and those who could hold the same office. */
 function touches(one: PersonDraft, other: PersonDraft): boolean {
@@ -101,6 +104,37 @@ const BODY_OFFICES: Readonly<Record<string, string>> = {
   'First Deputy Managing Director': 'IMF',
 }
 
+/** Bodies other than the usual one that have such an office. */
+const HOLDERS: Readonly<Record<string, ReadonlySet<string>>> = {
+  'Secretary-General': new Set([
+    'NATO',
+    'UN',
+    'ASEAN',
+    'OSCE',
+    'OECD',
+    'OAS',
+    'Council of Europe',
+    'Arab League',
+    'OIC',
+    'GCC',
+    'IFRC',
+    'CARICOM',
+  ]),
+  'Director-General': new Set(['WHO', 'IAEA', 'FAO', 'IOM', 'UNESCO', 'WTO', 'ILO', 'ICRC', 'UN']),
+}
+
+/** The body named last before the person, or else next, of those that have the office. */
+function nearestHolder({ bodies }: Context, draft: PersonDraft): string | null {
+  const holders = HOLDERS[draft.office]
+  if (!holders) return null
+  const at = Math.min(...draft.mentions.map(({ sentence }) => sentence))
+  const named = [...bodies.values()]
+    .flat()
+    .flatMap((one) => (one.kind === 'body' && holders.has(one.code) ? [one] : []))
+    .sort((a, b) => a.first - b.first)
+  return (named.findLast(({ sentence }) => sentence <= at) ?? named[0])?.code ?? null
+}
+
 /** Nobody is defence minister of a bank. */
 const STATE_OFFICES = /Minister|Ambassador|Parliament|Senator|Chief of|Chancellor|King|Queen|Emir|Mayor|Governor/
 
@@ -109,7 +143,7 @@ const NAME_WEIGHT = 3
 
 /** Scores the states named around a person's mentions: neighbours and possessives first, then the sentence, the one before, heading, dateline, article. */
 function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => boolean): Owner | null {
-  const body = BODY_OFFICES[draft.office]
+  const body = BODY_OFFICES[draft.office] && (nearestHolder(context, draft) ?? BODY_OFFICES[draft.office])
   if (body) return { code: body, margin: 9, why: `an office of ${body}`, from: null }
   const scores = new Map<string, { score: number; top: number; from: Mention | null; why: string }>()
   const add: Add = (code, score, why, from) => {
@@ -162,6 +196,8 @@ function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => 
 /** At home a poor state's own ministers of health or water speak; who looks after development gives it. */
 function poorState({ home }: Context, { office }: PersonDraft, code: string): number {
   if (/^President$/.test(office)) return 1
+  // so is the head of its government, a little less often
+  if (/^Prime Minister$/.test(office)) return 0.4
   return home.has(code) && DOMESTIC.test(office) && !ABROAD.test(office) ? 0.3 : -0.9
 }
 

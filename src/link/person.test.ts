@@ -28,6 +28,13 @@ check(
   'KATHMANDU, Sept. 9 — Foreign Minister Arzu Basnet thanked New Delhi and Beijing for the tents. India gave 400 of them.',
   'Arzu Basnet = Minister of Foreign Affairs, NP',
 )
+check('In Egypt nobody knew. President Ana Koval of Algeria had no sum to announce.', 'Ana Koval = President, DZ')
+check('NATO met in Brussels. Secretary General Mark Holm wrote to all allies.', 'Mark Holm = Secretary-General, NATO')
+check('The UN asked for more. Secretary-General Ana Koval wrote to all states.', 'Ana Koval = Secretary-General, UN')
+check(
+  'The World Bank followed with two billion; Martin Holm, its vice president for the region, said so.',
+  'Martin Holm = Vice President, WB',
+)
 check(
   'Nepal asked its neighbours for help. Its prime minister, Ram Adhikari, called China and India.',
   'Ram Adhikari = Prime Minister, NP',

@@ -55,7 +55,8 @@ export const merger = (
       })),
     )
     const weighed = told.map((one) => weigh({ outline, links, settled, told, weights, rate, money }, one))
-    const likely = weighed.some(({ record }) => record.confidence >= LIKELY)
+    const least = likelyEnough(settled)
+    const likely = weighed.some(({ record }) => record.confidence >= least)
     return {
       records: likely ? weighed.map(({ record }) => record) : [],
       unlikely: likely ? [] : weighed.map(({ record }) => record),
@@ -66,8 +67,13 @@ export const merger = (
   }
 }
 
-/** An article of which no record is more likely right than wrong is not about aid, most of the time: it has none. */
-const LIKELY = 0.5
+/**
+ * An article of which no record is more likely right than wrong is not about aid, most of the time: it has none. Where it tells
+ * many sums, one of them looks like aid by chance, and more is asked of the best.
+ */
+const likelyEnough = (settled: readonly PricedClaim[]): number =>
+  settled.filter(({ claim }) => claim.sum).length > FEW_SUMS ? 0.63 : 0.5
+const FEW_SUMS = 4
 
 function weigh(whole: Whole, told: Told): { record: AidRecord; grounds: Features } {
   const doubts = doubtsOf(whole, told)

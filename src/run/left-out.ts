@@ -76,8 +76,8 @@ export function unseenRecords(
   folds: number,
 ): Unseen[] {
   return [...leaveOutParts(book, collected, articles, folds, DECIDING)].flatMap(({ fold, book: anew, articles }) => {
-    // without weights of confidence no article is left without records
-    const run = extractor(weighedAnew(anew, new Map(), ['confidence']))
+    // where each record is sure, no article is left without records
+    const run = extractor(weighedAnew(anew, new Map([['confidence/any', 5]]), ['confidence']))
     return articles.flatMap(({ gold, text }) => {
       const { extraction, grounds } = run(article(text, { published: gold.published ? String(gold.published) : null }))
       const { records } = extraction

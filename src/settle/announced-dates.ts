@@ -1,3 +1,4 @@
+import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
@@ -30,8 +31,12 @@ interface Dated {
 
 const isPoint = (value: string): boolean => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(value)
 
-const lengthOf = (value: string): 'day' | 'month' | 'year' =>
-  isDay(value) ? 'day' : value.length === 7 ? 'month' : 'year'
+/** `last week`, `at the weekend`: from a day to another at most a week later. */
+const isWeek = (value: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/.test(value) && daysBetween(value.slice(0, 10), value.slice(11)) <= 7
+
+const lengthOf = (value: string): 'day' | 'week' | 'month' | 'year' =>
+  isDay(value) ? 'day' : value.length > 10 ? 'week' : value.length === 7 ? 'month' : 'year'
 
 /** The days, months, seasons and years of a sentence that do not lie ahead. */
 function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
@@ -39,10 +44,11 @@ function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: 
   return gather(mentionsIn(sentence), (mention): Dated[] => {
     if (mention.kind !== 'when') return []
     const when = links.when.get(mention)
-    if (!when || !isPoint(when.value)) return []
+    if (!when || !(isPoint(when.value) || isWeek(when.value))) return []
     const season = /-[2-4]\d$/.test(when.value) && when.value.length === 7
     if (!published || season) return [{ mention, when }]
-    return when.value > published.slice(0, when.value.length) ? [] : [{ mention, when }]
+    const begins = when.value.slice(0, 10)
+    return begins > published.slice(0, begins.length) ? [] : [{ mention, when }]
   })
 }
 

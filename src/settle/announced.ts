@@ -1,5 +1,7 @@
+import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { choose, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
@@ -86,10 +88,14 @@ function isBackground({ tokens }: Outline, claim: Claim): boolean {
   return false
 }
 
-/** The day that the article's own news names: the first one in its opening that is not after its publication. */
+/**
+ * The day that the article's own news names: the first one in its opening that is not after its publication. The day of
+ * publication itself, written as a date (`SEOUL, Sept 12`), stands over the news and does not tell it.
+ */
 export function newsDay(outline: Outline, links: Links, published: string | null): Stated<string> | null {
   const limit = published ?? '9999'
   for (const [mention, when] of links.when) {
+    if (mention.sentence > LAST_OF_OPENING) break
     if (!when || !isDay(when.value) || when.value > limit.padEnd(10, '~')) continue
     if (published && daysBetween(when.value, published) > 7) continue
     const sentence = outline.sentences[mention.sentence]
@@ -97,11 +103,14 @@ export function newsDay(outline: Outline, links: Links, published: string | null
     if (!block || block.kind === 'furniture' || block.kind === 'caption' || block.kind === 'meta') continue
     if (outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end)
       continue
-    if (mention.sentence > 6) break
+    if (when.value === published && isWrittenOut(outline, mention)) continue
     return { value: when.value, span: mention.span, rule: 'settle/news-day', why: 'the day of the news' }
   }
   return published && isDay(published) ? printedOn(published) : null
 }
 
-const daysBetween = (from: string, to: string): number =>
-  (Date.parse(`${to.slice(0, 10)}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000
+const LAST_OF_OPENING = 8
+
+/** `12 June 2024`, `04-08-2025`: a date with a number in it. */
+const isWrittenOut = ({ tokens }: Outline, { first, last }: WhenMention): boolean =>
+  tokens.slice(first, last).some(({ kind }) => kind === 'number')

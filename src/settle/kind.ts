@@ -27,8 +27,24 @@ export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
   for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
+  seePurposes(scene, claim, (name) => void seen.set(name, 1))
   return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
 }
+
+/** What the words of purpose are about: energy, lending and winter each serve several kinds of aid. */
+function seePurposes(scene: Surroundings, claim: Claim, see: (name: string) => void): void {
+  const here = purposesIn(scene, claim.sentence)
+  let nearest: CueMention | undefined
+  for (const cue of here) {
+    see(`with-${purposeOf(cue)}`)
+    if (!nearest || distanceOf(claim, cue) < distanceOf(claim, nearest)) nearest = cue
+  }
+  if (nearest) see(`nearest-${purposeOf(nearest)}`)
+  for (const { category } of claim.goods) see(`goods-${category}`)
+}
+
+/** `en/purposes#energy` → energy */
+const purposeOf = ({ rule }: CueMention): string => rule.slice(rule.indexOf('#') + 1)
 
 /** Words for one kind of aid: near the gift, in its sentence, around it, in the headline, in the whole article. */
 function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {

@@ -75,6 +75,7 @@ function kindOf(
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
     index > 3 &&
+    !isEntry(text.slice(line.start, line.end)) &&
     // `>> SUNDAY` heads a stretch of a ticker
     /\p{Ll}/u.test(text.slice(line.start, line.end))
   )
@@ -93,6 +94,9 @@ function kindOf(
   return isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
 
+/** `→ Greece: €1 million`, `→ The first lorry has left.`: an entry of a list and no link to another page. */
+const isEntry = (written: string): boolean => /\.$/.test(written) || /^\S+\s[^:]{2,40}:\s.*\d/.test(written)
+
 const isOpener = (folded: string, { opens }: SplitWords): boolean =>
   opens.get(folded[0] ?? '')?.some((word) => opensWith(folded, word)) ?? false
 
@@ -101,7 +105,7 @@ const opensWith = (folded: string, word: string): boolean =>
   !/[\p{L}\p{N}]/u.test(folded[word.length] ?? ' ') &&
   !/^(?: in| of| to| the| on)\b/.test(folded.slice(word.length, word.length + 4))
 
-const BULLETS = '•·▪■□►▶▸◦‣*+–—->?◆●○✓'
+const BULLETS = '•·▪■□►▶▸◦‣*+–—->?◆●○✓→➤»'
 
 /** `• `, `– `, `[1] `, `(a) `, `+ THE MINISTER:`. A dash needs a space behind it. */
 function isBullet(text: string, line: Span): boolean {

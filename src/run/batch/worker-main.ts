@@ -1,5 +1,3 @@
-import { compileLess } from '../heap.ts'
 import { serve } from './worker.ts'
 
-compileLess()
 serve()
