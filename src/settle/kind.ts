@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { distanceOf, retoldElsewhere, type Surroundings, seenOf, wordsAround } from './observe.ts'
+import { distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
@@ -40,7 +40,7 @@ function seePurposes(scene: Surroundings, claim: Claim, see: (name: string) => v
     if (!nearest || distanceOf(claim, cue) < distanceOf(claim, nearest)) nearest = cue
   }
   if (nearest) see(`nearest-${purposeOf(nearest)}`)
-  for (const word of wordsAround(scene, claim)) see(`says-${word}`)
+  for (const name of saidAround(scene, claim)) see(name)
   for (const { category } of claim.goods) see(`goods-${category}`)
 }
 

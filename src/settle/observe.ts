@@ -93,8 +93,8 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
 const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
   b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
 
-/** The plain words of the sentence around a gift. */
-export function wordsAround(
+/** The plain words of the sentence around a gift, as observations. */
+export function saidAround(
   { outline }: Surroundings,
   { sum, equivalents, goods, sentence }: Claim,
 ): ReadonlySet<string> {
