@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterAll } from 'vitest'
 import { tar, zip } from './testing-archives.ts'
@@ -59,10 +59,12 @@ export function run(
   args: readonly string[],
   more: { env?: Record<string, string>; input?: string | Buffer } = {},
 ): Ended {
-  const fault = [...(more.env?.FAULT ? ['--import', FAULT] : []), ...(more.env?.TRACE_PATH ? ['--import', TRACE] : [])]
-  const { status, stdout, stderr } = spawnSync(process.execPath, [...fault, CLI, ...args], {
+  const loaded = [...(more.env?.FAULT ? [FAULT] : []), ...(more.env?.TRACE_PATH ? [TRACE] : [])]
+  // by the environment it reaches the workers too
+  const NODE_OPTIONS = loaded.map((path) => `--import ${pathToFileURL(path)}`).join(' ')
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: home,
-    env: { ...process.env, ...more.env },
+    env: { ...process.env, ...more.env, ...(NODE_OPTIONS && { NODE_OPTIONS }) },
     input: more.input ?? '',
     maxBuffer: 1 << 28,
   })

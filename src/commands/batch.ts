@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FIELDS, type FieldMap } from '../read/archive/jsonl.ts'
+import { FIELDS, type FieldMap } from '../read/archive/fields.ts'
 import { createOutput } from '../run/output.ts'
 import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
 
@@ -14,10 +14,13 @@ interface Options extends Shared, Limits {
   readonly fields: FieldMap
 }
 
-export interface Limits {
+export interface Limits extends WorkerLimits {
+  readonly maxErrors: number
+}
+
+export interface WorkerLimits {
   readonly timeLimit: number
   readonly memoryLimit: number
-  readonly maxErrors: number
 }
 
 export function addBatch(root: Command, exit: Exit): void {
@@ -59,13 +62,22 @@ export function addBatch(root: Command, exit: Exit): void {
     })
 }
 
+/** What a worker may cost. */
+export const withWorkerLimits = (command: Command): Command =>
+  command
+    .option('--time-limit <ms>', 'for one article, and again for each 64 kB more', parseCount, 5000)
+    .option('--memory-limit <mb>', 'of a process, for one article', parseCount, 512)
+
 /** What a worker may cost, and which fields a line of JSON has. */
 export const withLimits = (command: Command): Command =>
-  command
-    .option('--fields <map>', 'fields of JSON lines that have other names: text=body,published=date', parseFields, {})
-    .option('--time-limit <ms>', 'for one article', parseCount, 5000)
-    .option('--memory-limit <mb>', 'of a process, for one article', parseCount, 512)
-    .option('--max-errors <share>', 'end with 3 when a larger share of the articles failed', parseShare, 1)
+  withWorkerLimits(
+    command.option(
+      '--fields <map>',
+      'fields of JSON lines that have other names: text=body,published=date',
+      parseFields,
+      {},
+    ),
+  ).option('--max-errors <share>', 'end with 3 when a larger share of the articles failed', parseShare, 1)
 
 export function parseCount(written: string): number {
   const count = Number(written)

@@ -1,9 +1,16 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, FORMATS, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import { type WorkerLimits, withWorkerLimits } from './batch.ts'
+import { type Exit, examples, FORMATS, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+
+interface Options extends Shared, WorkerLimits {
+  readonly out: string
+  readonly format: string
+  readonly stdout: boolean
+}
 
 export function addExtract(root: Command, exit: Exit): void {
-  root
+  const command = root
     .command('extract')
     .description(
       'extract articles: files, folders (with all below them) or quoted patterns; text, Markdown, web pages and archives',
@@ -17,6 +24,7 @@ export function addExtract(root: Command, exit: Exit): void {
     .option('--stdout', 'write the results to the terminal or pipe, and no file', false)
     .option(...REVIEWER)
     .option(...RULES)
+  withWorkerLimits(command)
     .addHelpText(
       'after',
       examples(
@@ -25,11 +33,11 @@ export function addExtract(root: Command, exit: Exit): void {
         'extract a.txt --published 2024-01-25 --stdout',
       ),
     )
-    .action(async (inputs: string[], options: Shared & { out: string; format: string; stdout: boolean }) => {
-      const { runExtract } = await import('../run/extract.ts')
+    .action(async (inputs: string[], options: Options) => {
       const output = createOutput(options.stdout)
-      exit(
-        await runExtract(await bookOf(options), { ...options, inputs, published: options.published ?? null }, output),
-      )
+      const each = { ...options, rules: options.rules ?? null, published: options.published ?? null }
+      const { openFor } = await import('../run/each.ts')
+      const { runExtract } = await import('../run/extract.ts')
+      exit(await runExtract((found) => openFor(found, each), { ...options, inputs }, output))
     })
 }

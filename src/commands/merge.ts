@@ -1,9 +1,17 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import { type WorkerLimits, withWorkerLimits } from './batch.ts'
+import { type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+
+interface Options extends Shared, WorkerLimits {
+  readonly out: string
+  readonly format: 'yaml' | 'json'
+  readonly dryRun: boolean
+  readonly json: boolean
+}
 
 export function addMerge(root: Command, exit: Exit): void {
-  root
+  const command = root
     .command('merge')
     .description('extract again and lay the results under what people changed; tells what stays and what is new')
     .argument('<paths...>', 'articles, as for extract')
@@ -16,15 +24,13 @@ export function addMerge(root: Command, exit: Exit): void {
     .option('--json', 'one JSON object a file, and one for all', false)
     .option(...REVIEWER)
     .option(...RULES)
+  withWorkerLimits(command)
     .addHelpText('after', examples('merge news/ --dry-run', 'merge news/ --out out --json'))
-    .action(
-      async (
-        inputs: string[],
-        options: Shared & { out: string; format: 'yaml' | 'json'; dryRun: boolean; json: boolean },
-      ) => {
-        const { runMerge } = await import('../run/merge.ts')
-        const merged = { ...options, inputs, published: options.published ?? null }
-        exit(await runMerge(await bookOf(options), merged, createOutput(options.json)))
-      },
-    )
+    .action(async (inputs: string[], options: Options) => {
+      const output = createOutput(options.json)
+      const each = { ...options, rules: options.rules ?? null, published: options.published ?? null }
+      const { openFor } = await import('../run/each.ts')
+      const { runMerge } = await import('../run/merge.ts')
+      exit(await runMerge((found) => openFor(found, each), { ...options, inputs }, output))
+    })
 }

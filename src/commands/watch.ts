@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { createOutput } from '../run/output.ts'
+import { type WorkerLimits, withWorkerLimits } from './batch.ts'
 import {
-  bookOf,
   type Exit,
   examples,
   FORMATS,
@@ -14,8 +14,15 @@ import {
   type Shared,
 } from './shared.ts'
 
+interface Options extends Shared, WorkerLimits {
+  readonly out: string
+  readonly format: string
+  readonly once: boolean
+  readonly poll?: number
+}
+
 export function addWatch(root: Command, exit: Exit): void {
-  root
+  const command = root
     .command('watch')
     .description(
       'keep the results of a folder up to date: what is there, then each article dropped, changed or removed',
@@ -32,11 +39,19 @@ export function addWatch(root: Command, exit: Exit): void {
     )
     .option(...REVIEWER)
     .option(...RULES)
+  withWorkerLimits(command)
     .addHelpText('after', examples('watch inbox --out out', 'watch inbox --once', 'watch /mnt/share/inbox --poll 2000'))
-    .action(async (folder: string, options: Shared & { out: string; format: string; once: boolean; poll?: number }) => {
+    .action(async (folder: string, options: Options) => {
+      const { published = null, poll = null, rules = null } = options
+      const stop = interrupted()
+      const { openWorker } = await import('../run/each.ts')
       const { runWatch } = await import('../run/watch.ts')
-      const watched = { ...options, folder, published: options.published ?? null, poll: options.poll ?? null }
-      exit(await runWatch(await bookOf(options), watched, createOutput(), interrupted()))
+      const pool = openWorker({ ...options, rules, published })
+      try {
+        exit(await runWatch(pool, { ...options, folder, published, poll }, createOutput(), stop))
+      } finally {
+        await pool.close()
+      }
     })
 }
 

@@ -108,3 +108,17 @@ test('a number’s span cuts out what it reads, whatever stands around', () => {
     { numRuns: 200 },
   )
 })
+// the scale of the sum that it is a part of
+check(
+  'She gives 16 million euros, with nine of it for food and the remaining seven for arms.',
+  '16 million = 16000000',
+  'nine = 9000000',
+  'seven = 7000000',
+)
+check(
+  'She gave 125 million euros: seventy-five of them for the clinics.',
+  '125 million = 125000000',
+  'seventy-five = 75000000',
+)
+check('She gave 16 million euros to schools, nine of them in Kyiv.', '16 million = 16000000', 'nine = 9')
+check('She gave 16 million euros and 40 beds, nine of it new.', '16 million = 16000000', '40 = 40', 'nine = 9')

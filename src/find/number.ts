@@ -97,11 +97,18 @@ function elided(at: Setting, quantity: Quantity): Quantity {
   const { tokens, words } = at
   const { first, last, value } = quantity
   if (value === null || value < 1 || quantity.noughts || first === 0) return quantity
-  if (!words.has('rest', tokens[first - 1]!.fold))
+  if (!words.has('rest', tokens[first - 1]!.fold)) {
+    if (isPartAlone(at, quantity)) return scaledLike(at, quantity)
     return isHalfAlone(at, quantity) ? scaledLike(at, quantity) : quantity
+  }
   const next = last < at.limit ? tokens[last]! : undefined
   const isWhole = Number.isInteger(value)
-  if (next?.kind === 'word' ? isWhole || !mayFollow(words, next.fold) : next && /[%°-]/.test(next.fold)) return quantity
+  if (
+    next?.kind === 'word'
+      ? (isWhole && !LEFT_FOR.has(next.fold)) || !mayFollow(words, next.fold)
+      : next && /[%°-]/.test(next.fold)
+  )
+    return quantity
   for (let i = first - 1; i >= Math.max(0, first - FAR); i--) {
     const scale = words.at('scale', tokens, i, first)
     if (scale && scale.value.value >= 6)
@@ -116,11 +123,39 @@ function elided(at: Setting, quantity: Quantity): Quantity {
           }
     if (
       isWhole &&
+      !isOfWhole(at, i + 1) &&
       (tokens[i]!.kind === 'number' || words.at('unit', tokens, i, first) || words.at('ten', tokens, i, first))
     )
       return quantity
   }
   return quantity
+}
+
+/** "the remaining seven for arms" */
+const LEFT_FOR = new Set(['for', 'to', 'goes', 'go', 'will'])
+
+/** `nine of it`, `seventy-five of that` */
+const isOfWhole = ({ tokens, words, limit }: Setting, i: number): boolean =>
+  i + 1 < limit && words.has('of', tokens[i]!.fold) && WHOLES.has(tokens[i + 1]!.fold)
+
+/**
+ * "NZ$16 million, nine of it for civilians", "125 million kroner: seventy-five of them for UNRWA": a part of the sum before it, with
+ * no number between that it could go on from; `of them` only behind a colon, else they may be what the money is for.
+ */
+function isPartAlone(at: Setting, { first, last, value }: Quantity): boolean {
+  const { tokens, words, limit } = at
+  if (!Number.isInteger(value) || !isOfWhole(at, last)) return false
+  const isThem = /^th(?:em|ose|ese)$/.test(tokens[last + 1]!.fold)
+  if (last + 2 < limit && tokens[last + 2]!.kind === 'word' && !mayFollow(words, tokens[last + 2]!.fold)) return false
+  let colon = false
+  for (let i = first - 1; i >= Math.max(at.first, first - FAR); i--) {
+    colon ||= tokens[i]!.fold === ':'
+    const scale = words.at('scale', tokens, i, first)
+    if (scale && scale.value.value >= 6)
+      return isSumAt(at, i, scale.end) && (colon || !isThem) && Number(tokens[i - 1]?.fold ?? 0) > value!
+    if (tokens[i]!.kind === 'number') return false
+  }
+  return false
 }
 
 /** "Sixty million euros for Congo. Three and a half of it is for us.": in words, and with nothing that it could count. */

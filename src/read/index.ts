@@ -30,6 +30,8 @@ export interface ReadOptions {
   readonly charset?: string | null
   /** Asked with a page's words before the page is parsed: is it worth it? */
   readonly admits?: (words: string) => boolean
+  /** What decoding it has told already. */
+  readonly before?: readonly Issue[]
 }
 
 export interface ReadResult {
@@ -74,7 +76,7 @@ export function readArticle(bytes: Uint8Array, options: ReadOptions): ReadResult
 }
 
 /** Text that is decoded already (a line of JSON) becomes an article, by the same rules. */
-export function readText(text: string, options: ReadOptions, before: readonly Issue[] = []): ReadResult {
+export function readText(text: string, options: ReadOptions, before = options.before ?? []): ReadResult {
   const { source } = options
   const empty = (cause: string): ReadResult =>
     refused('read/empty', cause, source, 'write the article into it, or take it away', before)

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { issue } from '../core/issue.ts'
 import { jsonSchema } from '../core/record.ts'
-import { outputPath, render, SCHEMA_FILE } from './extract.ts'
 import type { Output } from './output.ts'
 import { partText } from './part-text.ts'
 import { parseLine, partsOf, readPart } from './parts.ts'
+import { outputPath, render, SCHEMA_FILE } from './result-file.ts'
 import { openStore } from './store.ts'
 
 export interface CheckoutOptions {

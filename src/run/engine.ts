@@ -4,7 +4,7 @@ import { issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { compileLess } from './heap.ts'
-import { sidecarOf } from './inputs.ts'
+import { sidecarBytes } from './sidecar.ts'
 
 export type { Done } from '../checked.ts'
 
@@ -41,17 +41,5 @@ export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine
         return checked.failure(source, [issue('read/failed', cause, source, 'make the file readable')])
       }
     },
-  }
-}
-
-/** `NAME.meta.yaml` beside an article, as the reader wants it. */
-export function sidecarBytes(path: string | Buffer): Pick<ReadOptions, 'sidecar' | 'sidecarName'> {
-  // a name that is no text has no sidecar
-  if (typeof path !== 'string') return { sidecar: null }
-  const sidecarName = sidecarOf(path)
-  try {
-    return { sidecar: readFileSync(sidecarName), sidecarName }
-  } catch {
-    return { sidecar: null, sidecarName }
   }
 }

@@ -7,9 +7,9 @@ import { readArticle } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { printable } from '../write/index.ts'
-import { sidecarBytes } from './engine.ts'
 import { explain } from './explain.ts'
 import type { Output } from './output.ts'
+import { sidecarBytes } from './sidecar.ts'
 
 export interface ExplainOptions {
   readonly path: string

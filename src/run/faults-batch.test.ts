@@ -1,13 +1,12 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { at, fresh, gift, LONG, MINUTES, project, run, snapshot } from '../testing-faults.ts'
+import { at, fresh, gift, MINUTES, run, snapshot } from '../testing-faults.ts'
 
 /*
- * What `verify` finds; articles that end their process; names of every kind.
+ * What `verify` finds; names of every kind.
  */
 test('verify finds what is torn, lost or double', { timeout: 5 * MINUTES }, () => {
   const out = fresh()
@@ -34,9 +33,35 @@ test('verify finds what is torn, lost or double', { timeout: 5 * MINUTES }, () =
     mend()
   }
   expect(run(['verify', out]).code).toBe(0)
+  for (const [name, code] of [
+    ['plan.jsonl', 'verify/plan'],
+    ['run.json', 'verify/run'],
+  ] as const) {
+    const path = join(out, '.aidtrail', name)
+    const told = readFileSync(path)
+    writeFileSync(path, told.subarray(0, -30))
+    finds(code)
+    writeFileSync(path, told)
+  }
   rmSync(join(out, '.aidtrail', 'receipts'), { recursive: true })
   finds('verify/receipt')
   expect(run(['verify', at('in')]).code).toBe(2)
+})
+
+test('a result file that was taken away is made again by --resume; what a person wrote stays', {
+  timeout: 5 * MINUTES,
+}, () => {
+  const out = fresh()
+  run(['batch', 'in', '--out', out])
+  const before = snapshot(out)
+  const [gone, mine] = [join(out, 'a1.txt.yaml'), join(out, 'a2.txt.yaml')]
+  rmSync(gone)
+  writeFileSync(mine, `# mine\n${readFileSync(mine, 'utf8')}`)
+  expect(run(['verify', out])).toMatchObject({ code: 1, stderr: expect.stringContaining('verify/file') })
+  run(['batch', 'in', '--out', out, '--resume'])
+  expect(run(['verify', out]).code).toBe(0)
+  expect(readFileSync(mine, 'utf8')).toContain('# mine')
+  expect(snapshot(out)['a1.txt.yaml']).toBe(before['a1.txt.yaml'])
 })
 
 /** Takes answers away from a part, and makes its receipt say so: the part agrees with itself. @returns what mends it. */
@@ -73,29 +98,6 @@ test('verify checks the spans of what came out of archives, and their texts', { 
     // beside files the text lies with the machine's last answer too
     expect([code, stderr.includes('verify/text')]).toEqual(format === 'jsonl' ? [1, true] : [0, false])
   }
-})
-
-const POISON = join(project, 'fixtures', 'faults', 'poison-batch.mjs')
-test('poison: who ends his process costs no neighbour, is tried twice, and is put aside', {
-  timeout: 5 * MINUTES,
-}, () => {
-  const bad = ['hang', 'memory', 'abort', `once ${at('seen')}`]
-  // in the long form one article in a thousand is poison
-  const step = LONG ? 1000 : 15
-  const count = step * bad.length
-  const lines = Array.from({ length: count }, (_, i) =>
-    JSON.stringify({ text: i % step === 7 ? `POISON ${bad[(i - 7) / step]}. ${gift(1)}` : gift(i) }),
-  )
-  writeFileSync(at('poison.jsonl'), lines.join('\n'))
-  const out = fresh()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [POISON, at('poison.jsonl'), out])
-  expect([status, stderr.toString()]).toEqual([1, expect.any(String)])
-  const { causes, ...counts } = JSON.parse(readFileSync(join(out, '.aidtrail', 'run.json'), 'utf8'))
-  expect(causes).toEqual({ 'worker/timeout': 1, 'worker/memory': 1, 'worker/crash': 1 })
-  expect(counts).toMatchObject({ in: count, error: 3 })
-  expect(run(['verify', out]).code).toBe(0)
-  expect(readdirSync(join(out, '.aidtrail', 'quarantine')).filter((name) => name.endsWith('.bin'))).toHaveLength(3)
-  expect(stdout.toString()).toContain(`${count} articles`)
 })
 
 test('odd names: each article once, told apart, and nothing raw on the terminal', { timeout: 2 * MINUTES }, () => {

@@ -5,7 +5,7 @@ import { book } from '../testing.ts'
 import { recorder } from '../testing-output.ts'
 import { answerLines, FILTER_DEFAULTS, filterPool } from './filter.ts'
 
-const pool = filterPool(book, FILTER_DEFAULTS)
+const pool = filterPool(FILTER_DEFAULTS)
 afterAll(() => pool.close())
 
 async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -53,6 +53,11 @@ filtered(
   'd: 1 read/date',
   'e: 1',
 )
+test('filter: a line that is no UTF-8 is read, and told', async () => {
+  const { lines } = await filterLines(Buffer.from(`${line({ id: 'a', title: 'Caf\xe9' })}\n`, 'latin1'))
+  const { article, records, problems } = extractionSchema.parse(JSON.parse(lines[0]!))
+  expect([article.title, records.length, problems.map(({ code }) => code)]).toEqual(['Café', 1, ['read/encoding']])
+})
 filtered(
   'an id that is a word of the language',
   `${line({ id: '__proto__' })}\n${line({ id: '' })}\n`,

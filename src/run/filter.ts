@@ -1,10 +1,11 @@
 import type { Issue } from '../core/issue.ts'
 import { issue } from '../core/issue.ts'
-import { type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
+import { decodeLine, type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
+import { failedAnswer } from './batch/given-up.ts'
 import type { Job } from './batch/job.ts'
-import { createPool, failedAnswer, type Outcome, type Pool } from './batch/pool.ts'
+import { createPool, type Outcome, type Pool } from './batch/pool.ts'
 import { quarantine } from './batch/quarantine.ts'
 import type { Output } from './output.ts'
 
@@ -61,7 +62,7 @@ export async function runFilter(
   output: Output,
   stop: Promise<void> = new Promise(() => {}),
 ): Promise<number> {
-  const pool = filterPool(book, options)
+  const pool = filterPool(options)
   try {
     return await answerLines(book, pool, input, options, output, stop)
   } finally {
@@ -69,12 +70,8 @@ export async function runFilter(
   }
 }
 
-export const filterPool = (book: RuleBook, options: FilterOptions): Pool =>
-  createPool({
-    ...options,
-    run: { version: VERSION, rules: book.hash },
-    setup: { ...options, format: 'jsonl', copies: false },
-  })
+export const filterPool = (options: FilterOptions): Pool =>
+  createPool({ ...options, setup: { ...options, format: 'jsonl', texts: 'lines', copies: false } })
 
 /** `runFilter` by workers that are there. */
 export async function answerLines(
@@ -166,11 +163,14 @@ function readLine(
     const cause = `the line is longer than ${LONGEST_LINE} bytes`
     return { source: number, issue: issue('filter/too-long', cause, `line ${number}`, 'send one article a line') }
   }
-  const parsed = parseLine(new TextDecoder().decode(line), options.fields)
+  const decoded = decodeLine(line, `line ${number}`)
+  if (decoded.text === null) return { source: number, issue: decoded.issues[0]! }
+  const parsed = parseLine(decoded.text, options.fields)
   if ('code' in parsed)
     return { source: parsed.id ?? number, issue: issue(parsed.code, parsed.cause, `line ${number}`, mend) }
   const { content, format, charset, metadata } = parsed.member
-  return { job: { source: parsed.id ?? number, content, format, charset, metadata } }
+  const told = decoded.issues.length ? { issues: decoded.issues } : {}
+  return { job: { source: parsed.id ?? number, content, format, charset, metadata, ...told } }
 }
 
 /** The lines of a stream of bytes, ended by a newline (a return before it is no part); null for one that is too long. */

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import fastGlob from 'fast-glob'
 import { type Issue, issue } from '../core/issue.ts'
 import { archiveKind, EXTENSIONS } from '../read/index.ts'
-import { NOTES } from './store.ts'
+import { NOTES } from './notes.ts'
 import { type Told, walk } from './walk.ts'
 
 /** One article to read: its place on disk, and how the output names it. */
@@ -151,7 +151,3 @@ export function commonFolder(paths: readonly string[]): string {
   }
   return shared.join(sep) || sep
 }
-
-/** The names of notes beside an article; a name that is no text has none. */
-export const sidecarOf = (path: string): string =>
-  join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}.meta.yaml`)

@@ -9,6 +9,7 @@ import { pointsOf } from '../revise/points.ts'
 import { rewrite } from '../revise/rewrite.ts'
 import { loadRules } from '../rulebook/load.ts'
 import { book } from '../testing.ts'
+import { poolOf } from '../testing-pool.ts'
 import { createEngine } from './engine.ts'
 import { runExtract } from './extract.ts'
 import { runLearn } from './learn.ts'
@@ -20,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const TEXT = 'Norway gave Moldova 20 million euros. Quarlstan gave Moldova 30 million crovans and 40 zeppelorries.\n'
 const out = join(folder, 'out')
+const pool = poolOf(book, { format: 'yaml', published: null })
 const file = join(out, 'a.txt.yaml')
 
 function silent(): Output & { readonly lines: string[] } {
@@ -54,11 +56,7 @@ function correct(step: Edit): void {
 test('what a person corrected becomes rules that read it the next time', async () => {
   mkdirSync(join(folder, 'in'))
   writeFileSync(join(folder, 'in', 'a.txt'), TEXT)
-  await runExtract(
-    book,
-    { inputs: [join(folder, 'in')], out, format: 'yaml', published: null, stdout: false },
-    silent(),
-  )
+  await runExtract(async () => pool, { inputs: [join(folder, 'in')], out, format: 'yaml', stdout: false }, silent())
   for (const [, id = ''] of readFileSync(file, 'utf8').matchAll(/- id: (r_\w+)/g))
     correct({ kind: 'accept', record: id })
   correct({
@@ -106,7 +104,7 @@ test('a title of office and a verb that the rules lack are learnt with their sen
   const [source, results] = [join(folder, 'titles'), join(folder, 'titles-out')]
   mkdirSync(source)
   writeFileSync(join(source, 'b.txt'), text)
-  await runExtract(book, { inputs: [source], out: results, format: 'yaml', published: null, stdout: false }, silent())
+  await runExtract(async () => pool, { inputs: [source], out: results, format: 'yaml', stdout: false }, silent())
   const place = (quote: string) => ({ quote, start: text.indexOf(quote), end: text.indexOf(quote) + quote.length })
   const path = join(results, 'b.txt.yaml')
   const { document } = parseResult(readFileSync(path, 'utf8'))

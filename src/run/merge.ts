@@ -1,18 +1,17 @@
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
-import type { RuleBook } from '../rulebook/book.ts'
 import { jsonLine } from '../write/index.ts'
-import { createEngine } from './engine.ts'
-import { kept, takeFolder, toFolder } from './extract.ts'
+import type { Pool } from './batch/pool.ts'
+import { extractEach, type Open, tellerOf } from './each.ts'
+import { takeFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
-import { extractInput, keepMade } from './members.ts'
 import type { Output } from './output.ts'
+import { toFolder } from './sink.ts'
 import { openStore } from './store.ts'
 
 export interface MergeOptions {
   readonly inputs: readonly string[]
   readonly out: string
   readonly format: 'yaml' | 'json'
-  readonly published: string | null
   readonly dryRun: boolean
   readonly json: boolean
   /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
@@ -25,27 +24,25 @@ export interface MergeOptions {
  *
  * @returns as `runExtract`.
  */
-export async function runMerge(book: RuleBook, options: MergeOptions, output: Output): Promise<number> {
+export async function runMerge(open: Open, options: MergeOptions, output: Output): Promise<number> {
   const { inputs, issues } = findInputs(options.inputs, options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
-  const free = options.dryRun ? () => {} : takeFolder(options.out)
+  const pool = await open(inputs)
+  let free = (): void => {}
   try {
-    const failed = await mergeAll(book, inputs, options, output)
+    await pool.ready()
+    if (!options.dryRun) free = takeFolder(options.out)
+    const failed = await mergeAll(pool, inputs, options, output)
     return failed || issues.length ? 1 : 0
   } finally {
+    await pool.close()
     free()
   }
 }
 
 /** @returns how many articles failed */
-async function mergeAll(
-  book: RuleBook,
-  inputs: readonly Input[],
-  options: MergeOptions,
-  output: Output,
-): Promise<number> {
-  const engine = createEngine(book)
+async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOptions, output: Output): Promise<number> {
   let total = noCounts()
   let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
@@ -59,17 +56,17 @@ async function mergeAll(
     output,
     (file, { kind, counts }) => tell(file, kind, counts),
   )
-  for (const [i, input] of inputs.entries()) {
-    output.progress(i, inputs.length, input.source)
-    for await (const read of extractInput(engine, input, options.published)) {
-      const done = kept(read, sink, () => {
-        if (!options.dryRun) keepMade(options.out, read)
-      })
-      for (const item of done.issues) output.problem(item, done.failed)
-      if (done.failed) failed++
-    }
-  }
-  output.progress(inputs.length, inputs.length, '')
+  const put = tellerOf(sink, options.dryRun ? null : options.out)
+  await extractEach(
+    pool,
+    inputs,
+    (outcome, job) => {
+      const told = put(outcome, job)
+      for (const item of told.issues) output.problem(item, told.failed)
+      if (told.failed) failed++
+    },
+    output,
+  )
   if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total }))
   else output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
   return failed

@@ -4,7 +4,7 @@ import fastGlob from 'fast-glob'
 import { IssueError, issue } from '../core/issue.ts'
 import { readArticle } from '../read/index.ts'
 import { type Base, parseBase } from '../revise/base.ts'
-import { SCHEMA_FILE } from './extract.ts'
+import { SCHEMA_FILE } from './result-file.ts'
 import { NOTES } from './store.ts'
 
 /** The result files of an output folder: one YAML or JSON file an article. */

@@ -14,6 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Issue, IssueError } from '../core/issue.ts'
 import { book } from '../testing.ts'
 import { recorder } from '../testing-output.ts'
+import { poolOf } from '../testing-pool.ts'
 import { WRITERS } from '../write/index.ts'
 import { runExtract } from './extract.ts'
 import { findInputs } from './inputs.ts'
@@ -117,8 +118,12 @@ test('store: no temporary file stays', () => {
 
 const extractInto = async (format = 'yaml'): Promise<{ code: number; said: string[]; told: Issue[] }> => {
   const output = recorder()
-  const options = { inputs: [at('news')], out: at('out'), format, published: null, stdout: false }
-  return { code: await runExtract(book, options, output), said: output.said, told: output.told }
+  const options = { inputs: [at('news')], out: at('out'), format, stdout: false }
+  return {
+    code: await runExtract(async () => poolOf(book, { format, published: null }), options, output),
+    said: output.said,
+    told: output.told,
+  }
 }
 
 test('extract: keeps the tree, goes on after a bad article, and says so', async () => {
@@ -177,9 +182,10 @@ test('extract: a result that cannot be written is its own article’s failure', 
 // watch
 
 const options = { format: 'yaml', published: null, once: true, poll: null }
+const pool = poolOf(book, options)
 const watchOnce = async (): Promise<{ code: number; said: string[]; told: Issue[] }> => {
   const output = recorder()
-  const code = await runWatch(book, { ...options, folder: at('in'), out: at('in/out') }, output, new Promise(() => {}))
+  const code = await runWatch(pool, { ...options, folder: at('in'), out: at('in/out') }, output, new Promise(() => {}))
   return { code, said: output.said, told: output.told }
 }
 
@@ -245,7 +251,7 @@ for (const poll of [null, 50])
       stop = resolve
     })
     const watching = runWatch(
-      book,
+      pool,
       { ...options, once: false, poll, folder: at('in'), out: at('out') },
       output,
       stopped,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { writeWhole } from './atomic.ts'
-import { NOTES } from './store.ts'
+import { NOTES } from './notes.ts'
 
 /**
  * Texts that lie in no file of their own: made of a page, or taken out of an archive. Kept by the article's id, which is made of the

@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import { IssueError, issue } from '../core/issue.ts'
-import type { RuleBook } from '../rulebook/book.ts'
-import { VERSION } from '../version.ts'
-import { createEngine, type Engine } from './engine.ts'
-import { outputPath, type Sink, toFolder } from './extract.ts'
-import { articlesOf, type Input, sidecarOf } from './inputs.ts'
-import { keepMade } from './members.ts'
+import { issue } from '../core/issue.ts'
+import type { Pool } from './batch/pool.ts'
+import { articlesOf, type Input } from './inputs.ts'
 import type { Output } from './output.ts'
-import { articleLine } from './screen.ts'
-import { NOTES, openStore, type Store } from './store.ts'
+import { outputPath } from './result-file.ts'
+import { sidecarOf } from './sidecar.ts'
+import type { Store } from './store.ts'
 import { createClosed } from './watch-closed.ts'
 import type { FolderWatch } from './watch-folders.ts'
-import { type Memory, type Remembered, readMemory } from './watch-memory.ts'
+import type { Memory } from './watch-memory.ts'
+import { createWork, type State } from './watch-work.ts'
 
 export interface WatchOptions {
   readonly folder: string
@@ -32,40 +29,42 @@ export interface WatchOptions {
 /** A file that grew within this time, in milliseconds, is looked at twice before it is read. */
 export const SETTLE = 400
 
-/** Articles between two writings of the notes in one scan, at least: long notes are not written again for every thousand. */
-const REMEMBER = 1000
 /** Files that are looked at in one go: Ctrl-C is heard between two. */
 const IN_A_ROW = 200
 
 export interface Scanner {
-  /** Looks at the whole folder once. True when a file was still being written. */
+  /** Looks at the whole folder once; what is to be extracted may still be at a worker when it ends. True when a file was still being written. */
   scan(): Promise<boolean>
+  /** Nothing is at a worker any more, or it was stopped. */
+  idle(): Promise<void>
+  /** What is at a worker is left for the next time. */
+  stop(): void
   failed(): boolean
 }
 
 /**
- * @param stopped asked before each article: the one in hand is finished, the rest is left for the next time.
  * @param folders hears of each folder before it is looked into.
+ * @param again asks for another scan.
  */
 export function createScanner(
-  book: RuleBook,
+  pool: Pool,
+  memory: Memory,
+  store: Store,
   options: WatchOptions,
   output: Output,
-  stopped: () => boolean,
   folders: FolderWatch | null,
+  again: () => void,
 ): Scanner {
-  const store = openStore(options.out, options)
-  const engine = createEngine(book)
-  const sink = toFolder(store, options.format, output)
-  const memoryFile = join(options.out, NOTES, 'watch.jsonl')
-  const memory = readMemory(memoryFile, `${VERSION} ${book.hash} ${options.published ?? ''} ${options.format}`, output)
+  const work = createWork(pool, memory, store, options, output, again)
   const looks = new Map<string, string>()
   const closed = createClosed(output)
   let anyFailed = false
   let away = false
   let round = 0
   return {
-    failed: () => anyFailed,
+    failed: () => anyFailed || work.failed(),
+    idle: work.idle,
+    stop: work.stop,
     async scan() {
       // a network folder that is away for a while has not lost its articles
       if (!existsSync(options.folder)) {
@@ -75,40 +74,32 @@ export function createScanner(
       }
       away = false
       round++
+      work.begin()
       closed.begin()
       let pending = false
-      let since = 0
       let looked = 0
-      let changed = false
       const told = { unreadable: closed.add, entered: (folder: Buffer) => folders?.enter(folder) }
       for (const input of articlesOf(options.folder, options.out, told)) {
-        if (stopped()) break
-        const state = look(input, memory, looks, store, options)
-        if (state === 'pending') pending = true
-        if (typeof state === 'object') {
-          changed = true
-          const result = extractOne(engine, sink, input, options, output)
-          anyFailed ||= result !== 'done'
-          // what could not be written is tried again at the next scan
-          if (result !== 'unwritten') memory.files.set(input.source, { ...state, failed: result === 'failed', round })
-          // a scan of many is not begun anew when it is broken off
-          if (++since >= Math.max(REMEMBER, memory.files.size / 8)) {
-            memory.write()
-            since = 0
-          }
+        if (work.stopped()) break
+        if (!work.seen(input.source, round)) {
+          const state = look(input, memory, looks, store, options)
+          if (state === 'pending') pending = true
+          if (typeof state === 'object') await work.add(input, state, round)
+          const known = memory.files.get(input.source)
+          if (known) known.round = round
         }
-        const known = memory.files.get(input.source)
-        if (known) known.round = round
-        if (typeof state === 'object' || ++looked % IN_A_ROW === 0) await setImmediate()
+        if (++looked % IN_A_ROW === 0) await setImmediate()
       }
       anyFailed ||= closed.any()
-      if (!stopped()) {
+      let gone: string[] = []
+      if (!work.stopped()) {
         folders?.settle()
-        const gone = [...memory.files].filter(([source, known]) => known.round !== round && !closed.holds(source))
-        for (const [source] of gone) forget(source, memory, store, options, output)
-        changed ||= gone.length > 0
+        gone = [...memory.files]
+          .filter(([source, known]) => known.round !== round && !closed.holds(source))
+          .map(([source]) => source)
+        for (const source of gone) forget(source, memory, store, options, output)
       }
-      if (changed) memory.write()
+      work.end(gone.length > 0)
       return pending
     },
   }
@@ -129,7 +120,7 @@ function look(
   looks: Map<string, string>,
   store: Store,
   options: WatchOptions,
-): 'done' | 'pending' | Omit<Remembered, 'failed' | 'round'> {
+): 'done' | 'pending' | State {
   const known = memory.files.get(input.source)
   try {
     const stamp = stampOf(input.path)
@@ -182,33 +173,6 @@ function hashOf(path: string | Buffer): string {
   const [, sidecar] = beside(path)
   if (sidecar !== undefined && existsSync(sidecar)) hash.update('\0').update(readFileSync(sidecar))
   return hash.digest('hex')
-}
-
-/** `failed`: the article cannot be read or not wholly; `unwritten`: its result cannot be written. */
-function extractOne(
-  engine: Engine,
-  sink: Sink,
-  input: Input,
-  options: WatchOptions,
-  output: Output,
-): 'done' | 'failed' | 'unwritten' {
-  const done = engine.file(input.path, { source: input.source, published: options.published })
-  const issues = [...done.issues]
-  let result: 'done' | 'failed' | 'unwritten' = done.failed ? 'failed' : 'done'
-  try {
-    keepMade(options.out, done)
-    const put = sink.put(done.extraction, done.text)
-    issues.push(...put.issues)
-    // a file that a person left unreadable: as soon as it is mended the result goes into it
-    if (put.failed) result = 'unwritten'
-  } catch (error) {
-    if (!(error instanceof IssueError)) throw error
-    issues.push(...error.issues)
-    result = 'unwritten'
-  }
-  output.line(articleLine(output.screen, done.extraction, 32, result !== 'done'))
-  for (const item of issues) output.problem(item, result !== 'done')
-  return result
 }
 
 /** An article that is gone: its output goes too, unless a person changed it. */

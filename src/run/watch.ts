@@ -1,10 +1,13 @@
 import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
-import type { RuleBook } from '../rulebook/book.ts'
+import type { Pool } from './batch/pool.ts'
 import { takeFolder } from './extract.ts'
 import { keepHeapSmall } from './heap.ts'
 import type { Output } from './output.ts'
+import { NOTES, openStore } from './store.ts'
 import { type FolderWatch, watchFolders } from './watch-folders.ts'
+import { readMemory } from './watch-memory.ts'
 import { createScanner, type Scanner, SETTLE, type WatchOptions } from './watch-scan.ts'
 
 export type { WatchOptions } from './watch-scan.ts'
@@ -18,12 +21,13 @@ const BURST = 60
  * Keeps the output of a folder up to date: first what is there and not yet done, then each article dropped, changed or removed.
  * File events are hints; what counts is the content's hash in a full scan.
  *
- * @param stop resolves when the watching shall end; the article in hand is finished.
+ * @param pool the workers that extract; whoever opened them closes them.
+ * @param stop resolves when the watching shall end; what is at a worker is done the next time.
  * @returns 0, or with `once` 1 when some article failed.
- * @throws IssueError when the folder is not there.
+ * @throws IssueError when the folder is not there, or no worker can be started.
  */
 export async function runWatch(
-  book: RuleBook,
+  pool: Pool,
   options: WatchOptions,
   output: Output,
   stop: Promise<void>,
@@ -33,30 +37,40 @@ export async function runWatch(
       issue('run/no-folder', `there is no folder ${options.folder}`, options.folder, 'name a folder that exists'),
     ])
   keepHeapSmall()
+  const { version, rules } = await pool.ready()
   const free = takeFolder(options.out)
   try {
-    return await watchFolder(book, options, output, stop)
+    return await watchFolder(pool, `${version} ${rules}`, options, output, stop)
   } finally {
     free()
   }
 }
 
+/** @param run version and rules: when they change, everything is new. */
 async function watchFolder(
-  book: RuleBook,
+  pool: Pool,
+  run: string,
   options: WatchOptions,
   output: Output,
   stop: Promise<void>,
 ): Promise<number> {
   const bell = createBell()
-  void stop.then(() => bell.stop())
   const folders = options.once || options.poll !== null ? null : listen(options.folder, bell, output)
-  const scanner = createScanner(book, options, output, bell.stopped, folders)
+  const store = openStore(options.out, options)
+  const made = `${run} ${options.published ?? ''} ${options.format}`
+  const memory = readMemory(join(options.out, NOTES, 'watch.jsonl'), made, output)
+  const scanner = createScanner(pool, memory, store, options, output, folders, bell.ring)
+  void stop.then(() => {
+    bell.stop()
+    scanner.stop()
+  })
   let pending = await scanner.scan()
   if (options.once) {
     while (pending && !bell.stopped()) {
       await bell.wait(SETTLE)
       pending = await scanner.scan()
     }
+    await scanner.idle()
     return scanner.failed() ? 1 : 0
   }
   output.line(`watching ${options.folder} → ${options.out}  (Ctrl-C ends)`)

@@ -73,15 +73,18 @@ export const currencySettler = (book: RuleBook): Settler => {
       const why = found?.because.why ?? (isStated ? null : (links.currency.get(sum)?.because.why ?? null))
       settled.set(sum, { sum, currency: found?.code ?? (codes.length === 1 ? codes[0]! : null), why })
     }
-    // a bare number has the money of the sum that it continues, which may stand behind it
+    // a bare number has the money of the sum that it continues, which may stand behind it: "85 billion" behind the Danes' kroner
+    // are Norway's own where Norway gives them
     for (const sum of sums) {
       const source = sourceOf(sum, links)
-      if (source)
-        settled.set(sum, {
-          ...settled.get(sum)!,
-          currency: settled.get(source)?.currency ?? null,
-          why: links.currency.get(sum)!.because.why,
-        })
+      if (!source) continue
+      const codes = codesOf(source, links)
+      const own = codes.length > 1 ? byDonors(use, codes, donorsOf(sum), published) : null
+      settled.set(sum, {
+        ...settled.get(sum)!,
+        currency: own?.code ?? settled.get(source)?.currency ?? null,
+        why: own?.because.why ?? links.currency.get(sum)!.because.why,
+      })
     }
     return settled
   }

@@ -87,6 +87,17 @@ check(
   '5 ! filter/shape',
   '6 = Denmark',
 )
+check(
+  'JSON Lines that are no UTF-8',
+  'n.jsonl',
+  Buffer.concat([
+    Buffer.from('{"text":"St\xf8re gives."}\n', 'latin1'),
+    Buffer.from('\0\0\xff\n{"text":"Støre gives."}', 'utf8'),
+  ]),
+  '1 = Støre gives.',
+  '2 ! filter/json',
+  '3 = Støre gives.',
+)
 check('JSON Lines, packed', 'n.jsonl.gz', gzipSync('{"text":"Norway gives."}\n'), '1 = Norway gives.')
 test('JSON Lines cut into slices give each line once', async () => {
   const lines = Array.from({ length: 50 }, (_, i) => JSON.stringify({ text: `line ${i} ${'x'.repeat(i)}` }))

@@ -1,5 +1,6 @@
 import { IssueError, issue } from '../../core/issue.ts'
-import { type FieldMap, readJsonLines } from './jsonl.ts'
+import type { FieldMap } from './fields.ts'
+import { readJsonLines } from './jsonl.ts'
 import { LIMITS, Meter } from './limits.ts'
 import { type Bytes, bytesOf, type Found, type Range, reasonOf } from './member.ts'
 import { distinctNames } from './names.ts'
@@ -8,7 +9,8 @@ import { type Entry, readTar } from './tar.ts'
 import { readWarc } from './warc.ts'
 import { readZip } from './zip.ts'
 
-export { FIELDS, type FieldMap, LONGEST_LINE, parseLine } from './jsonl.ts'
+export { FIELDS, type FieldMap } from './fields.ts'
+export { decodeLine, LONGEST_LINE, parseLine } from './jsonl.ts'
 export { LIMITS } from './limits.ts'
 export { type Bytes, bytesOf, type Found, type Member, type Range } from './member.ts'
 

@@ -1,12 +1,9 @@
 import { IssueError, issue } from '../../core/issue.ts'
+import { type Decoded, decode } from '../decode.ts'
 import type { Metadata } from '../metadata.ts'
+import type { FIELDS, FieldMap } from './fields.ts'
 import { type Found, type Member, type Range, reasonOf } from './member.ts'
 import type { Puller } from './stream.ts'
-
-/** Which field of a line says what: `{text: 'body', published: 'date'}`. What is not told has its own name. */
-export type FieldMap = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>
-
-export const FIELDS = ['id', 'text', 'html', 'html_b64', 'title', 'published', 'url', 'author', 'publisher'] as const
 
 export const LONGEST_LINE = 16 * 1024 * 1024
 
@@ -56,7 +53,8 @@ const damage = (name: string, code: string, cause: string, place: string, line: 
 })
 
 function articleOf(bytes: Uint8Array, fields: FieldMap, name: string, place: string): Found | null {
-  const written = new TextDecoder().decode(bytes)
+  const { text: written, issues } = decodeLine(bytes, place)
+  if (written === null) return issues[0] ? { kind: 'damage', name, issue: issues[0] } : null
   if (!/\S/.test(written)) return null
   const line = parseLine(written, fields)
   if ('code' in line)
@@ -65,8 +63,19 @@ function articleOf(bytes: Uint8Array, fields: FieldMap, name: string, place: str
       name,
       issue: issue(line.code, line.cause, place, 'give at least {"id": "…", "text": "…"}'),
     }
-  return { kind: 'article', member: { ...line.member, name } }
+  return { kind: 'article', member: { ...line.member, name, ...(issues.length && { issues }) } }
 }
+
+/** A line is UTF-8. What is not is read as a file would be, and told: a name or a sum may have lost a letter. */
+export function decodeLine(bytes: Uint8Array, place: string): Decoded {
+  try {
+    return { text: UTF8.decode(bytes), issues: [] }
+  } catch {
+    return decode(bytes, place)
+  }
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
 
 export interface Line {
   /** What the line calls itself. */

@@ -11,6 +11,8 @@ export interface Member {
   /** What a header says of its encoding. */
   readonly charset: string | null
   readonly metadata: Metadata | null
+  /** What decoding it has told already. */
+  readonly issues?: readonly Issue[]
 }
 
 /** What reading an archive yields, in the order of its bytes. */

@@ -69,6 +69,48 @@ check(
   '-',
 )
 check('the same form with another sum', [notice(), notice({ sum: '3.1 million euros' })], '-', '-')
+check(
+  'the same form with a sum that lies between two',
+  [notice(), notice({ sum: 'between 2.5 and 3 million euros' }), notice({ sum: 'between 2.5 and 4 million euros' })],
+  '-',
+  '-',
+  '-',
+)
+// what a relief service sends out each time that a lorry leaves
+const lorry = (fill: Readonly<Record<string, string>> = {}): string => {
+  const { country, number, to, day } = { country: 'Austria', number: '50', to: 'Ukraine', day: 'Tuesday', ...fill }
+  return `${country} has donated ${number} generators to ${to} through the Civil Protection Mechanism, the Interior Ministry said on ${day}.\n\nThe generators will keep hospitals, schools and shelters supplied with power during the winter, when attacks on the grid leave whole districts without light or heat.\n\nThe consignment was packed at a warehouse of the relief service and left by lorry in the night.\n\nIt is expected at the logistics hub within two days, from where it will be taken across the border by volunteers.\n\nThe ministry thanked all who took part and said that further deliveries are being prepared.\n\nSince the beginning of the war the country has sent medical supplies, fire engines, tents and blankets.\n\nPersons who would like to help are asked to give money to recognised organisations and not to send goods by themselves.`
+}
+check(
+  'the same form for another country, number or getter',
+  [
+    lorry(),
+    lorry({ country: 'Slovenia' }),
+    lorry({ number: '70' }),
+    lorry({ number: 'seventy-five' }),
+    lorry({ to: 'Moldova' }),
+  ],
+  '-',
+  '-',
+  '-',
+  '-',
+  '-',
+)
+const without = (text: string, cut: number): string =>
+  text
+    .split('\n\n')
+    .filter((_, i) => i !== cut)
+    .join('\n\n')
+check(
+  'a wire copy under another headline and byline, of another day, and with any one paragraph cut',
+  [
+    lorry(),
+    `GENERATORS FOR THE WINTER\nBy Anna Schmidt\n\n${lorry({ day: 'Wednesday' })}`,
+    ...[0, 1, 2, 3, 4, 5, 6].map((cut) => without(lorry(), cut)),
+  ],
+  '-',
+  ...[0, 0, 0, 0, 0, 0, 0, 0],
+)
 check('the same form in another month', [notice(), notice({ month: 'April 2024' })], '-', '-')
 check('the same form under another minister', [notice(), notice({ minister: 'Artis Pabriks' })], '-', '-')
 check(

@@ -31,7 +31,7 @@ export async function runShards(
   stop: Promise<void>,
 ): Promise<number> {
   const run = { version: VERSION, rules: book.hash }
-  const pool = createPool({ ...options, run, setup: { ...options, format: 'jsonl', copies: true } })
+  const pool = createPool({ ...options, setup: { ...options, format: 'jsonl', texts: 'lines', copies: true } })
   const config = configHash(book, options, 'jsonl', 'shard')
   const count = { in: 0, error: 0, undone: 0 }
   let number = 0
@@ -93,11 +93,12 @@ async function doShard(shard: Shard, { out, pool, config, run, options }: Way): 
     config,
     copies: createCopyIndex(),
     stopped: () => false,
+    whenStopped: () => {},
     reached: () => {},
     heard: () => {},
   }
   try {
-    return finished(shard, context, null) ?? (await runShard(shard, context, null))
+    return (await finished(shard, context, null)) ?? (await runShard(shard, context, null))
   } catch (error) {
     if (error instanceof IssueError && error.issues[0]) return error.issues[0]
     throw error

@@ -1,7 +1,16 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { type Issue, issue } from '../../core/issue.ts'
-import { type Bytes, EXTENSIONS, type FieldMap, type Found, readArchive, tooLong } from '../../read/index.ts'
+import {
+  archiveKind,
+  type Bytes,
+  EXTENSIONS,
+  type FieldMap,
+  type Found,
+  readArchive,
+  tooLong,
+} from '../../read/index.ts'
 import { fileBytes } from '../file-bytes.ts'
+import type { Input } from '../inputs.ts'
 import { readName, shownPath } from '../names.ts'
 import type { Job } from './job.ts'
 import type { Shard } from './shard.ts'
@@ -29,33 +38,52 @@ export async function* itemsOf(
     }
     return
   }
+  const range =
+    shard.offset !== undefined && shard.length !== undefined
+      ? {
+          offset: shard.offset,
+          end: shard.offset + shard.length,
+          ...(shard.line !== undefined && { line: shard.line }),
+        }
+      : null
+  const planned = shard.size === undefined ? null : { size: shard.size, etag: shard.etag }
+  yield* archiveItems(readName(shard.uri), shard.source, { fields, range, planned, reached })
+}
+
+/** The articles of a file: it is one, or an archive of them. Never throws. */
+export async function* itemsOfInput({ path, source }: Input): AsyncGenerator<ShardItem> {
+  if (archiveKind(source)) yield* archiveItems(path, source, {})
+  else yield { kind: 'job', job: { source, path } }
+}
+
+interface Way {
+  readonly fields?: FieldMap
+  readonly range?: NonNullable<Parameters<typeof readArchive>[2]>['range']
+  /** What the archive was when the run was planned. */
+  readonly planned?: { readonly size: number; readonly etag: string | undefined } | null
+  readonly reached?: (share: number) => void
+}
+
+async function* archiveItems(path: string | Uint8Array, source: string, way: Way): AsyncGenerator<ShardItem> {
+  const { fields = {}, range = null, planned = null, reached = () => {} } = way
   const damage = (code: string, cause: string): ShardItem => ({
     kind: 'damage',
-    source: shard.source,
-    issue: issue(code, cause, shard.source, 'make the file readable, and plan anew if it was changed'),
+    source,
+    issue: issue(code, cause, source, 'make the file readable, and plan anew if it was changed'),
   })
   let file: number
   try {
-    file = openSync(readName(shard.uri), 'r')
+    file = openSync(typeof path === 'string' ? path : Buffer.from(path), 'r')
   } catch (error) {
     yield damage('read/failed', error instanceof Error ? error.message : String(error))
     return
   }
   try {
     const { size, mtimeMs } = fstatSync(file)
-    if (shard.size !== undefined && (shard.size !== size || shard.etag !== String(mtimeMs))) {
+    if (planned && (planned.size !== size || planned.etag !== String(mtimeMs))) {
       yield damage('run/changed', 'the archive was changed since it was planned')
       return
     }
-    const range =
-      shard.offset !== undefined && shard.length !== undefined
-        ? {
-            offset: shard.offset,
-            end: shard.offset + shard.length,
-            ...(shard.line !== undefined && { line: shard.line }),
-          }
-        : null
-    const options = { place: shard.source, endings: EXTENSIONS, fields, range }
     const bytes = fileBytes(file, size)
     let furthest = 0
     const told: Bytes = {
@@ -66,8 +94,8 @@ export async function* itemsOf(
       },
     }
     const [from, end] = [range?.offset ?? 0, range?.end ?? size]
-    for await (const found of readArchive(told, shard.source, options)) {
-      yield memberItem(shard.source, found)
+    for await (const found of readArchive(told, source, { place: source, endings: EXTENSIONS, fields, range })) {
+      yield memberItem(source, found)
       reached(Math.min(1, Math.max(0, furthest - from) / Math.max(1, end - from)))
     }
   } finally {
@@ -89,10 +117,10 @@ function memberItem(archive: string, found: Found): ShardItem {
   if (found.kind === 'passed') return found
   if (found.kind === 'damage')
     return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
-  const { name, content, format, charset, metadata } = found.member
+  const { name, content, format, charset, metadata, issues } = found.member
   const source = `${archive}/${name}`
   // what is refused anyway is not sent to a worker, which would hold it twice
   const long = typeof content === 'string' ? null : tooLong(content, source)
   if (long) return { kind: 'damage', source, issue: long }
-  return { kind: 'job', job: { source, content, format, charset, metadata } }
+  return { kind: 'job', job: { source, content, format, charset, metadata, ...(issues && { issues }) } }
 }

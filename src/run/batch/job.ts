@@ -3,8 +3,9 @@ import type { CheckedExtractor, Done } from '../../checked.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Metadata } from '../../read/metadata.ts'
 import { writeJsonLine } from '../../write/index.ts'
-import { type Engine, sidecarBytes } from '../engine.ts'
-import { render } from '../extract.ts'
+import type { Engine } from '../engine.ts'
+import { isPerArticle, render } from '../result-file.ts'
+import { sidecarBytes } from '../sidecar.ts'
 import { type Signature, signatureOf } from './signature.ts'
 
 /** One article to extract: a file, or what was taken out of an archive. */
@@ -15,6 +16,8 @@ export interface Job {
   readonly format?: string
   readonly charset?: string | null
   readonly metadata?: Metadata | null
+  /** What decoding it has told already. */
+  readonly issues?: readonly Issue[]
   /** The day of publication that beats what the article says. */
   readonly published?: string | null
 }
@@ -23,8 +26,10 @@ export interface Job {
 export interface WorkerSetup {
   readonly rules: string | null
   readonly published: string | null
-  /** `yaml` and `json`: the file is rendered too. */
+  /** Of formats of one file an article the file is written too. */
   readonly format: string
+  /** Texts that lie in no file: packed, each for a file of its own, or as lines of JSON. */
+  readonly texts: 'files' | 'lines'
   /** Skip what cannot hold a record. */
   readonly gate: boolean
   readonly mentions: boolean
@@ -42,9 +47,9 @@ export interface Answer {
   readonly records: number
   readonly issues: readonly Issue[]
   readonly failed: boolean
-  /** The text, when it lies in no file of its own: packed, or for JSON Lines as a line `{"id": …, "text": …}`. */
+  /** The text, when it lies in no file of its own: packed, or as a line `{"id": …, "text": …}`. */
   readonly text: Uint8Array | string | null
-  /** For formats of one file an article, the text wherever it lies: spans are found again by it when the article has changed. */
+  /** Where results are files, the text wherever it lies: spans are found again by it when the article has changed. */
   readonly article: string | null
   readonly signature: Signature | null
   readonly ms: number
@@ -61,29 +66,30 @@ export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
   return {
     source: extraction.article.source,
     line: writeJsonLine(extraction),
-    file: extraction.article.id && setup.format !== 'jsonl' ? render(extraction, setup.format) : null,
+    file: extraction.article.id && isPerArticle(setup.format) ? render(extraction, setup.format) : null,
     id: extraction.article.id,
     records: extraction.records.length,
     issues: done.issues,
     failed: done.failed,
     text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
-    article: setup.format === 'jsonl' ? null : done.text,
+    article: setup.texts === 'lines' ? null : done.text,
     signature: setup.copies && done.text !== null ? signatureOf(done.text, extraction) : null,
     ms: performance.now() - from,
   }
 }
 
-const packText = (id: string, text: string, { format }: WorkerSetup): Uint8Array | string =>
-  format === 'jsonl' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
+const packText = (id: string, text: string, { texts }: WorkerSetup): Uint8Array | string =>
+  texts === 'lines' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
 
 function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSetup): Done {
-  const { source, format, charset, metadata } = job
+  const { source, format, charset, metadata, issues } = job
   const options = {
     source,
     published: job.published === undefined ? setup.published : job.published,
     ...(format !== undefined && { format }),
     charset: charset ?? null,
     ...(metadata && { metadata }),
+    ...(issues && { before: issues }),
   }
   if (job.path !== undefined) {
     const path = typeof job.path === 'string' ? job.path : Buffer.from(job.path)

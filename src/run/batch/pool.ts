@@ -1,26 +1,18 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { type Issue, IssueError, issue } from '../../core/issue.ts'
+import type { ChildProcess } from 'node:child_process'
+import { type Issue, IssueError } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
-import { unreadable, writeJsonLine } from '../../write/index.ts'
+import { type Fault, givenUp, type Limits, noWorker } from './given-up.ts'
 import type { Answer, Job, WorkerSetup } from './job.ts'
+import { type Clock, createClock, sharesOf } from './time-limit.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
-import { cpuTime, ended, heardOut, workerProgram } from './worker-process.ts'
+import { ended, hearBegun, heardOut, startWorker } from './worker-process.ts'
 
-export interface PoolOptions {
+export interface PoolOptions extends Limits {
   readonly workers: number
   readonly setup: WorkerSetup
-  /** For what stands for an article that no worker could answer. */
-  readonly run: Extraction['run']
-  /** Milliseconds for an article. */
-  readonly timeLimit: number
-  /** Megabytes of a worker's heap. */
-  readonly memoryLimit: number
   /** The worker's program, when it is not ours. */
   readonly module?: string
 }
-
-/** Why a worker gave no answer. */
-export type Fault = 'timeout' | 'memory' | 'crash'
 
 export interface Outcome {
   readonly answer: Answer
@@ -30,10 +22,14 @@ export interface Outcome {
 
 /**
  * Worker processes that extract articles. An article that takes too long, too much memory, or ends its process costs its worker, and no
- * other article: what was in the same batch is given to workers one by one. It is tried once more by itself, then given up.
+ * other article: what was in the same batch is given to another. It is tried once more by itself, then given up.
+ *
+ * While an article is slow there is one worker more: others need not wait for its end, nor for the worker that is to follow it.
  */
 export interface Pool {
-  /** @throws IssueError when no worker can be started. */
+  /** The version and rules by which the workers extract. @throws IssueError when no worker can be started, or with what is wrong with the rules. */
+  ready(): Promise<Extraction['run']>
+  /** @throws IssueError as `ready`. */
   run(job: Job): Promise<Outcome>
   /** Workers that were lost so far. */
   lost(): number
@@ -45,19 +41,22 @@ interface Pending {
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: Error) => void
   attempts: number
-  last: Fault
 }
 
 interface Slot {
-  child: ChildProcess
+  readonly child: ChildProcess
+  readonly clock: Clock
   ready: boolean
+  /** It has answered, and may have many at once. */
+  proved: boolean
   /** What it has in hand, and what waits behind it. */
   batches: (readonly Pending[])[]
-  timer: NodeJS.Timeout | null
+  /** Articles of the batch in hand that were begun; its answers come all at once. */
+  begun: number
+  slow: boolean
   late: boolean
-  /** When the article in hand began: by the clock, and by what the process had computed, in milliseconds. */
-  since: number
-  cpu: number | null
+  /** There is one too many: it ends when it has done what it has. */
+  leaving: boolean
   stderr: string
 }
 
@@ -70,24 +69,36 @@ const BATCHES_AHEAD = 2
 const STARTS = 3
 
 export function createPool(options: PoolOptions): Pool {
-  const module = options.module ?? workerProgram()
+  const workers = Math.max(1, options.workers)
   const queue: Pending[] = []
   const slots = new Set<Slot>()
+  const ready = promised<Extraction['run']>()
   let lost = 0
   let starts = 0
   let broken: IssueError | null = null
   let closing = false
 
   function start(): void {
-    const child = fork(module, [], {
-      execArgv: [`--max-old-space-size=${options.memoryLimit}`],
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      serialization: 'advanced',
-    })
-    const slot: Slot = { child, ready: false, batches: [], timer: null, late: false, since: 0, cpu: null, stderr: '' }
+    const child = startWorker(options.memoryLimit, options.module)
+    const clock = createClock(
+      child,
+      () => spare(slot),
+      () => {
+        slot.late = true
+        child.kill('SIGKILL')
+      },
+    )
+    const slot: Slot = {
+      ...{ child, clock, batches: [], begun: 0, stderr: '' },
+      ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
+    }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
       slot.stderr = (slot.stderr + text.toString()).slice(-8000)
+    })
+    hearBegun(child, (count) => {
+      slot.begun += count
+      watch(slot)
     })
     child.on('message', (message: FromWorker) => hear(slot, message))
     // what could not be sent is seen when the process ends
@@ -99,47 +110,58 @@ export function createPool(options: PoolOptions): Pool {
   const tell = (slot: Slot, message: ToWorker): void => void slot.child.send(message, () => {})
 
   function hear(slot: Slot, message: FromWorker): void {
+    if (closing) return
     if ('broken' in message) return fail(message.broken)
-    if ('alive' in message) return watch(slot)
     if ('ready' in message) {
       slot.ready = true
       starts = 0
+      ready.resolve(message.ready)
     } else {
+      slot.proved = true
       const batch = slot.batches.shift() ?? []
+      slot.begun -= batch.length
       watch(slot)
       for (const [i, pending] of batch.entries()) pending.resolve({ answer: message.answers[i]!, fault: null })
+      thinOut()
     }
     dispatch()
   }
 
-  /** A worker ended: its articles are tried again one by one, and it is replaced. */
+  /** An article is slow, or hangs: another worker goes on meanwhile, and takes the place of this one if it is lost. */
+  function spare(slot: Slot): void {
+    slot.slow = true
+    if (!closing && !broken && slots.size <= workers) start()
+  }
+
+  /** What was slow came to its end after all: the youngest is one too many. The others have their code warm. */
+  function thinOut(): void {
+    const able = [...slots].filter(({ slow, leaving }) => !slow && !leaving)
+    if (able.length > workers) able.at(-1)!.leaving = true
+    for (const { leaving, batches, child } of slots) if (leaving && !batches.length) void ended(child)
+  }
+
+  /** A worker ended: the article that it had in hand is tried again by itself, or given up; the others have done nothing. */
   function end(slot: Slot): void {
     slots.delete(slot)
-    if (slot.timer) clearTimeout(slot.timer)
-    if (closing) return
+    slot.clock.stop()
+    if (closing || (slot.leaving && !slot.batches.length)) return
     lost++
-    if (!slot.ready && ++starts >= STARTS) return fail(slot.stderr.trim().split('\n').at(-1) ?? 'it ended at once')
-    const fault: Fault = slot.late
-      ? 'timeout'
-      : /heap out of memory|allocation failed/i.test(slot.stderr)
-        ? 'memory'
-        : 'crash'
-    const [inHand = [], ...behind] = slot.batches
-    // what waited behind has done nothing
-    queue.unshift(...behind.flat())
-    for (const pending of [...inHand].reverse()) {
-      pending.attempts++
-      pending.last = fault
-      if (pending.attempts >= 2) pending.resolve(givenUp(pending, options))
-      else queue.unshift(pending)
-    }
-    if (!broken) start()
+    if (!slot.ready && ++starts >= STARTS)
+      return fail([noWorker(slot.stderr.trim().split('\n').at(-1) || 'it ended at once')])
+    const guilty = inHand(slot)
+    for (const pending of guilty) pending.attempts++
+    queue.unshift(...slot.batches.flat().filter(({ attempts }) => attempts < 2))
+    for (const pending of guilty) if (pending.attempts >= 2) void giveUp(pending, faultOf(slot))
+    if (!broken && slots.size < workers) start()
     dispatch()
   }
 
-  function fail(cause: string): void {
-    const mend = 'is there memory and room for processes? `aidtrail rules check` tells what is wrong with rules'
-    broken = new IssueError([issue('worker/start', `no worker can be started: ${cause}`, null, mend)])
+  const giveUp = async ({ job, resolve }: Pending, fault: Fault): Promise<void> =>
+    resolve({ answer: givenUp(job, fault, limitsOf(job), await ready.promise), fault })
+
+  function fail(issues: readonly Issue[]): void {
+    broken = new IssueError(issues)
+    ready.reject(broken)
     for (const pending of queue.splice(0)) pending.reject(broken)
     for (const slot of slots) for (const pending of slot.batches.flat()) pending.reject(broken)
   }
@@ -148,9 +170,9 @@ export function createPool(options: PoolOptions): Pool {
     for (let ahead = 0; ahead < BATCHES_AHEAD; ahead++)
       for (const slot of slots) {
         // near the end all get their share before any gets a second one
-        if (queue.length <= ahead * BATCH * options.workers) return
-        if (slot.ready && slot.batches.length === ahead && slot.child.connected)
-          give(slot, take(queue, options.workers))
+        if (queue.length <= ahead * BATCH * workers) return
+        if (slot.ready && !slot.leaving && slot.batches.length === ahead && slot.child.connected)
+          give(slot, take(queue, slot.proved ? Math.min(BATCH, Math.ceil(queue.length / workers)) : 1))
       }
   }
 
@@ -162,43 +184,37 @@ export function createPool(options: PoolOptions): Pool {
 
   /** The article in hand has its time from now on. */
   function watch(slot: Slot): void {
-    if (slot.timer) clearTimeout(slot.timer)
-    slot.timer = null
-    if (!slot.batches.length) return
-    slot.since = performance.now()
-    slot.cpu = cpuTime(slot.child.pid)
-    arm(slot)
+    slot.slow = false
+    if (slot.batches.length) slot.clock.begin(options.timeLimit * sharesOf(inHand(slot).map(({ job }) => job)))
+    else slot.clock.stop()
   }
 
-  function arm(slot: Slot): void {
-    if (slot.timer) clearTimeout(slot.timer)
-    slot.timer = setTimeout(() => {
-      if (isStarved(slot, options.timeLimit)) return arm(slot)
-      slot.late = true
-      slot.child.kill('SIGKILL')
-    }, options.timeLimit)
-  }
+  const limitsOf = (job: Job): Limits => ({
+    timeLimit: options.timeLimit * sharesOf([job]),
+    memoryLimit: options.memoryLimit,
+  })
 
-  for (let i = 0; i < Math.max(1, options.workers); i++) start()
+  while (slots.size < workers) start()
   return {
+    ready: () => ready.promise,
     run(job) {
       if (broken) return Promise.reject(broken)
       return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject, attempts: 0, last: 'crash' })
+        queue.push({ job, resolve, reject, attempts: 0 })
         dispatch()
       })
     },
     lost: () => lost,
     async close() {
       closing = true
+      for (const { clock } of slots) clock.stop()
       await Promise.all([...slots].map(({ child }) => ended(child)))
     },
   }
 }
 
-/** The next batch: a fair share of what waits; an article that ended a worker goes alone. */
-function take(queue: Pending[], workers: number): Pending[] {
-  const most = Math.min(BATCH, Math.ceil(queue.length / workers))
+/** The next batch: an article that ended a worker goes alone. */
+function take(queue: Pending[], most: number): Pending[] {
   const batch: Pending[] = []
   for (let bytes = 0; queue.length && batch.length < most && bytes < BATCH_BYTES; ) {
     if (queue[0]!.attempts && batch.length) break
@@ -210,55 +226,27 @@ function take(queue: Pending[], workers: number): Pending[] {
   return batch
 }
 
-/** On a machine that does other things an article may wait for its turn: it is not the article that hangs. Only so long, though. */
-function isStarved({ since, cpu, child }: Slot, timeLimit: number): boolean {
-  const now = cpuTime(child.pid)
-  if (cpu === null || now === null || performance.now() - since > timeLimit * MOST_WAITS) return false
-  return now - cpu < timeLimit * 0.8
+/** The article in hand; all of its batch when none was begun: it may be too much for a worker to take in. */
+function inHand({ batches, begun }: Slot): readonly Pending[] {
+  const article = batches.flat()[begun - 1]
+  return article ? [article] : (batches[0] ?? [])
 }
 
-const MOST_WAITS = 12
+const faultOf = ({ late, stderr }: Slot): Fault =>
+  late ? 'timeout' : /heap out of memory|allocation failed/i.test(stderr) ? 'memory' : 'crash'
 
-const WHY: Readonly<Record<Fault, (options: PoolOptions) => Issue>> = {
-  timeout: ({ timeLimit }) =>
-    issue(
-      'worker/timeout',
-      `the article took longer than ${timeLimit} ms, twice`,
-      null,
-      'raise --time-limit, or look at what is odd in it',
-    ),
-  memory: ({ memoryLimit }) =>
-    issue(
-      'worker/memory',
-      `the article took more than ${memoryLimit} MB, twice`,
-      null,
-      'raise --memory-limit, or split the article',
-    ),
-  crash: () =>
-    issue(
-      'worker/crash',
-      'the article ended its process, twice',
-      null,
-      'this is a defect of aidtrail: please report the article',
-    ),
+interface Promised<T> {
+  readonly promise: Promise<T>
+  resolve(value: T): void
+  reject(error: Error): void
 }
 
-function givenUp({ job, last }: Pending, options: PoolOptions): Outcome {
-  const item = { ...WHY[last](options), place: job.source }
-  return { answer: failedAnswer(job.source, [item], options.run), fault: last }
+function promised<T>(): Promised<T> {
+  let settle: Omit<Promised<T>, 'promise'> | null = null
+  const promise = new Promise<T>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  // nobody may be waiting for it
+  promise.catch(() => {})
+  return { promise, ...settle! }
 }
-
-/** What stands for something that gave no extraction. */
-export const failedAnswer = (source: string, issues: readonly Issue[], run: Extraction['run']): Answer => ({
-  source,
-  line: writeJsonLine(unreadable(source, issues, run)),
-  file: null,
-  id: '',
-  records: 0,
-  issues,
-  failed: true,
-  text: null,
-  article: null,
-  signature: null,
-  ms: 0,
-})

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
 import { writeJsonLine } from '../../write/index.ts'
 import { type LineFile, openLines, writeWhole } from '../atomic.ts'
-import { outputPath, render } from '../extract.ts'
 import { linesOfPart } from '../lines.ts'
+import { outputPath, render } from '../result-file.ts'
 import { NOTES, type Store } from '../store.ts'
 import { keepText } from '../texts.ts'
 import type { CopyIndex } from './copies.ts'
+import { failedAnswer } from './given-up.ts'
 import { itemsOf } from './items.ts'
 import type { Answer, Job } from './job.ts'
-import { failedAnswer, type Outcome, type Pool } from './pool.ts'
+import type { Outcome, Pool } from './pool.ts'
 import { quarantine } from './quarantine.ts'
 import { partName, type Receipt, receiptSchema, type Shard } from './shard.ts'
 import type { Signature } from './signature.ts'
@@ -32,6 +34,8 @@ export interface ShardContext {
   readonly config: string
   readonly copies: CopyIndex | null
   readonly stopped: () => boolean
+  /** What is done when the run is asked to end; the last one given counts. */
+  readonly whenStopped: (act: () => void) => void
   /** Hears how much of the shard in hand has been read, 0 to 1. */
   readonly reached: (share: number) => void
   /** Hears of each article, in order. */
@@ -48,18 +52,33 @@ const receiptPath = (out: string, part: string): string =>
 const textsPath = (out: string, part: string): string => join(out, NOTES, 'texts', part)
 const copiesPath = (out: string, part: string): string => join(out, NOTES, 'copies', part)
 
-/** The receipt of a shard that is done already; null when it is to be done. */
-export function finished(
+/** The receipt of a shard that is done already; null when it is to be done, or something of it is not there any more. */
+export async function finished(
   shard: Shard,
   context: Pick<ShardContext, 'out' | 'format' | 'config'>,
   after: string | null,
-): Receipt | null {
+): Promise<Receipt | null> {
   const part = partName(shard.shard, context.config)
   const receipt = readReceipt(context.out, part)
-  return receipt?.shard === shard.shard && receipt.after === after && existsSync(partPath(context, part))
-    ? receipt
-    : null
+  if (receipt?.shard !== shard.shard || receipt.after !== after) return null
+  return (await isWhole(partPath(context, part), context)) ? receipt : null
 }
+
+/** A part that holds extractions is left to `verify`; one that names files can be asked for them. */
+async function isWhole(path: string, { out, format }: Pick<ShardContext, 'out' | 'format'>): Promise<boolean> {
+  if (!existsSync(path) || format === 'jsonl') return existsSync(path)
+  try {
+    for await (const line of linesOfPart(path)) {
+      const { file } = namedSchema.parse(JSON.parse(line))
+      if (file !== null && !existsSync(join(out, file))) return false
+    }
+    return true
+  } catch {
+    return false
+  }
+}
+
+const namedSchema = z.looseObject({ file: z.string().nullable() })
 
 export function readReceipt(out: string, part: string): Receipt | null {
   try {
@@ -107,13 +126,14 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
   }
   try {
     const turns = createTurns(write)
+    context.whenStopped(turns.stop)
     for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
       else await turns.add(null, { answer: failedAnswer(item.source, [item.issue], context.run), fault: null })
     }
-    await turns.end(context.stopped)
+    await turns.end()
     if (context.stopped()) throw new Stopped()
     const { bytes, sha256 } = files.finish()
     const part = partName(shard.shard, context.config)

@@ -9,11 +9,11 @@ import type { RuleBook } from '../../rulebook/book.ts'
 import { VERSION } from '../../version.ts'
 import { jsonLine } from '../../write/index.ts'
 import { openLines, writeWhole } from '../atomic.ts'
-import { SCHEMA_FILE } from '../extract.ts'
 import { keepHeapSmall } from '../heap.ts'
 import { linesOfFile } from '../lines.ts'
 import { lockFolder } from '../lock.ts'
 import type { Output } from '../output.ts'
+import { SCHEMA_FILE } from '../result-file.ts'
 import { NOTES, openStore } from '../store.ts'
 import { sweepFolder } from '../sweep.ts'
 import { createCopyIndex } from './copies.ts'
@@ -82,16 +82,19 @@ export async function runBatch(
     if (format !== 'jsonl')
       openStore(options.out).put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
     let stopped = false
+    let halt = (): void => {}
     void stop.then(() => {
       stopped = true
+      halt()
     })
     const workers = options.workers ?? availableParallelism()
     event?.({ event: 'start', version: VERSION, rules: book.hash, format, workers, shards: plan.shards })
     const progress = createProgress(event)
     const summary = createSummary()
-    const setup = { ...options, format, copies: true }
+    const texts = format === 'jsonl' ? ('lines' as const) : ('files' as const)
+    const setup = { ...options, format, texts, copies: true }
     const run = { version: VERSION, rules: book.hash }
-    const pool = createPool({ ...options, workers, run, setup })
+    const pool = createPool({ ...options, workers, setup })
     const context: ShardContext = {
       ...options,
       format,
@@ -101,6 +104,9 @@ export async function runBatch(
       config: configHash(book, options, format, 'run'),
       copies: createCopyIndex(),
       stopped: () => stopped,
+      whenStopped: (act) => {
+        halt = act
+      },
       reached: () => {},
       heard(answer, items) {
         progress.article()
@@ -211,7 +217,7 @@ async function runShards(plan: Plan, context: ShardContext, resume: boolean, tel
   try {
     for (const line of linesOfFile(plan.path)) {
       const shard = parseShard(line)
-      const done = resume ? finished(shard, context, after) : null
+      const done = resume ? await finished(shard, context, after) : null
       if (done) await recall(shard, context)
       const before = weight
       const reached = (share: number): void => teller.progress.reached((before + share * weightOf(shard)) / plan.weight)

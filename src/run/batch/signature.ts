@@ -87,7 +87,7 @@ function factsOf({ records, money, officials, countries, dates }: Extraction): s
     JSON.stringify([
       donors,
       recipients,
-      amount?.value ?? amount?.min ?? null,
+      figureOf(amount),
       amount?.currency ?? null,
       items.map(({ quantity }) => quantity),
     ]),
@@ -96,12 +96,18 @@ function factsOf({ records, money, officials, countries, dates }: Extraction): s
   const named = records.length ? [] : countries.map(({ code }) => code)
   const facts = {
     r: told,
-    m: money.map(({ value, min, currency }) => `${value ?? min ?? ''} ${currency ?? ''}`),
+    m: money.map((sum) => `${figureOf(sum)} ${sum.currency ?? ''}`),
     o: officials.map(({ name }) => name),
     c: named,
     d: dates.map(monthOf).filter((month) => month !== null),
   }
   return Object.entries(facts).flatMap(([kind, all]) => [...new Set(all)].sort().map((fact) => kind + fact))
+}
+
+/** `20`, or for what lies between two figures `20-25`. */
+function figureOf(sum: { value?: number | null; min?: number | null; max?: number | null } | null): string {
+  if (!sum) return ''
+  return typeof sum.value === 'number' ? String(sum.value) : `${sum.min ?? ''}-${sum.max ?? ''}`
 }
 
 /** An agency's monthly notice differs in its month alone. Days from the day of publication ("Wednesday") are left out: a copy is printed later. */

@@ -37,7 +37,7 @@ async function hang(limits: { ahead: number; most: number; held: number }, all: 
       asked++
       await turns.add(null, told)
     }
-    await turns.end(() => false)
+    await turns.end()
   })()
   for (let i = 0; i < 200 && asked < all; i++) await soon()
   const meanwhile = asked
@@ -62,9 +62,11 @@ test('what became of an article ends the run at its turn, and a run that is aske
   await turns.add(null, outcome('a'))
   await turns.add(null, Promise.reject(new Error('no worker')))
   await soon()
-  await expect(turns.end(() => false)).rejects.toThrow('no worker')
+  await expect(turns.end()).rejects.toThrow('no worker')
   const others = createTurns(() => written.push('?'))
   await others.add(null, new Promise(() => {}))
-  await others.end(() => true)
+  const ended = others.end()
+  others.stop()
+  await ended
   expect(written).toEqual(['a'])
 })

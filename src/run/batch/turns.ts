@@ -1,15 +1,17 @@
-import type { Answer, Job } from './job.ts'
+import type { Answer } from './job.ts'
 import type { Outcome } from './pool.ts'
 
 /**
  * Articles are asked for ahead, answered in any order, and written in the order in which they were asked for. One that hangs holds up the
  * writing, not the workers: what is answered behind it is held, up to a bound.
  */
-export interface Turns {
+export interface Turns<T> {
   /** Asks for one more; waits while too many are on their way. @throws what `write` throws, or what became of an article. */
-  add(job: Job | null, outcome: Promise<Outcome> | Outcome): Promise<void>
-  /** All are written. @param stopped asked between two: the rest is left. */
-  end(stopped: () => boolean): Promise<void>
+  add(asked: T, outcome: Promise<Outcome> | Outcome): Promise<void>
+  /** All are written, or it was stopped. */
+  end(): Promise<void>
+  /** What is not written yet is left, and nobody waits for it. */
+  stop(): void
 }
 
 export interface Limits {
@@ -23,19 +25,21 @@ export interface Limits {
 
 const LIMITS: Limits = { ahead: 512, most: 16_384, held: 32 * 1024 * 1024 }
 
-interface Turn {
-  readonly job: Job | null
+interface Turn<T> {
+  readonly asked: T
   outcome: Outcome | null
   error: unknown
 }
 
-export function createTurns(write: (outcome: Outcome, job: Job | null) => void, limits: Limits = LIMITS): Turns {
-  const waiting: Turn[] = []
+/** @param write gets each outcome with what was given to `add`. */
+export function createTurns<T>(write: (outcome: Outcome, asked: T) => void, limits: Limits = LIMITS): Turns<T> {
+  const waiting: Turn<T>[] = []
+  let stopped = false
   let unanswered = 0
   let held = 0
   let wake: () => void = () => {}
 
-  const ask = (turn: Turn, outcome: Promise<Outcome>): void => {
+  const ask = (turn: Turn<T>, outcome: Promise<Outcome>): void => {
     unanswered++
     const answered = (): void => {
       unanswered--
@@ -60,7 +64,7 @@ export function createTurns(write: (outcome: Outcome, job: Job | null) => void, 
     if (!first?.outcome) return false
     waiting.shift()
     held -= lengthOf(first.outcome.answer)
-    write(first.outcome, first.job)
+    write(first.outcome, first.asked)
     return true
   }
   const answer = (): Promise<void> =>
@@ -69,22 +73,26 @@ export function createTurns(write: (outcome: Outcome, job: Job | null) => void, 
     })
   const isFull = (): boolean => unanswered >= limits.ahead || waiting.length >= limits.most || held >= limits.held
   return {
-    async add(job, outcome) {
-      const turn: Turn = { job, outcome: null, error: null }
+    async add(asked, outcome) {
+      const turn: Turn<T> = { asked, outcome: null, error: null }
       waiting.push(turn)
       if (outcome instanceof Promise) ask(turn, outcome)
       else {
         turn.outcome = outcome
         held += lengthOf(outcome.answer)
       }
-      for (;;) {
+      while (!stopped) {
         while (writeFirst());
         if (!isFull()) return
         await answer()
       }
     },
-    async end(stopped) {
-      while (waiting.length && !stopped()) if (!writeFirst()) await answer()
+    async end() {
+      while (waiting.length && !stopped) if (!writeFirst()) await answer()
+    },
+    stop() {
+      stopped = true
+      wake()
     },
   }
 }

@@ -20,7 +20,7 @@ export interface Verified {
   readonly problems: readonly Issue[]
 }
 
-const runSchema = z.looseObject({ format: z.string(), config: z.string() })
+const runSchema = z.looseObject({ format: z.string(), config: z.string(), in: z.number() })
 
 /**
  * Proves that a run lost nothing: each shard of its plan has one receipt, each part is what its receipt says, each article is answered
@@ -40,16 +40,21 @@ export async function verifyRun(
     const mend = code === 'verify/receipt' ? 'go on with --resume' : 'run it again, without --resume'
     problems.push(issue(code, cause, place, mend))
   }
-  const run = readRun(out)
+  const run = readRun(out, tell)
   const receipts = namesIn(join(out, NOTES, 'receipts'))
   const answers = createAnswers()
   const parts = new Set<string>()
   let shards = 0
   let articles = 0
   let away = 0
-  for (const line of linesOfFile(manifest ?? join(out, NOTES, 'plan.jsonl'))) {
-    const shard = parseShard(line)
+  const plan = manifest ?? join(out, NOTES, 'plan.jsonl')
+  for (const line of linesOfFile(plan)) {
     shards++
+    const shard = readShard(line)
+    if (!shard) {
+      tell('verify/plan', 'a line of the plan cannot be read', `${plan}:${shards}`)
+      continue
+    }
     const receipt = receiptOf(out, receipts, shard, run?.config ?? null)
     if (typeof receipt === 'string') {
       tell('verify/receipt', receipt, shard.source || shard.uri)
@@ -62,15 +67,28 @@ export async function verifyRun(
   }
   for (const name of partsIn(out))
     if (!parts.has(name)) tell('verify/stray', 'the part belongs to no shard of the plan', name)
+  if (manifest === null && run && run.in !== articles)
+    tell('verify/run', `the run says that it answered ${run.in} articles, its parts hold ${articles}`, out)
   for (const path of leftOvers(out)) tell('verify/temporary', 'a temporary file was left', path)
   return { shards, articles, away, problems }
 }
 
-function readRun(out: string): z.infer<typeof runSchema> | null {
+/** What the run says of itself at its end. Shards done by `filter --shards` have no run of their own, nor has one that was broken off. */
+function readRun(out: string, tell: Tell): z.infer<typeof runSchema> | null {
+  const path = join(out, NOTES, 'run.json')
+  if (!existsSync(path)) return null
   try {
-    return runSchema.parse(JSON.parse(readFileSync(join(out, NOTES, 'run.json'), 'utf8')))
+    return runSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch {
-    // shards done by `filter --shards` have no run of their own
+    tell('verify/run', 'what the run says of itself cannot be read', path)
+    return null
+  }
+}
+
+function readShard(line: string): Shard | null {
+  try {
+    return parseShard(line)
+  } catch {
     return null
   }
 }

@@ -1,11 +1,26 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 /* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
 
+/**
+ * Starts a worker.
+ *
+ * @param memoryLimit megabytes of its heap.
+ * @param module its program, when it is not ours.
+ */
+export const startWorker = (memoryLimit: number, module = workerProgram()): ChildProcess =>
+  fork(module, [], {
+    // the words of the rules outlive the first small sweeps, which only copy them: a larger nursery is a tenth off the start
+    execArgv: [`--max-old-space-size=${memoryLimit}`, '--min-semi-space-size=16'],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
+    serialization: 'advanced',
+  })
+
 /** The program of a worker: beside this file; in a source checkout (tests) the build's. */
-export function workerProgram(): string {
+function workerProgram(): string {
   const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))
   return existsSync(beside) ? beside : fileURLToPath(new URL('../../../dist/run/batch/worker-main.js', import.meta.url))
 }
@@ -21,12 +36,29 @@ export function cpuTime(pid: number | undefined): number | null {
   }
 }
 
+/** Where a worker writes one byte as it begins an article: whatever ends it then, it is known which one it had in hand. */
+export const BEGUN = 4
+
+/** @param begun hears of each article that is begun, of some at once. */
+export function hearBegun(child: ChildProcess, begun: (count: number) => void): void {
+  pipeOf(child, BEGUN)?.on('data', (bytes: Buffer) => begun(bytes.length))
+}
+
+const pipeOf = ({ stdio }: ChildProcess, number: 2 | typeof BEGUN): Readable | null => {
+  const pipe = stdio[number]
+  return pipe && 'readableEnded' in pipe ? pipe : null
+}
+
 /** What a process said last may arrive after its end. (`close`, which would wait for it, does not come when we disconnect first.) */
-export function heardOut({ stderr }: ChildProcess): Promise<void> {
-  if (!stderr || stderr.readableEnded) return Promise.resolve()
+export async function heardOut(child: ChildProcess): Promise<void> {
+  await Promise.all([pipeOf(child, 2), pipeOf(child, BEGUN)].map(endOf))
+}
+
+function endOf(pipe: Readable | null): Promise<void> {
+  if (!pipe || pipe.readableEnded) return Promise.resolve()
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, LAST_WORDS)
-    stderr.once('end', () => {
+    pipe.once('end', () => {
       clearTimeout(timer)
       resolve()
     })
@@ -36,19 +68,11 @@ export function heardOut({ stderr }: ChildProcess): Promise<void> {
 /** Milliseconds. */
 const LAST_WORDS = 500
 
-/** Ends a worker, by force when it does not end by itself. */
+/** Ends a worker at once: it keeps nothing that could be lost. */
 export function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    const timer = setTimeout(() => child.kill('SIGKILL'), GRACE)
-    child.once('exit', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-    if (child.connected) child.disconnect()
-    else child.kill('SIGKILL')
+    child.once('exit', () => resolve())
+    child.kill('SIGKILL')
   })
 }
-
-/** A process that was asked to end gets so many milliseconds. */
-const GRACE = 3000

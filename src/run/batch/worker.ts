@@ -1,8 +1,13 @@
+import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { IssueError } from '../../core/issue.ts'
+import { type Issue, IssueError } from '../../core/issue.ts'
+import type { Extraction } from '../../core/record.ts'
 import { loadRules } from '../../rulebook/load.ts'
+import { VERSION } from '../../version.ts'
 import { createEngine } from '../engine.ts'
+import { noWorker } from './given-up.ts'
 import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
+import { BEGUN } from './worker-process.ts'
 
 /*
  * A process that extracts what it is told, for pool.ts: articles come in batches, answers go back in batches. It keeps nothing between two
@@ -12,21 +17,21 @@ import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
 /** What the supervisor says, and what it hears. */
 export type ToWorker = { readonly setup: WorkerSetup } | { readonly jobs: readonly Job[] }
 export type FromWorker =
-  | { readonly ready: true }
-  /** Another article was done, and the next one has its time anew. */
-  | { readonly alive: true }
+  /** By which version and rules it extracts. */
+  | { readonly ready: Extraction['run'] }
   | { readonly answers: readonly Answer[] }
-  | { readonly broken: string }
+  | { readonly broken: readonly Issue[] }
 
 export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answer = (answer) => answer): void {
   const send = (message: FromWorker, sent?: () => void): void =>
     void process.send?.(message, undefined, undefined, sent)
   let answer: ((job: Job) => Answer) | null = null
   const batches: (readonly Job[])[] = []
+  const parent = process.ppid
   /** Large answers go out in pieces, and only between two batches: the next one begins when the last answers are gone. */
   const work = (): void => {
     const [jobs] = batches
-    if (jobs) send({ answers: answerAll(jobs, answer!, () => send({ alive: true })) }, next)
+    if (jobs) send({ answers: jobs.map((job) => begun(answer!, job)) }, next)
   }
   const next = (): void => {
     batches.shift()
@@ -38,37 +43,35 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
     } else
       prepare(message.setup).then(
         (ready) => {
-          answer = wrap(ready)
-          send({ ready: true })
+          answer = wrap(ready.answer)
+          send({ ready: ready.run })
+          endWithParent(parent)
         },
-        (error: unknown) =>
-          send({ broken: error instanceof IssueError || error instanceof Error ? error.message : String(error) }),
+        (error: unknown) => send({ broken: error instanceof IssueError ? error.issues : [noWorker(causeOf(error))] }),
       )
   })
   process.on('disconnect', () => process.exit(0))
   // Ctrl-C reaches all processes of a terminal; the supervisor lets the articles in hand be finished
   process.on('SIGINT', () => {})
-  endWithParent(process.ppid)
 }
 
-/** Milliseconds. */
-const SIGN_OF_LIFE = 100
+const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-function answerAll(jobs: readonly Job[], answer: (job: Job) => Answer, alive: () => void): Answer[] {
-  let said = performance.now()
-  return jobs.map((job) => {
-    if (performance.now() - said > SIGN_OF_LIFE) {
-      alive()
-      said = performance.now()
-    }
-    return answer(job)
-  })
+/** Says that an article is begun, before anything can happen to it. */
+function begun(answer: (job: Job) => Answer, job: Job): Answer {
+  writeSync(BEGUN, '.')
+  return answer(job)
 }
 
-async function prepare(setup: WorkerSetup): Promise<(job: Job) => Answer> {
+interface Ready {
+  readonly answer: (job: Job) => Answer
+  readonly run: Extraction['run']
+}
+
+async function prepare(setup: WorkerSetup): Promise<Ready> {
   const book = await loadRules(setup.rules === null ? {} : { folder: setup.rules })
   const engine = createEngine(book, { gate: setup.gate, mentions: setup.mentions })
-  return (job) => answerOf(engine, job, setup)
+  return { answer: (job) => answerOf(engine, job, setup), run: { version: VERSION, rules: book.hash } }
 }
 
 /** A worker that hangs in an article does not hear that its supervisor was killed: a thread of its own looks. */
