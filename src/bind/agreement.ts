@@ -1,18 +1,20 @@
 import type { Agreement, Membership } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
 /** Papers that states sign with each other: each cue with at least two states in its sentence, and the day it names. */
 export function agreementsOf(scene: Scene): Agreement[] {
-  return scene.lines.flatMap((line) => {
+  return gather(scene.lines, (line) => {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') return []
     const [cue] = cuesOf(line, 'agreement')
     if (!cue) return []
     const parties = [
       ...new Set(
-        line.actors
-          .filter((actor) => PARTIES.has(actor.role) && Math.abs(actor.first - cue.first) <= 30)
-          .flatMap((actor) => actor.codes),
+        gather(
+          line.actors.filter((actor) => PARTIES.has(actor.role) && Math.abs(actor.first - cue.first) <= 30),
+          (actor) => actor.codes,
+        ),
       ),
     ]
     if (parties.length < 2 || parties.length > 12) return []
@@ -25,14 +27,14 @@ const PARTIES = new Set(['state', 'adjective', 'person', 'body'])
 
 /** States that a sentence names as members of a coalition: `The coalition includes …`, `X joined the IT Coalition`. */
 export function membershipsOf(scene: Scene): Membership[] {
-  return scene.lines.flatMap((line): Membership[] => {
+  return gather(scene.lines, (line): Membership[] => {
     const cue = cuesOf(line, 'member')[0]
     const group = groupAbove(scene, line)
     if (!cue || !group) return []
     const members = line.actors.filter((actor) => actor.role === 'state')
     const listed = members.map((actor) => coordinated(scene, line, actor)).sort((a, b) => b.length - a.length)[0] ?? []
     const subject = members.filter((actor) => actor.last <= cue.first && cue.first - actor.last <= 3)
-    return [...new Set([...listed, ...subject].flatMap((actor) => actor.codes))].map((code) => ({ group, code }))
+    return [...new Set(gather([...listed, ...subject], (actor) => actor.codes))].map((code) => ({ group, code }))
   })
 }
 

@@ -78,10 +78,10 @@ const WHY: Readonly<Record<string, string>> = {
 
 type Names = ReadonlyMap<string, number>
 
-function* ofSentence(scene: Scene, given: ChannelCase): Generator<readonly [Actor, Names]> {
+function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])[] {
   const { line, gift, deed, donors } = given
   const read = new Set(channelsRead(scene, line, gift, deed, donors).map(({ value }) => value))
-  for (const [agency, names] of ownAgencies(scene, given)) yield [agency, names]
+  const proposals = ownAgencies(scene, given)
   const subjects = deed ? subjectOf(scene, line, deed).actors : []
   for (const actor of line.actors) {
     if (!canPassOn(given.passers, actor) || isSpelledOut(scene, line, actor)) continue
@@ -103,19 +103,21 @@ function* ofSentence(scene: Scene, given: ChannelCase): Generator<readonly [Acto
     if (subjects.includes(actor)) see(`subject-${deed!.cue.sense.frame}`)
     if (deed && actor.first - deed.last >= 0 && actor.first - deed.last <= 1) see(`object-${deed.cue.sense.frame}`)
     if (line.block.kind === 'headline') see('in-headline')
-    yield [actor, seen]
+    proposals.push([actor, seen])
   }
+  return proposals
 }
 
 /** "through JICA", where Japan gives: an agency of the giver's own state. */
-function* ownAgencies(scene: Scene, { line, gift, donors }: ChannelCase): Generator<readonly [Actor, Names]> {
+function ownAgencies(scene: Scene, { line, gift, donors }: ChannelCase): (readonly [Actor, Names])[] {
+  const proposals: (readonly [Actor, Names])[] = []
   for (const actor of line.actors) {
     const { mention } = actor
     if (mention.kind !== 'body' || mention.role !== 'agency' || !mention.country || !donors.has(mention.country))
       continue
     const head = HEADS.get(headBefore(scene, line, actor)) ?? 'other'
     const near = 1 / (1 + Math.max(0, actor.first - gift.last, gift.first - actor.last) / 5)
-    yield [
+    proposals.push([
       { ...actor, codes: [mention.code], role: 'agency' },
       new Map([
         ['here', 1],
@@ -123,8 +125,9 @@ function* ownAgencies(scene: Scene, { line, gift, donors }: ChannelCase): Genera
         [`own-agency-${head}`, 1],
         ['near', near],
       ]),
-    ]
+    ])
   }
+  return proposals
 }
 
 /** "the Red Cross (IFRC)": the short name behind it in brackets is the one that counts. */
@@ -138,20 +141,22 @@ const HEADS: ReadonlyMap<string, string> = new Map([
   ['', 'none'],
 ])
 
-function* ofContext(scene: Scene, given: ChannelCase): Generator<readonly [Actor, string]> {
+function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])[] {
+  const proposals: (readonly [Actor, string])[] = []
   const { line, previous, passers } = given
   for (const above of scene.byBlock.get(line.block.index) ?? [])
     if (above.sentence.index < line.sentence.index && line.sentence.index - above.sentence.index <= 2)
-      for (const actor of above.actors) if (canPassOn(passers, actor)) yield [actor, 'above']
+      for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'above'])
   for (const head of [line.block.lead, scene.outline.sections[line.block.section]?.heading ?? null])
     for (const above of head === null ? [] : (scene.byBlock.get(head) ?? []))
-      for (const actor of above.actors) if (canPassOn(passers, actor)) yield [actor, 'head']
+      for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'head'])
   for (const { value } of previous?.channel ?? []) {
     const passer = passers.get(value)
-    if (passer) yield [passer.actor, 'before']
+    if (passer) proposals.push([passer.actor, 'before'])
   }
   const [topic] = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
-  if (topic && topic.count >= 2) yield [topic.actor, 'topic']
+  if (topic && topic.count >= 2) proposals.push([topic.actor, 'topic'])
+  return proposals
 }
 
 /** For one that the sentence does not name: how much of the article is about it, and what went through it so far. */

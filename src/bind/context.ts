@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { readDeeds } from './deed.ts'
 import type { Donors } from './donor.ts'
 import { isOrgan, state } from './donor.ts'
@@ -136,9 +137,9 @@ function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): D
 function headingStates(view: Scene, line: Line): Actor[] {
   const heading = view.outline.sections[line.block.section]?.heading
   if (heading === null || heading === undefined) return []
-  return linesOf(view, heading)
-    .flatMap((above) => above.actors)
-    .filter((actor) => actor.role === 'state' || actor.role === 'body')
+  return gather(linesOf(view, heading), (above) => above.actors).filter(
+    (actor) => actor.role === 'state' || actor.role === 'body',
+  )
 }
 
 /** The one poor state named in the heading (`YEMEN`) or above the list gets what stands below. */
@@ -146,7 +147,7 @@ export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<stri
   const fits = (actor: Actor): boolean =>
     actor.codes.every((code) => view.facts.eligible.has(code) && !donors.has(code))
   const named = headingStates(view, line).filter(fits)
-  return new Set(named.flatMap((actor) => actor.codes)).size === 1 ? named[0]! : null
+  return new Set(gather(named, (actor) => actor.codes)).size === 1 ? named[0]! : null
 }
 
 /** The subject of an earlier sentence of the same paragraph, the nearest first. */

@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
@@ -323,7 +324,7 @@ const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
 /** Actors as donors; a region stands for its states, a fund for the body that owns it. */
 export const state = (actors: readonly Actor[], rule: string): Donors => ({
   donors: unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       givingCodes(actor).map((code) => ({
         value: code,
         span: actor.span,
@@ -342,7 +343,18 @@ const givingCodes = (actor: Actor): readonly string[] =>
 export const onlyPassesOn = (actor: Actor): boolean =>
   actor.role === 'agency' || (actor.role === 'fund' && !actor.giver)
 
-export const unique = (list: readonly Stated<string>[]): Stated<string>[] => {
+/** Each of several once; a list of one is that list. */
+export function unique(list: Stated<string>[]): Stated<string>[] {
+  if (list.length < 2) return list
   const seen = new Set<string>()
   return list.filter(({ value }) => !seen.has(value) && seen.add(value))
 }
+
+/** The same for the same parties, in whatever order. */
+export const keyOf = (parties: readonly Stated<string>[]): string =>
+  parties.length > 1
+    ? parties
+        .map(({ value }) => value)
+        .sort()
+        .join('+')
+    : (parties[0]?.value ?? '')

@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { passesOn } from './channel.ts'
 import { unique } from './donor.ts'
 import type { Scene } from './scene.ts'
@@ -12,7 +13,7 @@ import { coordinated } from './subject.ts'
  * Out: the same, with a claim for each giver, else for each agency, else for each who gets.
  */
 export function shareOut(scene: Scene, claims: readonly Claim[]): Claim[] {
-  return claims.flatMap((claim) => {
+  return gather(claims, (claim) => {
     if (claim.verdict !== 'aid' || !claim.sum) return [claim]
     if (isEach(scene, claim)) return splitBy(scene, claim)
     return [inTurn(scene, claims, claim)]
@@ -32,9 +33,10 @@ function splitBy(scene: Scene, claim: Claim): Claim[] {
 /** Whoever is named in one breath with an agency gets as much: `the WFP and the WHO €1 million each`. */
 function withPeers(scene: Scene, { sentence }: Claim, channels: readonly Stated<string>[]): Stated<string>[] {
   const line = scene.lines[sentence]!
-  const peers = line.actors
-    .filter((actor) => channels.some(({ span }) => span?.start === actor.span.start))
-    .flatMap((actor) => coordinated(scene, line, actor))
+  const peers = gather(
+    line.actors.filter((actor) => channels.some(({ span }) => span?.start === actor.span.start)),
+    (actor) => coordinated(scene, line, actor),
+  )
     .filter((actor) => passesOn(actor))
     .map((actor) => ({ value: actor.codes[0]!, span: actor.span, rule: `bind/channel ${actor.rule}`, why: null }))
   return unique([...channels, ...peers]).sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0))

@@ -1,7 +1,8 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { recipientAbove } from './context.ts'
-import { unique } from './donor.ts'
+import { keyOf, unique } from './donor.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -30,10 +31,7 @@ type Recipients = readonly Stated<string>[]
 export function getterOptions(scene: Scene, given: GetterCase): Option<Recipients>[] {
   const proposals = new Map<string, { recipients: Recipients; seen: Map<string, number> }>()
   const propose = (recipients: Recipients, ...names: string[]): void => {
-    const key = recipients
-      .map(({ value }) => value)
-      .sort()
-      .join('+')
+    const key = keyOf(recipients)
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
     for (const name of names) known.seen.set(name, 1)
     proposals.set(key, known)
@@ -62,14 +60,14 @@ export const chooseGetter = (weights: Weights, options: readonly Option<Recipien
   choose(weights, options)?.value ?? []
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
-function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [string, Recipients]> {
+function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recipients])[] {
   const { line, topic, previous, continued, donors } = given
-  yield* namedBeside(scene, line, donors)
+  const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
-  if (above) yield ['heading', named([above], 'bind/heading', 'named in the heading')]
+  if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
-    yield [
+    passes.push([
       continued
         ? 'continued'
         : previous!.sentence === line.sentence.index
@@ -78,24 +76,25 @@ function* aroundPasses(scene: Scene, given: GetterCase): Generator<readonly [str
             ? 'same-block'
             : 'before',
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
-    ]
+    ])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
       ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
       : []
   if (opening.length)
-    yield ['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')]
+    passes.push(['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')])
   const town = townOf(line, donors)
-  if (town) yield ['town', [town]]
+  if (town) passes.push(['town', [town]])
   const near = earlierInBlock(scene, line, donors)
-  if (near) yield ['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')]
+  if (near) passes.push(['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')])
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
-  for (const [i, { code }] of rest.slice(0, 2).entries()) yield [i ? 'second' : 'topic', [ofTopic(code)]]
+  for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
   const listed = listOfAll(scene, donors)
-  if (listed.length > 1) yield ['all', listed]
+  if (listed.length > 1) passes.push(['all', listed])
   const parts = ofParts(scene, given)
-  if (parts.length > 1) yield ['parts', parts]
+  if (parts.length > 1) passes.push(['parts', parts])
+  return passes
 }
 
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
@@ -104,7 +103,7 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   // a sentence that begins with a sum of its own shares out that one
   const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
   const lines = goesOn ? [line, next] : [line]
-  const behind = lines.flatMap(({ actors }) => actors).filter((actor) => actor.first >= gift.last)
+  const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
   const last = behind.at(-1)
   if (!last) return []
   let shared = false
@@ -128,7 +127,7 @@ const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bin
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
     ),
   )
@@ -182,19 +181,19 @@ function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []
   for (const line of scene.lines) {
     const named = unique(
-      line.actors
-        .filter(
+      gather(
+        line.actors.filter(
           ({ role, codes }) =>
             role === 'state' && codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
-        )
-        .flatMap((actor) =>
+        ),
+        (actor) =>
           actor.codes.map((value) => ({
             value,
             span: null,
             rule: 'bind/all',
             why: 'the countries that the article names together',
           })),
-        ),
+      ),
     )
     if (named.length > longest.length) longest = named
   }
@@ -208,7 +207,7 @@ function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: Se
   const company = companyOf(scene)
   const own = codes.map((code) => company.get(code) ?? NOWHERE)
   if (codes.length > 1) {
-    const any = new Set(own.flatMap((lines) => [...lines]))
+    const any = new Set(gather(own, (lines) => [...lines]))
     const all = [...own[0]!].filter((at) => own.every((lines) => lines.has(at)))
     note('together', all.length / (any.size + 1))
     if (all.some((at) => at <= 1)) note('together-first')

@@ -1,9 +1,10 @@
 import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import { plainWords } from '../core/token.ts'
+import { wordsSaid } from '../core/token.ts'
 import { contextPasses, leaningOf } from './context.ts'
 import { readDeeds } from './deed.ts'
-import { type Donors, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
+import { type Donors, keyOf, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
@@ -29,12 +30,7 @@ export interface GiverCase {
 export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   const proposals = new Map<string, { donors: Donors; seen: Map<string, number> }>()
   const propose = (donors: Donors, name: string): void => {
-    const key = donors.collective
-      ? ''
-      : donors.donors
-          .map(({ value }) => value)
-          .sort()
-          .join('+')
+    const key = donors.collective ? '' : keyOf(donors.donors)
     const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
     known.seen.set(name, 1)
     proposals.set(key, known)
@@ -61,36 +57,40 @@ const NOBODY: ReadonlySet<string> = new Set()
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
 
-/** What each pass says, from the surest to the weakest. */
-function* proposalsOf(scene: Scene, given: GiverCase): Generator<readonly [string, Donors]> {
+/** What each pass says, from the surest to the weakest. A list: a generator costs more than the passes. */
+function proposalsOf(scene: Scene, given: GiverCase): readonly (readonly [string, Donors])[] {
   const { line, gift, deed, topic } = given
-  for (const not of topic.recipient ? [new Set([topic.recipient]), new Set<string>()] : [new Set<string>()])
-    for (const [name, pass] of SENTENCE_PASSES) {
-      const donors = pass(scene, { line, gift, deed, not })
-      if (donors.donors.length || donors.collective) yield [`sentence-${name.slice('bind/'.length)}`, donors]
+  const proposals: (readonly [string, Donors])[] = []
+  for (const not of topic.recipient ? [new Set([topic.recipient]), NOBODY] : [NOBODY]) {
+    const seen = { line, gift, deed, not }
+    for (let i = 0; i < SENTENCE_PASSES.length; i++) {
+      const donors = SENTENCE_PASSES[i]![1](scene, seen)
+      if (donors.donors.length || donors.collective) proposals.push([SENTENCE_NAMES[i]!, donors])
     }
+  }
   // what a fund has came from all who paid in: the sentences around name some of them at most
-  if (!isPot(scene, line, gift)) yield* contextPasses(scene, given)
-  yield* ofItsMoney(scene, given)
+  if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
+  const own = ofItsMoney(scene, given)
+  if (own) proposals.push(['own-money-only', own])
   for (const actor of line.actors) {
     if (topic.recipient !== null && actor.codes.includes(topic.recipient)) continue
     if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
     const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
-    yield [governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')]
+    proposals.push([governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')])
   }
+  return proposals
 }
 
+const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
+
 /** `C$440 million`: the state of the article whose money it is, when only one has it. */
-function* ofItsMoney(scene: Scene, { gift }: GiverCase): Generator<readonly [string, Donors]> {
+function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
-  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return
+  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return null
   const owners = ownersOf(scene).get(codes[0]!)
-  if (owners?.size !== 1) return
+  if (owners?.size !== 1) return null
   const [[code, actor]] = [...owners] as [[string, Actor]]
-  yield [
-    'own-money-only',
-    state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money'),
-  ]
+  return state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money')
 }
 
 /** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
@@ -99,7 +99,7 @@ function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>>
   if (known) return known
   const seen = new Set<string>()
   const made = new Map<string, Map<string, Actor>>()
-  for (const actor of scene.lines.flatMap(({ actors }) => actors))
+  for (const actor of gather(scene.lines, ({ actors }) => actors))
     for (const code of actor.codes) {
       if (seen.has(code)) continue
       seen.add(code)
@@ -137,12 +137,12 @@ function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see:
   }
   if (!line.actors.length) see('none-named')
   const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  for (const word of plainWords(
+  for (const name of wordsSaid(
     scene.tokens,
     Math.max(line.sentence.first, gift.first - 16),
     Math.min(line.sentence.last, end + 16),
   ))
-    see(`says-${word}`)
+    see(name)
   if (isPot(scene, line, gift)) see('none-pot')
 }
 
@@ -165,10 +165,10 @@ function giversNamed(scene: Scene): number {
   const known =
     named.get(scene) ??
     new Set(
-      scene.lines
-        .flatMap(({ actors }) => actors)
-        .flatMap(({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes))
-        .filter((code) => scene.facts.setsOf(code).includes('giving-most')),
+      gather(
+        gather(scene.lines, ({ actors }) => actors),
+        ({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes),
+      ).filter((code) => scene.facts.setsOf(code).includes('giving-most')),
     ).size
   named.set(scene, known)
   return known
@@ -180,7 +180,7 @@ const named = new WeakMap<Scene, number>()
 /** No sum of the article is larger: that of a conference is mostly its total. */
 function isLargest(scene: Scene, sum: Sum): boolean {
   const known =
-    largest.get(scene) ?? Math.max(0, ...scene.lines.flatMap(({ sums }) => sums.map((one) => dollarsOf(scene, one))))
+    largest.get(scene) ?? Math.max(0, ...gather(scene.lines, ({ sums }) => sums.map((one) => dollarsOf(scene, one))))
   largest.set(scene, known)
   return dollarsOf(scene, sum) >= known
 }

@@ -82,10 +82,22 @@ export function seenOfGoods(
 
 /** An earlier sentence has the same goods, by their last word. */
 const isToldBefore = (scene: Scene, line: Line, item: GoodsMention): boolean =>
-  scene.lines.some(
-    (before) =>
-      before.sentence.index < line.sentence.index &&
-      before.goods.some((other) => headOf(other.name) === headOf(item.name)),
-  )
+  firstTold(scene).get(headOf(item.name))! < line.sentence.index
+
+/** The last word of goods → the first sentence that has it: read once, for each of the goods asks for it. */
+function firstTold(scene: Scene): ReadonlyMap<string, number> {
+  const known = heads.get(scene)
+  if (known) return known
+  const firsts = new Map<string, number>()
+  for (const { goods, sentence } of scene.lines)
+    for (const { name } of goods) {
+      const head = headOf(name)
+      if (!firsts.has(head)) firsts.set(head, sentence.index)
+    }
+  heads.set(scene, firsts)
+  return firsts
+}
+
+const heads = new WeakMap<Scene, ReadonlyMap<string, number>>()
 
 export const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''

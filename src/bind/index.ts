@@ -1,5 +1,6 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { type Note, silent } from '../core/decision.ts'
+import { gather } from '../core/gather.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Weights } from '../core/ranking.ts'
@@ -51,11 +52,14 @@ export const binder = (
       passers: passersOf(view),
     }
     const claims: Claim[] = []
+    let previous: Claim | null = null
     for (const line of view.lines) {
+      if (!line.sums.length && !line.goods.length) continue
       const deeds = readDeeds(view, line)
       for (const gift of giftsOf(view, line)) {
-        const claim = bindGift(whole, line, gift, deeds, claims)
+        const claim: Claim = bindGift(whole, line, gift, deeds, claims, previous)
         claims.push(claim)
+        if (claim.verdict === 'aid') previous = claim
       }
     }
     const judged = lookAround(view, weights, claims)
@@ -144,11 +148,12 @@ function bindGift(
   gift: Gift,
   deeds: readonly Deed[],
   before: readonly Claim[],
+  /** The last of these that is aid. */
+  previous: Claim | null,
 ): Claim {
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
-  const previous = before.findLast((claim) => claim.verdict === 'aid') ?? null
   const options = giverOptions(view, { line, gift, deed, topic, previous })
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
@@ -202,7 +207,7 @@ function bindGift(
     goods: gift.goods,
     deed,
     nouns,
-    beside: deeds.flatMap((other) => {
+    beside: gather(deeds, (other) => {
       const status = other === deed ? null : statusOf(other, gift.sum === null)
       return status ? [{ deed: other, status }] : []
     }),
@@ -230,7 +235,7 @@ function bindGift(
 
 /** The words that carry the claim: from the verb or noun of giving to the gift. */
 function anchorOf(gift: Gift, deed: Claim['deed']): Span {
-  const own = [gift.sum, ...gift.equivalents, ...gift.goods].flatMap((part) => (part ? [part.span] : []))
+  const own = gather([gift.sum, ...gift.equivalents, ...gift.goods], (part) => (part ? [part.span] : []))
   const span = own.reduce(cover)
   if (!deed || Math.abs(deed.cue.first - gift.first) > 25) return span
   return cover(span, deed.cue.span)

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -11,9 +12,12 @@ import type { Line, Scene } from './scene.ts'
  */
 export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
   const hosts = new Map<Claim, Claim[]>()
+  const sums = claims.filter(({ sum }) => sum !== null)
+  const all: Told = { sums, outside: sums.filter(({ sentence }) => !isItem(scene.lines[sentence]!)) }
+  const firsts = firstItems(scene, claims)
   for (const claim of claims) {
     if (claim.sum || !claim.goods.length) continue
-    const host = hostOf(scene, claims, claim)
+    const host = hostOf(scene, all, claim, firsts)
     if (!host) continue
     const guests = hosts.get(host)
     if (guests) guests.push(claim)
@@ -23,10 +27,17 @@ export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
   return claims.filter((claim) => !taken.has(claim)).map((claim) => withGoods(claim, hosts.get(claim) ?? []))
 }
 
+/** The claims with a sum, in the order of the text: sorted out once, for each of the goods looks through them. */
+interface Told {
+  readonly sums: readonly Claim[]
+  /** Those that are no item of a list. */
+  readonly outside: readonly Claim[]
+}
+
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
 function withGoods(host: Claim, guests: readonly Claim[]): Claim {
   if (!guests.length) return host
-  const all = [...host.goods, ...guests.flatMap(({ goods }) => goods)].sort((a, b) => a.first - b.first)
+  const all = [...host.goods, ...gather(guests, ({ goods }) => goods)].sort((a, b) => a.first - b.first)
   const particular = all.filter((item) => !item.loose || item.quantity !== null)
   const goods = particular.length ? particular : all
   // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods
@@ -43,11 +54,11 @@ function withGoods(host: Claim, guests: readonly Claim[]): Claim {
   }
 }
 
-function hostOf(scene: Scene, claims: readonly Claim[], claim: Claim): Claim | null {
+function hostOf(scene: Scene, all: Told, claim: Claim, firsts: ReadonlyMap<Claim, Claim>): Claim | null {
   const line = scene.lines[claim.sentence]!
-  if (isBare(scene, claim, line)) return listHost(scene, claims, claim, line) ?? firstItem(scene, claims, claim, line)
+  if (isBare(scene, claim, line)) return listHost(scene, all, claim, line) ?? firsts.get(claim) ?? null
   if (isItem(line) && stands(line)) return null
-  return contentsHost(scene, claims, claim, line) ?? valueHost(scene, claims, claim, line)
+  return contentsHost(scene, all, claim, line) ?? valueHost(scene, all, claim, line)
 }
 
 const isItem = ({ block }: Line): boolean => block.kind === 'bullet' || block.kind === 'row'
@@ -59,11 +70,10 @@ const stands = (line: Line): boolean =>
   line.actors.some(({ role, first }) => role !== 'adjective' && first - line.sentence.first <= 3)
 
 /** The sum that stands above the list, or right behind it as its value. */
-function listHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
-  const above = claims.findLast((other) => other.sum !== null && other.sentence < claim.sentence)
+function listHost(scene: Scene, { sums, outside }: Told, claim: Claim, line: Line): Claim | null {
+  const above = sums.findLast((other) => other.sentence < claim.sentence)
   if (above && isParent(scene, scene.lines[above.sentence]!, line)) return above
-  const sums = claims.filter((other) => other.sum && !isItem(scene.lines[other.sentence]!))
-  const before = sums.filter((other) => other.sentence < claim.sentence)
+  const before = outside.filter((other) => other.sentence < claim.sentence)
   const lead = before.find((other) => scene.lines[other.sentence]!.block.index === line.block.lead)
   if (lead) return lead
   const peers = peersOf(scene, line.block.section)
@@ -71,7 +81,7 @@ function listHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Li
   const value = before.findLast((other) => isValue(scene, other))
   if (value && scene.lines[value.sentence]!.block.section >= line.block.section - 1) return value
   const last = peers.at(-1)!.sentence.index
-  return sums.find((other) => other.sentence > last && other.sentence - last <= 2 && isValue(scene, other)) ?? null
+  return outside.find((other) => other.sentence > last && other.sentence - last <= 2 && isValue(scene, other)) ?? null
 }
 
 /** The items of a section: each bare one asks for them. */
@@ -106,19 +116,18 @@ function isValue(scene: Scene, claim: Claim): boolean {
   return false
 }
 
-/** The first of the bare items, one right under the other, that a claim stands among. */
-function firstItem(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
-  let first: Claim | null = null
-  let { index } = line.block
-  for (let i = claims.indexOf(claim) - 1; i >= 0; i--) {
-    const other = claims[i]!
-    const above = scene.lines[other.sentence]!
-    if (other.sum || !isBare(scene, other, above) || index - above.block.index > 1) break
-    if (above.block.lead !== line.block.lead || above.block.depth !== line.block.depth) break
-    first = other
-    index = above.block.index
+/** Of bare items, one right under the other, the first: by each that stands below it. */
+function firstItems(scene: Scene, claims: readonly Claim[]): ReadonlyMap<Claim, Claim> {
+  const firsts = new Map<Claim, Claim>()
+  for (let i = 1; i < claims.length; i++) {
+    const [other, claim] = [claims[i - 1]!, claims[i]!]
+    const [above, { block }] = [scene.lines[other.sentence]!.block, scene.lines[claim.sentence]!]
+    if (claim.sum || other.sum || block.index - above.index > 1) continue
+    if (above.lead !== block.lead || above.depth !== block.depth) continue
+    if (isBare(scene, claim, scene.lines[claim.sentence]!) && isBare(scene, other, scene.lines[other.sentence]!))
+      firsts.set(claim, firsts.get(other) ?? other)
   }
-  return first
+  return firsts
 }
 
 /** A bullet that is nothing but goods: they open it, and no other sentence follows. */
@@ -144,9 +153,9 @@ function readsBare(scene: Scene, claim: Claim, line: Line): boolean {
 }
 
 /** `The package holds further ammunition …`, `Inside: some fifty vehicles …`, within a few sentences behind its sum. */
-function contentsHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
+function contentsHost(scene: Scene, { sums }: Told, claim: Claim, line: Line): Claim | null {
   if (!opensContents(scene, line, claim.goods[0]!)) return null
-  const before = claims.findLast((other) => other.sum !== null && other.sentence < claim.sentence)
+  const before = sums.findLast((other) => other.sentence < claim.sentence)
   if (!before || claim.sentence - before.sentence > 3) return null
   return scene.lines[before.sentence]!.block.section === line.block.section ? before : null
 }
@@ -169,8 +178,8 @@ function opensContents(scene: Scene, line: Line, item: GoodsMention): boolean {
 }
 
 /** `24 howitzers, thousands of shells. Price tag: €113m.`: the value right behind the goods. */
-function valueHost(scene: Scene, claims: readonly Claim[], claim: Claim, line: Line): Claim | null {
-  const next = claims.find((other) => other.sum !== null && other.sentence > claim.sentence)
+function valueHost(scene: Scene, { sums }: Told, claim: Claim, line: Line): Claim | null {
+  const next = sums.find((other) => other.sentence > claim.sentence)
   if (!next || next.sentence !== claim.sentence + 1 || next.goods.length || !isValue(scene, next)) return null
   const after = scene.lines[next.sentence]!
   return after.block.index === line.block.index && !line.sums.length ? next : null

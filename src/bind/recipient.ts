@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { labelsRecipient, unique } from './donor.ts'
 import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
@@ -7,7 +8,7 @@ import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
   unique(
-    actors.flatMap((actor) =>
+    gather(actors, (actor) =>
       actor.codes.map((code) => ({ value: code, span: actor.span, rule: `${rule} ${actor.rule}`, why: actor.why })),
     ),
   )
@@ -31,37 +32,67 @@ export interface RecipientCase {
  * Who gets it, as far as the sentence says, from the surest to the weakest: the subject of `received`, `gave Ukraine`, the label
  * of a row, `to Ukraine`, `for the Ukrainian army` behind the gift, then before it.
  */
-export function* recipientPasses(scene: Scene, given: RecipientCase): Generator<readonly [string, Stated<string>[]]> {
-  const { line, gift, deed, donors } = given
-  const may = (actor: Actor): boolean =>
-    canReceive(actor) && !actor.codes.some((code) => donors.has(code)) && !isLeft(scene, line, actor)
-  // a list, and no generator of its own in here: each would have a prototype of its own, which no compiler can foresee
-  const found = (name: string, actors: readonly Actor[]): (readonly [string, Stated<string>[]])[] => {
-    const fit = actors.filter(may)
-    return fit.length ? [[name, asStated(fit, `bind/${name}`)]] : []
+export function recipientPasses(scene: Scene, given: RecipientCase): (readonly [string, Stated<string>[]])[] {
+  const passes: (readonly [string, Stated<string>[]])[] = []
+  for (const [name, pass] of PASSES) {
+    const recipients = pass(scene, given)
+    if (recipients.length) passes.push([name, recipients])
   }
-  if (deed?.cue.sense.frame === 'receive')
-    yield* found('receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
-  const taught = traineesOf(line, gift, donors)
-  if (taught.length) yield ['taught', taught]
-  const handed = deed && handedTo(scene, line, deed, gift)
-  if (handed) yield* found('handed', coordinated(scene, line, handed))
-  const dative = deed && dativeOf(scene, line, deed, gift)
-  if (dative && may(dative)) yield* found('dative', coordinated(scene, line, dative))
-  const label = line.actors[0]
-  if (
-    label &&
+  return passes
+}
+
+type Pass = (scene: Scene, given: RecipientCase) => Stated<string>[]
+
+const PASSES: readonly (readonly [string, Pass])[] = [
+  [
+    'receive',
+    (scene, given) =>
+      given.deed?.cue.sense.frame === 'receive'
+        ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
+        : [],
+  ],
+  ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
+  [
+    'handed',
+    (scene, given) => {
+      const handed = given.deed && handedTo(scene, given.line, given.deed, given.gift)
+      return handed ? fitting(scene, given, 'handed', coordinated(scene, given.line, handed)) : []
+    },
+  ],
+  [
+    'dative',
+    (scene, given) => {
+      const dative = given.deed && dativeOf(scene, given.line, given.deed, given.gift)
+      return dative && may(scene, given, dative)
+        ? fitting(scene, given, 'dative', coordinated(scene, given.line, dative))
+        : []
+    },
+  ],
+  ['label', labelled],
+  ['fronted', (scene, given) => fitting(scene, given, 'fronted', fronted(scene, given.line))],
+  ['to', (scene, given) => prepositional(scene, given, true)],
+  ['to-before', (scene, given) => prepositional(scene, given, false)],
+]
+
+/** A donor of the claim is never its recipient, nor a state that people left. */
+const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
+  canReceive(actor) && !actor.codes.some((code) => donors.has(code)) && !isLeft(scene, line, actor)
+
+function fitting(scene: Scene, given: RecipientCase, name: string, actors: readonly Actor[]): Stated<string>[] {
+  const fit = actors.filter((actor) => may(scene, given, actor))
+  return fit.length ? asStated(fit, `bind/${name}`) : []
+}
+
+function labelled(scene: Scene, given: RecipientCase): Stated<string>[] {
+  const { line, gift } = given
+  const [label] = line.actors
+  return label &&
     label.first - line.sentence.first <= 3 &&
     label.last <= gift.first &&
     labelsRecipient(scene, line, label) &&
-    may(label)
-  )
-    yield* found('label', coordinated(scene, line, label))
-  yield* found('fronted', fronted(scene, line))
-  for (const behind of [true, false]) {
-    const named = prepositional(scene, line, gift, may, behind)
-    if (named.length) yield [behind ? 'to' : 'to-before', named]
-  }
+    may(scene, given, label)
+    ? fitting(scene, given, 'label', coordinated(scene, line, label))
+    : []
 }
 
 /** What the surest pass says. */
@@ -72,24 +103,28 @@ export function recipientsOf(
   deed: Deed | null,
   donors: ReadonlySet<string>,
 ): Stated<string>[] {
-  for (const [, recipients] of recipientPasses(scene, { line, gift, deed, donors })) return recipients
+  const given = { line, gift, deed, donors }
+  for (const [, pass] of PASSES) {
+    const recipients = pass(scene, given)
+    if (recipients.length) return recipients
+  }
   return []
 }
 
 /** "trained 600 Ukrainian soldiers": those who are taught get. */
 const traineesOf = (line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
   unique(
-    gift.goods
-      .filter(({ category }) => category === 'training')
-      .flatMap((item) =>
-        line.mentions.flatMap((mention) =>
+    gather(
+      gift.goods.filter(({ category }) => category === 'training'),
+      (item) =>
+        gather(line.mentions, (mention) =>
           mention.kind === 'place' && mention.first >= item.first && mention.last <= item.last
             ? mention.codes
                 .filter((code) => !donors.has(code))
                 .map((value) => ({ value, span: mention.span, rule: `bind/taught ${mention.rule}`, why: null }))
             : [],
         ),
-      ),
+    ),
   )
 
 /** "Moldova was granted €20m", "Bratislava will be handed 15 tanks": the subject of a passive whose gift stands behind it. */
@@ -136,13 +171,8 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
 const FRONTING = new Set(['for', 'on', 'in', 'to', 'as'])
 
 /** `to`, `for`, `into` + actor, the nearest behind the gift in its own stretch; then, weaker, before it. */
-function prepositional(
-  scene: Scene,
-  line: Line,
-  gift: Gift,
-  may: (actor: Actor) => boolean,
-  behind: boolean,
-): Stated<string>[] {
+function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Stated<string>[] {
+  const { line, gift } = given
   const { tokens, words } = scene
   const candidates = behind
     ? line.actors.filter((actor) => actor.first >= gift.first)
@@ -158,7 +188,7 @@ function prepositional(
       )
     )
       break
-    if (!may(actor)) continue
+    if (!may(scene, given, actor)) continue
     let i = actor.first - 1
     let steps = 0
     while (
@@ -174,24 +204,29 @@ function prepositional(
     if (!words.has('to', preposition)) continue
     if (!fitsAsRecipient(scene, actor, i)) continue
     // "from Oslo to Kyiv" on a journey has no gift before it; "to bolster Ukraine's cyber defence" has
-    return asStated(coordinated(scene, line, actor).filter(may), 'bind/to')
+    return asStated(
+      coordinated(scene, line, actor).filter((other) => may(scene, given, other)),
+      'bind/to',
+    )
   }
   return []
 }
 
 /** The states named in the sentence in any other role that are no donors: `in Ukraine`, `Ukraine's army`. */
-export function* namedBeside(
+export function namedBeside(
   scene: Scene,
   line: Line,
   donors: ReadonlySet<string>,
-): Generator<readonly [string, Stated<string>[]]> {
+): (readonly [string, Stated<string>[]])[] {
+  const passes: (readonly [string, Stated<string>[]])[] = []
   for (const actor of line.actors) {
     if (actor.role !== 'state' && actor.role !== 'adjective' && actor.role !== 'anaphor') continue
     if (!canReceive(actor) || actor.codes.some((code) => donors.has(code))) continue
     const placed =
       actor.role !== 'adjective' && PLACING.has(scene.tokens[actor.first - 1]?.fold ?? '') ? 'placed' : 'beside'
-    yield [placed, asStated(coordinated(scene, line, actor).filter(canReceive), 'bind/beside')]
+    passes.push([placed, asStated(coordinated(scene, line, actor).filter(canReceive), 'bind/beside')])
   }
+  return passes
 }
 
 const PLACING = new Set(['in', 'of', 'across', 'inside', 'throughout'])

@@ -1,4 +1,5 @@
 import type { Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { CueKind, CueMention, GoodsMention, Mention, WhenMention } from '../core/mention.ts'
 import type { Block, Outline, Sentence } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
@@ -113,9 +114,9 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       sentence,
       block: outline.blocks[sentence.block]!,
       mentions: here,
-      actors: here.flatMap((mention) => actorsOf(mention, here, links, outline, facts, named)),
-      sums: here.flatMap((mention) => sumOf(mention, links)),
-      goods: here.flatMap((mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
+      actors: gather(here, (mention) => actorsOf(mention, here, links, outline, facts, named)),
+      sums: gather(here, (mention) => sumOf(mention, links)),
+      goods: gather(here, (mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues,
       byCue: byKind(cues),
@@ -136,7 +137,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
 /** The states that go by their own name somewhere, not by a capital alone. */
 const statesByName = (mentions: readonly Mention[]): ReadonlySet<string> =>
   new Set(
-    mentions.flatMap((mention) =>
+    gather(mentions, (mention) =>
       mention.kind === 'place' && (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
         ? mention.codes
         : [],
@@ -159,7 +160,7 @@ function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {
 
 function speakersOf(lines: readonly Line[]): Actor[] {
   const counts = new Map<string, { actor: Actor; count: number }>()
-  for (const actor of lines.flatMap((line) => line.actors)) {
+  for (const actor of gather(lines, (line) => line.actors)) {
     if (actor.role !== 'person') continue
     const known = counts.get(actor.codes[0]!) ?? { actor, count: 0 }
     counts.set(actor.codes[0]!, { ...known, count: known.count + 1 })

@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { isFromAround } from './getter.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
@@ -118,7 +119,7 @@ function namesOf(scene: Scene): Names {
   for (const { actors, block } of scene.lines) {
     if (block.kind === 'furniture' || !actors.length) continue
     all++
-    for (const code of new Set(actors.flatMap(({ codes }) => codes))) lines.set(code, (lines.get(code) ?? 0) + 1)
+    for (const code of new Set(gather(actors, ({ codes }) => codes))) lines.set(code, (lines.get(code) ?? 0) + 1)
   }
   const found = { all, lines }
   names.set(scene, found)

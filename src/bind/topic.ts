@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
@@ -126,7 +127,7 @@ function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: stri
 
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
 function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
-  const named = [...counts].flatMap(([code, features]) =>
+  const named = gather([...counts], ([code, features]) =>
     facts.eligible.has(code) ? [{ code, times: timesNamed(features) }] : [],
   )
   const most = Math.max(...named.map(({ times }) => times))

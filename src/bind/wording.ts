@@ -1,4 +1,4 @@
-import { plainWords, type Token } from '../core/token.ts'
+import { type Token, wordsSaid } from '../core/token.ts'
 import type { Gift } from './gift.ts'
 import { codesOf } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
@@ -49,7 +49,7 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     'dated',
     line.whens.some(({ first, last }) => Math.abs(first - at.first) <= 25 && last > 0),
   )
-  for (const word of plainWords(tokens, 0, tokens.length)) seen.push(`says-${word}`)
+  for (const name of wordsSaid(tokens, 0, tokens.length)) seen.push(name)
   if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
   return seen
 }

@@ -39,10 +39,11 @@ export function chancesOf(weights: Weights, options: readonly Option<unknown>[])
   return powers.map((power) => power / all)
 }
 
-/** What speaks for each option. Options share what was seen of their case: it is looked up once for all of them. */
+/** What speaks for each option. Most options of a list share what was seen of their case: it is looked up once for all of them. */
 function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
   const index = indexOf(weights)
-  const rows = new Map<Features, Rows>()
+  const shared = sharedBy(options)
+  const rows = shared && rowsOf(index, shared)
   return options.map(({ parts }) => {
     let sum = 0
     for (const { choice, seen } of parts) {
@@ -52,12 +53,22 @@ function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number
       }
       const at = index.choices.get(choice)
       if (at === undefined) continue
-      const known = rows.get(seen) ?? rowsOf(index, seen)
-      rows.set(seen, known)
-      for (let i = 0; i < known.times.length; i++) sum += known.weights[i]![at]! * known.times[i]!
+      if (rows && seen === shared)
+        for (let i = 0; i < rows.times.length; i++) sum += rows.weights[i]![at]! * rows.times[i]!
+      else
+        for (const [name, times] of seen) {
+          const row = index.byName.get(name)
+          if (row) sum += row[at]! * times
+        }
     }
     return sum
   })
+}
+
+/** What the last options were both seen with: those of one field have it in common, proposals have each their own. */
+function sharedBy(options: readonly Option<unknown>[]): Features | null {
+  const seen = options.at(-1)?.parts[0]?.seen
+  return seen && options.at(-2)?.parts[0]?.seen === seen ? seen : null
 }
 
 /** What was seen that has a weight for any choice, in its order: its weights, and how strongly it was seen. */
@@ -127,7 +138,7 @@ export const optionsOf = <T extends string | null>(
   seen: Features,
   own: (value: T) => Features = () => NOTHING,
 ): Option<T>[] =>
-  values.map((value) => optionOf(value, [partOf(`${field}-${idOf(value)}`, seen), partOf(field, own(value))]))
+  values.map((value) => optionOf(value, [partOf(choiceOf(field, value), seen), partOf(field, own(value))]))
 
 /** Stands for the choice of observations that have it in their names. */
 const NAMED = ''
@@ -147,6 +158,27 @@ export const featuresOf = ({ parts }: Pick<Option<unknown>, 'parts'>): Features 
       [...seen].map(([name, times]) => [choice === NAMED ? name : `${choice}/${name}`, times] as const),
     ),
   )
+
+/** `type-military`: fields and their values are few, and each claim names them all. */
+function choiceOf(field: string, value: string | null): string {
+  let known = choiceNames.get(field)
+  if (!known) {
+    known = new Map()
+    choiceNames.set(field, known)
+  }
+  const name = known.get(value) ?? `${field}-${idOf(value)}`
+  known.set(value, name)
+  return name
+}
+
+const choiceNames = new Map<string, Map<string | null, string>>()
+
+/** Of what was seen, that whose name passes. */
+export function only(seen: Features, passes: (name: string) => boolean): Map<string, number> {
+  const kept = new Map<string, number>()
+  for (const [name, times] of seen) if (passes(name)) kept.set(name, times)
+  return kept
+}
 
 const idOf = (value: string | null): string =>
   value === null ? 'none' : value.includes('_') ? value.replaceAll('_', '-') : value

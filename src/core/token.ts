@@ -73,7 +73,7 @@ function wordAt(text: string, from: number, to: number, hash: number): string {
   return word
 }
 
-const WORDS: string[] = new Array<string>(1 << 14).fill('')
+const WORDS: string[] = new Array<string>(1 << 16).fill('')
 
 /** FNV-1a over the UTF-16 units of text[from, to), as a number of 31 bits, which engines keep unboxed; its low bits are well mixed. */
 export function hashOf(text: string, from: number, to: number): number {
@@ -148,14 +148,28 @@ const isPossessive = (folded: string, i: number, to: number): boolean =>
   (isLetter(folded, i - 1) || isDigit(folded.charCodeAt(i - 1)) || folded[i - 1] === '.') &&
   (i + 2 >= to || (!isLetter(folded, i + 2) && !isDigit(folded.charCodeAt(i + 2))))
 
-/** The words of a stretch that bear no capital, each once: what a clause speaks of, without its names. */
-export function plainWords(tokens: readonly Token[], first: number, last: number): ReadonlySet<string> {
-  const words = new Set<string>()
+/** The words of a stretch that bear no capital, each once, as observations (`says-tents`): what a clause speaks of, without its names. */
+export function wordsSaid(tokens: readonly Token[], first: number, last: number): ReadonlySet<string> {
+  const said = new Set<string>()
   for (let i = first; i < last; i++) {
-    const { kind, capital, fold } = tokens[i]!
-    if (kind === 'word' && !capital && PLAIN.test(fold)) words.add(fold)
+    const token = tokens[i]!
+    if (token.kind !== 'word' || token.capital) continue
+    const name = saidOf(token)
+    if (name) said.add(name)
   }
-  return words
+  return said
 }
+
+/** Made once for a word, in a memo as that of `wordAt`: each claim asks for the words around it, and joining strings costs more than weighing them. */
+function saidOf({ hash, fold }: Token): string | null {
+  const slot = hash & (SAID.length - 1)
+  const known = SAID[slot]
+  if (known?.word === fold) return known.name
+  const name = PLAIN.test(fold) ? `says-${fold}` : null
+  SAID[slot] = { word: fold, name }
+  return name
+}
+
+const SAID: ({ readonly word: string; readonly name: string | null } | undefined)[] = new Array(1 << 14).fill(undefined)
 
 const PLAIN = /^[a-z]{1,24}$/

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { ParsedResult, Parser } from 'chrono-node'
 import { dayNumber, monthNumber } from '../core/calendar.ts'
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
@@ -31,7 +32,7 @@ export const chronoReader = (
     // loading it costs 90 ms, which most archives never need
     parse ??= loadChrono()
     const text = outline.article.text.slice(sentence.span.start, sentence.span.end)
-    return parse(text, new Date(`${published}T12:00:00Z`)).flatMap((result) =>
+    return gather(parse(text, new Date(`${published}T12:00:00Z`)), (result) =>
       mentionOf(outline, sentence, own, words, result, published),
     )
   }

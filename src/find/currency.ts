@@ -1,3 +1,4 @@
+import { pick } from '../core/gather.ts'
 import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
 import type { Currency, CurrencyWords } from '../rulebook/currency-words.ts'
@@ -39,13 +40,20 @@ function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   for (let start = Math.max(first, number.first - LONGEST); start < number.first; start++) {
     const sign = money.signs.at(tokens, start, number.first, text)
     if (sign?.end === number.first && fitsSign(around, number, sign.value, start))
-      return { ...sign.value, first: start, last: number.last }
+      return unit(sign.value, sign.value.codes, start, number.last)
     const name = number.scaled ? money.names.at(tokens, start, number.first, text) : null
     if (name?.end === number.first && !found.some((other) => other.kind === 'number' && other.last === start))
-      return { ...name.value, first: start, last: number.last }
+      return unit(name.value, name.value.codes, start, number.last)
   }
   return null
 }
+
+const unit = (
+  { rule, unit, scaled, weight }: Currency,
+  codes: readonly string[],
+  first: number,
+  last: number,
+): Unit => ({ rule, codes, unit, scaled, weight, first, last })
 
 /** Tokens of `U.S. $` and `Mio. EUR`. */
 const LONGEST = 5
@@ -75,7 +83,7 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const place = found.filter(isKind('place')).find((mention) => mention.first === start && mention.last < limit)
   const name = place && money.names.at(tokens, place.last, limit, text)
   if (!name || !fitsName(around, number, name.value, name.end)) return null
-  return { ...name.value, codes: narrow(around, name.value.codes, place), first: number.first, last: name.end }
+  return unit(name.value, narrow(around, name.value.codes, place), number.first, name.end)
 }
 
 /** `1.5 billion of its own crowns`, `two million of our dollars`: behind the words for whose money it is. */
@@ -100,12 +108,12 @@ function currencyAt(around: Surroundings, number: NumberMention, start: number):
   if (start >= limit) return null
   const name = money.names.at(tokens, start, limit, text)
   if (name && fitsName(around, number, name.value, name.end))
-    return { ...name.value, first: number.first, last: name.end }
+    return unit(name.value, name.value.codes, number.first, name.end)
   const sign = money.signs.at(tokens, start, limit, text)
   if (!sign || (sign.end - start === 1 && /^\p{L}$/u.test(tokens[start]!.fold))) return null
   // the sign of the next sum: "5 million (€4 million)", "between 3 and €4bn"
   if (tokens[sign.end]?.kind === 'number' && (tokens[sign.end]!.glued || !tokens[start]!.glued)) return null
-  return sign.value.scaled && !number.scaled ? null : { ...sign.value, first: number.first, last: sign.end }
+  return sign.value.scaled && !number.scaled ? null : unit(sign.value, sign.value.codes, number.first, sign.end)
 }
 
 /** No sum: `2,000 pounds of flour`, `a 500-pound bomb`, `40 won seats`, `20 euro-area members`. */
@@ -122,6 +130,6 @@ const WEIGHED = new Set(['bomb', 'bombs', 'warhead', 'warheads', 'explosives', '
 
 /** `Czech crowns`: of the currencies the word allows, that of the country. A country of none of them narrows nothing. */
 const narrow = ({ use }: Surroundings, codes: readonly string[], place: PlaceMention): readonly string[] => {
-  const theirs = place.codes.flatMap((country) => use.ofThese(country, codes, null) ?? [])
+  const theirs = pick(place.codes, (country) => use.ofThese(country, codes, null))
   return theirs.length ? theirs : codes
 }

@@ -1,3 +1,4 @@
+import { pick } from '../core/gather.ts'
 import type { NumberMention } from '../core/mention.ts'
 import type { GoodsWord } from '../rulebook/goods-words.ts'
 import type { Place } from './goods-phrase.ts'
@@ -76,7 +77,7 @@ function countedBehind(at: Place, numbers: readonly NumberMention[], first: numb
 
 /** The nearest counted trainees: behind the word in its own clause, else before it. */
 function traineesNear(at: Place, numbers: readonly NumberMention[], first: number, last: number): Group | null {
-  const groups = numbers.flatMap((number) => groupOf(at, number) ?? [])
+  const groups = pick(numbers, (number) => groupOf(at, number))
   const behind = groups.find(
     (group) => group.number.first >= last && group.number.first - last <= NEAR && !parted(at, last, group.number.first),
   )

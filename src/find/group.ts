@@ -1,3 +1,4 @@
+import { pick } from '../core/gather.ts'
 import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
 import type { GroupMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
@@ -31,7 +32,7 @@ export const findGroups: Finder = (book) => {
     for (let i = sentence.first; i < sentence.last; i++) if (mayDescribe(outline.tokens[i]!.hash)) places.push(i)
     const told = !places.length
       ? []
-      : described.flatMap((description) => describe(outline, sentence, places, description) ?? [])
+      : pick(described, (description) => describe(outline, sentence, places, description))
     return [
       ...named,
       ...told.filter(

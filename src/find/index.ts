@@ -28,18 +28,22 @@ const FINDERS: readonly Finder[] = [
   findAnaphors,
 ]
 
-/** Everything the sentences of an article name, sorted by position. */
+/**
+ * Everything the sentences of an article name, sorted by position. Each finder goes through all sentences before the next one does:
+ * so its code stays where the processor has it at hand.
+ */
 export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Mention[]) => {
   const finders = FINDERS.map((make) => make(book))
-  return (outline, note) =>
-    outline.sentences.flatMap((sentence) => {
-      let found: Mention[] = []
-      for (const find of finders) {
-        const more = find(outline, sentence, found, note)
-        if (more.length) found = found.length ? merged(found, inOrder(more)) : inOrder(more)
+  return (outline, note) => {
+    const { sentences } = outline
+    const found: Mention[][] = sentences.map(() => [])
+    for (const find of finders)
+      for (let i = 0; i < sentences.length; i++) {
+        const more = find(outline, sentences[i]!, found[i]!, note)
+        if (more.length) found[i] = found[i]!.length ? merged(found[i]!, inOrder(more)) : inOrder(more)
       }
-      return found
-    })
+    return found.flat()
+  }
 }
 
 export const byPosition = (a: Mention, b: Mention): number => a.span.start - b.span.start || b.span.end - a.span.end

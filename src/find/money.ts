@@ -1,4 +1,5 @@
 import { times } from '../core/figure.ts'
+import { pick } from '../core/gather.ts'
 import { isKind, type Mention, type MoneyMention, type NumberMention } from '../core/mention.ts'
 import { overlaps } from '../core/span.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
@@ -36,7 +37,7 @@ export const findMoney: Finder = (book) => {
     }
     const numbers = found.filter(isKind('number')).filter((number) => number.value !== null || number.min !== null)
     const sums = [
-      ...numbers.flatMap((number) => sumOf(around, words, number, found) ?? []),
+      ...pick(numbers, (number) => sumOf(around, words, number, found)),
       ...singles(around, words, numbers),
     ].sort((a, b) => a.first - b.first)
     return joinSums(
@@ -78,8 +79,11 @@ function sumOf(around: Surroundings, words: NumberWords, number: NumberMention, 
     unit.last > number.last && unit.unit === 1 && around.tokens[number.first]!.kind === 'word'
       ? centsAfter(around, words, last)
       : null
+  const { value, min, max } = scaleBy(number, unit, cents?.value ?? 0)
   return {
-    ...scaleBy(number, unit, cents?.value ?? 0),
+    value,
+    min,
+    max,
     first: unit.first,
     last: cents?.last ?? last,
     rule: unit.rule,

@@ -207,22 +207,26 @@ function joinRanges(at: Setting, quantities: readonly Quantity[]): Ranged[] {
     const tie = b && a.value !== null && b.value !== null && !isParted(at, b.first) ? tieOf(at, a, b) : null
     const low = tie && !isPastYear(at, a) ? sameScale(at, a, b!) : null
     if (tie === 'range' && low !== null && low < b!.value! && !(isYear(at.words, a) && isYear(at.words, b!))) {
-      joined.push({
-        ...b!,
-        first: a.first,
-        value: null,
-        min: low,
-        max: b!.value,
-        plain: false,
-        rule: at.words.rule('range'),
-      })
+      joined.push(ranged(b!, a.first, null, b!.noughts, low, b!.value, false, at.words.rule('range')))
       i++
     } else if (tie === 'change' && low !== null && low !== a.value)
-      joined.push({ ...a, value: low, noughts: b!.noughts, min: null, max: null })
-    else joined.push({ ...a, min: null, max: null })
+      joined.push(ranged(a, a.first, low, b!.noughts, null, null, a.plain, a.rule))
+    else joined.push(ranged(a, a.first, a.value, a.noughts, null, null, a.plain, a.rule))
   }
   return joined
 }
+
+/** Written out: every number of an article goes through it, and a copy with changes costs ten times as much. */
+const ranged = (
+  { last }: Quantity,
+  first: number,
+  value: number | null,
+  noughts: number,
+  min: number | null,
+  max: number | null,
+  plain: boolean,
+  rule: string,
+): Ranged => ({ first, last, value, noughts, plain, rule, min, max })
 
 /** "has given since 2021 to 197 million": a year behind `since` or `in` opens no range. */
 const isPastYear = ({ tokens, words, first }: Setting, a: Quantity): boolean =>

@@ -268,5 +268,5 @@ function arranged(
 
 const filled = (first: number, last: number, value: { number: number; text: string }): Filled<SlotValue> => ({
   end: last,
-  value: { ...value, weak: false, falls: null, first, last },
+  value: { number: value.number, text: value.text, weak: false, falls: null, first, last },
 })

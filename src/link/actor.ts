@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { AnaphorMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
@@ -102,7 +103,7 @@ function stepsBack({ outline, antecedents, anaphor }: Case, most: number): reado
   return steps
 }
 
-const distinct = (list: readonly Antecedent[]): string[] => [...new Set(list.flatMap((one) => one.codes))]
+const distinct = (list: readonly Antecedent[]): string[] => [...new Set(gather(list, (one) => one.codes))]
 
 /**
  * `the country`: as a subject the one state of the nearest sentence that names any, of several the one that is its only

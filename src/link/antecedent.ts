@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { BodyMention, GroupMention, Mention, OfficialMention, PlaceMention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
@@ -35,7 +36,7 @@ export function antecedentsOf(
   return outline.sentences.map((sentence, i) =>
     UNTOLD.has(outline.blocks[sentence.block]?.kind ?? '')
       ? []
-      : bySentence[i]!.flatMap((mention) => antecedentOf(mention, bySentence[i]!, outline, sentence, personOf, words)),
+      : gather(bySentence[i]!, (mention) => antecedentOf(mention, bySentence[i]!, outline, sentence, personOf, words)),
   )
 }
 

@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Line } from '../core/ledger.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -66,7 +67,7 @@ export const dollars = (book: RuleBook): Reader => {
 /** Cents are euro cents where the article knows euros and no dollars. */
 function ofCents({ sum }: Line, ledger: readonly Line[]): CurrencyLink | null {
   if (sum.kind !== 'money' || !sum.codes.includes('EUR')) return null
-  const others = ledger.flatMap((line) => (line.sum !== sum && line.sum.kind === 'money' ? [line.sum.codes] : []))
+  const others = gather(ledger, (line) => (line.sum !== sum && line.sum.kind === 'money' ? [line.sum.codes] : []))
   const isEuro = others.some((codes) => codes.join() === 'EUR') && !others.some((codes) => codes.includes('USD'))
   return isEuro ? dollarLink('EUR', 'cents', 'the article knows euros and no dollars') : null
 }

@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import { isKind, type Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
@@ -26,7 +27,7 @@ export function homeOf(
   words: NumberWords,
   helped: ReadonlySet<string>,
 ): Home {
-  const named = mentions.flatMap((at) => {
+  const named = gather(mentions, (at) => {
     const country = countryOf(at)
     const code =
       country && use.of(country, outline.article.published).find((one) => family.includes(one) && one !== 'USD')

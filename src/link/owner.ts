@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Because, Person } from '../core/referent.ts'
@@ -39,14 +40,14 @@ export function settleOwners(
     )
   }
   for (let round = 0; round <= open.length; round++) {
-    const ranked = open
-      .filter((draft) => !owner.has(draft))
-      .flatMap((draft) => {
+    const ranked = gather(
+      open.filter((draft) => !owner.has(draft)),
+      (draft) => {
         const best = known.has(draft) ? known.get(draft)! : bestFor(draft)
         known.set(draft, best)
         return best ? [{ draft, best }] : []
-      })
-      .sort((a, b) => Number(isCounterpart(a.draft)) - Number(isCounterpart(b.draft)) || b.best.margin - a.best.margin)
+      },
+    ).sort((a, b) => Number(isCounterpart(a.draft)) - Number(isCounterpart(b.draft)) || b.best.margin - a.best.margin)
     const [first] = ranked
     if (!first) break
     hold(first.draft, first.best.code)

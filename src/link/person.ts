@@ -1,4 +1,5 @@
 import { fold } from '../core/fold.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention, OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Person } from '../core/referent.ts'
@@ -42,28 +43,48 @@ const keyOf = (word: string): string =>
     .replace(/[\u0300-\u036f'’.]/g, '')
     .replace(/(?:iy|yy|ij|yi|y|i)$/, 'y')
 
+/** A name by its words, as they are compared. */
+interface Name {
+  readonly words: readonly string[]
+  readonly surname: string
+}
+
+/** Reads each name of an article once: each mention is held against all persons. */
+function nameReader(): (name: string) => Name {
+  const known = new Map<string, Name>()
+  return (name) => {
+    const read = known.get(name) ?? readName(name)
+    known.set(name, read)
+    return read
+  }
+}
+
+function readName(name: string): Name {
+  const words = wordsOf(name)
+  return { words, surname: words.filter((word) => !/^(?:[ivx]+|jr|sr|junior)$/.test(word)).at(-1) ?? keyOf(name) }
+}
+
 const wordsOf = (name: string): string[] =>
   name
     .split(/[\s-]+/)
     .map(keyOf)
     .filter(Boolean)
-const surname = (name: string): string =>
-  wordsOf(name)
-    .filter((word) => !/^(?:[ivx]+|jr|sr|junior)$/.test(word))
-    .at(-1) ?? keyOf(name)
 
 /** Mentions with an office open groups; short ones join the group whose words they share. */
 function groupByPerson(officials: readonly OfficialMention[]): OfficialMention[][] {
+  const nameOf = nameReader()
   const groups: OfficialMention[][] = []
+  const isIn = (group: readonly OfficialMention[], { name }: OfficialMention): boolean =>
+    group.some((other) => isSamePerson(nameOf(other.name), nameOf(name)))
   const titled = officials.filter((mention) => mention.office !== null)
   for (const mention of titled) {
-    const group = groups.find((candidate) => candidate.some((other) => isSamePerson(other.name, mention.name)))
+    const group = groups.find((candidate) => isIn(candidate, mention))
     if (group) group.push(mention)
     else groups.push([mention])
   }
   const bySurname = new Map<string, OfficialMention[][]>()
   for (const group of groups)
-    for (const key of new Set(group.flatMap((mention) => [surname(mention.name), ...wordsOf(mention.name).slice(1)]))) {
+    for (const key of new Set(gather(group, ({ name }) => [nameOf(name).surname, ...nameOf(name).words.slice(1)]))) {
       const list = bySurname.get(key) ?? []
       list.push(group)
       bySurname.set(key, list)
@@ -71,17 +92,17 @@ function groupByPerson(officials: readonly OfficialMention[]): OfficialMention[]
   for (const mention of officials) {
     if (mention.office !== null) continue
     const candidates = [
-      ...(bySurname.get(surname(mention.name)) ?? []),
-      ...(bySurname.get(wordsOf(mention.name)[0] ?? '') ?? []),
+      ...(bySurname.get(nameOf(mention.name).surname) ?? []),
+      ...(bySurname.get(nameOf(mention.name).words[0] ?? '') ?? []),
     ]
-    const group = candidates.find((candidate) => candidate.some((other) => isSamePerson(other.name, mention.name)))
+    const group = candidates.find((candidate) => isIn(candidate, mention))
     if (group && !group.includes(mention)) group.push(mention)
   }
   return groups
 }
 
-function isSamePerson(a: string, b: string): boolean {
-  const [left, right] = [wordsOf(a), wordsOf(b)]
+function isSamePerson(a: Name, b: Name): boolean {
+  const [left, right] = [a.words, b.words]
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
   if (!short.length) return false
   const shared = short.filter((word) => long.includes(word))
@@ -91,7 +112,7 @@ function isSamePerson(a: string, b: string): boolean {
       (long.length > 2 && long.slice(1).includes(short[0]!)) ||
       (long.length > 1 && long[0] === short[0] && short[0]!.length > 3)
     )
-  return shared.length === short.length || (surname(a) === surname(b) && initialsAgree(short, long))
+  return shared.length === short.length || (a.surname === b.surname && initialsAgree(short, long))
 }
 
 const initialsAgree = (short: readonly string[], long: readonly string[]): boolean => short[0]![0] === long[0]![0]

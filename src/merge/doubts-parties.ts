@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Doubt } from '../core/record.ts'
 import { within } from '../core/span.ts'
 import type { Told } from './told.ts'
@@ -8,7 +9,7 @@ const CLOSE = 0.4
 
 /** Givers and getters that are missing, taken from elsewhere, nearly somebody else, or told in two ways. */
 export function partyDoubts(whole: Whole, told: Told): Doubt[] {
-  return PARTIES.flatMap((party) => [
+  return gather(PARTIES, (party) => [
     ...missing(told, party),
     ...inferred(whole, told, party),
     ...closeSecond(whole, told, party),
@@ -36,7 +37,7 @@ const SURE = 0.85
 function inferred(whole: Whole, told: Told, party: Party): Doubt[] {
   const { sentences } = whole.outline
   const codes = told.record[party]
-  const values = told.tellings.flatMap(({ claim }) =>
+  const values = gather(told.tellings, ({ claim }) =>
     claim[party].filter(({ value }) => codes.includes(value)).map((value) => ({ sentence: claim.sentence, ...value })),
   )
   const [first] = values

@@ -1,3 +1,4 @@
+import { pick } from '../core/gather.ts'
 import type { SettledClaim } from '../core/reading.ts'
 import type { Amount, Doubt } from '../core/record.ts'
 import { quote } from '../core/span.ts'
@@ -39,7 +40,7 @@ function currency(whole: Whole, told: Told): Doubt[] {
 
 /** The money of those who give, or the usual one when they have none by this name: what any reader would take. */
 function isOwnMoney({ outline, money }: Whole, { record }: Told, readings: readonly string[]): boolean {
-  const own = record.donors.flatMap((donor) => money.ofThese(donor, readings, outline.article.published) ?? [])
+  const own = pick(record.donors, (donor) => money.ofThese(donor, readings, outline.article.published))
   const taken = record.amount!.currency!
   return own.length ? own.every((code) => code === taken) : money.usualOf(readings) === taken
 }

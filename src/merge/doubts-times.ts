@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Doubt } from '../core/record.ts'
 import { quote } from '../core/span.ts'
 import type { Told } from './told.ts'
@@ -37,7 +38,7 @@ function stageDiffers({ outline }: Whole, { record, tellings }: Told): Doubt[] {
 
 /** A date beside the gift that nothing in the article resolves. */
 function openDate({ outline, links }: Whole, { tellings }: Told): Doubt[] {
-  const open = tellings.flatMap(({ claim }) => claim.dates).find((date) => !links.when.get(date))
+  const open = gather(tellings, ({ claim }) => claim.dates).find((date) => !links.when.get(date))
   if (!open) return []
   const because = outline.article.published ? '' : ': the day of publication is not known'
   return [

@@ -1,4 +1,5 @@
 import type { Evidence } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Doubt } from '../core/record.ts'
 import { overlaps, quote, type Span } from '../core/span.ts'
@@ -13,7 +14,7 @@ export function wordDoubts({ outline }: Whole, { tellings }: Told): Doubt[] {
   const surest = [...tellings].sort((a, b) => evidenceFor(b.claim) - evidenceFor(a.claim))[0]!
   const { evidence, deed } = surest.claim
   const isOwn = (span: Span): boolean => deed !== null && overlaps(span, deed.cue.span)
-  const against = AGAINST.flatMap(({ code, seen, says }) => {
+  const against = gather(AGAINST, ({ code, seen, says }) => {
     // "provided" may be a condition, and the verb itself
     const met = evidence.find(({ name, span }) => seen.includes(name) && (code === 'negated' || !isOwn(span)))
     return met ? [{ code, sentence: `${says}: “${wordsAt(outline, met)}”.` }] : []

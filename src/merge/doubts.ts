@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Doubt } from '../core/record.ts'
 import { partyDoubts } from './doubts-parties.ts'
 import { sumDoubts } from './doubts-sums.ts'
@@ -12,7 +13,7 @@ import type { Whole } from './whole.ts'
  */
 export function doubtsOf(whole: Whole, told: Told): Doubt[] {
   const doubts = [
-    ...told.tellings.flatMap(({ doubts }) => doubts),
+    ...gather(told.tellings, ({ doubts }) => doubts),
     ...partyDoubts(whole, told),
     ...sumDoubts(whole, told),
     ...timeDoubts(whole, told),

@@ -1,4 +1,5 @@
 import type { Agreement, Membership } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Extraction, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
@@ -67,7 +68,7 @@ export function listDates(
   links: Links,
   write: (span: Span) => SpanOut,
 ): Extraction['dates'] {
-  return mentions.flatMap((mention) => {
+  return gather(mentions, (mention) => {
     if (mention.kind !== 'when') return []
     const when = links.when.get(mention) ?? null
     const span = write(mention.span)

@@ -1,4 +1,4 @@
-import type { Claim } from '../core/claim.ts'
+import type { Claim, Stated } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
 import type { PricedClaim } from '../core/reading.ts'
@@ -57,35 +57,38 @@ const standings = new WeakMap<Told, Map<Party, Standing>>()
 function surestStanding({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
   let best: Standing = { chance: 0, next: null }
   for (const { claim } of tellings) {
-    const standing = inClaim(weights, optionsOf(claim, party), record[party])
+    const standing =
+      party === 'donors'
+        ? inClaim(weights, claim.givers, ({ donors }) => donors, record.donors)
+        : inClaim(weights, claim.getters, (recipients) => recipients, record.recipients)
     if (standing.chance > best.chance) best = standing
   }
   return best
 }
 
-function optionsOf({ givers, getters }: Claim, party: Party): Option<readonly string[]>[] {
-  return party === 'donors'
-    ? givers.map((option) => ({ ...option, value: option.value.donors.map(({ value }) => value) }))
-    : getters.map((option) => ({ ...option, value: option.value.map(({ value }) => value) }))
-}
-
-function inClaim(weights: Weights, options: readonly Option<readonly string[]>[], codes: readonly string[]): Standing {
+function inClaim<T>(
+  weights: Weights,
+  options: readonly Option<T>[],
+  partiesOf: (value: T) => readonly Stated<string>[],
+  codes: readonly string[],
+): Standing {
   const wanted = keyOf(codes)
   const chances = chancesOf(weights, options)
   const first = chances.indexOf(Math.max(...chances))
   let chance = 0
   let next: Standing['next'] = null
-  options.forEach(({ value }, i) => {
+  options.forEach((option, i) => {
+    const value = partiesOf(option.value).map((party) => party.value)
     // of "Germany and France each" one is as sure as both
     const isShare =
       i === first && value.length > codes.length && codes.length > 0 && codes.every((code) => value.includes(code))
-    if (keyOf(value) === wanted || isShare) chance += chances[i]!
+    if (isShare || keyOf(value) === wanted) chance += chances[i]!
     else if (!next || chances[i]! > next.chance) next = { codes: value, chance: chances[i]! }
   })
   return { chance, next }
 }
 
-const keyOf = (codes: readonly string[]): string => [...codes].sort().join('+')
+const keyOf = (codes: readonly string[]): string => (codes.length > 1 ? [...codes].sort().join('+') : (codes[0] ?? ''))
 
 /** All that speaks for a claim being aid and against it, added up. */
 export const evidenceFor = ({ evidence }: Claim): number => evidence.reduce((sum, { weight }) => sum + weight, 0)

@@ -3,6 +3,7 @@ import { type CheckedExtractor, type CheckOptions, checkedExtractor, type Done }
 import { issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { compileLess } from './heap.ts'
 import { sidecarBytes } from './sidecar.ts'
 
 export type { Done } from '../checked.ts'
@@ -17,6 +18,7 @@ const LARGEST_FILE = 64 * 1024 * 1024
 
 /** Extraction as the commands use it: nothing of one article can stop another. */
 export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine {
+  compileLess()
   const checked = checkedExtractor(book, options)
   return {
     ...checked,

@@ -1,5 +1,6 @@
 import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
@@ -40,7 +41,7 @@ const lengthOf = (value: string): 'day' | 'week' | 'month' | 'year' =>
 /** The days, months, seasons and years of a sentence that do not lie ahead. */
 function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
   const { published } = outline.article
-  return mentionsIn(sentence).flatMap((mention): Dated[] => {
+  return gather(mentionsIn(sentence), (mention): Dated[] => {
     if (mention.kind !== 'when') return []
     const when = links.when.get(mention)
     if (!when || !(isPoint(when.value) || isWeek(when.value))) return []

@@ -1,8 +1,9 @@
 import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Features, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
@@ -54,7 +55,7 @@ const printedOn = (published: string): Stated<string> => ({
 /** What tells whether a contribution is the article's own news or stands in its background. */
 function seenOfNews(scene: Surroundings, claim: Claim): Features {
   // single verbs and nouns are left out: articles are too few to learn from each whether it tells news
-  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => !/^(?:does|of|channel)-/.test(name)))
+  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|channel)-/.test(name))
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see(`stage-${claim.status.value}`)
   see(`scope-${claim.scope.value}`)
@@ -65,7 +66,7 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   if (claim.novelty.value === 'reiterated') see('reiterated')
   if (stageWord(scene, claim.sentence, 'every-year')) see('every-year')
   if (conferenceIn(scene)) see(`conference-${claim.status.value}`)
-  const opening = scene.opening.flatMap((sentence) => scene.claimsIn(sentence).filter((other) => other !== claim))
+  const opening = gather(scene.opening, (sentence) => scene.claimsIn(sentence).filter((other) => other !== claim))
   if (opening.some((other) => tellsSame(claim, other))) see('told-in-opening')
   if (opening.some((other) => sameGiver(claim, other))) see('giver-of-opening')
   else if (opening.length && !scene.opening.includes(claim.sentence)) see('giver-not-of-opening')

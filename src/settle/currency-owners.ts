@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
@@ -37,7 +38,7 @@ export interface OwnersOf {
 
 export function ownersIn(use: CurrencyUse, outline: Outline, mentions: readonly Mention[]): Owners {
   const bySentence = groupBy(mentions, ({ sentence }) => sentence)
-  const countries = mentions.flatMap((mention) => {
+  const countries = gather(mentions, (mention) => {
     const country = countryOf(mention)
     return country && !isInSum(bySentence.get(mention.sentence) ?? NONE, mention) ? [{ country, mention }] : []
   })
@@ -55,7 +56,7 @@ export function ownersIn(use: CurrencyUse, outline: Outline, mentions: readonly 
   const known = new Map<string, OwnersOf>()
   const make = (codes: readonly string[]): OwnersOf =>
     indexed(
-      countries.flatMap(({ country, mention }): Owner[] => {
+      gather(countries, ({ country, mention }): Owner[] => {
         const code = use.ofThese(country, codes, outline.article.published)
         return code ? [{ code, mention, block: outline.sentences[mention.sentence]!.block }] : []
       }),

@@ -1,4 +1,5 @@
 import type { Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { type Line, ledgerOf } from '../core/ledger.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -135,7 +136,7 @@ function byDonors(
   donors: readonly string[],
   published: string | null,
 ): SettledCurrency | null {
-  const own = donors.flatMap((donor) => {
+  const own = gather(donors, (donor) => {
     const code = use.ofThese(donor, codes, published)
     return code ? [{ donor, code }] : []
   })

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { fewer, firstFrom, type Surroundings } from './observe.ts'
 
 type See = (name: string) => void
@@ -70,7 +71,7 @@ const sameMoney = (a: Claim, b: Claim): boolean => {
 /** Each claim is held against its neighbours, and seldom has a sum in two moneys. */
 function codesOf({ sum, equivalents }: Claim): readonly string[] {
   const own = sum?.kind === 'money' ? sum.codes : NONE
-  return equivalents.length ? own.concat(equivalents.flatMap((one) => (one.kind === 'money' ? one.codes : NONE))) : own
+  return equivalents.length ? own.concat(gather(equivalents, (one) => (one.kind === 'money' ? one.codes : NONE))) : own
 }
 
 const NONE: readonly string[] = []

@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { choose, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { seeOtherSums } from './extent-sums.ts'
 import { conferenceIn, distanceOf, type Surroundings, seenOf, stageWord } from './observe.ts'
@@ -25,7 +25,7 @@ const WHY: Readonly<Record<Scope, string>> = {
 
 export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[] {
   // single verbs, nouns and kinds of giver are left out: articles are too few to learn from each whether it tells a share
-  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => !/^(?:does|of|giver|channel)-/.test(name)))
+  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|giver|channel)-/.test(name))
   const see = (name: string): void => void seen.set(name, 1)
   see(`read-${claim.scope.value}`)
   seeWords(scene, claim, see)

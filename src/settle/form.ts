@@ -1,8 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
-import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
-import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, seenOf, wordsAround } from './observe.ts'
+import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -24,7 +24,7 @@ export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type
 const FORMS = [...INSTRUMENTS, null] as const
 
 export function formOptions(scene: Surroundings, claim: Claim, type: AidType): Option<Instrument | null>[] {
-  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => SAYS_FORM.test(name)))
+  const seen = only(seenOf(scene, claim), (name) => SAYS_FORM.test(name))
   const gift = claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only'
   seen.set(`type-${type}`, 1)
   seen.set(`${gift}-${type}`, 1)
@@ -36,7 +36,7 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   if (!claim.sum && isPaidFor(scene, claim)) seen.set('paid-for', 1)
   if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
   if (conferenceIn(scene) && !claim.donors.length) seen.set('conference-no-giver', 1)
-  for (const word of wordsAround(scene, claim)) seen.set(`says-${word}`, 1)
+  for (const name of saidAround(scene, claim)) seen.set(name, 1)
   return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
 }
 

@@ -1,4 +1,5 @@
 import type { Claim, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { PricedClaim, SettledClaim, SettledSum } from '../core/reading.ts'
@@ -36,8 +37,8 @@ export const settler = (
     const news = newsDay(outline, links, outline.article.published)
     const donors = new Map(
       // who would give a sum that is no aid is a guess that tells nothing of its money
-      claims.flatMap(({ sum, equivalents, donors, verdict }) =>
-        (verdict === 'aid' ? [sum, ...equivalents] : []).flatMap((one) =>
+      gather(claims, ({ sum, equivalents, donors, verdict }) =>
+        gather(verdict === 'aid' ? [sum, ...equivalents] : [], (one) =>
           one ? [[one, donors.map(({ value }) => value)] as const] : [],
         ),
       ),
@@ -49,17 +50,23 @@ export const settler = (
       equivalents: claim.equivalents.map((sum) => amountOf(sum, currencies.get(sum)!.currency)),
       currencyWhy: claim.sum ? currencies.get(claim.sum)!.why : null,
     })
-    const settled = claims.map((open): PricedClaim | SettledClaim => {
-      if (open.verdict !== 'aid') return priced(open)
-      const scoped = { ...open, scope: extentOf(scene, weights, open) }
-      const claim = { ...scoped, status: stageOf(scene, weights, scoped) }
-      const type = kindOf(scene, weights, claim)
+    // one question for all claims before the next: what answers it stays where the processor has it at hand
+    const staged = claims
+      .map((open) => (open.verdict === 'aid' ? { ...open, scope: extentOf(scene, weights, open) } : open))
+      .map((claim) => (claim.verdict === 'aid' ? { ...claim, status: stageOf(scene, weights, claim) } : claim))
+    const aid = staged.filter(({ verdict }) => verdict === 'aid')
+    const types = answers(aid, (claim) => kindOf(scene, weights, claim))
+    const forms = answers(aid, (claim) => formOf(scene, weights, claim, types.get(claim)!.value))
+    const announced = answers(aid, (claim) => announcedOf(scene, links, weights, claim, news))
+    const settled = staged.map((claim): PricedClaim | SettledClaim => {
+      const type = types.get(claim)
+      if (!type) return priced(claim)
       return {
         ...priced(claim),
         type,
         sector: sectorOf(scene, claim, type.value),
-        instrument: formOf(scene, weights, claim, type.value),
-        announced: announcedOf(scene, links, weights, claim, news),
+        instrument: forms.get(claim) ?? null,
+        announced: announced.get(claim) ?? null,
         ...timesOf(outline, links, claim),
         doubts: [],
       }
@@ -67,6 +74,9 @@ export const settler = (
     return { claims: settled, sums: [...currencies.values()] }
   }
 }
+
+const answers = <T>(claims: readonly Claim[], of: (claim: Claim) => T): ReadonlyMap<Claim, T> =>
+  new Map(claims.map((claim) => [claim, of(claim)]))
 
 export function amountOf(sum: Sum, currency: string | null): Amount {
   const qualifier = sum.qualifier

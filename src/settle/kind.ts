@@ -1,8 +1,9 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
-import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { distanceOf, retoldElsewhere, type Surroundings, seenOf, wordsAround } from './observe.ts'
+import { distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
@@ -22,10 +23,8 @@ export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Sta
 
 /** The four kinds with all that speaks for each. */
 export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[] => {
-  const seen = new Map(
-    [...seenOf(scene, claim)].filter(([name]) =>
-      /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
-    ),
+  const seen = only(seenOf(scene, claim), (name) =>
+    /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
   for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
   seePurposes(scene, claim, (name) => void seen.set(name, 1))
@@ -41,7 +40,7 @@ function seePurposes(scene: Surroundings, claim: Claim, see: (name: string) => v
     if (!nearest || distanceOf(claim, cue) < distanceOf(claim, nearest)) nearest = cue
   }
   if (nearest) see(`nearest-${purposeOf(nearest)}`)
-  for (const word of wordsAround(scene, claim)) see(`says-${word}`)
+  for (const name of saidAround(scene, claim)) see(name)
   for (const { category } of claim.goods) see(`goods-${category}`)
 }
 
@@ -128,7 +127,7 @@ function countShare(scene: Surroundings, type: AidType): number {
 
 /** What the ministers of the sentence look after, as one word: `defence`, `development`. */
 function portfoliosOf(scene: Surroundings, claim: Claim): string[] {
-  return scene.mentionsIn(claim.sentence).flatMap((mention) => {
+  return gather(scene.mentionsIn(claim.sentence), (mention) => {
     const office = mention.kind === 'official' ? mention.office : null
     const field = office?.match(/Defence|Defense|Development|Foreign|Finance|Energy|Economy/)?.[0].toLowerCase()
     return field ? [field === 'defense' ? 'defence' : field] : []

@@ -2,7 +2,7 @@ import type { Claim } from '../core/claim.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
-import { plainWords } from '../core/token.ts'
+import { wordsSaid } from '../core/token.ts'
 
 /** The article as settle/ looks at it: cues and bodies by sentence, and the claims that are aid. */
 export interface Surroundings {
@@ -93,14 +93,14 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
 const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
   b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
 
-/** The plain words of the sentence around a gift. */
-export function wordsAround(
+/** The plain words of the sentence around a gift, as observations. */
+export function saidAround(
   { outline }: Surroundings,
   { sum, equivalents, goods, sentence }: Claim,
 ): ReadonlySet<string> {
   const parts = [sum, ...equivalents, ...goods].filter((part) => part !== null)
   const { first, last } = outline.sentences[sentence]!
-  return plainWords(
+  return wordsSaid(
     outline.tokens,
     Math.max(first, Math.min(...parts.map((part) => part.first)) - AROUND),
     Math.min(last, Math.max(...parts.map((part) => part.last)) + AROUND),

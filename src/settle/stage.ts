@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { choose, type Features, type Option, optionsOf, type Weights } from '../core/ranking.ts'
+import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import { distanceOf, type Surroundings, seenOf } from './observe.ts'
 
@@ -18,7 +18,7 @@ export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): St
 
 export function stageOptions(scene: Surroundings, claim: Claim): Option<Status>[] {
   // single verbs and nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
-  const seen = new Map([...seenOf(scene, claim)].filter(([name]) => !/^(?:does|of)-/.test(name)))
+  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of)-/.test(name))
   seen.set(`read-${claim.status.value}`, 1)
   if (claim.status.rule === 'bind/stage') seen.set('read-nothing', 1)
   if (claim.status.rule === 'bind/continued') seen.set('read-continued', 1)

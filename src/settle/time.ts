@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
@@ -26,7 +27,7 @@ interface Dated {
 }
 
 function datedOf(outline: Outline, links: Links, claim: Claim): Dated[] {
-  return claim.dates.flatMap((mention): Dated[] => {
+  return gather(claim.dates, (mention): Dated[] => {
     const when = links.when.get(mention)
     return when ? [{ mention, when, before: outline.tokens[mention.first - 1]?.fold ?? '' }] : []
   })

@@ -1,3 +1,4 @@
+import { gather } from '../core/gather.ts'
 import type { Mention, WhenMention } from '../core/mention.ts'
 import { isKind } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -95,16 +96,14 @@ function eventDays(
   return (event) => {
     if (settled.size < whens.length) return null
     days ??= new Map(
-      whens
-        .flatMap((mention): [string, string][] => {
-          const value = settled.get(mention)?.value
-          if (value === undefined || !isDay(value)) return []
-          const { first, last } = sentences[mention.sentence]!
-          return tokens
-            .slice(Math.max(first, mention.first - NEAR), Math.min(last, mention.last + NEAR))
-            .map((token) => [token.fold, value])
-        })
-        .reverse(), // the first telling wins
+      gather(whens, (mention): [string, string][] => {
+        const value = settled.get(mention)?.value
+        if (value === undefined || !isDay(value)) return []
+        const { first, last } = sentences[mention.sentence]!
+        return tokens
+          .slice(Math.max(first, mention.first - NEAR), Math.min(last, mention.last + NEAR))
+          .map((token) => [token.fold, value])
+      }).reverse(), // the first telling wins
     )
     return days.get(event) ?? null
   }

@@ -68,7 +68,8 @@ function warmUp(contestant: Contestant, load: Load): void {
   }
 }
 
-const LONGEST_WARM_UP = 15_000
+/** Milliseconds of the processor: our own compiling ends after some forty thousand. */
+const LONGEST_WARM_UP = 60_000
 
 /** So that a round takes some tenths of a second. */
 function repeats(contestant: Contestant, load: Load): number {

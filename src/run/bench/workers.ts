@@ -23,9 +23,11 @@ export interface WorkersTold {
   readonly idle: number | null
 }
 
-export async function raceWorkers(project: string, rounds: number): Promise<WorkersTold[]> {
+export async function raceWorkers(project: string, most: number): Promise<WorkersTold[]> {
   const told: WorkersTold[] = []
   for (const { name, texts } of workerLoads(project)) {
+    // the long one has hardly a start to speak of
+    const rounds = texts.length >= LONG ? 1 : most
     const home = mkdtempSync(join(tmpdir(), 'aidtrail-bench-'))
     try {
       const path = join(home, 'news.jsonl')
@@ -52,15 +54,22 @@ export async function raceWorkers(project: string, rounds: number): Promise<Work
   return told
 }
 
+/** Articles of a run in which the start and the compiling of two workers count little. */
+const LONG = 50_000
+
 /** Each article another one: of copies the supervisor writes the answers anew. */
 function workerLoads(project: string): Workload[] {
   const aid = aidTexts(project)
-  const dense = Array.from({ length: 1200 }, (_, i) => crossed(aid, i))
+  const dense = crossings(aid, 1200)
   return [
     { name: 'aid-dense', texts: dense },
     { name: 'archive, 3 % aid', texts: mixedArchive(12_000, 0.03, dense, 42) },
+    { name: 'the same, longer', texts: mixedArchive(LONG, 0.03, crossings(aid, 1600), 42) },
   ]
 }
+
+const crossings = (texts: readonly string[], count: number): string[] =>
+  Array.from({ length: count }, (_, i) => crossed(texts, i))
 
 /** The first half of one article and the second of another. */
 function crossed(texts: readonly string[], i: number): string {
