@@ -12,7 +12,8 @@ export type Gate = (text: string) => boolean
  * Most of an archive is not about aid. One pass over the text, without cutting it into tokens, tells which articles can hold
  * a record: in some sentence a deed or noun of giving stands with something given (money beside a number, goods, teaching with who is
  * taught), and with somebody who is given to (a state on the DAC list, a region; another state behind `for` or `to`; a plain word of
- * aid). In an article that speaks of aid at all, that somebody may stand a paragraph away.
+ * aid). In an article that speaks of aid at all, that somebody may stand a paragraph away; in one that does not, that sentence opens
+ * the article, or the state that gets is named twice.
  *
  * In:  the text, as the reader gives it.
  * Out: yes as soon as all of it is seen; no at the end of the text.
@@ -76,6 +77,8 @@ const NEAR = 200
 const CLOSE = 60
 /** Characters of an article's head, where the second sentence goes on with who the first one names. */
 const HEAD = 120
+/** Characters of a headline: what stands in it is what the article is about. */
+const HEADLINE = 150
 /** Characters between a strong deed with its gift and who gets: a paragraph or two. */
 const AROUND = 600
 /** Characters between a number and its currency or what it counts: `€`, `million euros`, `40 of its most experienced rescuers`. */
@@ -111,6 +114,11 @@ function watcher(): Watcher {
   let getter = NEVER
   /** A deed had its gift near one who may get. */
   let told = false
+  /** A sentence holds a deed, its gift and one who may get; the headline does. */
+  let whole = false
+  let heads = false
+  /** How often a state that may get is named. */
+  let places = 0
   let ofAid = false
   let open = false
   return {
@@ -130,6 +138,7 @@ function watcher(): Watcher {
       else if (value & (LESSON | TAUGHT) && at - lesson <= TEACHING && at - taught <= TEACHING) gift = at
       if (value & GIVING) strong = true
       if (value & WEAK) weak = at
+      if (value & PLACE) places++
       if (value & (PLACE | AID)) {
         getter = at
         named = true
@@ -144,11 +153,14 @@ function watcher(): Watcher {
         if (strong) given = at
         if (weak !== NEVER) handed = at
         if (weak !== NEVER && (value & WEAK || gift === at) && Math.abs(weak - gift) <= CLOSE) sent = true
-        if (named && (strong || sent)) open = true
+        if (named && (strong || sent)) {
+          whole = true
+          heads ||= at < HEADLINE
+        }
       }
       if (at - given <= AROUND && at - getter <= AROUND) told = true
       if (at - handed <= NEAR && at - getter <= NEAR) told = true
-      open ||= ofAid && told
+      open ||= (ofAid && (told || whole)) || (whole && (heads || places > 1))
     },
     end(at) {
       money = counted = number = lesson = taught = gift = NEVER
