@@ -3,7 +3,7 @@ import { silent } from './core/decision.ts'
 import { type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
 import { articleId, extractor } from './extract.ts'
-import { gatekeeper } from './gate.ts'
+import { gatekeeper } from './gate/index.ts'
 import { type ReadOptions, type ReadResult, readArticle, readText } from './read/index.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { VERSION } from './version.ts'
@@ -21,7 +21,7 @@ export interface Done {
 }
 
 export interface CheckOptions {
-  /** Skip what the gate closes (gate.ts): the same records, in a fraction of the time. Default: read everything. */
+  /** Skip what the gate closes (gate/): the same records, in a fraction of the time. Default: read everything. */
   readonly gate?: boolean
   /** Give the mention lists of closed articles too. They are read whole then. */
   readonly mentions?: boolean

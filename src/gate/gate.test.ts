@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkedExtractor } from './checked.ts'
-import { type Gate, gatekeeper } from './gate.ts'
-import type { RuleBook } from './rulebook/book.ts'
-import { loadRules } from './rulebook/load.ts'
-import { archiveText } from './run/bench/archive-text.ts'
+import { checkedExtractor } from '../checked.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { loadRules } from '../rulebook/load.ts'
+import { archiveText } from '../run/bench/archive-text.ts'
+import { type Gate, gatekeeper } from './index.ts'
 
-const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'corpus')
+const FOLDER = join(import.meta.dirname, '..', '..', 'fixtures', 'corpus')
 const texts = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.txt'))
   .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }))
