@@ -1,5 +1,6 @@
+import { pad } from '../core/calendar.ts'
 import type { Token } from '../core/token.ts'
-import type { OpenWhen } from '../core/when.ts'
+import type { Mod, OpenWhen, RelativeWhen } from '../core/when.ts'
 import type { DateWords, SlotValue } from './when-slots.ts'
 
 /** One date of a form: mostly the whole form, but `in March and April 2024` holds two. */
@@ -25,3 +26,21 @@ export interface Taken {
 
 /** A slot's value; `{period}` and `{date}` hold a smaller date. */
 export type FormValue = SlotValue & { readonly inner?: readonly DatePart[] }
+
+/** What a form reads as: one date over all of it, several, or none. */
+export type Read = OpenWhen | readonly DatePart[] | null
+
+export const absolute = (value: string, mod: Mod | null = null): OpenWhen => ({
+  value,
+  mod,
+  relative: null,
+  open: null,
+})
+export const open = (relative: RelativeWhen, mod: Mod | null = null): OpenWhen => ({
+  value: null,
+  mod,
+  relative,
+  open: null,
+})
+
+export const yearText = (year: number): string => pad(year, 4)
