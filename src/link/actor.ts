@@ -1,11 +1,13 @@
-import { gather } from '../core/gather.ts'
 import type { AnaphorMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
-import { overlaps, quote, within } from '../core/span.ts'
-import type { Rule, RuleBook } from '../rulebook/book.ts'
-import { type WordSets, wordSets } from '../rulebook/words.ts'
-import { type Antecedent, type Antecedents, antecedentsOf, prepositionBefore } from './antecedent.ts'
+import { overlaps, quote } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { wordSets } from '../rulebook/words.ts'
+import { bodyBefore, otherwise } from './actor-body.ts'
+import { type Case, distinct, isState, type Meant, meant, stepsBack } from './actor-case.ts'
+import { personBefore, speakerOf } from './actor-person.ts'
+import { type Antecedent, antecedentsOf, prepositionBefore } from './antecedent.ts'
 
 /**
  * Says which state or body a word stands for: the country, its, the ministry, the Nordic nation, the bank, we.
@@ -51,21 +53,6 @@ export const actorLinker = (
   }
 }
 
-interface Case {
-  readonly outline: Outline
-  readonly antecedents: Antecedents
-  readonly words: WordSets
-  readonly anaphor: AnaphorMention
-  readonly rule: Rule<'anaphora'>
-  readonly among: ReadonlySet<string> | null
-}
-
-interface Meant {
-  readonly codes: readonly string[]
-  readonly why: string
-  readonly from: Mention | null
-}
-
 function resolve(of: Case): Meant | null {
   const { rule } = of
   if (rule.through === 'speaker') return speakerOf(of)
@@ -84,26 +71,6 @@ function resolve(of: Case): Meant | null {
       return null
   }
 }
-
-const isState = (one: Antecedent): boolean =>
-  (one.kind === 'state' || one.kind === 'person') &&
-  !one.weak &&
-  /^[A-Z]{2}$/.test(one.codes[0] ?? '') &&
-  one.codes.length === 1
-
-/** What stands before the anaphor: its own sentence first, then those before in the same section, the nearest first. */
-function stepsBack({ outline, antecedents, anaphor }: Case, most: number): readonly (readonly Antecedent[])[] {
-  const { sentences, blocks } = outline
-  const section = blocks[sentences[anaphor.sentence]!.block]!.section
-  const steps: (readonly Antecedent[])[] = [antecedents[anaphor.sentence]!.filter((one) => one.last <= anaphor.first)]
-  for (let i = anaphor.sentence - 1; i >= 0 && steps.length <= most; i--) {
-    if (blocks[sentences[i]!.block]!.section !== section) break
-    steps.push(antecedents[i]!)
-  }
-  return steps
-}
-
-const distinct = (list: readonly Antecedent[]): string[] => [...new Set(gather(list, (one) => one.codes))]
 
 /**
  * `the country`: as a subject the one state of the nearest sentence that names any, of several the one that is its only
@@ -146,8 +113,6 @@ function ministryBefore(of: Case): Meant | null {
   }
   return null
 }
-
-const meant = (one: Antecedent, why: string): Meant => ({ codes: one.codes, why, from: one.mention })
 
 /** `the Nordic nation`: the last state named that is one; else the only one the article names at all. */
 function memberOf(of: Case): Meant | null {
@@ -302,103 +267,6 @@ const ACTS = new Set(
     ' ',
   ),
 )
-
-/** `his country`, `she`: the officials of the sentence, or of the one before it. */
-function personBefore(of: Case): Meant | null {
-  for (const [k, step] of stepsBack(of, 3).entries()) {
-    const persons = step.filter((one) => one.kind === 'person')
-    if (!persons.length) continue
-    if (areOneState(persons)) return meant(persons.at(-1)!, 'the official named before it')
-    const subjects = persons.filter((one) => one.under === null)
-    return k > 0 && areOneState(subjects) ? meant(subjects[0]!, 'the official who speaks before it') : null
-  }
-  return null
-}
-
-/** All known, and of one state or body. */
-const areOneState = (list: readonly Antecedent[]): boolean =>
-  list.every((one) => one.codes.length) && distinct(list).length === 1
-
-/** `we`, `our`: whose words these are. Without quotation marks only where a label names the speaker. */
-function speakerOf(of: Case): Meant | null {
-  const { outline, antecedents, anaphor } = of
-  const quotation = outline.quotations.find(({ span }) => within(anaphor.span, span))
-  if (!quotation) return labelBefore(of)
-  const block = outline.sentences[anaphor.sentence]!.block
-  const near = [anaphor.sentence, anaphor.sentence + 1, anaphor.sentence - 1].filter(
-    (i) => outline.sentences[i]?.block === block,
-  )
-  for (const i of near) {
-    const outside = antecedents[i]!.filter((one) => !overlaps(one.mention.span, quotation.span) && !one.weak)
-    const persons = outside.filter((one) => one.kind === 'person')
-    const speakers = persons.length ? persons : outside.filter((one) => one.organ)
-    if (!speakers.length) continue
-    return areOneState(speakers) ? meant(speakers[0]!, 'who is quoted') : null
-  }
-  return null
-}
-
-/** `Minister N. N.: We have …`, or a release whose letterhead names the ministry. */
-function labelBefore({ outline, antecedents, anaphor }: Case): Meant | null {
-  const { tokens, sentences, blocks } = outline
-  for (let i = anaphor.sentence; i >= 0; i--) {
-    const label = antecedents[i]!.findLast(
-      (one) => one.kind === 'person' && one.last <= anaphor.first && LABEL_ENDS.has(tokens[one.last]?.fold ?? ''),
-    )
-    if (label) return label.codes.length ? meant(label, 'whose answer this is') : null
-  }
-  const head = antecedents
-    .slice(0, 4)
-    .flat()
-    .filter(
-      (one) =>
-        one.mention.kind === 'body' &&
-        one.kind === 'state' &&
-        blocks[sentences[one.mention.sentence]!.block]!.kind !== 'paragraph',
-    )
-  return distinct(head).length === 1 ? meant(head[0]!, 'whose release this is') : null
-}
-
-const LABEL_ENDS = new Set([':', ')'])
-
-/** The body of this kind that was named last; behind a capital (`the Bank`) one whose name has that word. */
-function bodyBefore(of: Case): Meant | null {
-  const { antecedents, anaphor, rule } = of
-  const fits = ({ mention, codes }: Antecedent): boolean => {
-    if (mention.kind !== 'body' && mention.kind !== 'group') return false
-    const name = mention.kind === 'body' ? mention.code : mention.name
-    if (!rule.roles?.includes(mention.role) && !rule.codes?.includes(name)) return false
-    return (
-      !rule.except?.includes(name) && (rule.case !== 'exact' || codes[0] === rule.otherwise || isCalled(of, codes[0]!))
-    )
-  }
-  for (let i = anaphor.sentence; i >= 0; i--) {
-    const bodies = antecedents[i]!.filter((one) => fits(one) && (i < anaphor.sentence || one.last <= anaphor.first))
-    if (!bodies.length) continue
-    const best = distinct(bodies).length === 1 ? bodies : bodies.filter((one) => one.under === null)
-    return distinct(best).length === 1 ? meant(best.at(-1)!, 'the last one named of its kind') : null
-  }
-  return null
-}
-
-/** Whether the article ever calls the body by the anaphor's noun: the International Fund for Ukraine is the Fund, CERF is not. */
-function isCalled({ outline, antecedents, anaphor }: Case, code: string): boolean {
-  const { tokens } = outline
-  const noun = tokens[anaphor.last - 1]!.fold
-  return antecedents.some((here) =>
-    here.some((one) => one.codes[0] === code && tokens.slice(one.first, one.last).some((token) => token.fold === noun)),
-  )
-}
-
-/** `the Fund` with a capital is the IMF also where nobody named it yet; `the bloc` is the EU only in articles that know the EU. */
-function otherwise({ outline, antecedents, anaphor, rule }: Case): Meant | null {
-  if (!rule.otherwise) return null
-  const isName = outline.tokens[anaphor.last - 1]!.capital || rule.of === 'country'
-  const named = antecedents.flat().find((one) => one.codes.includes(rule.otherwise!))
-  return isName || named
-    ? { codes: [rule.otherwise], why: 'so it is called in news of this kind', from: named?.mention ?? null }
-    : null
-}
 
 /** At home, where the news comes from: the capital of the dateline, or the only state in the headline. Only near the top of the article. */
 function homeOf(of: Case): Meant | null {
