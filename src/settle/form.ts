@@ -13,12 +13,17 @@ export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type
     .filter((candidate) => candidate.sense.instrument === value)
     .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))[0]
   if (cue) return { value, span: cue.span, rule: cue.rule, why: null }
-  return {
-    value,
-    span: null,
-    rule: 'settle/form',
-    why: claim.sum ? 'money, and no word of another form' : 'goods are given',
-  }
+  return { value, span: null, rule: 'settle/form', why: WHY[value] }
+}
+
+/** Where no word of the sentence names the form. */
+const WHY: Readonly<Record<Instrument, string>> = {
+  grant: 'money, and no word of another form',
+  loan: 'the giver and the words around speak of lending',
+  guarantee: 'the words around speak of a surety',
+  in_kind: 'goods are given',
+  training: 'people are taught',
+  procurement: 'the words around speak of buying for the recipient',
 }
 
 const FORMS = [...INSTRUMENTS, null] as const
