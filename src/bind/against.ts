@@ -111,6 +111,8 @@ function nearestAgainst(
   let best: { cue: CueMention; distance: number } | null = null
   for (const cue of cuesOf(line, kind)) {
     if (cue.sense.of === 'goods' && gift.sum) continue
+    // "declined to say whether": nothing is refused but an answer
+    if (kind === 'refusal' && cue.sense.weak === true) continue
     if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
