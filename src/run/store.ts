@@ -9,6 +9,7 @@ import { mendBase, readBase, writeBase } from './base-file.ts'
 import { NOTES } from './notes.ts'
 import { createNotice } from './notice.ts'
 import { replaceWhole } from './replace.ts'
+import { inTurn } from './turn.ts'
 
 export { NOTES }
 
@@ -77,7 +78,7 @@ export function openStore(
     },
     merge(path, answer) {
       const target = inside(folder, path, dry)
-      for (;;) {
+      const attempt = (): Update | null => {
         const now = readIf(target)
         if (!dry) mendBase(notes, path, now)
         const kept = readBase(notes, path, now)
@@ -86,12 +87,21 @@ export function openStore(
         try {
           // somebody may have saved the file while we thought about it
           const file = (): boolean => done.file === now || put(target, now, done.file)
-          if (!dry && !(done.base === null || done.base === kept ? file() : writeBase(notes, path, done.base, file)))
-            continue
+          const isWritten =
+            dry || (done.base === null || done.base === kept ? file() : writeBase(notes, path, done.base, file))
+          return isWritten ? done : null
         } catch (error) {
           throw unwritable(error, target)
         }
-        return done
+      }
+      for (let i = 0; i < FREE_ATTEMPTS; i++) {
+        const done = attempt()
+        if (done) return done
+      }
+      // whoever saves faster than we think must wait for once
+      for (;;) {
+        const done = inTurn(target, attempt)
+        if (done) return done
       }
     },
     remove(path) {
@@ -109,6 +119,9 @@ export function openStore(
     },
   }
 }
+
+/** How often a result is merged with what stands there while others may write it. */
+const FREE_ATTEMPTS = 3
 
 const unwritable = (error: unknown, place: string): IssueError =>
   new IssueError([

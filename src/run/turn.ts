@@ -7,12 +7,14 @@ import { isRunning } from './running.ts'
 
 /**
  * Of our own processes one at a time looks at a file and puts another in its place: between a page's look and its renaming no run
- * renames, nor the other way round. A turn lasts milliseconds; that of a process that was killed is taken over.
+ * renames, nor the other way round. A turn lasts milliseconds; that of a process that was killed is taken over. Within a turn the same
+ * file may be asked for again.
  *
  * @throws Error when another process keeps its turn for longer than ten seconds, and those of the file system.
  */
 export function inTurn<T>(path: string, act: () => T): T {
   const turn = turnOf(path)
+  if (held.has(turn)) return act()
   const own = temporaryOf(turn)
   writeFileSync(own, OWN)
   try {
@@ -23,12 +25,17 @@ export function inTurn<T>(path: string, act: () => T): T {
   } finally {
     rmSync(own, { force: true })
   }
+  held.add(turn)
   try {
     return act()
   } finally {
+    held.delete(turn)
     rmSync(turn, { force: true })
   }
 }
+
+/** The turns of this process. */
+const held = new Set<string>()
 
 /** The turn of a process of this machine that has ended. */
 export function isLeftTurn(path: string): boolean {
