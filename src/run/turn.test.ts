@@ -22,6 +22,16 @@ test('a turn is taken while one acts, and given back', () => {
   expect(readdirSync(folder)).toEqual([])
 })
 
+test('within a turn the same file may be asked for again, and the turn lasts to its end', () => {
+  const lasts = inTurn(path, () => {
+    const held = turnFile()
+    inTurn(path, () => 'again')
+    return existsSync(held)
+  })
+  expect(lasts).toBe(true)
+  expect(readdirSync(folder)).toEqual([])
+})
+
 test('the turn of a process that has ended is taken over, and swept', () => {
   const held = inTurn(path, () => turnFile())
   // no process has this number
