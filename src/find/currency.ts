@@ -1,5 +1,6 @@
 import { pick } from '../core/gather.ts'
 import { isKind, type Mention, type NumberMention, type PlaceMention } from '../core/mention.ts'
+import { isPossessive } from '../core/possessive.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
 import type { Currency, CurrencyWords } from '../rulebook/currency-words.ts'
 import { afterHyphen, isParted, type Setting } from './setting.ts'
@@ -88,11 +89,9 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
 
 /** `1.5 billion of its own crowns`, `two million of our dollars`: behind the words for whose money it is. */
 function afterOwner({ tokens, limit }: Surroundings, i: number): number {
-  if (i + 2 >= limit || tokens[i]!.fold !== 'of' || !OWNERS.has(tokens[i + 1]!.fold)) return i
+  if (i + 2 >= limit || tokens[i]!.fold !== 'of' || !isPossessive(tokens[i + 1]!.fold)) return i
   return tokens[i + 2]!.fold === 'own' ? i + 3 : i + 2
 }
-
-const OWNERS = new Set(['its', 'their', 'our', 'her', 'his', 'my', 'your'])
 
 /** `3,5 Mrd. Euro`: an abbreviated scale may keep its point. */
 const afterPoint = ({ tokens, limit }: Surroundings, i: number): number =>

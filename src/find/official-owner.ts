@@ -1,4 +1,3 @@
-import { gather } from '../core/gather.ts'
 import type { BodyMention, Mention, PlaceMention } from '../core/mention.ts'
 import type { Token } from '../core/token.ts'
 import type { View } from './official-view.ts'
@@ -27,15 +26,12 @@ export function ownersOf(view: View, title: Title): Owner[] {
 }
 
 /** `the African Union Commission`, `the Bundestag's budget committee`: named inside the organ that the title names. */
-const ownersInside = ({ found }: View, { first, last }: { first: number; last: number }): Owner[] =>
-  gather(
-    found
-      .filter(
-        (mention) => isOwner(mention) && mention.first < last && mention.last > first && mention.first >= first - 1,
-      )
-      .slice(0, 1),
-    (mention) => (isOwner(mention) ? [asOwner(mention)] : []),
+function ownersInside({ found }: View, { first, last }: { first: number; last: number }): Owner[] {
+  const inside = found.find(
+    (mention) => isOwner(mention) && mention.first < last && mention.last > first && mention.first >= first - 1,
   )
+  return inside && isOwner(inside) ? [asOwner(inside)] : []
+}
 
 function ownersBehind(view: View, title: Title): Owner[] {
   const { tokens, sentence, found } = view

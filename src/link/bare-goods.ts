@@ -2,6 +2,7 @@ import { mentionsIn } from '../core/by-sentence.ts'
 import { bareNumbers } from '../core/ledger.ts'
 import { type CueMention, type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
+import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { Links } from '../core/referent.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -84,8 +85,8 @@ function endOf(
   if (next?.glued && next.kind === 'mark') return null
   if (next?.fold === 'of') {
     const whole = at(number.last + 1)?.fold ?? ''
-    if (THEM.has(whole) || THEIRS.has(whole)) return number.last + 2
-    return OWNERS.has(whole) && at(number.last + 2)?.fold === 'own' ? number.last + 3 : null
+    if (THEM.has(whole) || isPossessiveAlone(whole)) return number.last + 2
+    return isPossessive(whole) && at(number.last + 2)?.fold === 'own' ? number.last + 3 : null
   }
   const before = beforeNumber(tokens, first, number)
   const isMore = next !== undefined && MORE.has(next.fold)
@@ -102,8 +103,6 @@ function endOf(
 }
 
 const THEM = new Set(['them', 'these', 'those', 'which'])
-const THEIRS = new Set(['theirs', 'ours', 'hers', 'mine'])
-const OWNERS = new Set(['its', 'their', 'our', 'her', 'his'])
 const MORE = new Set(['more', 'others'])
 const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
 const AUXILIARIES = new Set([

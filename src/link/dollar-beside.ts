@@ -1,5 +1,6 @@
 import type { Line } from '../core/ledger.ts'
 import type { Mention, NumberMention } from '../core/mention.ts'
+import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { CurrencyLink } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import { dollarLink, type Found, isOpenDollar, type Scene, yearOf } from './dollar-scene.ts'
@@ -87,12 +88,12 @@ export function byOwner(scene: Scene, links: Found): void {
     if (links.has(sum) || !(isBare || isOpenDollar(sum))) continue
     const { first, last } = sentences[sum.sentence]!
     const at = sum.last
-    const isTheirs = tokens[at]?.fold === 'of' && THEIRS.has(tokens[at + 1]?.fold ?? '')
+    const isTheirs = tokens[at]?.fold === 'of' && isPossessiveAlone(tokens[at + 1]?.fold)
     if (isBare && !isTheirs) continue
     const said = tokens[at]?.fold === 'of' || tokens[at]?.kind === 'mark' ? at + 1 : at
-    const behind = isTheirs || (said > at && OWN.has(tokens[said]?.fold ?? '') && tokens[said + 1]?.fold === 'own')
+    const behind = isTheirs || (said > at && isPossessive(tokens[said]?.fold) && tokens[said + 1]?.fold === 'own')
     // "two million of its dollars"
-    if (behind || tokens.slice(sum.first, at).some(({ fold }) => OWN.has(fold))) {
+    if (behind || tokens.slice(sum.first, at).some(({ fold }) => isPossessive(fold))) {
       const giver = mentions.find(
         (mention) => mention.first >= first && mention.last <= sum.first && dollarOf(scene, mention) !== null,
       )
@@ -121,9 +122,6 @@ export function byOwner(scene: Scene, links: Found): void {
 /** A nationality with nothing behind it that it could be of. */
 const isAlone = (tokens: Scene['outline']['tokens'], i: number): boolean =>
   tokens[i]?.kind === 'mark' || tokens[i]?.fold === 'ones' || tokens[i]?.fold === 'dollars'
-
-const THEIRS = new Set(['theirs', 'ours', 'hers', 'his'])
-const OWN = new Set(['its', 'their', 'her', 'his', 'our'])
 
 /** `one point six billion in our money`. */
 export function byHome({ numbers, outline, home, sums }: Scene, links: Found, asides: Set<NumberMention>): void {
