@@ -1,5 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
-import { unique } from './donor.ts'
+import { unique } from './donors.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'

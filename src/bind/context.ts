@@ -1,8 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { readDeeds } from './deed.ts'
-import type { Donors } from './donor.ts'
-import { isOrgan, state } from './donor.ts'
+import { type Donors, isOrgan, state } from './donors.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, gap, type Line, listingKey, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
@@ -49,6 +48,7 @@ export function contextPasses(
     found('before', again(previous, 'bind/before', 'the giver of the gift before'))
   if (topic.donor && not(topic.donor))
     found('headline', withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with'))
+  found('most', fromMostNamed(view, not))
   for (const actor of view.speakers)
     if (not(actor)) found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
   return passes
@@ -170,6 +170,37 @@ function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean):
   }
   return null
 }
+
+/** Whoever may give and is named in most places of the article. */
+function fromMostNamed(view: Scene, not: (actor: Actor) => boolean): Donors | null {
+  const known = mostNamed.get(view) ?? rankNamed(view)
+  mostNamed.set(view, known)
+  const actor = known.find(not)
+  return actor ? withWhy(state([actor], 'bind/most'), 'named most in the article') : null
+}
+
+/** Counted once for an article. */
+const mostNamed = new WeakMap<Scene, readonly Actor[]>()
+
+/** The first mention of each, the most named first. */
+function rankNamed(view: Scene): Actor[] {
+  const counts = new Map<string, { actor: Actor; count: number }>()
+  for (const { actors, block } of view.lines) {
+    if (block.kind === 'furniture') continue
+    for (const actor of actors) {
+      if (!mayGive(actor) && actor.role !== 'adjective') continue
+      const key = actor.codes.join()
+      const known = counts.get(key)
+      counts.set(key, { actor: known?.actor ?? actor, count: (known?.count ?? 0) + 1 })
+    }
+  }
+  return [...counts.values()]
+    .filter(({ actor }) => !actor.codes.every((code) => view.facts.eligible.has(code)))
+    .sort((a, b) => b.count - a.count)
+    .map(({ actor }) => actor)
+}
+
+const mayGive = ({ role }: Actor): boolean => role === 'state' || role === 'body' || role === 'person'
 
 const sameSection = (view: Scene, line: Line, previous: Claim): boolean =>
   view.lines[previous.sentence]?.block.section === line.block.section

@@ -1,7 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { passesOn } from './channel.ts'
-import { unique } from './donor.ts'
+import { unique } from './donors.ts'
 import type { Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 

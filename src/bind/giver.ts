@@ -1,11 +1,14 @@
-import type { Claim, Deed, Stated, Sum } from '../core/claim.ts'
+import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import { wordsSaid } from '../core/token.ts'
-import { contextPasses, leaningOf } from './context.ts'
+import type { Token } from '../core/token.ts'
+import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
-import { type Donors, keyOf, labelsRecipient, SENTENCE_PASSES, state } from './donor.ts'
+import { SENTENCE_PASSES } from './donor.ts'
+import { labelsRecipient } from './donor-list.ts'
+import { type Donors, keyOf, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
+import { seeNobody } from './nobody.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -112,92 +115,7 @@ function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>>
 
 const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
 
-type See = (name: string, times?: number) => void
-
-/** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
-function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see: See): void {
-  if (deed?.voice === 'passive') see('none-passive')
-  if (deed?.cue.sense.frame === 'go') see('none-goes')
-  if (deed?.cue.sense.frame === 'amount') see('none-amounts')
-  const { tokens, words } = scene
-  let met = 0
-  for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
-    if (words.has('conference-words', tokens[i]!.fold)) met++
-  if (met) see('none-conference', Math.min(2, met))
-  seeCompany(scene, line, gift, see)
-  if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
-  if (gift.sum && isLargest(scene, gift.sum)) {
-    see('none-largest')
-    if (met) see('none-largest-of-conference')
-    see('none-largest-of-many', Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4))
-  }
-  if (previous && !previous.donors.length && previous.verdict === 'aid') {
-    if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
-    else if (previous.sentence === line.sentence.index) see('none-before')
-  }
-  if (!line.actors.length) see('none-named')
-  const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  for (const name of wordsSaid(
-    scene.tokens,
-    Math.max(line.sentence.first, gift.first - 16),
-    Math.min(line.sentence.last, end + 16),
-  ))
-    see(name)
-  if (isPot(scene, line, gift)) see('none-pot')
-}
-
-/** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */
-function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, see: See): void {
-  for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
-    const word = tokens[i]!.fold
-    if (i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
-    if (words.has('gathers', word)) see('none-gathers')
-    if (words.has('in-company', word) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
-      see('none-in-company')
-  }
-}
-
-const BETWEEN = new Set(['between', 'among', 'amongst'])
-const THEM = new Set(['them', 'themselves', 'us'])
-
-/** How many states that mostly give the article names: the more, the likelier its largest sum is that of all. */
-function giversNamed(scene: Scene): number {
-  const known =
-    named.get(scene) ??
-    new Set(
-      gather(
-        gather(scene.lines, ({ actors }) => actors),
-        ({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes),
-      ).filter((code) => scene.facts.setsOf(code).includes('giving-most')),
-    ).size
-  named.set(scene, known)
-  return known
-}
-
-/** Counted once for an article. */
-const named = new WeakMap<Scene, number>()
-
-/** No sum of the article is larger: that of a conference is mostly its total. */
-function isLargest(scene: Scene, sum: Sum): boolean {
-  const known =
-    largest.get(scene) ?? Math.max(0, ...gather(scene.lines, ({ sums }) => sums.map((one) => dollarsOf(scene, one))))
-  largest.set(scene, known)
-  return dollarsOf(scene, sum) >= known
-}
-
-const dollarsOf = (scene: Scene, sum: Sum): number =>
-  (sum.value ?? sum.max ?? 0) / (scene.facts.perDollar(codesOf(scene, sum)[0] ?? 'USD') ?? 1)
-
-/** Found once for an article. */
-const largest = new WeakMap<Scene, number>()
-
-/** `800 million dollars in humanitarian pledges`, `promises of over €10bn`: what several gave, whoever is named near. */
-function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): boolean {
-  const last = (equivalents.at(-1) ?? sum!).last
-  return [...tokens.slice(Math.max(0, sum!.first - 4), sum!.first), ...tokens.slice(last, last + 4)].some(({ fold }) =>
-    words.has('pledges', fold),
-  )
-}
+export type See = (name: string, times?: number) => void
 
 function seeGroup(
   scene: Scene,
@@ -206,7 +124,7 @@ function seeGroup(
   recipients: readonly string[],
   see: See,
 ): void {
-  const { line, gift, topic, previous } = given
+  const { line, gift, deed, topic, previous } = given
   const codes = donors.map(({ value }) => value)
   const has = (actor: Actor): boolean => actor.codes.some((code) => codes.includes(code))
   const { eligible, setsOf } = scene.facts
@@ -220,8 +138,17 @@ function seeGroup(
   const named = line.actors.filter(has)
   if (named.length) see('in-sentence')
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
+  if (named.length && named.every(({ role }) => role === 'person') && tellsOfOthers(scene, line, gift, deed))
+    see('only-tells')
+  if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
+  const here = named.find((actor) => gap(actor, gift) === near)
+  if (here) {
+    const at = DETERMINERS.has(scene.tokens[here.first - 1]?.fold ?? '') ? here.first - 2 : here.first - 1
+    see(`says-before-${besideName(scene.tokens[at])}`)
+    see(`says-behind-${besideName(scene.tokens[here.last])}`)
+  }
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see('nearest-before')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
@@ -234,6 +161,39 @@ function seeGroup(
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
   see('acts', shareOf(scene, codes))
 }
+
+/** A minister tells what was pledged, or what members have pledged: the clause itself has another giver or none. */
+const tellsOfOthers = ({ tokens, words }: Scene, { sentence, cues }: Line, gift: Gift, deed: Deed | null): boolean => {
+  if (!cues.some(({ cue, sense }) => cue === 'said' || (cue === 'deed' && sense['frame'] === 'say'))) return false
+  if (deed?.voice === 'passive') return true
+  for (let i = Math.max(sentence.first, gift.first - 14); i < gift.first; i++)
+    if (words.has('givers-unnamed', tokens[i]!.fold)) return true
+  return false
+}
+
+/** `in Berlin`, `Rome:`: where they meet. */
+const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
+  mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')
+
+/** The word or mark beside a name: `through`, `comma`, `edge` where the article begins or ends. */
+function besideName(token: Token | undefined): string {
+  if (!token) return 'edge'
+  return PLAIN.test(token.fold) ? token.fold : (MARKS.get(token.fold) ?? 'other')
+}
+
+const PLAIN = /^[a-z]{1,24}$/
+const MARKS: ReadonlyMap<string, string> = new Map([
+  [',', 'comma'],
+  ['.', 'stop'],
+  [':', 'colon'],
+  [';', 'semicolon'],
+  ['(', 'opened'],
+  [')', 'closed'],
+  ['-', 'dash'],
+  ["'s", 'owner'],
+])
+
+const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our'])
 
 /** How likely the article is about help for any of these; 1 where it is open. */
 const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): number => {

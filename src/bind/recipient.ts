@@ -1,6 +1,7 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { labelsRecipient, unique } from './donor.ts'
+import { labelsRecipient } from './donor-list.ts'
+import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'

@@ -61,7 +61,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
   giver: {
-    penalty: 0.004,
+    penalty: 0.0015,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
@@ -71,6 +71,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'giver/labels-recipient': -3,
       'giver/is-recipient': -1,
       'giver/own-money-only': 1.5,
+      'giver/sentence-owner-behind': 1.5,
       'giver/none-pot': 2,
       'giver/own-money': 1,
       'giver/sentence-clause': 1.5,

@@ -1,0 +1,122 @@
+import type { Deed } from '../core/claim.ts'
+import { type DonorCase, type Donors, NONE, onlyPassesOn, state } from './donors.ts'
+import type { Actor, Line, Scene } from './scene.ts'
+import { coordinated, isGoverned, isInDateline } from './subject.ts'
+
+/** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
+export function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const start = gift.sum
+    ? gift.sum.kind === 'money' && gift.sum.qualifierSpan
+      ? startOf(scene, line, gift.sum.qualifierSpan.start, gift.sum.first)
+      : gift.sum.first
+    : gift.first
+  const actor = line.actors
+    .filter((candidate) => candidate.last <= start && start - candidate.last <= 3 && candidate.role !== 'adjective')
+    .at(-1)
+  if (
+    !actor ||
+    onlyPassesOn(actor) ||
+    actor.codes.some((code) => not.has(code)) ||
+    (!not.size && labelsRecipient(scene, line, actor))
+  )
+    return NONE
+  const between = tokens.slice(actor.last, start).map((token) => token.fold)
+  if (!between.every((word) => LISTING.has(word))) return NONE
+  if (
+    between.length === 0 ||
+    between.some(
+      (word) =>
+        word === '(' ||
+        word === ':' ||
+        word === '-' ||
+        word === 'with' ||
+        word === ',' ||
+        word === 'another' ||
+        word === 'some',
+    )
+  )
+    if (
+      !(isGoverned(scene, line, actor) && !between.includes('(') && !between.includes(':')) &&
+      !isDative(line, deed, actor)
+    )
+      return state(coordinated(scene, line, actor), 'bind/listed')
+  return NONE
+}
+
+/** "Berlin promised Prague 14 tanks": right behind the verb of giving stands the one who gets. */
+const isDative = (line: Line, deed: Deed | null, actor: Actor): boolean =>
+  deed !== null &&
+  deed.voice === 'active' &&
+  deed.cue.sense.frame === 'give' &&
+  actor.first - deed.last >= 0 &&
+  actor.first - deed.last <= 1 &&
+  line.actors.some((other) => other.last <= deed.first)
+
+const LISTING = new Set([
+  '(',
+  ':',
+  '-',
+  'with',
+  ',',
+  'a',
+  'an',
+  'another',
+  'some',
+  'about',
+  'over',
+  'up',
+  'to',
+  'the',
+  'around',
+  'at',
+  'least',
+  'further',
+  'another',
+])
+
+function startOf(scene: Scene, line: Line, offset: number, fallback: number): number {
+  for (let i = line.sentence.first; i < fallback; i++) if (scene.tokens[i]!.start >= offset) return i
+  return fallback
+}
+
+/** `GERMANY, in its way: …`, `Vilnius: several dozen guns`, a row's first cell: the label at the head of the line. */
+export function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const first = line.actors[0]
+  if (
+    !first ||
+    isInDateline(scene, first) ||
+    first.first - line.sentence.first > 3 ||
+    first.last > gift.first ||
+    onlyPassesOn(first) ||
+    (!not.size && labelsRecipient(scene, line, first)) ||
+    first.codes.some((code) => not.has(code))
+  )
+    return NONE
+  // "The Japanese side: equipment worth 4.1 million dollars"
+  const organ = first.role === 'adjective' && isSide(scene, first) ? 1 : 0
+  const next = tokens[first.last + organ]?.fold
+  if (organ && next === ':') return state([first], 'bind/label')
+  const row = line.block.kind === 'row' && first.role !== 'adjective'
+  if (
+    row ||
+    ((next === ':' || next === '.' || next === '-' || (next === ',' && isCapitals(scene, line, first))) &&
+      first.role !== 'adjective')
+  )
+    return state(coordinated(scene, line, first), 'bind/label')
+  return NONE
+}
+
+const isSide = ({ tokens }: Scene, { last }: Actor): boolean =>
+  ['side', 'delegation', 'contribution', 'share', 'government', 'pledge'].includes(tokens[last]?.fold ?? '')
+
+/** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
+export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
+  (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
+  actor.codes.every((code) => scene.facts.eligible.has(code))
+
+const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
+  const written = scene.outline.article.text.slice(actor.span.start, actor.span.end)
+  return written.length > 3 && written === written.toUpperCase() && actor.first === line.sentence.first
+}

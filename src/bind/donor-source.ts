@@ -1,0 +1,94 @@
+import type { Deed } from '../core/claim.ts'
+import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
+import type { Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
+
+/** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
+export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  for (const end of new Set([last, gift.last])) {
+    for (let i = end; i < Math.min(line.sentence.last, end + 12); i++) {
+      const word = tokens[i]!.fold
+      if (word === ';' || word === ':') break
+      if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
+      if (word !== 'from' && !isOutOf(scene, i) && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
+      const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
+      if (actor && isAtPlace(scene, i + 1, actor.first)) break
+      if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
+      // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
+      if (actor.role === 'adjective' && !isOrgan(scene, actor)) break
+      const all = coordinated(scene, line, actor)
+      return state(all, 'bind/from')
+    }
+  }
+  return NONE
+}
+
+/** `paid for out of Danish and Dutch contributions` */
+const isOutOf = ({ tokens }: Scene, i: number): boolean => tokens[i]!.fold === 'of' && tokens[i - 1]?.fold === 'out'
+
+/** `from a base in Jordan`: where it sets off, not whose it is. */
+function isAtPlace({ tokens }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (['in', 'near', 'at', 'outside', 'via'].includes(tokens[i]!.fold)) return true
+  return false
+}
+
+/** `From London 62 specialists were sent`, `a ship from Malta has unloaded 20 tonnes`: the source stands before the gift. */
+export function fromSourceBefore(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
+  const until = deed && deed.first < gift.first ? deed.first : gift.first
+  const actor = line.actors.findLast(
+    (candidate) =>
+      candidate.last <= until &&
+      until - candidate.last <= 6 &&
+      [1, 2, 3].some((step) => scene.tokens[candidate.first - step]?.fold === 'from'),
+  )
+  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
+  if (actor.role === 'adjective' && !isOrgan(scene, actor)) return NONE
+  return state(coordinated(scene, line, actor), 'bind/from-before')
+}
+
+/** `a Turkish cargo plane with 37 tonnes of medicine`: what carries the goods belongs to the giver. */
+export function fromCarrier(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens, words } = scene
+  const owners = line.actors.filter(
+    (actor) =>
+      actor.last <= gift.first &&
+      gift.first - actor.last <= 14 &&
+      !actor.codes.some((code) => not.has(code)) &&
+      (actor.role === 'adjective' || tokens[actor.last]?.fold === "'s"),
+  )
+  const owner = owners.findLast((actor) =>
+    [0, 1, 2, 3].some((step) => words.has('carriers', tokens[actor.last + step]?.fold ?? '')),
+  )
+  return owner ? state([owner], 'bind/carrier') : NONE
+}
+
+/** `by` of a passive deed behind its gift; "by way of" is no agent. */
+const isAgent = (scene: Scene, deed: Deed | null, at: number, giftEnd: number): boolean =>
+  deed?.voice === 'passive' &&
+  deed.first >= giftEnd &&
+  at >= deed.last &&
+  !['way', 'means', 'the'].includes(scene.tokens[at + 1]!.fold === 'the' ? '' : scene.tokens[at + 1]!.fold)
+
+/** `£350 million of which is London’s and £100 million Oslo’s`, `over half of it is American`, `and 5 million by Norway`: whose it is stands behind. */
+export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const { last } = line.sentence
+  let at = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const until = Math.min(last, at + 7)
+  while (at < until && LINKS.has(tokens[at]!.fold)) at++
+  const actor = line.actors.find(({ first }) => first === at || (first === at + 1 && tokens[at]?.fold === 'the'))
+  if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
+  const before = tokens[at - 1]!.fold
+  if (before === 'by') return state(coordinated(scene, line, actor), 'bind/owner-behind')
+  const isOwner = tokens[actor.last]?.fold === "'s"
+  if (!isOwner && !(actor.role === 'adjective' && IS.has(before))) return NONE
+  const next = tokens[isOwner ? actor.last + 1 : actor.last]
+  // "£100 million Oslo's ministry": then it is of a noun, and other passes know better
+  const ends = actor.last >= last || !next || next.kind === 'mark' || next.fold === 'and' || next.fold === 'while'
+  return ends ? state([actor], 'bind/owner-behind') : NONE
+}
+
+const IS = new Set(['is', 'was', 'are', 'were', 'being'])
+const LINKS = new Set([...IS, ',', 'of', 'which', 'it', 'them', 'that', 'this', 'by', 'worth'])

@@ -1,0 +1,157 @@
+import type { Deed, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import { wordsSaid } from '../core/token.ts'
+import { leaningOf } from './context.ts'
+import { codesOf, type Gift } from './gift.ts'
+import type { GiverCase, See } from './giver.ts'
+import { isPot } from './pot.ts'
+import type { Actor, Line, Scene } from './scene.ts'
+import { subjectOf } from './subject.ts'
+
+/** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
+export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see: See): void {
+  if (deed?.voice === 'passive') see('none-passive')
+  if (deed?.cue.sense.frame === 'go') see('none-goes')
+  if (deed?.cue.sense.frame === 'amount') see('none-amounts')
+  const { tokens, words } = scene
+  let met = 0
+  for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
+    if (words.has('conference-words', tokens[i]!.fold)) met++
+  if (met) see('none-conference', Math.min(2, met))
+  seeCompany(scene, line, gift, see)
+  const pooled = isPooled(scene, line, gift)
+  if (pooled) see('none-pooled')
+  if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
+  if (gift.sum && isLargest(scene, gift.sum)) {
+    see('none-largest')
+    if (met) see('none-largest-of-conference')
+    see('none-largest-of-many', Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4))
+    see('none-largest-of-payers', Math.min(1, Math.max(0, payersOf(scene) - 1) / 5))
+    if (meetsAtTop(scene)) see('none-largest-of-meeting')
+    if (pooled && payersOf(scene) >= 3) see('none-pool-of-many')
+    if (deed?.voice === 'passive') see('none-largest-passive')
+  }
+  seeFund(scene, line, gift, deed, see)
+  if (previous && !previous.donors.length && previous.verdict === 'aid') {
+    if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
+    else if (previous.sentence === line.sentence.index) see('none-before')
+  }
+  if (!line.actors.length) see('none-named')
+  const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  for (const name of wordsSaid(
+    scene.tokens,
+    Math.max(line.sentence.first, gift.first - 16),
+    Math.min(line.sentence.last, end + 16),
+  ))
+    see(name)
+  if (isPot(scene, line, gift)) see('none-pot')
+}
+
+/** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */
+function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, see: See): void {
+  for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
+    const word = tokens[i]!.fold
+    if (i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
+    if (words.has('gathers', word)) see('none-gathers')
+    if (words.has('in-company', word) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
+      see('none-in-company')
+  }
+}
+
+/** The clause adds up, takes in or has it on the table: what came from many. */
+export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
+  for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
+    const word = tokens[i]!.fold
+    if (words.has('pools', word) || words.has('gathers', word) || words.has('in-company', word)) return true
+    if (i < gift.first && (words.has('givers-unnamed', word) || words.has('conferences', word))) return true
+  }
+  return false
+}
+
+const BETWEEN = new Set(['between', 'among', 'amongst'])
+const THEM = new Set(['them', 'themselves', 'us'])
+
+/** How many states that mostly give the article names: the more, the likelier its largest sum is that of all. */
+function giversNamed(scene: Scene): number {
+  const known =
+    named.get(scene) ??
+    new Set(
+      gather(
+        gather(scene.lines, ({ actors }) => actors),
+        ({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes),
+      ).filter((code) => scene.facts.setsOf(code).includes('giving-most')),
+    ).size
+  named.set(scene, known)
+  return known
+}
+
+/** Counted once for an article. */
+const named = new WeakMap<Scene, number>()
+
+/** No sum of the article is larger: that of a conference is mostly its total. */
+function isLargest(scene: Scene, sum: Sum): boolean {
+  const known =
+    largest.get(scene) ?? Math.max(0, ...gather(scene.lines, ({ sums }) => sums.map((one) => dollarsOf(scene, one))))
+  largest.set(scene, known)
+  return dollarsOf(scene, sum) >= known
+}
+
+const dollarsOf = (scene: Scene, sum: Sum): number =>
+  (sum.value ?? sum.max ?? 0) / (scene.facts.perDollar(codesOf(scene, sum)[0] ?? 'USD') ?? 1)
+
+/** Found once for an article. */
+const largest = new WeakMap<Scene, number>()
+
+/** `800 million dollars in humanitarian pledges`, `promises of over €10bn`: what several gave, whoever is named near. */
+function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): boolean {
+  const last = (equivalents.at(-1) ?? sum!).last
+  return [...tokens.slice(Math.max(0, sum!.first - 4), sum!.first), ...tokens.slice(last, last + 4)].some(({ fold }) =>
+    words.has('pledges', fold),
+  )
+}
+
+/** How many states and bodies stand right before a sum of the article: one that lists several gives none of the total alone. */
+function payersOf(scene: Scene): number {
+  const known =
+    payers.get(scene) ??
+    new Set(
+      gather(scene.lines, ({ actors, sums }) =>
+        gather(sums, (sum) => {
+          const near = actors.findLast(
+            ({ role, last, first }) => !HOLDERS.has(role) && last <= sum.first && sum.first - first <= 12,
+          )
+          return near ? [near.codes[0]!] : []
+        }),
+      ),
+    ).size
+  payers.set(scene, known)
+  return known
+}
+
+const HOLDERS = new Set<Actor['role']>(['region', 'fund'])
+
+/** Counted once for an article. */
+const payers = new WeakMap<Scene, number>()
+
+/** The first sentences tell of a conference. */
+const meetsAtTop = ({ lines, tokens, words }: Scene): boolean =>
+  lines
+    .slice(0, 3)
+    .some(({ sentence }) =>
+      tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('conferences', fold)),
+    )
+
+/** A fund or coalition holds, orders or hands over what its members gave. */
+function seeFund(scene: Scene, line: Line, gift: Gift, deed: Deed | null, see: See): void {
+  const isFund = ({ role, giver }: Actor): boolean => role === 'fund' && giver === null
+  const nearest = line.actors.findLast(({ last }) => last <= gift.first)
+  if (nearest && isFund(nearest)) see('none-fund-nearest')
+  if (
+    isPooled(scene, line, gift) &&
+    (line.actors.some(isFund) || scene.lines[line.sentence.index - 1]?.actors.some(isFund))
+  )
+    see('none-pooled-fund')
+  if (deed && subjectOf(scene, line, deed).actors.some(isFund)) see('none-fund-acts')
+  if (line.actors.some(isFund)) see('none-fund')
+  else if (scene.lines[line.sentence.index - 1]?.actors.some(isFund)) see('none-fund-before')
+}
