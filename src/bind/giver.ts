@@ -1,7 +1,7 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import type { Token } from '../core/token.ts'
+import { besideNames } from './beside.ts'
 import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { SENTENCE_PASSES } from './donor.ts'
@@ -145,9 +145,7 @@ function seeGroup(
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
   if (here) {
-    const at = DETERMINERS.has(scene.tokens[here.first - 1]?.fold ?? '') ? here.first - 2 : here.first - 1
-    see(`says-before-${besideName(scene.tokens[at])}`)
-    see(`says-behind-${besideName(scene.tokens[here.last])}`)
+    for (const name of besideNames(scene.tokens, here)) see(name)
   }
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see('nearest-before')
@@ -174,26 +172,6 @@ const tellsOfOthers = ({ tokens, words }: Scene, { sentence, cues }: Line, gift:
 /** `in Berlin`, `Rome:`: where they meet. */
 const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
   mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')
-
-/** The word or mark beside a name: `through`, `comma`, `edge` where the article begins or ends. */
-function besideName(token: Token | undefined): string {
-  if (!token) return 'edge'
-  return PLAIN.test(token.fold) ? token.fold : (MARKS.get(token.fold) ?? 'other')
-}
-
-const PLAIN = /^[a-z]{1,24}$/
-const MARKS: ReadonlyMap<string, string> = new Map([
-  [',', 'comma'],
-  ['.', 'stop'],
-  [':', 'colon'],
-  [';', 'semicolon'],
-  ['(', 'opened'],
-  [')', 'closed'],
-  ['-', 'dash'],
-  ["'s", 'owner'],
-])
-
-const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our'])
 
 /** How likely the article is about help for any of these; 1 where it is open. */
 const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): number => {

@@ -1,4 +1,5 @@
 import { type Token, wordsSaid } from '../core/token.ts'
+import { besideNames } from './beside.ts'
 import type { Gift } from './gift.ts'
 import { codesOf } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
@@ -51,6 +52,9 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
   )
   for (const name of wordsSaid(tokens, 0, tokens.length)) seen.push(name)
   if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
+  const first = gift.sum ? qualifiedStart(scene, line, gift) : gift.first
+  for (const name of besideNames(scene.tokens, { first, last: (gift.equivalents.at(-1) ?? at).last }))
+    seen.push(gift.sum ? name : name.replace('says-', 'says-goods-'))
   return seen
 }
 
