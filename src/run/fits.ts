@@ -147,7 +147,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',
   },
   announced: {
-    penalty: 0.003,
+    penalty: 0.002,
     anyOf: true,
     rounds: 400,
     rate: 0.3,

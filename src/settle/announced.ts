@@ -61,6 +61,7 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   see(`scope-${claim.scope.value}`)
   see('early', 1 / (1 + claim.sentence / 3))
   see(aspectOf(scene, claim))
+  if (isClocked(scene, claim)) see('clocked')
   if (isBackground(scene.outline, claim)) see('background')
   if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === 'said')) see('said')
   if (claim.novelty.value === 'reiterated') see('reiterated')
@@ -73,6 +74,22 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   if (claim.scope.value === 'part' && opening.some((other) => sizeOf(other) > sizeOf(claim))) see('part-of-opening')
   return seen
 }
+
+/** An entry of a ticker: its first sentence, or the line above, begins with the time of day. */
+function isClocked({ outline, sentencesOf, blockOf }: Surroundings, { sentence }: Claim): boolean {
+  const block = blockOf(sentence)
+  const [own] = sentencesOf(block.index)
+  const heading = outline.sections[block.section]?.heading ?? null
+  return [own, ...(heading === null ? [] : sentencesOf(heading))].some(
+    (index) =>
+      index !== undefined &&
+      CLOCK.test(
+        outline.article.text.slice(outline.sentences[index]!.span.start, outline.sentences[index]!.span.start + 9),
+      ),
+  )
+}
+
+const CLOCK = /^\W{0,3}[0-2]?\d[:.h][0-5]\d/
 
 const sizeOf = ({ sum }: Claim): number => sum?.value ?? sum?.max ?? 0
 
