@@ -38,20 +38,21 @@ export function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Do
   )
     if (
       !(isGoverned(scene, line, actor) && !between.includes('(') && !between.includes(':')) &&
-      !isDative(line, deed, actor)
+      !isDative(scene, line, deed, actor)
     )
       return state(coordinated(scene, line, actor), 'bind/listed')
   return NONE
 }
 
-/** "Berlin promised Prague 14 tanks": right behind the verb of giving stands the one who gets. */
-const isDative = (line: Line, deed: Deed | null, actor: Actor): boolean =>
-  deed !== null &&
-  deed.voice === 'active' &&
-  deed.cue.sense.frame === 'give' &&
-  actor.first - deed.last >= 0 &&
-  actor.first - deed.last <= 1 &&
-  line.actors.some((other) => other.last <= deed.first)
+/** "Berlin promised Prague 14 tanks and Warsaw twelve": behind the verb of giving, or behind a gift and `and`, stands the one who gets. */
+function isDative({ tokens }: Scene, line: Line, deed: Deed | null, actor: Actor): boolean {
+  if (deed?.voice !== 'active' || deed.cue.sense.frame !== 'give') return false
+  if (!line.actors.some((other) => other.last <= deed.first)) return false
+  const isBehindVerb = (one: Actor): boolean => one.first - deed.last >= 0 && one.first - deed.last <= 2
+  if (isBehindVerb(actor)) return actor.first - deed.last <= 1
+  const first = line.actors.find(isBehindVerb)
+  return first !== undefined && first.last < actor.first && ['and', ','].includes(tokens[actor.first - 1]!.fold)
+}
 
 const LISTING = new Set([
   '(',

@@ -1,4 +1,4 @@
-import type { Claim, Deed, Stated } from '../core/claim.ts'
+import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
@@ -8,21 +8,13 @@ import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { type Donors, keyOf, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
+import type { GiverCase, See } from './giver-case.ts'
 import { seeNobody } from './nobody.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
-
-/** What the ranking of givers sees of the gift in hand. */
-export interface GiverCase {
-  readonly line: Line
-  readonly gift: Gift
-  readonly deed: Deed | null
-  readonly topic: Topic
-  readonly previous: Claim | null
-}
 
 /**
  * Who gives: every pass of the sieve proposes somebody, and what was seen of each decides, so that a sure subject of another
@@ -114,8 +106,6 @@ function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>>
 }
 
 const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
-
-export type See = (name: string, times?: number) => void
 
 function seeGroup(
   scene: Scene,

@@ -255,7 +255,11 @@ function actorsOf(
     }
     case 'anaphor': {
       const link = links.actor.get(mention)
-      return link?.codes.length ? one(link.codes, 'anaphor', link.because.why, null, link.because.rule) : []
+      if (!link?.codes.length) return []
+      const isGroup = link.because.from?.kind === 'group'
+      return isGroup
+        ? one(link.codes, 'fund', link.because.why, facts.givers.get(link.codes[0]!) ?? null, link.because.rule)
+        : one(link.codes, 'anaphor', link.because.why, null, link.because.rule)
     }
     default:
       return []

@@ -99,6 +99,15 @@ export interface OfficialMention extends Seen {
   readonly short: boolean
 }
 
+/** An office that stands without a name: `the foreign minister`, `the Ukrainian president`. link/ may know whose it is. */
+export interface OfficeMention extends Seen {
+  readonly kind: 'office'
+  readonly office: string
+  readonly officeId: string
+  readonly country: string | null
+  readonly body: string | null
+}
+
 /** Goods or services in kind: `6,000 artillery rounds`, `training programmes for F-16 pilots`. */
 export interface GoodsMention extends Seen {
   readonly kind: 'goods'
@@ -160,6 +169,7 @@ export type Mention =
   | GroupMention
   | WhenMention
   | OfficialMention
+  | OfficeMention
   | GoodsMention
   | CueMention
   | AnaphorMention

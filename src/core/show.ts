@@ -17,6 +17,8 @@ export function showMention(mention: Mention): string {
       return mention.when.value ?? `open ${mention.when.relative?.kind ?? ''}`.trim()
     case 'official':
       return [mention.name, mention.office, mention.country ?? mention.body].filter(Boolean).join(', ')
+    case 'office':
+      return [mention.office, mention.country ?? mention.body].filter(Boolean).join(', ')
     case 'goods':
       return `${mention.quantity ?? '?'} ${mention.name} (${mention.category})`
     case 'cue':

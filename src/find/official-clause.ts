@@ -11,7 +11,7 @@ export function officeInClause(view: View, at: number, before: readonly Official
   const opens = tokens[at]?.fold ?? ''
   // "N. N., she is the minister for X", "N. N., on his last trip as Secretary of Defense"
   if (opens === 'she' || opens === 'he') return IS.has(tokens[at + 1]?.fold ?? '') ? statedBehind(view, at + 2) : null
-  if (opens === 'on' || opens === 'in') return inTheRole(view, at)
+  if (ROLES.has(opens)) return inTheRole(view, at)
   if (opens !== 'who') return null
   const limit = Math.min(sentence.last, at + 9)
   for (let i = at + 1; i < limit; i++) {
@@ -26,6 +26,8 @@ export function officeInClause(view: View, at: number, before: readonly Official
       if (title) return title
     }
     if (HEADS.has(fold)) {
+      const ministry = ministryHeaded(view, at, i + 1)
+      if (ministry) return ministry
       const organ = view.titles.organAt(tokens, i + 1, sentence.last, view.text)
       return organ
         ? plainTitle(
@@ -60,6 +62,18 @@ const HEADS = new Map([
 
 const HOLDS = new Set(['holds', 'has', 'took', 'takes', 'over', 'runs', 'keeps', 'got', 'inherited'])
 
+/** "who runs the Belgian defence ministry": its minister. */
+function ministryHeaded({ titles, tokens, sentence, text }: View, at: number, from: number): Title | null {
+  for (let i = from; i < Math.min(sentence.last, from + 6); i++) {
+    if (tokens[i]!.kind === 'mark' && tokens[i]!.fold !== "'s") return null
+    if (tokens[i]!.fold !== 'ministry') continue
+    const behind = tokens[i + 1]?.fold === 'of' ? titles.portfolioAt(tokens, i + 2, sentence.last, text, false) : null
+    const field = behind ?? titles.portfolioAt(tokens, i - 1, i, text, false)
+    return field ? plainTitle(at, behind?.last ?? i + 1, field.office, null) : null
+  }
+  return null
+}
+
 /** "who holds the defence portfolio in Stockholm", "who holds the portfolio of labour", "who took over the foreign affairs brief last month". */
 function portfolioHeld({ titles, tokens, sentence, text }: View, from: number): Title | null {
   const start =
@@ -78,7 +92,9 @@ function portfolioHeld({ titles, tokens, sentence, text }: View, from: number): 
 const OF = new Set(['of', 'for'])
 const PORTFOLIO = new Set(['portfolio', 'brief', 'ministry', 'department', 'file'])
 
-/** "on his last trip as US Secretary of Defense", "in her first speech as foreign minister". */
+const ROLES = new Set(['on', 'in', 'at', 'during', 'for'])
+
+/** "on his last trip as US Secretary of Defense", "at her first conference as foreign minister". */
 function inTheRole(view: View, at: number): Title | null {
   const { tokens, sentence } = view
   // "on one of her last trips as"
@@ -127,3 +143,29 @@ const plainTitle = (first: number, last: number, office: string, organ: Title['o
   organ,
   rule: 'find/looks-after',
 })
+
+/** "X was sworn in as defence minister this morning", "X, speaking as": the office that somebody takes or speaks in, right behind the name. */
+export function officeTaken(view: View, at: number): Title | null {
+  const { tokens, sentence } = view
+  for (let i = at; i < Math.min(sentence.last, at + 6); i++) {
+    if (tokens[i]!.kind === 'mark') return null
+    if (tokens[i]!.fold !== 'as') continue
+    const isTaken = [1, 2].some((step) => i - step >= at && TAKES.has(tokens[i - step]!.fold))
+    return isTaken ? titleBehind(view, i + 1) : null
+  }
+  return null
+}
+
+const TAKES = new Set([
+  'sworn',
+  'took',
+  'takes',
+  'office',
+  'appointed',
+  'confirmed',
+  'named',
+  'starts',
+  'started',
+  'returns',
+  'returned',
+])

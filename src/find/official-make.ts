@@ -36,7 +36,8 @@ export function make(view: View, title: Title, name: NameRange, owner: Owner | n
 }
 
 /** "president of the World Bank": a body beats the state that an office could belong to; an Irish MEP is the EU's. */
-function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<OfficialMention, 'country' | 'body'> {
+export function whose({ tokens }: View, title: Title, owner: Owner | null): Pick<OfficialMention, 'country' | 'body'> {
+  if (owner?.country && title.country) return { country: owner.country, body: null }
   if (title.country) return { country: owner?.body ? null : title.country, body: null }
   if (owner?.body) return { country: null, body: owner.body }
   const isFixed = title.body !== null && !SHARED.test(title.office)

@@ -1,8 +1,9 @@
 import { wordFilter } from '../core/lexicon.ts'
-import type { OfficialMention } from '../core/mention.ts'
+import type { OfficeMention, OfficialMention } from '../core/mention.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
-import { officeInClause } from './official-clause.ts'
+import { officeAlone } from './office-alone.ts'
+import { officeInClause, officeTaken } from './official-clause.ts'
 import { type Counterpart, counterpartBehind, fromCounterpart } from './official-counterpart.ts'
 import { officeBelow } from './official-letterhead.ts'
 import { make, spanOf } from './official-make.ts'
@@ -67,9 +68,10 @@ const NEVER =
     ' ',
   )
 
-function scan(view: View): OfficialMention[] {
+function scan(view: View): (OfficialMention | OfficeMention)[] {
   const { tokens, sentence } = view
   const mentions: OfficialMention[] = []
+  const nameless: OfficeMention[] = []
   let taken = sentence.first
   for (let i = sentence.first; i < sentence.last; i++) {
     if (i < taken) continue
@@ -87,6 +89,8 @@ function scan(view: View): OfficialMention[] {
       continue
     }
     if (title) {
+      const office = officeAlone(view, title)
+      if (office) nameless.push(office)
       i = title.last - 1
       continue
     }
@@ -103,7 +107,7 @@ function scan(view: View): OfficialMention[] {
     taken = Math.max(name.last, ...fresh.map((mention) => mention.last))
     i = taken - 1
   }
-  return mentions
+  return nameless.length ? [...mentions, ...nameless] : mentions
 }
 
 /** The mention stays in the line of the name: no mention reaches beyond its sentence. */
@@ -133,7 +137,7 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   const owner = ownerOf(view, title)
   if (title.ofBody && !owner?.body && !isOwnBody(view, title)) return null
   if (!owner && PRIVATE.has(tokens[title.first - 1]?.fold ?? '')) return null
-  const end = Math.max(behindHost(view, title), owner?.last ?? 0)
+  const end = behindRepublic(view, Math.max(behindHost(view, title), owner?.last ?? 0))
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
   if (at === end) at = behindIs(view, at)
@@ -147,8 +151,48 @@ function fromTitle(view: View, read: Title, before: readonly OfficialMention[]):
   if (!name || (commaBefore && !closesApposition(view, name))) return null
   if (!commaBefore && tokens[name.first]!.broken) return null
   if (title.plural) return namesFrom(view, name).map((range) => make(view, title, range, owner))
-  return [make(view, refined(view, title, name, before), name, owner ?? ownerBehindName(view, name.last))]
+  const full = refined(view, title, name, before)
+  const told = full.vague && view.tokens[name.last]?.fold !== '(' ? (ofMinistryAbove(view, full) ?? full) : full
+  return [make(view, told, name, owner ?? ownerBehindName(view, name.last))]
 }
+
+/** "a cost to the Defence Ministry of 1.2 million euros,” said Minister X": the ministry named last in the paragraph is the minister's. */
+function ofMinistryAbove(view: View, title: Title): Title | null {
+  const { tokens, sentence, outline } = view
+  if (title.office !== 'Minister' || title.body !== null) return null
+  const from = Math.max(title.first - ABOVE, 0)
+  for (let i = title.first - 1; i > from; i--) {
+    const before = tokens[i]!
+    if (before.fold !== 'ministry' && before.fold !== 'department') continue
+    if (blockAt(outline, sentence, i) !== sentence.block) return null
+    const office = officeOfMinistry(view, i, title.first)
+    return office ? { ...title, office, officeId: officeIdOf(office), vague: false } : null
+  }
+  return null
+}
+
+const ABOVE = 60
+
+/** The block of a token at or before a sentence. */
+function blockAt({ sentences }: View['outline'], sentence: View['sentence'], at: number): number {
+  let index = sentence.index
+  while (index > 0 && sentences[index]!.first > at) index--
+  return sentences[index]!.block
+}
+
+/** `the ministry of defence`, `the Defence Ministry`: the office of its head. */
+function officeOfMinistry({ tokens, titles, text }: View, at: number, limit: number): string | null {
+  const field = tokens[at + 1]?.fold === 'of' ? titles.portfolioAt(tokens, at + 2, limit, text, false) : null
+  return (field ?? titles.portfolioAt(tokens, at - 1, at, text, false))?.office ?? null
+}
+
+/** "the President of the Republic, X,": no state is named, and it is part of the title. */
+const behindRepublic = ({ tokens }: View, end: number): number =>
+  tokens[end]?.fold === 'of' && tokens[end + 1]?.fold === 'the' && REALMS.has(tokens[end + 2]?.fold ?? '')
+    ? end + 3
+    : end
+
+const REALMS = new Set(['republic', 'country', 'state', 'confederation', 'federation'])
 
 /** "whose foreign minister is X", "The aid minister there is X": where the name begins. */
 function behindIs({ tokens, sentence }: View, from: number): number {
@@ -196,10 +240,7 @@ function ofMinistry(view: View, title: Title): Title {
   if (!title.ofBody || tokens[title.first - 1]?.fold !== 'whose') return title
   for (let i = title.first - 2; i > Math.max(sentence.first, title.first - 9); i--) {
     if (tokens[i]!.fold !== 'ministry') continue
-    const field =
-      tokens[i + 1]?.fold === 'of' ? view.titles.portfolioAt(tokens, i + 2, title.first, view.text, false) : null
-    const before = field ? null : view.titles.portfolioAt(tokens, i - 1, i, view.text, false)
-    const office = (field ?? before)?.office
+    const office = officeOfMinistry(view, i, title.first)
     if (office) return { ...title, office, officeId: officeIdOf(office), ofBody: false }
   }
   return title
@@ -227,6 +268,13 @@ function namesFrom(view: View, first: NameRange): NameRange[] {
   return list
 }
 
+/** "A (Minister of Foreign Affairs), B (Minister of Defence)": each has its own office. */
+function hasOwnBracket({ tokens, sentence, titles, text }: View, { last }: NameRange): boolean {
+  const title =
+    tokens[last]?.fold === '(' && last + 1 < sentence.last ? titles.at(tokens, last + 1, sentence.last, text) : null
+  return title !== null && !title.vague
+}
+
 function passBrackets({ tokens, sentence }: View, at: number): number {
   if (tokens[at]?.fold !== '(') return at
   for (let i = at + 1; i < Math.min(sentence.last, at + 8); i++) if (tokens[i]!.fold === ')') return i + 1
@@ -237,7 +285,7 @@ function passBrackets({ tokens, sentence }: View, at: number): number {
 function fromName(view: View, name: NameRange, before: readonly OfficialMention[]): OfficialMention[] {
   const { tokens, sentence } = view
   if (isTown(view, name)) return []
-  const names = namesFrom(view, name)
+  const names = hasOwnBracket(view, name) ? [name] : namesFrom(view, name)
   const last = names.at(-1)!
   let at = last.last
   const behind = at < sentence.last && !tokens[at]!.broken ? view.titles.at(tokens, at, sentence.last, view.text) : null
@@ -249,6 +297,8 @@ function fromName(view: View, name: NameRange, before: readonly OfficialMention[
     !tokens[behind.last]?.capital
   )
     return [make(view, behind, last, ownerOf(view, behind))]
+  const taken = names.length === 1 ? officeTaken(view, at) : null
+  if (taken) return [make(view, taken, last, ownerOf(view, taken))]
   const mark = tokens[at]?.fold
   if (mark !== ',' && mark !== '(' && mark !== '-') return []
   at++
@@ -263,6 +313,8 @@ function fromName(view: View, name: NameRange, before: readonly OfficialMention[
     if (NO_APPOSITION.has(word)) break
     const title = view.titles.at(tokens, at, sentence.last, view.text)
     if (!title || (title.ofBody && !ownerOf(view, title)?.body)) continue
+    // "X, the president's special envoy"
+    if (tokens[title.last]?.fold === "'s" && title.last + 1 < sentence.last) continue
     if (isOfNext(view, name, title)) return []
     if (names.length > 1 && !title.plural) return [make(view, title, last, ownerOf(view, title))]
     const second = names.length > 1 ? secondPortfolio(view, title) : null

@@ -85,8 +85,7 @@ function ministerTitles(field: string): [string, boolean][] {
     [`${bare} ministers`, true],
     [`ministers of ${field}`, true],
     [`ministers for ${field}`, true],
-    [`deputy ${bare} minister`, false],
-  ].filter(([phrase]) => phrase !== 'deputy minister') as [string, boolean][]
+  ]
 }
 
 export const portfolioLexicon = (book: RuleBook, as: 'ministry' | 'commissioner'): Lexicon<{ office: string }> =>

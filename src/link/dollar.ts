@@ -44,8 +44,9 @@ export const dollars = (book: RuleBook): Reader => {
   }
   // aid to them is told in US dollars, also where the news comes from there
   const helped = helpedStates(book)
+  const writesPlain = new Set(book.rules('country-sets').find(({ id }) => id === 'plain-dollar')?.codes)
   return (outline, mentions, ledger, numbers) => {
-    const home = homeOf(outline, mentions, family, words.use, words.numbers, helped)
+    const home = homeOf(outline, mentions, family, words.use, words.numbers, helped, writesPlain)
     const open = ledger.map(({ sum }) => sum).filter(isOpenDollar)
     const scene: Scene = { ...words, outline, mentions, ledger, home, sums: [...open, ...numbers] }
     const links: Found = new Map()

@@ -17,7 +17,7 @@ export interface Home {
 /**
  * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
  * and, where aid is given and not got, is more about home than about the US or comes from there; or if it knows no US at all and
- * speaks to people at home (`our money`, GST).
+ * speaks to people at home (`our money`, GST) or is from a state whose press writes `$` for its own.
  */
 export function homeOf(
   outline: Outline,
@@ -26,6 +26,7 @@ export function homeOf(
   use: CurrencyUse,
   words: NumberWords,
   helped: ReadonlySet<string>,
+  writesPlain: ReadonlySet<string>,
 ): Home {
   const named = gather(mentions, (at) => {
     const country = countryOf(at)
@@ -45,7 +46,7 @@ export function homeOf(
   const speaks = speaksHome(outline, words)
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
-    : american === 0 && count >= 3 && speaks
+    : american === 0 && count >= 3 && (speaks || writesPlain.has(country))
   return { country, code: home.code, isPlain, mentions: named }
 }
 

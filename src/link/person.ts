@@ -1,8 +1,9 @@
 import { fold } from '../core/fold.ts'
 import { gather } from '../core/gather.ts'
-import type { Mention, OfficialMention } from '../core/mention.ts'
+import { isKind, type Mention, type OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Person } from '../core/referent.ts'
+import { officesToldBehind } from './office-behind.ts'
 import { settleOwners } from './owner.ts'
 import type { PersonDraft } from './owner-scene.ts'
 import type { StateFacts } from './state-facts.ts'
@@ -20,13 +21,20 @@ export function linkPersons(
   mentions: readonly Mention[],
   facts: StateFacts,
 ): { persons: Person[]; personOf: Map<OfficialMention, Person> } {
-  const officials = mentions.filter((mention) => mention.kind === 'official')
+  const named = mentions.filter((mention) => mention.kind === 'official')
+  const told = officesToldBehind(outline, named, mentions.filter(isKind('office')))
+  const officials = told.size ? named.map((mention) => told.get(mention) ?? mention) : named
   const groups = groupByPerson(officials)
   const officeOf = officesOf(officials, groups, facts)
   const drafts = groups.map((group) => draftOf(group, officeOf)).filter((draft) => draft !== null)
   const settled = settleOwners(outline, mentions, drafts, facts).map((person) => inOwnWords(person, facts))
   const personOf = new Map<OfficialMention, Person>()
   for (const person of settled) for (const mention of person.mentions) personOf.set(mention, person)
+  // those who are asked for by the mention that was found
+  for (const [mention, fuller] of told) {
+    const person = personOf.get(fuller)
+    if (person) personOf.set(mention, person)
+  }
   return { persons: settled, personOf }
 }
 
