@@ -5,7 +5,7 @@ import { recipientAbove } from './context.ts'
 import { keyOf, unique } from './donors.ts'
 import type { Gift } from './gift.ts'
 import { fronted, namedBeside, recipientPasses } from './recipient.ts'
-import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { type Actor, cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 
@@ -45,6 +45,10 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   // a heading or a plain word for another state speaks against all others
+  const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))
+  for (const { recipients, seen } of joined ? proposals.values() : [])
+    if (recipients.length && recipients.length < joined!.recipients.length && isWithin(recipients, joined!.recipients))
+      seen.set('less-than-joined', 1)
   for (const strong of ['heading', 'first', 'fronted'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
@@ -55,6 +59,9 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     return optionOf(recipients, [partOf('getter', seen)])
   })
 }
+
+const isWithin = (some: Recipients, all: Recipients): boolean =>
+  some.every(({ value }) => all.some((one) => one.value === value))
 
 export const chooseGetter = (weights: Weights, options: readonly Option<Recipients>[]): Recipients =>
   choose(weights, options)?.value ?? []
@@ -92,10 +99,40 @@ function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recip
   for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
   const listed = listOfAll(scene, donors)
   if (listed.length > 1) passes.push(['all', listed])
+  const joined = joinedBehind(scene, given)
+  if (joined.length > 1) passes.push(['joined', joined])
   const parts = ofParts(scene, given)
   if (parts.length > 1) passes.push(['parts', parts])
   return passes
 }
+
+/** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
+function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
+  const { words } = scene
+  const from = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const stops = [...line.sums, ...line.goods, ...cuesOf(line, 'deed')]
+    .filter(({ first }) => first >= from)
+    .map(({ first }) => first)
+  const until = Math.min(line.sentence.last, from + 40, ...stops)
+  const found: Actor[] = []
+  for (const actor of line.actors) {
+    if (actor.first < from || actor.last > until) continue
+    if ((actor.role !== 'state' && actor.role !== 'anaphor') || !isEligible(scene, actor, donors)) continue
+    const before = found.at(-1)
+    if (!before) {
+      if (hasLink(scene, from, actor.first, (word) => words.has('to', word) || word === 'in')) found.push(actor)
+    } else if (hasLink(scene, before.last, actor.first, (word) => word === 'and' || word === ',')) found.push(actor)
+  }
+  return named(found, 'bind/joined', 'taken on by “and”')
+}
+
+function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
+  for (let i = from; i < to; i++) if (is(tokens[i]!.fold)) return true
+  return false
+}
+
+const isEligible = ({ facts }: Scene, { codes }: Actor, donors: ReadonlySet<string>): boolean =>
+  codes.every((code) => facts.eligible.has(code) && !donors.has(code))
 
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
 function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
@@ -202,6 +239,28 @@ function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
 
 type See = (name: string, times?: number) => void
 
+/** The poor states that one sentence at the top names in one breath: `Grenada, St Vincent and Jamaica`. */
+function listInHead(scene: Scene): ReadonlySet<string> {
+  const known = heads.get(scene) ?? readHead(scene)
+  heads.set(scene, known)
+  return known
+}
+
+/** Found once for an article. */
+const heads = new WeakMap<Scene, ReadonlySet<string>>()
+
+function readHead(scene: Scene): ReadonlySet<string> {
+  for (const line of scene.lines.slice(0, 2))
+    for (const actor of line.actors) {
+      const group = coordinated(scene, line, actor).filter(
+        ({ role, codes }) => role === 'state' && codes.every((code) => scene.facts.eligible.has(code)),
+      )
+      const codes = new Set(gather(group, (one) => one.codes))
+      if (codes.size > 1) return codes
+    }
+  return new Set()
+}
+
 /** How often the article names these together: "the earthquakes in Turkey and Syria", "both countries". */
 function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: See): void {
   const company = companyOf(scene)
@@ -248,8 +307,20 @@ function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: bo
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)
   note('share', shares.reduce((sum, share) => sum + share, 0) / codes.length)
-  if (codes.length > 1) note('least-share', Math.min(...shares))
+  if (codes.length > 1) {
+    note('least-share', Math.min(...shares))
+    note(
+      'sum-share',
+      shares.reduce((sum, share) => sum + share, 0),
+    )
+  }
+  if (tellsNeighbours(scene, line, gift)) note(codes.length > 1 ? 'neighbours-too' : 'without-neighbours')
   if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')
+  const head = listInHead(scene)
+  if (head.size > 1) {
+    if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')
+    else if (codes.every((code) => head.has(code))) note('less-than-head-list')
+  }
   seeCompany(scene, line, codes, note)
   const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
   if (!named.length) return
@@ -257,6 +328,9 @@ function see(scene: Scene, given: GetterCase, recipients: Recipients, stated: bo
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
+  if (named.every((actor) => isParted(line, gift, actor))) note('sum-between')
+  if (codes.length === 1 && named.some((actor) => shelters(scene, line, actor))) note('shelters')
+  if (codes.length === 1 && named.every((actor) => areAbroad(scene, line, actor))) note('refugees-abroad')
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
   seeGroups(scene, given, codes, note)
 }
@@ -276,3 +350,32 @@ function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: read
     else if (codes.length === group.size && codes.every((code) => group.has(code))) note(`group-${where}`)
   }
 }
+
+/** "for Sudan and its neighbours", "and for those of its neighbours that shelter refugees", "in the region". */
+function tellsNeighbours({ tokens, words }: Scene, { sentence }: Line, { last }: Gift): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + 24); i++)
+    if (words.has('neighbours', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Another sum stands between: it is that one's. */
+const isParted = ({ sums }: Line, gift: Gift, actor: Actor): boolean =>
+  sums.some(
+    (sum) =>
+      sum !== gift.sum &&
+      !gift.equivalents.includes(sum) &&
+      ((sum.first >= gift.last && sum.last <= actor.first) || (sum.last <= gift.first && sum.first >= actor.last)),
+  )
+
+/** `Sudanese refugees in eastern Chad`: the second. */
+const shelters = (scene: Scene, line: Line, actor: Actor): boolean =>
+  actor.role === 'state' &&
+  line.actors.some(
+    (other) => other.last <= actor.first && actor.first - other.last <= 6 && areAbroad(scene, line, other),
+  )
+
+/** `Sudanese refugees in eastern Chad`: the first. */
+const areAbroad = ({ tokens, words }: Scene, line: Line, actor: Actor): boolean =>
+  actor.role === 'adjective' &&
+  words.has('refugees', tokens[actor.last]?.fold ?? '') &&
+  line.actors.some((other) => other.role === 'state' && other.first > actor.last && other.first - actor.last <= 6)

@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { choose, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { seeOtherSums } from './extent-sums.ts'
-import { conferenceIn, distanceOf, type Surroundings, seenOf, stageWord } from './observe.ts'
+import { aspectOf, conferenceIn, distanceOf, type Surroundings, saidAround, seenOf, stageWord } from './observe.ts'
 
 /** Whether a sum stands alone, is a running total, or a share of another one here. */
 export function extentOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<Scope> {
@@ -30,6 +30,11 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   see(`read-${claim.scope.value}`)
   seeWords(scene, claim, see)
   if (claim.dates.some((when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? ''))) see('since')
+  const aspect = aspectOf(scene, claim)
+  see(aspect)
+  for (const name of saidAround(scene, claim)) see(name)
+  if (tellsSince(scene, claim.sentence)) see(`since-and-${aspect}`)
+  if (claim.sum && claim.sum.qualifier !== 'exact') see(`figure-${claim.sum.qualifier}`)
   const nouns = new Set(claim.nouns.map(({ rule }) => rule.split('#')[1]))
   if (claim.deed?.cue.sense.frame === 'amount' && (nouns.has('aid') || nouns.has('support'))) see('amount-of-aid')
   if (conferenceIn(scene)) {
@@ -44,6 +49,19 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
 }
 
 type See = (name: string) => void
+
+/** `since the conflict erupted`, `since the start of the war`, `to date`: a time that runs until now, whether or not it is a date. */
+function tellsSince({ outline }: Surroundings, sentence: number): boolean {
+  const { first, last } = outline.sentences[sentence]!
+  for (let i = first; i < last; i++) {
+    const word = outline.tokens[i]!.fold
+    if (word === 'since') return true
+    if (NOW.has(outline.tokens[i + 1]?.fold ?? '') && (word === 'so' || word === 'to' || word === 'until')) return true
+  }
+  return false
+}
+
+const NOW = new Set(['far', 'date', 'now'])
 
 /** Words of novelty.yaml near the gift, farther in its sentence, in the sentence or line above it. */
 function seeWords(scene: Surroundings, claim: Claim, see: See): void {
