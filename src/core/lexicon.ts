@@ -193,24 +193,29 @@ export type WordTable<V> = (token: Pick<Token, 'hash' | 'fold'>) => V | null
 
 /**
  * What belongs to a word, by its hash: open addressing, so that a token that is not there, as most are not, costs one look at a
- * table, and one that is there no second hash of its letters.
+ * table, and one that is there no second hash of its letters. Dozens of large tables are looked at for every token: before each
+ * stands one of bits, small enough to stay close to the processor, which answers for most tokens.
  */
 export function wordTable<V>(entries: readonly (readonly [string, V])[]): WordTable<V> {
   if (entries.length <= FEW) return shortTable(entries)
   let size = 64
-  while (size < entries.length * 8) size *= 2
+  while (size < entries.length * 4) size *= 2
   const mask = size - 1
+  const bits = new Int32Array(size >> 3)
+  const bitMask = bits.length - 1
   // 0 is nowhere; else the place of an entry, counted from 1
   const places = new Int32Array(size)
-  const hashes = entries.map(([word]) => hashOf(word, 0, word.length))
+  const hashes = Int32Array.from(entries, ([word]) => hashOf(word, 0, word.length))
   const words = entries.map(([word]) => word)
   const values = entries.map(([, value]) => value)
   hashes.forEach((hash, at) => {
+    bits[(hash >>> 5) & bitMask]! |= 1 << (hash & 31)
     let slot = hash & mask
     while (places[slot] !== 0) slot = (slot + 1) & mask
     places[slot] = at + 1
   })
   return ({ hash, fold }) => {
+    if ((bits[(hash >>> 5) & bitMask]! & (1 << (hash & 31))) === 0) return null
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
       const at = places[slot]! - 1
       if (at < 0) return null

@@ -64,9 +64,14 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
  * glance. A memo of so many words, which forgets and never grows; what it answers does not depend on it.
  */
 function wordAt(text: string, from: number, to: number, hash: number): string {
-  const slot = hash & (WORDS.length - 1)
-  const known = WORDS[slot]!
-  if (known.length === to - from && text.startsWith(known, from)) return known
+  // two places for a word: of ten thousand words some always meet in one, and would take it from each other for good
+  let slot = hash & (WORDS.length - 1)
+  for (let look = 0; look < 2; look++) {
+    const known = WORDS[slot]!
+    if (known.length === to - from && text.startsWith(known, from)) return known
+    if (known === '' || look === 1) break
+    slot ^= 1 + ((hash >>> 16) & 0xfff)
+  }
   // the name of a property is what engines hold once
   const [word = ''] = Object.keys({ [text.slice(from, to)]: true })
   WORDS[slot] = word

@@ -34,7 +34,7 @@ export const findGoods: Finder = (book) => {
     const mentions: GoodsMention[] = []
     const taught = readTeaching(at, numbers)
     for (let i = sentence.first; i < sentence.last; i++) {
-      const lesson = taught.find((one) => one.first <= i && i < one.last)
+      const lesson = taught.length ? taught.find((one) => one.first <= i && i < one.last) : undefined
       if (lesson) {
         mentions.push(asMention(at, sentence.index, lesson.word, lesson, lesson.name))
         i = lesson.last - 1

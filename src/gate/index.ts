@@ -105,7 +105,8 @@ const AROUND = 600
 const BESIDE = 30
 /** Characters between teaching and who is taught: `trains 500 more Ukrainian soldiers`, half a sentence. */
 const TEACHING = 100
-const NEVER = Number.NEGATIVE_INFINITY
+/** Before any text; a small number, as engines keep those unboxed. */
+const NEVER = -1_000_000_000
 
 interface Watcher {
   /** What a word speaks for, its place, and what the word before it speaks for. */
@@ -201,8 +202,12 @@ const PRIME = 0x01000193
 const mix = (hash: number): number => (hash ^ (hash >>> 15)) & 0x7fffffff
 
 /** A stop behind a whole word and before a space: behind `Sept.`, `U.S.` or a number the sentence may go on. */
-const endsSentence = (text: string, i: number): boolean =>
-  text.charCodeAt(i + 1) <= 32 && [1, 2, 3, 4, 5].every((back) => isSmall(text.charCodeAt(i - back)))
+const endsSentence = (text: string, i: number): boolean => text.charCodeAt(i + 1) <= 32 && isSmallFrom(text, i - 5, i)
+
+function isSmallFrom(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!isSmall(text.charCodeAt(i))) return false
+  return true
+}
 
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
 /** £, ¥, €, ₴, ₩, ₹. */

@@ -32,7 +32,14 @@ export interface Words {
   /** What a word speaks for; with PHRASE, phrases begin with it. */
   readonly values: Map<string, number>
   /** Phrases by the hash of their first word. */
-  readonly phrases: Map<number, Phrase[]>
+  readonly phrases: Map<number, Phrases>
+}
+
+/** The phrases of one first word. */
+export interface Phrases {
+  readonly list: Phrase[]
+  /** With which two characters they go on behind it, each pair as one of 32 bits: `a` begins dozens, and stands everywhere. */
+  next: number
 }
 
 /** Several words, evened, and what they speak for. */
@@ -41,7 +48,7 @@ export interface Phrase {
   readonly value: number
 }
 
-export const NONE: readonly Phrase[] = []
+export const NONE: Phrases = { list: [], next: 0 }
 
 export function wordsOf(book: RuleBook): Words {
   const values = new Map<string, number>()
@@ -54,7 +61,11 @@ export function wordsOf(book: RuleBook): Words {
       const whole = first === phrase
       values.set(first, (values.get(first) ?? 0) | (whole ? value : PHRASE))
       const key = hashOf(first, 0, first.length)
-      if (!whole) phrases.set(key, [...(phrases.get(key) ?? []), { phrase, value }])
+      if (whole) continue
+      const known = phrases.get(key) ?? { list: [], next: 0 }
+      known.list.push({ phrase, value })
+      known.next |= phrase.length > first.length + 1 ? pairAt(phrase, first.length) : ANY
+      phrases.set(key, known)
     }
   }
   // `A$` ends in a sign, which is seen by itself; `ALL` and `TRY` are words when they are small
@@ -156,10 +167,23 @@ function firstWord(phrase: string): string {
   return phrase.slice(0, end)
 }
 
+const ANY = -1
+
+/** Two characters as one of 32 bits; any where one of them may have to be evened first. */
+function pairAt(text: string, i: number): number {
+  if (i + 1 >= text.length) return ANY
+  const one = text.charCodeAt(i)
+  const other = text.charCodeAt(i + 1)
+  return one < 0x80 && other < 0x80 ? 1 << ((evenUnit(one) * 7 + evenUnit(other)) & 31) : ANY
+}
+
+const evenUnit = (code: number): number => (isAsciiLetter(code) ? code | 32 : code === 45 || code === 10 ? 32 : code)
+
 /** What the phrases that stand here speak for, together. */
-export function phraseAt(phrases: readonly Phrase[], text: string, from: number, to: number): number {
+export function phraseAt({ list, next }: Phrases, text: string, from: number, to: number): number {
+  if ((next & pairAt(text, to)) === 0) return 0
   let value = 0
-  for (const one of phrases)
+  for (const one of list)
     if ((value & one.value) !== one.value && isWritten(text, from, to, one.phrase)) value |= one.value
   return value
 }
@@ -171,8 +195,7 @@ function isWritten(text: string, from: number, to: number, phrase: string): bool
   for (let i = to; i < end; i++) {
     const code = text.charCodeAt(i)
     const wanted = phrase.charCodeAt(i - from)
-    const even = isAsciiLetter(code) ? code | 32 : code === 45 || code === 10 ? 32 : code
-    if (even !== wanted && (code < 0x80 || evened(text[i]!) !== phrase[i - from])) return false
+    if (evenUnit(code) !== wanted && (code < 0x80 || evened(text[i]!) !== phrase[i - from])) return false
   }
   return end === text.length || !isLetter(text, end)
 }
