@@ -54,9 +54,10 @@ function byRate({ ledger, rate, outline, home }: Scene): CurrencyLink | null {
       continue
     const fits = (currency: string): boolean =>
       rate({ ...sum, currency }, { ...other, currency: other.codes[0]! }, yearOf(outline)) === 'ok'
-    if (fits('USD')) return null
-    const own = home.mentions.find(({ code }) => fits(code))
     const pair = quote(outline.article.text, { start: other.span.start, end: sum.span.end })
+    if (fits('USD'))
+      return home.code && fits(home.code) ? null : dollarLink('USD', 'rate', `“${pair}” is the rate of USD`)
+    const own = home.mentions.find(({ code }) => fits(code))
     if (own) return dollarLink(own.code, 'rate', `“${pair}” is the rate of ${own.code}, not of USD`, own.at)
   }
   return null
