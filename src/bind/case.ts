@@ -47,5 +47,12 @@ export function isWhole({ deed, donors, recipients }: Case): boolean {
   )
 }
 
+/** "Ten tanks from Poland will follow to Ukraine": from whom, a verb of going, to whom. */
+export const isSent = ({ deed, donors, recipients }: Case): boolean =>
+  deed?.deed.cue.sense.frame === 'go' &&
+  !deed.deed.negated &&
+  donors[0]?.rule.startsWith('bind/from') === true &&
+  recipients[0]?.rule.startsWith('bind/to') === true
+
 /** Notes an observation with the words it stands on. */
 export type Add = (name: string, span: Span, rule: string, times?: number) => void

@@ -2,7 +2,7 @@ import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
-import { type Add, type Case, isWhole } from './case.ts'
+import { type Add, type Case, isSent, isWhole } from './case.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
@@ -32,6 +32,7 @@ export function weigh(
   if (isWhole(given)) add('whole', here, 'bind/verdict')
   else if (given.recipients[0] && given.nouns.some((noun) => noun.sense.strong === true && gap(noun, given.gift) <= 6))
     add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
+  if (isSent(given)) add('sent', here, 'bind/verdict')
   weighNouns(given, add)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)

@@ -41,6 +41,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/pot': 0.5,
       'aid/whole': 1.5,
       'aid/goods-whole': 0.7,
+      'aid/sent': 0.7,
       'aid/listed': 1,
       'aid/tally': 0.7,
       'aid/tally-is': 0.5,
