@@ -64,6 +64,27 @@ check(
   'BRUSSELS, 17 March – The conference on Syria closed with 5.8 billion euros in pledges.',
   ' → SY: 5800000000 EUR, pledged',
 )
+// whose it is stands behind
+check(
+  'Sweden and Norway gave Ukraine 450 million euros. Some 350 million euros of it is Norwegian.',
+  'NO+SE → UA: 450000000 EUR, disbursed',
+  'NO → UA: 350000000 EUR, disbursed',
+)
+// what and joins, what neighbours mean
+check(
+  'Ireland announced €6 million for Sudan and for refugees in Chad.',
+  'IE → SD+TD: 6000000 EUR, pledged',
+)
+check(
+  'India will give the Maldives $40 million and Nepal $2 million.',
+  'IN → MV: 40000000 USD, pledged',
+  'IN → NP: 2000000 USD, pledged',
+)
+// a coalition named before
+check(
+  'Latvia leads the drone coalition for Ukraine. Riga will pay 10 million euros into the coalition.',
+  'LV → UA by drone coalition: 10000000 EUR, pledged',
+)
 // a fund that serves one state says who gets
 check('Latvia gives another 2 million euros to PURL.', 'LV → UA by PURL: 2000000 EUR, pledged')
 

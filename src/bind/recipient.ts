@@ -205,13 +205,45 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Sta
     if (!words.has('to', preposition)) continue
     if (!fitsAsRecipient(scene, actor, i)) continue
     // "from Oslo to Kyiv" on a journey has no gift before it; "to bolster Ukraine's cyber defence" has
+    const joined = behind ? withJoined(scene, given, coordinated(scene, line, actor)) : coordinated(scene, line, actor)
     return asStated(
-      coordinated(scene, line, actor).filter((other) => may(scene, given, other)),
+      joined.filter((other) => may(scene, given, other)),
       'bind/to',
     )
   }
   return []
 }
+
+/** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on. */
+function withJoined(scene: Scene, { line, gift }: RecipientCase, list: readonly Actor[]): readonly Actor[] {
+  const { tokens } = scene
+  const found = [...list]
+  const last = (): Actor => found.at(-1)!
+  for (const actor of line.actors) {
+    if (actor.first < last().last || actor.first - last().last > 8) continue
+    if (actor.role !== 'state' || !actor.codes.every((code) => scene.facts.eligible.has(code))) continue
+    const between = tokens.slice(last().last, actor.first)
+    const and = between.findIndex(({ fold }) => fold === 'and')
+    if (and < 0 || !JOINS.has(between[and + 1]?.fold ?? '')) continue
+    if (line.sums.some((sum) => sum !== gift.sum && sum.first >= last().last && sum.last <= actor.first)) break
+    found.push(...coordinated(scene, line, actor).filter((other) => other.first >= last().last))
+  }
+  return found
+}
+
+const JOINS = new Set([
+  'for',
+  'to',
+  'in',
+  'into',
+  'its',
+  'their',
+  'neighbouring',
+  'neighboring',
+  'those',
+  'refugees',
+  'also',
+])
 
 /** The states named in the sentence in any other role that are no donors: `in Ukraine`, `Ukraine's army`. */
 export function namedBeside(

@@ -1,6 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { isFromAround } from './getter.ts'
+import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 import type { Topic } from './topic.ts'

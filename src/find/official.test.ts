@@ -46,3 +46,17 @@ check(
 )
 check('Ana Koval, who took over the shop, came to Kyiv.')
 check('Ana Koval, on her last trip as a student, came to Kyiv.')
+check('Ana Koval, at her last conference as foreign minister, spoke.', 'Ana Koval, Minister of Foreign Affairs')
+check('Ana Koval was sworn in as defence minister on Monday.', 'Ana Koval, Minister of Defence')
+check('Ana Koval was seen as a defence minister of the future.')
+check(
+  'Ottawa sent Ana Koval (Minister of Foreign Affairs), Mark Holm (Minister of Defence).',
+  'Ana Koval, Minister of Foreign Affairs',
+  'Mark Holm, Minister of Defence',
+)
+check('The President of the Republic, Ana Koval, signed it on Monday.', 'Ana Koval, President')
+check('Deputy Foreign Minister Ana Koval was there.', 'Ana Koval, Deputy Minister of Foreign Affairs')
+check('So said Ana Koval, the president’s special envoy, on Monday.', 'Ana Koval, Special Envoy')
+check('So said Ana Koval, who runs the Belgian defence ministry, on Monday.', 'Ana Koval, Minister of Defence')
+check('It was a gift of the defence ministry, Minister Ana Koval said.', 'Ana Koval, Minister of Defence')
+check('The Danes gave more, as minister Ana Koval put it.', 'Ana Koval, Minister')

@@ -80,6 +80,9 @@ check(
   '$3 million = USD',
 )
 
+check('Canada gives $20 million. Canadians wanted it, Ottawa says.', '$20 million = CAD')
+check('Canada gives $20 million. Canadians wanted it, Ottawa says, and so did Washington.', '$20 million = USD')
+check('He said that Canada gives $20 million. (All in loonies, folks.)', '$20 million = CAD')
 check('Penny Wong said Canberra gives 1 million dollars (Australian, that is).', '1 million dollars = AUD')
 check(
   'Canada gives $80.5 million. In U.S. currency that is 60 million dollars.',

@@ -290,3 +290,28 @@ check(
   'Peru’s premier, Ana Quispe, resigned; her successor, Luis Vargas, was health minister until Friday.',
   'Ana Quispe = Prime Minister, PE',
 )
+
+// an office told by itself, behind the full name that it takes up
+check(
+  'Ana Koval had two billion dollars with her. The US Secretary of State split it into three parts.',
+  'Ana Koval = Secretary of State, US',
+)
+check(
+  'Ana Koval stood at the door. “It will be soon,” said the Danish defence minister.',
+  'Ana Koval = Minister of Defence, DK',
+)
+check(
+  'Ana Koval stepped off a train in Kyiv on Monday, the first Saudi foreign minister to do so.',
+  'Ana Koval = Minister of Foreign Affairs, SA',
+)
+check(
+  'Ana Koval opened with £20 million, which according to the Foreign Secretary will feed half a million.',
+  'Ana Koval = Foreign Secretary, GB',
+)
+// not where another holds it, or another stands between
+check(
+  'Danish Defence Minister Mark Holm spoke first. Ana Koval, a farmer, listened. The defence minister left at noon.',
+  'Mark Holm = Minister of Defence, DK',
+)
+check('Ana Koval met Mark Holm. Then the talk was of Kate Doyle and Ram Basnet. The foreign minister left at noon.')
+check('Ana Koval asked for tanks. A Danish defence minister would have to say yes.')

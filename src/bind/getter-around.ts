@@ -1,0 +1,179 @@
+import type { Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import { recipientAbove } from './context.ts'
+import { unique } from './donors.ts'
+import type { GetterCase, Recipients } from './getter-case.ts'
+import { fronted, namedBeside } from './recipient.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
+import { isState } from './topic.ts'
+
+/** What the gift's surroundings say, beyond the words that hand it over. */
+export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recipients])[] {
+  const { line, topic, previous, continued, donors } = given
+  const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
+  const above = recipientAbove(scene, line, donors)
+  if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
+  const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
+  if (before.length)
+    passes.push([
+      continued
+        ? 'continued'
+        : previous!.sentence === line.sentence.index
+          ? 'same-sentence'
+          : scene.lines[previous!.sentence]!.block.index === line.block.index
+            ? 'same-block'
+            : 'before',
+      before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
+    ])
+  const opened = scene.byBlock.get(line.block.index)?.[0]
+  const opening =
+    opened && opened !== line
+      ? fronted(scene, opened).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+      : []
+  if (opening.length)
+    passes.push(['paragraph-fronted', named(opening, 'bind/paragraph', 'named at the head of the paragraph')])
+  const town = townOf(line, donors)
+  if (town) passes.push(['town', [town]])
+  const near = earlierInBlock(scene, line, donors)
+  if (near) passes.push(['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')])
+  const rest = topic.ranked.filter(({ code }) => !donors.has(code))
+  for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
+  const listed = listOfAll(scene, donors)
+  if (listed.length > 1) passes.push(['all', listed])
+  const joined = joinedBehind(scene, given)
+  if (joined.length > 1) passes.push(['joined', joined])
+  const parts = ofParts(scene, given)
+  if (parts.length > 1) passes.push(['parts', parts])
+  return passes
+}
+
+/** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
+function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
+  const { words } = scene
+  const from = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const stops = [...line.sums, ...line.goods, ...cuesOf(line, 'deed')]
+    .filter(({ first }) => first >= from)
+    .map(({ first }) => first)
+  const until = Math.min(line.sentence.last, from + 40, ...stops)
+  const found: Actor[] = []
+  for (const actor of line.actors) {
+    if (actor.first < from || actor.last > until) continue
+    if ((actor.role !== 'state' && actor.role !== 'anaphor') || !isEligible(scene, actor, donors)) continue
+    const before = found.at(-1)
+    if (!before) {
+      if (hasLink(scene, from, actor.first, (word) => words.has('to', word) || word === 'in')) found.push(actor)
+    } else if (hasLink(scene, before.last, actor.first, (word) => word === 'and' || word === ',')) found.push(actor)
+  }
+  return named(found, 'bind/joined', 'taken on by “and”')
+}
+
+function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
+  for (let i = from; i < to; i++) if (is(tokens[i]!.fold)) return true
+  return false
+}
+
+const isEligible = ({ facts }: Scene, { codes }: Actor, donors: ReadonlySet<string>): boolean =>
+  codes.every((code) => facts.eligible.has(code) && !donors.has(code))
+
+/** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
+function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
+  const next = scene.lines[line.sentence.index + 1]
+  // a sentence that begins with a sum of its own shares out that one
+  const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
+  const lines = goesOn ? [line, next] : [line]
+  const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
+  const last = behind.at(-1)
+  if (!last) return []
+  let shared = false
+  for (let i = gift.last; i < last.first && !shared; i++) shared = scene.words.has('shares', scene.tokens[i]!.fold)
+  if (!shared) return []
+  const suits = ({ role, codes }: Actor): boolean =>
+    (role === 'state' || role === 'anaphor') &&
+    codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
+  return named(behind.filter(suits), 'bind/parts', 'its parts go there')
+}
+
+const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
+  for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false
+  return true
+}
+
+/** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
+export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
+
+const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/town', 'bind/topic', 'bind/all'])
+
+const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
+  unique(
+    gather(actors, (actor) =>
+      actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
+    ),
+  )
+
+const ofTopic = (code: string): Stated<string> => ({
+  value: code,
+  span: null,
+  rule: 'bind/topic',
+  why: `the article is about help for ${code}`,
+})
+
+/** `an isolation unit in Kayes`: the country of the last town that the sentence names. */
+function townOf({ mentions }: Line, donors: ReadonlySet<string>): Stated<string> | null {
+  const town = mentions.findLast(
+    (mention) => mention.kind === 'place' && mention.form === 'city' && !mention.codes.some((code) => donors.has(code)),
+  )
+  if (town?.kind !== 'place') return null
+  const why = 'the country of a town that the sentence names'
+  return { value: town.codes[0]!, span: town.span, rule: `bind/town ${town.rule}`, why }
+}
+
+/** The last poor state that an earlier sentence of the paragraph names. */
+function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
+  for (let i = line.sentence.index - 1; i >= 0; i--) {
+    const above = scene.lines[i]!
+    if (above.block.index !== line.block.index) return null
+    const actor = above.actors.findLast(
+      ({ role, codes }) =>
+        (role === 'state' || role === 'adjective') &&
+        codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
+    )
+    if (actor) return actor
+  }
+  return null
+}
+
+/** The poor states that the longest list of the article names: `Jamaica, Haiti and Cuba`. */
+function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
+  const known = lists.get(scene) ?? new Map<string, Recipients>()
+  lists.set(scene, known)
+  const key = [...donors].sort().join('+')
+  const list = known.get(key) ?? longestList(scene, donors)
+  known.set(key, list)
+  return list
+}
+
+/** By the givers left out: few sets of them stand for all gifts of an article. */
+const lists = new WeakMap<Scene, Map<string, Recipients>>()
+
+function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
+  let longest: Stated<string>[] = []
+  for (const line of scene.lines) {
+    const named = unique(
+      gather(
+        line.actors.filter(
+          ({ role, codes }) =>
+            role === 'state' && codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
+        ),
+        (actor) =>
+          actor.codes.map((value) => ({
+            value,
+            span: null,
+            rule: 'bind/all',
+            why: 'the countries that the article names together',
+          })),
+      ),
+    )
+    if (named.length > longest.length) longest = named
+  }
+  return longest
+}

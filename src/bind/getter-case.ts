@@ -1,0 +1,18 @@
+import type { Claim, Deed, Stated } from '../core/claim.ts'
+import type { Gift } from './gift.ts'
+import type { Line } from './scene.ts'
+import type { Topic } from './topic.ts'
+
+/** What the ranking of recipients sees of the gift in hand. */
+export interface GetterCase {
+  readonly line: Line
+  readonly gift: Gift
+  readonly deed: Deed | null
+  readonly topic: Topic
+  readonly previous: Claim | null
+  /** The gift takes up the one before. */
+  readonly continued: boolean
+  readonly donors: ReadonlySet<string>
+}
+
+export type Recipients = readonly Stated<string>[]

@@ -1,0 +1,150 @@
+import { gather } from '../core/gather.ts'
+import type { GetterCase, Recipients } from './getter-case.ts'
+import type { Gift } from './gift.ts'
+import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
+import { isState } from './topic.ts'
+
+type See = (name: string, times?: number) => void
+
+/** The poor states that one sentence at the top names in one breath: `Grenada, St Vincent and Jamaica`. */
+function listInHead(scene: Scene): ReadonlySet<string> {
+  const known = heads.get(scene) ?? readHead(scene)
+  heads.set(scene, known)
+  return known
+}
+
+/** Found once for an article. */
+const heads = new WeakMap<Scene, ReadonlySet<string>>()
+
+function readHead(scene: Scene): ReadonlySet<string> {
+  for (const line of scene.lines.slice(0, 2))
+    for (const actor of line.actors) {
+      const group = coordinated(scene, line, actor).filter(
+        ({ role, codes }) => role === 'state' && codes.every((code) => scene.facts.eligible.has(code)),
+      )
+      const codes = new Set(gather(group, (one) => one.codes))
+      if (codes.size > 1) return codes
+    }
+  return new Set()
+}
+
+/** How often the article names these together: "the earthquakes in Turkey and Syria", "both countries". */
+function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: See): void {
+  const company = companyOf(scene)
+  const own = codes.map((code) => company.get(code) ?? NOWHERE)
+  if (codes.length > 1) {
+    const any = new Set(gather(own, (lines) => [...lines]))
+    const all = [...own[0]!].filter((at) => own.every((lines) => lines.has(at)))
+    note('together', all.length / (any.size + 1))
+    if (all.some((at) => at <= 1)) note('together-first')
+    for (let i = line.sentence.first; i < line.sentence.last; i++)
+      if (scene.words.has('both', scene.tokens[i]!.fold)) note('both')
+  }
+}
+
+const NOWHERE: ReadonlySet<number> = new Set()
+
+/** The sentences that name each of the states on the DAC list. */
+function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
+  const known = companies.get(scene)
+  if (known) return known
+  const company = new Map<string, Set<number>>()
+  for (const { actors, sentence } of scene.lines)
+    for (const { role, codes } of actors)
+      if (role === 'state' || role === 'adjective')
+        for (const code of codes)
+          if (scene.facts.eligible.has(code)) {
+            const lines = company.get(code) ?? new Set<number>()
+            company.set(code, lines.add(sentence.index))
+          }
+  companies.set(scene, company)
+  return company
+}
+
+const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
+
+/** What was seen of those who may get it: how much the article is about them, where the sentence names them, who is named with them. */
+export function seeGetters(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
+  const { line, gift, topic } = given
+  const codes = recipients.map(({ value }) => value)
+  const { eligible, setsOf } = scene.facts
+  if (codes.length > 1) note('several')
+  if (codes.every((code) => eligible.has(code))) note('poor')
+  else if (stated) note('stated-rich')
+  if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
+  const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
+  const shares = codes.map((code) => ranked.get(code) ?? 0)
+  note('share', shares.reduce((sum, share) => sum + share, 0) / codes.length)
+  if (codes.length > 1) {
+    note('least-share', Math.min(...shares))
+    note(
+      'sum-share',
+      shares.reduce((sum, share) => sum + share, 0),
+    )
+  }
+  if (tellsNeighbours(scene, line, gift)) note(codes.length > 1 ? 'neighbours-too' : 'without-neighbours')
+  if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')
+  const head = listInHead(scene)
+  if (head.size > 1) {
+    if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')
+    else if (codes.every((code) => head.has(code))) note('less-than-head-list')
+  }
+  seeCompany(scene, line, codes, note)
+  const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
+  if (!named.length) return
+  note('in-sentence')
+  const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
+  note('near', 1 / (1 + near / 4))
+  if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
+  if (named.every((actor) => isParted(line, gift, actor))) note('sum-between')
+  if (codes.length === 1 && named.some((actor) => shelters(scene, line, actor))) note('shelters')
+  if (codes.length === 1 && named.every((actor) => areAbroad(scene, line, actor))) note('refugees-abroad')
+  if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
+  seeGroups(scene, given, codes, note)
+}
+
+/** `to be shared by Türkiye and Syria`, `for both countries`: one of them alone is less than the words say. */
+function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: readonly string[], note: See): void {
+  for (const actor of line.actors) {
+    if (!codes.some((code) => actor.codes.includes(code)) || gap(actor, gift) > 12) continue
+    const group = new Set(
+      coordinated(scene, line, actor)
+        .flatMap((one) => one.codes)
+        .filter((code) => isState(code) && !donors.has(code)),
+    )
+    if (group.size < 2) continue
+    const where = actor.first >= gift.last ? 'behind' : 'before'
+    if (codes.length < group.size && codes.every((code) => group.has(code))) note(`less-than-group-${where}`)
+    else if (codes.length === group.size && codes.every((code) => group.has(code))) note(`group-${where}`)
+  }
+}
+
+/** "for Sudan and its neighbours", "and for those of its neighbours that shelter refugees", "in the region". */
+function tellsNeighbours({ tokens, words }: Scene, { sentence }: Line, { last }: Gift): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + 24); i++)
+    if (words.has('neighbours', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Another sum stands between: it is that one's. */
+const isParted = ({ sums }: Line, gift: Gift, actor: Actor): boolean =>
+  sums.some(
+    (sum) =>
+      sum !== gift.sum &&
+      !gift.equivalents.includes(sum) &&
+      ((sum.first >= gift.last && sum.last <= actor.first) || (sum.last <= gift.first && sum.first >= actor.last)),
+  )
+
+/** `Sudanese refugees in eastern Chad`: the second. */
+const shelters = (scene: Scene, line: Line, actor: Actor): boolean =>
+  actor.role === 'state' &&
+  line.actors.some(
+    (other) => other.last <= actor.first && actor.first - other.last <= 6 && areAbroad(scene, line, other),
+  )
+
+/** `Sudanese refugees in eastern Chad`: the first. */
+const areAbroad = ({ tokens, words }: Scene, line: Line, actor: Actor): boolean =>
+  actor.role === 'adjective' &&
+  words.has('refugees', tokens[actor.last]?.fold ?? '') &&
+  line.actors.some((other) => other.role === 'state' && other.first > actor.last && other.first - actor.last <= 6)
