@@ -71,10 +71,7 @@ check(
   'NO → UA: 350000000 EUR, disbursed',
 )
 // what and joins, what neighbours mean
-check(
-  'Ireland announced €6 million for Sudan and for refugees in Chad.',
-  'IE → SD+TD: 6000000 EUR, pledged',
-)
+check('Ireland announced €6 million for Sudan and for refugees in Chad.', 'IE → SD+TD: 6000000 EUR, pledged')
 check(
   'India will give the Maldives $40 million and Nepal $2 million.',
   'IN → MV: 40000000 USD, pledged',
