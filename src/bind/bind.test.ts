@@ -64,6 +64,13 @@ check(
   'BRUSSELS, 17 March – The conference on Syria closed with 5.8 billion euros in pledges.',
   ' → SY: 5800000000 EUR, pledged',
 )
+// each pays in its own money, in turn
+check(
+  'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Switzerland and Austria: CHF 4m and €3.5m\n',
+  'NO → MD: 30000000 EUR, pledged',
+  'CH → MD: 4000000 CHF, pledged',
+  'AT → MD: 3500000 EUR, pledged',
+)
 // whose it is stands behind
 check(
   'Sweden and Norway gave Ukraine 450 million euros. Some 350 million euros of it is Norwegian.',

@@ -2,6 +2,8 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { passesOn } from './channel.ts'
 import { unique } from './donors.ts'
+import { codesOf } from './gift.ts'
+import { moneyOf } from './giver.ts'
 import type { Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
@@ -69,19 +71,30 @@ function isEach(scene: Scene, claim: Claim): boolean {
 
 const EACH = new Set(['each', 'apiece'])
 
-/** `respectively`: as many sums as givers, one after the other. */
+/** `respectively`, or each in its own money (`Switzerland and Austria: CHF 4m and €3.5m`): as many sums as givers, one after the other. */
 function inTurn(scene: Scene, claims: readonly Claim[], claim: Claim): Claim {
   const { sentence } = scene.lines[claim.sentence]!
   const told = scene.tokens.slice(sentence.first, sentence.last).some(({ fold }) => fold === 'respectively')
-  if (!told) return claim
+  if (!told && claim.donors.length < 2) return claim
   const peers = claims.filter((other) => other.sentence === claim.sentence && other.sum && other.verdict === 'aid')
   const at = peers.indexOf(claim)
   for (const party of PARTIES) {
     const all = longest(peers.map((peer) => peer[party]))
-    if (all.length > 1 && all.length === peers.length) return { ...claim, [party]: [all[at]!] }
+    if (all.length < 2 || all.length !== peers.length) continue
+    if (told || (party === 'donors' && paysInTurn(scene, all, peers))) return { ...claim, [party]: [all[at]!] }
   }
   return claim
 }
+
+/** Every sum is in the money of the giver whose turn it is, and of no other of them. */
+const paysInTurn = (scene: Scene, donors: readonly Stated<string>[], claims: readonly Claim[]): boolean =>
+  claims.every(({ sum, donors: own }, i) => {
+    const codes = codesOf(scene, sum!)
+    return (
+      own.length === donors.length &&
+      donors.every(({ value }, k) => moneyOf(scene, value).some((code) => codes.includes(code)) === (k === i))
+    )
+  })
 
 const longest = (lists: readonly (readonly Stated<string>[])[]): readonly Stated<string>[] =>
   lists.reduce((best, list) => (list.length > best.length ? list : best), [])

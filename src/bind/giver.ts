@@ -196,7 +196,7 @@ const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== '
 const AGENCIES = new Set(['UN', 'UNHCR', 'UNICEF', 'WFP', 'WHO', 'UNRWA', 'UNDP', 'OCHA', 'IOM', 'FAO', 'NATO', 'ICRC'])
 
 /** The money that a state or body pays in now. */
-const moneyOf = (scene: Scene, code: string): readonly string[] =>
+export const moneyOf = (scene: Scene, code: string): readonly string[] =>
   scene.facts.moneyOf.get(code) ??
   (scene.facts.currencyOf[code] ?? []).filter(({ to }) => to === null).map((use) => use.code)
 
