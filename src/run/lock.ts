@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { IssueError, issue } from '../core/issue.ts'
 import { isRunning } from './running.ts'
 import { NOTES } from './store.ts'
@@ -59,7 +59,8 @@ function take(own: string, path: string, folder: string): void {
     const holder = parse(held)
     if (holder && isAlive(holder)) throw busy(folder, path, holder)
     // what was moved away must be what was read: another run may have taken the lock meanwhile
-    const moved = `${own}.old`
+    // with its process at the end, as all temporary files: whoever comes next sweeps it when that was killed
+    const moved = join(dirname(own), `lock.old.${process.pid}.tmp`)
     try {
       renameSync(path, moved)
     } catch {
