@@ -81,7 +81,8 @@ function inTurn(scene: Scene, claims: readonly Claim[], claim: Claim): Claim {
   for (const party of PARTIES) {
     const all = longest(peers.map((peer) => peer[party]))
     if (all.length < 2 || all.length !== peers.length) continue
-    if (told || (party === 'donors' && paysInTurn(scene, all, peers))) return { ...claim, [party]: [all[at]!] }
+    if (told || (party === 'donors' && paysInTurn(scene, all, peers)))
+      return { ...claim, [party]: [{ ...all[at]!, rule: all[at]!.rule.replace(/^\S+/, 'bind/in-turn') }] }
   }
   return claim
 }
