@@ -7,9 +7,10 @@ import type { Token } from '../core/token.ts'
 export function besideNames(
   tokens: readonly Token[],
   { first, last }: { first: number; last: number },
+  of = 'says',
 ): readonly string[] {
   const before = DETERMINERS.has(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
-  return [`says-before-${nameOf(tokens[before])}`, `says-behind-${nameOf(tokens[last])}`]
+  return [`${of}-before-${nameOf(tokens[before])}`, `${of}-behind-${nameOf(tokens[last])}`]
 }
 
 const DETERMINERS = new Set(['the', 'a', 'an', 'its', 'his', 'her', 'their', 'our'])

@@ -133,9 +133,7 @@ function earlierInBlock(scene: Scene, line: Line, donors: ReadonlySet<string>): 
     const above = scene.lines[i]!
     if (above.block.index !== line.block.index) return null
     const actor = above.actors.findLast(
-      ({ role, codes }) =>
-        (role === 'state' || role === 'adjective') &&
-        codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
+      (one) => (one.role === 'state' || one.role === 'adjective') && isEligible(scene, one, donors),
     )
     if (actor) return actor
   }
@@ -160,10 +158,7 @@ function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   for (const line of scene.lines) {
     const named = unique(
       gather(
-        line.actors.filter(
-          ({ role, codes }) =>
-            role === 'state' && codes.every((code) => scene.facts.eligible.has(code) && !donors.has(code)),
-        ),
+        line.actors.filter((actor) => actor.role === 'state' && isEligible(scene, actor, donors)),
         (actor) =>
           actor.codes.map((value) => ({
             value,

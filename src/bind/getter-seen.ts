@@ -75,13 +75,11 @@ export function seeGetters(scene: Scene, given: GetterCase, recipients: Recipien
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
   const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
   const shares = codes.map((code) => ranked.get(code) ?? 0)
-  note('share', shares.reduce((sum, share) => sum + share, 0) / codes.length)
+  const sum = shares.reduce((so, share) => so + share, 0)
+  note('share', sum / codes.length)
   if (codes.length > 1) {
     note('least-share', Math.min(...shares))
-    note(
-      'sum-share',
-      shares.reduce((sum, share) => sum + share, 0),
-    )
+    note('sum-share', sum)
   }
   if (tellsNeighbours(scene, line, gift)) note(codes.length > 1 ? 'neighbours-too' : 'without-neighbours')
   if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')

@@ -27,11 +27,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
-  // a heading or a plain word for another state speaks against all others
+  // one of those that `and` joins is less than the words say
   const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))
   for (const { recipients, seen } of joined ? proposals.values() : [])
     if (recipients.length && recipients.length < joined!.recipients.length && isWithin(recipients, joined!.recipients))
       seen.set('less-than-joined', 1)
+  // a heading or a plain word for another state speaks against all others
   for (const strong of ['heading', 'first', 'fronted'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)

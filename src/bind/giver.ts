@@ -134,9 +134,7 @@ function seeGroup(
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
-  if (here) {
-    for (const name of besideNames(scene.tokens, here)) see(name)
-  }
+  if (here) for (const name of besideNames(scene.tokens, here)) see(name)
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see('nearest-before')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
@@ -159,7 +157,7 @@ const tellsOfOthers = ({ tokens, words }: Scene, { sentence, cues }: Line, gift:
   return false
 }
 
-/** `in Berlin`, `Rome:`: where they meet. */
+/** `in Berlin`, `at Ramstein`: where they meet. */
 const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
   mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')
 

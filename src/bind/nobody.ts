@@ -31,7 +31,7 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     if (pooled && payersOf(scene) >= 3) see('none-pool-of-many')
     if (deed?.voice === 'passive') see('none-largest-passive')
   }
-  seeFund(scene, line, gift, deed, see)
+  seeFund(scene, { line, gift, deed, pooled }, see)
   if (previous && !previous.donors.length && previous.verdict === 'aid') {
     if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
     else if (previous.sentence === line.sentence.index) see('none-before')
@@ -59,7 +59,7 @@ function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, se
 }
 
 /** The clause adds up, takes in or has it on the table: what came from many. */
-export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
+function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
   for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
     const word = tokens[i]!.fold
     if (words.has('pools', word) || words.has('gathers', word) || words.has('in-company', word)) return true
@@ -142,16 +142,18 @@ const meetsAtTop = ({ lines, tokens, words }: Scene): boolean =>
     )
 
 /** A fund or coalition holds, orders or hands over what its members gave. */
-function seeFund(scene: Scene, line: Line, gift: Gift, deed: Deed | null, see: See): void {
+function seeFund(
+  scene: Scene,
+  { line, gift, deed, pooled }: { line: Line; gift: Gift; deed: Deed | null; pooled: boolean },
+  see: See,
+): void {
   const isFund = ({ role, giver }: Actor): boolean => role === 'fund' && giver === null
+  const isHere = line.actors.some(isFund)
+  const isNear = isHere || (scene.lines[line.sentence.index - 1]?.actors.some(isFund) ?? false)
   const nearest = line.actors.findLast(({ last }) => last <= gift.first)
   if (nearest && isFund(nearest)) see('none-fund-nearest')
-  if (
-    isPooled(scene, line, gift) &&
-    (line.actors.some(isFund) || scene.lines[line.sentence.index - 1]?.actors.some(isFund))
-  )
-    see('none-pooled-fund')
+  if (pooled && isNear) see('none-pooled-fund')
   if (deed && subjectOf(scene, line, deed).actors.some(isFund)) see('none-fund-acts')
-  if (line.actors.some(isFund)) see('none-fund')
-  else if (scene.lines[line.sentence.index - 1]?.actors.some(isFund)) see('none-fund-before')
+  if (isHere) see('none-fund')
+  else if (isNear) see('none-fund-before')
 }

@@ -53,8 +53,8 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
   for (const name of wordsSaid(tokens, 0, tokens.length)) seen.push(name)
   if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
   const first = gift.sum ? qualifiedStart(scene, line, gift) : gift.first
-  for (const name of besideNames(scene.tokens, { first, last: (gift.equivalents.at(-1) ?? at).last }))
-    seen.push(gift.sum ? name : name.replace('says-', 'says-goods-'))
+  const range = { first, last: (gift.equivalents.at(-1) ?? at).last }
+  for (const name of besideNames(scene.tokens, range, gift.sum ? 'says' : 'says-goods')) seen.push(name)
   return seen
 }
 

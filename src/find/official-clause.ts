@@ -1,4 +1,5 @@
 import type { OfficialMention } from '../core/mention.ts'
+import { ministryAt } from './ministry.ts'
 import type { View } from './official-view.ts'
 import { officeIdOf, type Title } from './title.ts'
 
@@ -63,13 +64,13 @@ const HEADS = new Map([
 const HOLDS = new Set(['holds', 'has', 'took', 'takes', 'over', 'runs', 'keeps', 'got', 'inherited'])
 
 /** "who runs the Belgian defence ministry": its minister. */
-function ministryHeaded({ titles, tokens, sentence, text }: View, at: number, from: number): Title | null {
+function ministryHeaded(view: View, at: number, from: number): Title | null {
+  const { tokens, sentence } = view
   for (let i = from; i < Math.min(sentence.last, from + 6); i++) {
     if (tokens[i]!.kind === 'mark' && tokens[i]!.fold !== "'s") return null
     if (tokens[i]!.fold !== 'ministry') continue
-    const behind = tokens[i + 1]?.fold === 'of' ? titles.portfolioAt(tokens, i + 2, sentence.last, text, false) : null
-    const field = behind ?? titles.portfolioAt(tokens, i - 1, i, text, false)
-    return field ? plainTitle(at, behind?.last ?? i + 1, field.office, null) : null
+    const ministry = ministryAt(view, i, sentence.last)
+    return ministry && plainTitle(at, ministry.last, ministry.office, null)
   }
   return null
 }

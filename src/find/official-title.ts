@@ -1,4 +1,5 @@
 import type { OfficialMention } from '../core/mention.ts'
+import { ministryAt } from './ministry.ts'
 import { officeInClause } from './official-clause.ts'
 import { make } from './official-make.ts'
 import { namesFrom } from './official-name.ts'
@@ -42,7 +43,7 @@ function ofMinistryAbove(view: View, title: Title): Title | null {
     const before = tokens[i]!
     if (before.fold !== 'ministry' && before.fold !== 'department') continue
     if (blockAt(outline, sentence, i) !== sentence.block) return null
-    const office = officeOfMinistry(view, i, title.first)
+    const office = ministryAt(view, i, title.first)?.office
     return office ? { ...title, office, officeId: officeIdOf(office), vague: false } : null
   }
   return null
@@ -55,12 +56,6 @@ function blockAt({ sentences }: View['outline'], sentence: View['sentence'], at:
   let index = sentence.index
   while (index > 0 && sentences[index]!.first > at) index--
   return sentences[index]!.block
-}
-
-/** `the ministry of defence`, `the Defence Ministry`: the office of its head. */
-function officeOfMinistry({ tokens, titles, text }: View, at: number, limit: number): string | null {
-  const field = tokens[at + 1]?.fold === 'of' ? titles.portfolioAt(tokens, at + 2, limit, text, false) : null
-  return (field ?? titles.portfolioAt(tokens, at - 1, at, text, false))?.office ?? null
 }
 
 /** "the President of the Republic, X,": no state is named, and it is part of the title. */
@@ -117,7 +112,7 @@ function ofMinistry(view: View, title: Title): Title {
   if (!title.ofBody || tokens[title.first - 1]?.fold !== 'whose') return title
   for (let i = title.first - 2; i > Math.max(sentence.first, title.first - 9); i--) {
     if (tokens[i]!.fold !== 'ministry') continue
-    const office = officeOfMinistry(view, i, title.first)
+    const office = ministryAt(view, i, title.first)?.office
     if (office) return { ...title, office, officeId: officeIdOf(office), ofBody: false }
   }
   return title

@@ -129,6 +129,7 @@ function ofCounterpart(
     return [own.country || own.body ? own : { ...own, country: owner?.country ?? null, body: owner?.body ?? null }]
   return [make(view, refined(view, title, name, before), name, owner)]
 }
+
 /** A name alone: kept short, for link/ to judge. Its courtesy title stays outside. */
 function shortMention(view: View, name: NameRange): OfficialMention[] {
   const { tokens, text, sentence } = view
