@@ -1,5 +1,6 @@
 import type { Claim, Evidence } from '../core/claim.ts'
 import type { Weights } from '../core/ranking.ts'
+import type { Breakdown } from './breakdown.ts'
 import { figureKey } from './gift.ts'
 import { listingKey, type Scene } from './scene.ts'
 
@@ -10,9 +11,14 @@ import { listingKey, type Scene } from './scene.ts'
  * In:  the claims of an article, judged one by one.
  * Out: the same with what stands around them among the evidence, and the verdict that follows.
  */
-export function lookAround(scene: Scene, weights: Weights, claims: readonly Claim[]): Claim[] {
+export function lookAround(
+  scene: Scene,
+  weights: Weights,
+  claims: readonly Claim[],
+  breakdowns: readonly Breakdown[],
+): Claim[] {
   const chances = claims.map(({ evidence }) => 1 / (1 + Math.exp(-total(evidence))))
-  const around = neighbours(scene, claims, chances)
+  const around = neighbours(scene, claims, chances, breakdowns)
   const judged = claims.map((claim, i): Claim => {
     const evidence = [...claim.evidence]
     for (const [name, times] of around(i))
@@ -53,9 +59,16 @@ export const total = (evidence: readonly Evidence[]): number => evidence.reduce(
  * The mean chance of the others of each group that a claim belongs to, from −0.5 (none is aid) to 0.5 (all are). Goods that nobody
  * counts say nothing of the others: `the Polish tanks` mostly come up again.
  */
-function neighbours(scene: Scene, claims: readonly Claim[], chances: readonly number[]) {
+function neighbours(
+  scene: Scene,
+  claims: readonly Claim[],
+  chances: readonly number[],
+  breakdowns: readonly Breakdown[],
+) {
   const groups = new Map<string, { sum: number; count: number }>()
   const keys = claims.map((claim) => groupsOf(scene, claim))
+  for (const { whole, parts } of breakdowns)
+    for (const i of [whole, ...parts]) keys[i]!.push(['around-breakdown', `breakdown ${whole}`])
   const tells = claims.map(({ sum, goods }) => sum !== null || goods.some(({ quantity }) => quantity !== null))
   keys.forEach((own, i) => {
     if (!tells[i]) return

@@ -13,6 +13,7 @@ import { weightsOf } from '../rulebook/weights.ts'
 import { asksHouse } from './against.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { lookAround } from './around.ts'
+import { agreeOnSums, breakdownsOf } from './breakdown.ts'
 import { channelOptions, chooseChannels, type Passers, passersOf } from './channel-options.ts'
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
@@ -63,7 +64,8 @@ export const binder = (
         if (claim.verdict === 'aid') previous = claim
       }
     }
-    const judged = lookAround(view, weights, claims)
+    const breakdowns = breakdownsOf(view, claims)
+    const judged = agreeOnSums(weights, lookAround(view, weights, claims, breakdowns), breakdowns)
     // nobody listens in a batch, and the reasons of each claim are long
     for (const claim of note === silent ? [] : judged)
       note({

@@ -53,7 +53,7 @@ export interface Claim {
   /** The givers are several that the text does not name (`donors pledged`): no other pass may fill them in. */
   readonly collective: boolean
   /** Everybody whom some pass took for the giver, with what was seen of each. */
-  readonly givers: readonly Option<{ readonly donors: readonly Stated<string>[] }>[]
+  readonly givers: readonly Option<{ readonly donors: readonly Stated<string>[]; readonly collective: boolean }>[]
   /** Everybody whom some pass took for the one who gets. */
   readonly getters: readonly Option<readonly Stated<string>[]>[]
   /** It stands in a list or table of gifts. */

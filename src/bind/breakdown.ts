@@ -1,0 +1,157 @@
+import type { Claim, Stated, Sum } from '../core/claim.ts'
+import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { type Donors, keyOf, unique } from './donors.ts'
+import { codesOf } from './gift.ts'
+import type { Scene } from './scene.ts'
+
+/** A sum and those told right before or behind it that make it up, by their places among the claims. */
+export interface Breakdown {
+  readonly whole: number
+  readonly parts: readonly number[]
+}
+
+/**
+ * `€817m … €615m for the army … the other €202m for rebuilding`: sums in a row that add up to another are its parts. Whoever gives the
+ * whole gives them, and the whole goes to all to whom they go, unless the words about one of them say otherwise.
+ *
+ * In:  the claims of an article, in the order of the text, judged.
+ * Out: the same, with the parties of wholes and parts chosen again, knowing each other's.
+ */
+export function agreeOnSums(weights: Weights, claims: readonly Claim[], breakdowns: readonly Breakdown[]): Claim[] {
+  if (!breakdowns.length) return [...claims]
+  const above = new Map<number, Claim>()
+  const below = new Map<number, readonly Claim[]>()
+  for (const { whole, parts } of breakdowns) {
+    if (claims[whole]!.verdict !== 'aid') continue
+    const told = parts.map((part) => claims[part]!).filter(({ verdict }) => verdict === 'aid')
+    if (told.length > 1 && !below.has(whole)) below.set(whole, told)
+    for (const part of parts) if (!above.has(part)) above.set(part, claims[whole]!)
+  }
+  return claims.map((claim, i) => {
+    const whole = above.get(i)
+    const parts = below.get(i)
+    if (claim.verdict !== 'aid' || (!whole && !parts)) return claim
+    const givers = agreed(claim.givers, 'giver', donorsOf, asDonors, {
+      whole: whole?.donors,
+      parts: parts?.map(({ donors }) => donors),
+    })
+    const getters = agreed(
+      claim.getters,
+      'getter',
+      (recipients) => recipients,
+      (recipients) => recipients,
+      {
+        whole: whole?.recipients,
+        parts: parts?.map(({ recipients }) => recipients),
+      },
+    )
+    const donors = choose(weights, givers)?.value
+    return {
+      ...claim,
+      givers,
+      getters,
+      donors: donors?.donors ?? claim.donors,
+      collective: donors?.collective ?? claim.collective,
+      recipients: choose(weights, getters)?.value ?? claim.recipients,
+    }
+  })
+}
+
+type Parties = readonly Stated<string>[]
+
+const donorsOf = ({ donors }: Donors): Parties => donors
+const asDonors = (donors: Parties): Donors => ({ donors, collective: false })
+
+/** The options with what the whole and the parts say of each; theirs are among them. */
+function agreed<T>(
+  options: readonly Option<T>[],
+  choice: string,
+  partiesOf: (value: T) => Parties,
+  make: (parties: Parties) => T,
+  { whole, parts }: { readonly whole: Parties | undefined; readonly parts: readonly Parties[] | undefined },
+): Option<T>[] {
+  let list = [...options]
+  for (const [name, parties] of [
+    ['whole', whole],
+    ['parts', parts && together(parts)],
+  ] as const) {
+    if (!parties) continue
+    const key = keyOf(parties)
+    const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
+    if (!list.some(({ value }) => keyOf(partiesOf(value)) === key))
+      list.push(optionOf(make(parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))), []))
+    const kind = parties.length ? (parties.length > 3 ? '-many' : '') : '-nobody'
+    list = list.map(({ value, parts: seen }) => {
+      const agrees = keyOf(partiesOf(value)) === key
+      return optionOf(value, [...seen, partOf(choice, new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
+    })
+  }
+  return list
+}
+
+/** All of several, when each has somebody or none has. */
+function together(parts: readonly Parties[]): Parties | undefined {
+  const known = parts.filter(({ length }) => length)
+  return known.length && known.length < parts.length ? undefined : unique(known.flat())
+}
+
+/** More than these in a row are no breakdown. */
+const MOST_PARTS = 14
+
+/** Other sums that may stand between the whole and its parts. */
+const MOST_BETWEEN = 2
+
+/** All breakdowns that the sums of an article show. */
+export function breakdownsOf(scene: Scene, claims: readonly Claim[]): Breakdown[] {
+  const found: Breakdown[] = []
+  claims.forEach((claim, whole) => {
+    for (const sum of sumsOf(claim)) {
+      const size = sizeOf(sum)
+      if (!size) continue
+      const parts = partsAmong(scene, claims, sum, size, whole, 1) ?? partsAmong(scene, claims, sum, size, whole, -1)
+      if (!parts) continue
+      found.push({ whole, parts })
+      return
+    }
+  })
+  return found
+}
+
+/** Figures are rounded (`some 3 billion and 3.2 billion make 6.1`); the more of them add up, the more is chance. */
+const ROUNDED = 0.02
+const EXACT = 0.002
+
+/** Sums in the same money, one after the other on one side of the whole, that make it up. */
+function partsAmong(
+  scene: Scene,
+  claims: readonly Claim[],
+  sum: Sum,
+  size: number,
+  whole: number,
+  step: 1 | -1,
+): number[] | null {
+  const row: { index: number; size: number }[] = []
+  const codes = codesOf(scene, sum)
+  for (let i = whole + step; i >= 0 && i < claims.length && row.length < MOST_PARTS + MOST_BETWEEN; i += step) {
+    const other = sumsOf(claims[i]!).find((one) => sharesMoney(codes, codesOf(scene, one)))
+    const own = other && sizeOf(other)
+    // the whole told again is not its part
+    if (own && own !== size) row.push({ index: i, size: own })
+  }
+  for (let from = 0; from <= MOST_BETWEEN; from++) {
+    let total = 0
+    for (let to = from; to < row.length && total < size; to++) {
+      total += row[to]!.size
+      if (to > from && Math.abs(total - size) <= (to - from > 2 ? EXACT : ROUNDED) * size)
+        return row.slice(from, to + 1).map(({ index }) => index)
+    }
+  }
+  return null
+}
+
+const sharesMoney = (some: readonly string[], others: readonly string[]): boolean =>
+  some.some((code) => others.includes(code))
+
+const sumsOf = ({ sum, equivalents }: Claim): readonly Sum[] => (sum ? [sum, ...equivalents] : equivalents)
+
+const sizeOf = ({ value, max }: Sum): number | null => value ?? max ?? null
