@@ -96,14 +96,15 @@ function isCollective(view: Scene, line: Line, gift: Gift): boolean {
 /** `Spain. 86 rescuers and eight dogs`: a sentence that is nothing but the giver's name opens the bullet or paragraph. */
 function fromLabelAbove(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
   const label = linesOf(view, line.block.index).find(
-    (above) =>
-      above.sentence.index < line.sentence.index &&
-      above.actors.length > 0 &&
-      above.sentence.last - above.sentence.first - lengthOf(above.actors) <= 3,
+    (above) => above.sentence.index < line.sentence.index && isLabel(above),
   )
   const actors = label?.actors.filter((actor) => not(actor) && (actor.role === 'state' || actor.role === 'body')) ?? []
   return actors.length ? state(actors, 'bind/label') : null
 }
+
+/** Little but names stands in it. */
+const isLabel = ({ actors, sentence }: Line): boolean =>
+  actors.length > 0 && sentence.last - sentence.first - lengthOf(actors) <= 3
 
 const lengthOf = (actors: readonly Actor[]): number => actors.reduce((sum, { first, last }) => sum + last - first, 0)
 
@@ -142,12 +143,26 @@ function headingStates(view: Scene, line: Line): Actor[] {
   )
 }
 
-/** The one poor state named in the heading (`YEMEN`) or above the list gets what stands below. */
+/** The one poor state named in the heading above a line gets what stands below. */
 export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
-  const fits = (actor: Actor): boolean =>
-    actor.codes.every((code) => view.facts.eligible.has(code) && !donors.has(code))
-  const named = headingStates(view, line).filter(fits)
-  return new Set(gather(named, (actor) => actor.codes)).size === 1 ? named[0]! : null
+  return theOne(view, headingStates(view, line), donors)
+}
+
+/** `YEMEN` as a heading, `JORDAN.` as a sentence at the head of the paragraph: no other word stands there. */
+export function recipientLabelled(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
+  const own = linesOf(view, line.block.index)[0]
+  const heading = view.outline.sections[line.block.section]?.heading
+  for (const above of [own, heading === null || heading === undefined ? undefined : linesOf(view, heading)[0]]) {
+    if (!above || above.sentence.index >= line.sentence.index || !isLabel(above)) continue
+    const actor = theOne(view, above.actors, donors)
+    if (actor) return actor
+  }
+  return null
+}
+
+function theOne({ facts }: Scene, actors: readonly Actor[], donors: ReadonlySet<string>): Actor | null {
+  const named = actors.filter(({ codes }) => codes.every((code) => facts.eligible.has(code) && !donors.has(code)))
+  return new Set(gather(named, ({ codes }) => codes)).size === 1 ? named[0]! : null
 }
 
 /** The subject of an earlier sentence of the same paragraph, the nearest first. */

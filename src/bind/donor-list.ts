@@ -115,6 +115,7 @@ const isSide = ({ tokens }: Scene, { last }: Actor): boolean =>
 /** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
 export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
   (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
+  !isInDateline(scene, actor) &&
   actor.codes.every((code) => scene.facts.eligible.has(code))
 
 const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {

@@ -1,6 +1,6 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { recipientAbove } from './context.ts'
+import { recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { fronted, namedBeside } from './recipient.ts'
@@ -13,6 +13,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
   if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
+  const label = recipientLabelled(scene, line, donors)
+  if (label) passes.push(['label-above', named([label], 'bind/heading', 'named in the heading')])
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
     passes.push([
@@ -85,7 +87,9 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const last = behind.at(-1)
   if (!last) return []
   let shared = false
-  for (let i = gift.last; i < last.first && !shared; i++) shared = scene.words.has('shares', scene.tokens[i]!.fold)
+  for (let i = gift.last; i < last.first && !shared; i++)
+    // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else
+    shared = scene.words.has('shares', scene.tokens[i]!.fold) && !line.sums.some(({ first }) => first === i + 1)
   if (!shared) return []
   const suits = ({ role, codes }: Actor): boolean =>
     (role === 'state' || role === 'anaphor') &&

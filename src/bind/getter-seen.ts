@@ -38,9 +38,9 @@ function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: Se
     const all = [...own[0]!].filter((at) => own.every((lines) => lines.has(at)))
     note('together', all.length / (any.size + 1))
     if (all.some((at) => at <= 1)) note('together-first')
-    for (let i = line.sentence.first; i < line.sentence.last; i++)
-      if (scene.words.has('both', scene.tokens[i]!.fold)) note('both')
   }
+  for (let i = line.sentence.first; i < line.sentence.last; i++)
+    if (scene.words.has('both', scene.tokens[i]!.fold)) note(codes.length > 1 ? 'both' : 'one-of-both')
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()
@@ -65,7 +65,13 @@ function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
 const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
 
 /** What was seen of those who may get it: how much the article is about them, where the sentence names them, who is named with them. */
-export function seeGetters(scene: Scene, given: GetterCase, recipients: Recipients, stated: boolean, note: See): void {
+export function seeGetters(
+  scene: Scene,
+  given: GetterCase,
+  recipients: Recipients,
+  { stated, shared }: { readonly stated: boolean; readonly shared: boolean },
+  note: See,
+): void {
   const { line, gift, topic } = given
   const codes = recipients.map(({ value }) => value)
   const { eligible, setsOf } = scene.facts
@@ -95,7 +101,8 @@ export function seeGetters(scene: Scene, given: GetterCase, recipients: Recipien
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
-  if (named.every((actor) => isParted(line, gift, actor))) note('sum-between')
+  // its parts have sums of their own
+  if (!shared && named.every((actor) => isParted(line, gift, actor))) note('sum-between')
   if (codes.length === 1 && named.some((actor) => shelters(scene, line, actor))) note('shelters')
   if (codes.length === 1 && named.every((actor) => areAbroad(scene, line, actor))) note('refugees-abroad')
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')

@@ -27,22 +27,41 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
-  // one of those that `and` joins is less than the words say
-  const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))
-  for (const { recipients, seen } of joined ? proposals.values() : [])
-    if (recipients.length && recipients.length < joined!.recipients.length && isWithin(recipients, joined!.recipients))
-      seen.set('less-than-joined', 1)
+  // one of those that `and` joins, or to whom its parts go, is less than the words say
+  for (const name of ['joined', 'parts']) {
+    const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
+    for (const { recipients, seen } of all.length ? proposals.values() : [])
+      if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
+        seen.set(`less-than-${name}`, 1)
+  }
+  for (const { recipients, seen } of proposals.values())
+    if (recipients.length && isAtOnce(scene, given, recipients)) seen.set('at-once', 1)
   // a heading or a plain word for another state speaks against all others
-  for (const strong of ['heading', 'first', 'fronted'])
+  for (const strong of ['heading', 'label-above', 'first', 'fronted', 'at-once'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
     if (recipients.length)
-      seeGetters(scene, given, recipients, seen.has('first'), (name, times = 1) => seen.set(name, times))
+      seeGetters(
+        scene,
+        given,
+        recipients,
+        { stated: seen.has('first'), shared: seen.has('parts') },
+        (name, times = 1) => seen.set(name, times),
+      )
     return optionOf(recipients, [partOf('getter', seen)])
   })
+}
+
+/** `four million to Moldova`, `$55 million went to Taiwan`: next to nothing stands between. */
+function isAtOnce({ tokens, words }: Scene, { line, gift }: GetterCase, recipients: Recipients): boolean {
+  const { last } = gift.equivalents.at(-1) ?? gift.sum ?? gift
+  const next = line.actors.find(({ first }) => first >= last)
+  if (!next || next.first - last > 4 || !recipients.some(({ value }) => next.codes.includes(value))) return false
+  for (let i = last; i < next.first; i++) if (words.has('to', tokens[i]!.fold)) return true
+  return false
 }
 
 const isWithin = (some: Recipients, all: Recipients): boolean =>

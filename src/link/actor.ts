@@ -82,6 +82,8 @@ function countryBefore(of: Case): Meant | null {
     // who is visiting India is not in it for long
     const states = step.filter((one) => one.under !== 'visiting' && (isSubject ? isState(one) : one.kind === 'state'))
     if (!states.length) continue
+    const inside = isSubject ? [] : states.filter((one) => LOCATED.has(one.under ?? '') && !one.weak)
+    if (distinct(inside).length === 1) return meant(inside.at(-1)!, 'the only one named as a place before it')
     if (distinct(states).length === 1)
       return isSubject || states.every((one) => AT_HOME.has(one.under ?? '') && !one.weak)
         ? meant(states.at(-1)!, 'the only one named before it')
@@ -93,6 +95,9 @@ function countryBefore(of: Case): Meant | null {
   }
   return null
 }
+
+/** `Britain pays for those hit by the war in Sudan … inside the country`. */
+const LOCATED = new Set(['in', 'into', 'inside', 'across'])
 
 /** `aid for Sudan … in the country`. */
 const AT_HOME = new Set(['for', 'to', 'in', 'into', 'inside', 'across', 'over'])
