@@ -86,7 +86,19 @@ function agreed<T>(
       return optionOf(value, [...seen, partOf(choice, new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
     })
   }
-  return list
+  // what several pay is nobody's in particular
+  const payers = parts && choice === 'giver' ? new Set(parts.map(keyOf)).size : 0
+  return payers < 2
+    ? list
+    : list.map(({ value, parts: seen }) =>
+        optionOf(value, [
+          ...seen,
+          partOf(
+            choice,
+            new Map([[`${partiesOf(value).length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
+          ),
+        ]),
+      )
 }
 
 /** All of several, when each has somebody or none has. */

@@ -41,7 +41,9 @@ export function contextPasses(
   if (listed) found('lead', fromLead(view, line, not))
   for (const official of line.actors.filter((actor) => actor.role === 'person' && not(actor)))
     found('official', state([official], 'bind/official'))
-  found('heading', fromHeading(view, line, not))
+  const heading = fromHeading(view, line, not)
+  found('heading', heading)
+  if (heading && isHeadingLabel(view, line)) found('heading-label', heading)
   if (previous && continued) found('continued', again(previous, 'bind/continued', 'as the gift that it continues'))
   found('paragraph', fromParagraph(view, line, not))
   if (previous && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous))
@@ -49,6 +51,7 @@ export function contextPasses(
   if (topic.donor && not(topic.donor))
     found('headline', withWhy(state([topic.donor], 'bind/headline'), 'the giver that the article begins with'))
   found('most', fromMostNamed(view, not))
+  found('fund', fromFundAtTop(view))
   for (const actor of view.speakers)
     if (not(actor)) found('speaker', withWhy(state([actor], 'bind/speaker'), 'its officials speak in the article'))
   return passes
@@ -134,6 +137,12 @@ function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): D
   return states.length === 1 ? withWhy(state(states, 'bind/heading'), 'named in the heading') : null
 }
 
+/** `UNITED STATES` above the bullets: the heading is nothing but the name. */
+function isHeadingLabel(view: Scene, line: Line): boolean {
+  const heading = view.outline.sections[line.block.section]?.heading
+  return heading !== null && heading !== undefined && linesOf(view, heading).every(isLabel)
+}
+
 /** The states and bodies named in the heading above a line. */
 function headingStates(view: Scene, line: Line): Actor[] {
   const heading = view.outline.sections[line.block.section]?.heading
@@ -184,6 +193,15 @@ function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean):
     if (actor) return withWhy(state([actor], 'bind/paragraph'), 'named in the sentence before')
   }
   return null
+}
+
+/** `News from the International Fund for Ukraine`: a fund that the first sentences name and that gives under a name of its own. */
+function fromFundAtTop(view: Scene): Donors | null {
+  const funds = gather(view.lines.slice(0, 3), ({ actors }) => actors).filter(
+    ({ role, giver }) => role === 'fund' && giver !== null,
+  )
+  const givers = new Set(funds.map(({ giver }) => giver))
+  return givers.size === 1 ? withWhy(state([funds[0]!], 'bind/fund'), 'the fund that the article is about') : null
 }
 
 /** Whoever may give and is named in most places of the article. */

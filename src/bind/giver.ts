@@ -1,5 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import type { CueMention } from '../core/mention.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
 import { contextPasses } from './context.ts'
@@ -9,7 +10,7 @@ import { labelsRecipient } from './donor-list.ts'
 import { type Donors, keyOf, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
-import { seeNobody } from './nobody.ts'
+import { isPooled, seeNobody } from './nobody.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -128,7 +129,7 @@ function seeGroup(
   const named = line.actors.filter(has)
   if (named.length) see('in-sentence')
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
-  if (named.length && named.every(({ role }) => role === 'person') && tellsOfOthers(scene, line, gift, deed))
+  if (named.length && named.every((actor) => tells(scene, line, actor)) && tellsOfOthers(scene, line, gift, deed))
     see('only-tells')
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
@@ -136,7 +137,8 @@ function seeGroup(
   const here = named.find((actor) => gap(actor, gift) === near)
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
-  if (nearest && has(nearest)) see('nearest-before')
+  if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
+  if (named.some((actor) => adjoins(scene, line, gift, actor))) see('adjoins')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
@@ -148,10 +150,47 @@ function seeGroup(
   see('acts', shareOf(scene, codes))
 }
 
+/** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
+function isPassedBy({ tokens }: Scene, { first }: Actor): boolean {
+  for (let i = first - 1; i >= first - 2; i--) {
+    const word = tokens[i]?.fold ?? ''
+    if (PASSED_BY.has(word)) return true
+    if (word === 'of') return tokens[i - 1]?.fold === 'way'
+    if (!ARTICLES.has(word)) return false
+  }
+  return false
+}
+
+const ARTICLES = new Set(['the', 'a', 'an'])
+const PASSED_BY = new Set(['through', 'via', 'alongside', 'into', 'for', 'to', 'with', 'outside'])
+
+/** `and Norway £100 million`, `Berlin: another 244 million`. */
+function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
+  const { tokens } = scene
+  const start = (gift.sum ?? gift).first
+  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor)) return false
+  for (let i = actor.last; i < start; i++) if (tokens[i]!.kind !== 'mark' && !MORE.has(tokens[i]!.fold)) return false
+  return true
+}
+
+const MORE = new Set(['another', 'a', 'about', 'some', 'over', 'further', 'only', 'just', 'almost', 'nearly'])
+
+/** A minister, or whom a state is said to own: `Germany's Annalena Baerbock told the press`. */
+const tells = ({ tokens }: Scene, { cues }: Line, { role, last }: Actor): boolean =>
+  role === 'person' ||
+  (tokens[last]?.fold === "'s" &&
+    tokens[last + 1]?.capital === true &&
+    cues.some(({ cue, first, sense }) => isSaying(cue, sense) && first > last && first - last <= 6))
+
+const isSaying = (cue: string, sense: CueMention['sense']): boolean =>
+  cue === 'said' || (cue === 'deed' && sense['frame'] === 'say')
+
 /** A minister tells what was pledged, or what members have pledged: the clause itself has another giver or none. */
-const tellsOfOthers = ({ tokens, words }: Scene, { sentence, cues }: Line, gift: Gift, deed: Deed | null): boolean => {
-  if (!cues.some(({ cue, sense }) => cue === 'said' || (cue === 'deed' && sense['frame'] === 'say'))) return false
-  if (deed?.voice === 'passive') return true
+const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed | null): boolean => {
+  const { tokens, words } = scene
+  const { sentence, cues } = line
+  if (!cues.some(({ cue, sense }) => isSaying(cue, sense))) return false
+  if (deed?.voice === 'passive' || isPooled(scene, line, gift)) return true
   for (let i = Math.max(sentence.first, gift.first - 14); i < gift.first; i++)
     if (words.has('givers-unnamed', tokens[i]!.fold)) return true
   return false

@@ -21,11 +21,14 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   seeCompany(scene, line, gift, see)
   const pooled = isPooled(scene, line, gift)
   if (pooled) see('none-pooled')
+  const many = Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4)
+  if (pooled) see('none-pooled-of-many', many)
+  if (deed?.voice === 'passive' && !hasAgent(scene, line, deed)) see('none-passive-of-many', many)
   if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
   if (gift.sum && isLargest(scene, gift.sum)) {
     see('none-largest')
     if (met) see('none-largest-of-conference')
-    see('none-largest-of-many', Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4))
+    see('none-largest-of-many', many)
     see('none-largest-of-payers', Math.min(1, Math.max(0, payersOf(scene) - 1) / 5))
     if (meetsAtTop(scene)) see('none-largest-of-meeting')
     if (pooled && payersOf(scene) >= 3) see('none-pool-of-many')
@@ -58,8 +61,12 @@ function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, se
   }
 }
 
+/** `was pledged by the Danes`, not `by Friday`. */
+const hasAgent = ({ tokens }: Scene, line: Line, deed: Deed): boolean =>
+  line.actors.some(({ first }) => first >= deed.last && first - deed.last <= 6 && tokens[first - 1]?.fold === 'by')
+
 /** The clause adds up, takes in or has it on the table: what came from many. */
-function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
+export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
   for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
     const word = tokens[i]!.fold
     if (words.has('pools', word) || words.has('gathers', word) || words.has('in-company', word)) return true
@@ -141,6 +148,18 @@ const meetsAtTop = ({ lines, tokens, words }: Scene): boolean =>
       tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('conferences', fold)),
     )
 
+/** `£782m has been pledged to it`, `€11m has been paid into the trust fund`: behind the gift stands where it goes, and that is a fund. */
+function isPaidIn(scene: Scene, { sentence, actors }: Line, { last }: Gift): boolean {
+  const { tokens, words } = scene
+  for (let i = last; i < Math.min(sentence.last, last + 9); i++) {
+    if (tokens[i]!.fold !== 'to' && tokens[i]!.fold !== 'into') continue
+    if (tokens[i + 1]?.fold === 'it') return true
+    if (actors.some(({ role, first }) => role === 'fund' && first > i && first - i <= 3)) return true
+    for (let k = i + 1; k <= i + 5 && k < sentence.last; k++) if (words.has('pot', tokens[k]!.fold)) return true
+  }
+  return false
+}
+
 /** A fund or coalition holds, orders or hands over what its members gave. */
 function seeFund(
   scene: Scene,
@@ -154,6 +173,7 @@ function seeFund(
   if (nearest && isFund(nearest)) see('none-fund-nearest')
   if (pooled && isNear) see('none-pooled-fund')
   if (deed && subjectOf(scene, line, deed).actors.some(isFund)) see('none-fund-acts')
+  if (deed?.voice === 'passive' && isPaidIn(scene, line, gift)) see('none-paid-in')
   if (isHere) see('none-fund')
   else if (isNear) see('none-fund-before')
 }

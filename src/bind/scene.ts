@@ -64,9 +64,10 @@ export function factsOf(book: RuleBook): Facts {
     getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),
     shared: new Set(book.rules('bodies').flatMap((rule) => (rule.indirect ?? []).map((name) => name.toLowerCase()))),
     currencyOf: book.world.currencyOf,
-    moneyOf: new Map(
-      book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
-    ),
+    moneyOf: new Map([
+      ...book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
+      ...book.rules('groups').flatMap((rule) => (rule.gives && rule.money ? [[rule.gives, rule.money] as const] : [])),
+    ]),
     enemies: (code) => enemies.get(`enemies-of-${code.toLowerCase()}`) ?? [],
     rate: impliedRates(book),
     perDollar: roughRates(book),

@@ -15,6 +15,8 @@ const entry = z.strictObject({
   role: z.enum(['coalition', 'format', 'fund', 'programme', 'initiative', 'region']),
   /** Whom the records name as the giver when this fund gives: CERF is the UN's. Without it the fund is a channel only. */
   gives: z.string().optional(),
+  /** The currencies it pays in, by ISO 4217, when it gives. */
+  money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** The one state that all of it goes to: PURL buys for UA. */
   for: z
     .string()
