@@ -30,6 +30,8 @@ export interface Stages {
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
   /** Record id → what its confidence rests on. */
   readonly grounds: ReadonlyMap<string, Features>
+  /** What it rests on that the article is about aid. */
+  readonly about: Features
   readonly extraction: Extraction
 }
 
@@ -53,7 +55,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
     const claims = isOpen ? reading.claims : reading.claims.map(withoutAid)
     const settled = settle(outline, mentions, links, claims)
     const write = spanWriter(article.text)
-    const { records, unlikely, roleOf, tellings, grounds } = merge(outline, links, settled.claims, write)
+    const { records, unlikely, roleOf, tellings, grounds, about } = merge(outline, links, settled.claims, write)
     const roles = new Map(
       settled.claims.flatMap(({ claim }) => [
         ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
@@ -103,7 +105,7 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
       dates: listDates(mentions, links, write),
       problems: [...openDates(mentions, links, outline.article.published, write), ...noneLikely(unlikely)],
     }
-    return { outline, mentions, links, claims, tellings, grounds, extraction }
+    return { outline, mentions, links, claims, tellings, grounds, about, extraction }
   }
 }
 
@@ -119,7 +121,7 @@ function noneLikely(unlikely: readonly AidRecord[]): Extraction['problems'] {
   if (!first) return []
   const words = unlikely.slice(0, 3).map(({ spans }) => `“${spans['anchor']!.quote.replace(/\s+/g, ' ')}”`)
   const more = unlikely.length > 3 ? ` and ${unlikely.length - 3} more` : ''
-  const sentence = `${words.join(', ')}${more} may be aid, but no record of this article is more likely right than wrong, so it has none; what speaks for and against each is told by explain`
+  const sentence = `${words.join(', ')}${more} may be aid, but the article is more likely about something else, so it has no record; what speaks for and against each is told by explain`
   return [{ code: 'records/unlikely', sentence, span: first.spans['anchor']! }]
 }
 

@@ -10,6 +10,7 @@ import { impliedRates } from '../rulebook/rates.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { confidenceOf, groundsOf } from './confidence.ts'
 import { doubtsOf } from './doubts.ts'
+import { articleGrounds, holdsAid } from './holds-aid.ts'
 import { recordIds } from './ids.ts'
 import { linkParts } from './parts.ts'
 import type { Draft, Told } from './told.ts'
@@ -19,13 +20,15 @@ type WriteSpan = (span: Span) => SpanOut
 
 export interface Merged {
   readonly records: AidRecord[]
-  /** All there would be, where none is more likely right than wrong: then there are no records. */
+  /** All there would be, where the article is more likely about something else: then there are no records. */
   readonly unlikely: readonly AidRecord[]
   readonly roleOf: ReadonlyMap<Claim, { readonly role: Role; readonly record?: string; readonly reason?: string }>
   /** The claims that tell each record, by its id: `explain` reads them. */
   readonly tellings: ReadonlyMap<string, readonly SettledClaim[]>
   /** What the confidence of each record rests on, by its id. */
   readonly grounds: ReadonlyMap<string, Features>
+  /** What it rests on that the article is about aid. */
+  readonly about: Features
 }
 
 /**
@@ -55,25 +58,18 @@ export const merger = (
       })),
     )
     const weighed = told.map((one) => weigh({ outline, links, settled, told, weights, rate, money }, one))
-    const least = likelyEnough(settled)
-    const likely = weighed.some(({ record }) => record.confidence >= least)
+    const about = articleGrounds(settled, told)
+    const likely = holdsAid(weights, about)
     return {
       records: likely ? weighed.map(({ record }) => record) : [],
       unlikely: likely ? [] : weighed.map(({ record }) => record),
       roleOf: rolesOf(settled, likely ? told : []),
       tellings: new Map(told.map(({ record, tellings }) => [record.id, tellings])),
       grounds: new Map(weighed.map(({ record, grounds }) => [record.id, grounds])),
+      about,
     }
   }
 }
-
-/**
- * An article of which no record is more likely right than wrong is not about aid, most of the time: it has none. Where it tells
- * many sums, one of them looks like aid by chance, and more is asked of the best.
- */
-const likelyEnough = (settled: readonly PricedClaim[]): number =>
-  settled.filter(({ claim }) => claim.sum).length > FEW_SUMS ? 0.63 : 0.5
-const FEW_SUMS = 4
 
 function weigh(whole: Whole, told: Told): { record: AidRecord; grounds: Features } {
   const doubts = doubtsOf(whole, told)

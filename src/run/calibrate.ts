@@ -6,9 +6,10 @@ import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
 import { fit, leaveOut } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
-import { CONFIDENCE, FITS } from './fits.ts'
+import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import {
   type Annotated,
+  fitArticle,
   fitConfidence,
   LEAST,
   leaveOutParts,
@@ -71,6 +72,7 @@ function calibrate(folder: string): void {
 function calibrateConfidence(folder: string): void {
   const unseen = unseenRecords(book, collected, articles(), FOLDS)
   writeFileSync(join(folder, 'evidence-confidence.yaml'), render(CONFIDENCE.about, fitConfidence(unseen)))
+  writeFileSync(join(folder, 'evidence-article.yaml'), render(ARTICLE.about, fitArticle(unseen)))
   printCalibration(unseen)
 }
 
@@ -83,8 +85,9 @@ function printCalibration(unseen: readonly Unseen[]): void {
 function extractLeftOut(): void {
   const unseen = unseenRecords(book, collected, articles(), FOLDS)
   for (const part of leaveOutParts(book, collected, articles(), FOLDS)) {
-    const confidence = fitConfidence(unseen.filter(({ fold }) => fold !== part.fold))
-    const engine = createEngine(weighedAnew(part.book, confidence, ['confidence']))
+    const others = unseen.filter(({ fold }) => fold !== part.fold)
+    const last = new Map([...fitConfidence(others), ...fitArticle(others)])
+    const engine = createEngine(weighedAnew(part.book, last, ['confidence', 'article']))
     for (const { gold, text } of part.articles) {
       const metadata = { published: gold.published ? String(gold.published) : null }
       process.stdout.write(`${writeJsonLine(engine.text(text, { source: `${gold.id}.txt`, metadata }).extraction)}\n`)

@@ -6,7 +6,7 @@ import type { RuleBook } from '../rulebook/book.ts'
 import type { Prediction } from './calibration.ts'
 import { type Example, fit } from './fit.ts'
 import type { Collected } from './fit-examples.ts'
-import { CONFIDENCE, FITS } from './fits.ts'
+import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import type { Gold } from './score-article.ts'
 import { pairRecords, sameSet } from './score-match.ts'
 
@@ -26,6 +26,9 @@ export interface Unseen {
   readonly fold: number
   readonly grounds: Features
   readonly right: boolean
+  /** What it rests on that its article is about aid, and whether it is. */
+  readonly about: Features
+  readonly isAid: boolean
 }
 
 /** The articles in so many parts, each with our rules but weights fitted to all other parts. */
@@ -76,10 +79,11 @@ export function unseenRecords(
   folds: number,
 ): Unseen[] {
   return [...leaveOutParts(book, collected, articles, folds, DECIDING)].flatMap(({ fold, book: anew, articles }) => {
-    // where each record is sure, no article is left without records
-    const run = extractor(weighedAnew(anew, new Map([['confidence/any', 5]]), ['confidence']))
+    const run = extractor(weighedAnew(anew, ALWAYS, ['article']))
     return articles.flatMap(({ gold, text }) => {
-      const { extraction, grounds } = run(article(text, { published: gold.published ? String(gold.published) : null }))
+      const { extraction, grounds, about } = run(
+        article(text, { published: gold.published ? String(gold.published) : null }),
+      )
       const { records } = extraction
       const right = new Set(
         [...pairRecords(gold.records, records, text)]
@@ -91,10 +95,15 @@ export function unseenRecords(
         fold,
         grounds: grounds.get(record.id)!,
         right: right.has(j),
+        about,
+        isAid: gold.records.length > 0,
       }))
     })
   })
 }
+
+/** Every article is taken for one about aid, so that none is left without records. */
+const ALWAYS: Weights = new Map([['article/any', 99]])
 
 const agree = (wanted: Parties, got: Parties): boolean =>
   sameSet(wanted.donors, got.donors) && sameSet(wanted.recipients, got.recipients)
@@ -106,10 +115,21 @@ interface Parties {
 
 export const fitConfidence = (unseen: readonly Unseen[]): Weights => fit(unseen.map(exampleOf), CONFIDENCE)
 
-const exampleOf = ({ article, grounds, right }: Unseen): Example => ({
+/** Which articles are about aid, learned of those that would have records. */
+export const fitArticle = (unseen: readonly Unseen[]): Weights =>
+  fit(
+    [...new Map(unseen.map((one) => [one.article, one])).values()].map(({ article, about, isAid }) =>
+      yesOrNo(article, about, isAid),
+    ),
+    ARTICLE,
+  )
+
+const exampleOf = ({ article, grounds, right }: Unseen): Example => yesOrNo(article, grounds, right)
+
+const yesOrNo = (article: string, features: Features, right: boolean): Example => ({
   article,
   options: [
-    { features: grounds, right: Number(right) },
+    { features, right: Number(right) },
     { features: new Map(), right: Number(!right) },
   ],
 })
