@@ -28,7 +28,28 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   if (placed.deed) seeSubject(scene, placed.line, placed.deed, see)
   seeBeneficiary(scene, placed, see)
   seeGetter(scene, placed, see)
+  if (isUnderDenial(scene, placed.line)) see('heading-denies')
+  if (isDeniedBehind(scene, placed.line)) see('denied-behind')
   return seen
+}
+
+/** `WHAT IS NOT IN HERE`, `AND WHAT IS ONLY ASKED FOR`: the heading of the section says what its sums are not. */
+function isUnderDenial({ outline, byBlock, tokens, words }: Scene, { block }: Line): boolean {
+  const heading = outline.sections[block.section]?.heading
+  const above = heading === null || heading === undefined ? [] : (byBlock.get(heading) ?? [])
+  return above.some(({ sentence }) => {
+    for (let i = sentence.first; i < sentence.last; i++) if (words.has('heading-denials', tokens[i]!.fold)) return true
+    return false
+  })
+}
+
+/** `… of $250,000. No such paper exists.`, `It had not given anything.`: the next sentence begins with a denial and has no sum. */
+function isDeniedBehind({ lines, tokens, words }: Scene, { sentence, block }: Line): boolean {
+  const next = lines[sentence.index + 1]
+  if (next?.block.index !== block.index || next.sums.length) return false
+  for (let i = next.sentence.first; i < Math.min(next.sentence.last, next.sentence.first + 6); i++)
+    if (words.has('negation', tokens[i]!.fold)) return true
+  return false
 }
 
 type See = (name: string, times?: number) => void

@@ -34,6 +34,7 @@ export function weigh(
     add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
   if (isSent(given)) add('sent', here, 'bind/verdict')
   weighNouns(given, add)
+  if (isBare(given)) add('bare', here, 'bind/verdict')
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
@@ -102,6 +103,10 @@ function weighNouns({ gift, nouns, line }: Case, add: Add): void {
     if (elsewhere) add('noun-in-sentence', elsewhere.span, elsewhere.rule)
   }
 }
+
+/** Neither verb nor noun tells of giving, and no list does. */
+const isBare = ({ deed, nouns, line, listed, continued, toldAgain }: Case): boolean =>
+  !deed && !nouns.length && !cuesOf(line, 'gift').length && !listed && !continued && !toldAgain
 
 function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   const { gift, donors, recipients, channel, collective } = given

@@ -272,7 +272,7 @@ export function isChange(
   let from = -1
   for (let i = a.first - 1; i >= Math.max(first, a.first - 5); i--) if (words.has('from', tokens[i]!.fold)) from = i
   if (from < 0) return false
-  for (let i = from - 1; i >= Math.max(first, from - 7); i--) if (words.has('change', tokens[i]!.fold)) return true
+  for (let i = from - 1; i >= Math.max(first, from - 12); i--) if (words.has('change', tokens[i]!.fold)) return true
   return false
 }
 

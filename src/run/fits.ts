@@ -19,7 +19,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/asked-for': -0.7,
       'aid/continues-none': -1,
       'aid/contrast': -2,
-      'aid/old-figure': -2.5,
+      'aid/old-figure': -4,
       'aid/unit-price': -2,
       'aid/not-aid-near': -1.5,
       'aid/not-aid': -0.7,
