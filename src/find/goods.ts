@@ -81,14 +81,11 @@ function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Re
   const inner =
     at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null
   if (!inner) {
-    if (
-      !hit.value.bare ||
-      at.tokens[hit.end]?.fold === 'of' ||
-      at.words.behind.at(at.tokens, hit.end, at.limit, at.text)
-    )
-      return null
+    if (!hit.value.bare || at.words.behind.at(at.tokens, hit.end, at.limit, at.text)) return null
     const counted = countOf(at, numbers, measure)
-    return counted.number ? { word: hit.value, counted, nameLast: hit.end, last: hit.end } : null
+    // "two rounds of talks", "50,000 rounds of large calibre"
+    const isOther = at.tokens[hit.end]?.fold === 'of' && (counted.quantity ?? 0) < THOUSANDS
+    return counted.number && !isOther ? { word: hit.value, counted, nameLast: hit.end, last: hit.end } : null
   }
   const edge = leftEdge(at, numbers, measure)
   const last = secondOf(at, numbers, inner)
@@ -104,6 +101,9 @@ function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Re
     last,
   }
 }
+
+/** So many are of nothing but goods. */
+const THOUSANDS = 1000
 
 /** What is measured: a phrase, behind at most two words that no rule knows. */
 function innerOf(at: Place, from: number): Phrase | null {

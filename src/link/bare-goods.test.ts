@@ -25,6 +25,10 @@ check(
   'Cairo dropped 17 tonnes of rice on Sunday. It is ready to give 10,000 tonnes from its reserves.',
   '10,000 tonnes = 10000 tonnes of rice',
 )
+check('Riga promised 12,000 drones. Last year it sent 5,000.', '5,000 = 5000 drones')
+check('Berlin decided on 100 missiles, of which 32 have been delivered.', '32 = 32 missiles')
+check('Vietnam has sent 106 rescuers, Singapore 78.', '78 = 78 rescuers')
+check('Riga sent 900,000 rounds. This year 400,000 had arrived by April.', '400,000 = 400000 rounds')
 // goods of a number and of another: the nearest
 check('Oslo promised 24 boats and 30 tents. Another forty were sent on Monday.', 'forty = 40 tents')
 

@@ -82,7 +82,7 @@ function endOf(
   const { first, last } = sentences[number.sentence]!
   const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
   const next = at(number.last)
-  if (next?.glued && next.kind === 'mark') return null
+  if (next?.glued && next.kind === 'mark' && !STOPS.has(next.fold)) return null
   if (next?.fold === 'of') {
     const whole = at(number.last + 1)?.fold ?? ''
     if (THEM.has(whole) || isPossessiveAlone(whole)) return number.last + 2
@@ -93,14 +93,20 @@ function endOf(
   const end = isMore ? number.last + 1 : number.last
   if (!isFree(words, here, at(end), end)) return null
   if (isMore || LEADS.has(before)) return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
+  // "Vietnam has sent 106 rescuers, Singapore 78."
+  const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === startOf(tokens, first, number))
+  if (isOwned && next?.kind === 'mark' && hasDeed(here)) return end
   const verb = at(end)
   // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
-  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number)) return hasDeed(here) ? end : null
+  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here)) return hasDeed(here) ? end : null
   const deed = here.find(
     (cue): cue is CueMention => cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= number.first,
   )
   return deed?.sense['frame'] === 'give' && number.first - deed.last <= 1 && !deed.rule.endsWith('#pay') ? end : null
 }
+
+/** Marks that stand right behind a word, too. */
+const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
 
 const THEM = new Set(['them', 'these', 'those', 'which'])
 const MORE = new Set(['more', 'others'])
@@ -154,11 +160,20 @@ function startOf(tokens: readonly Token[], from: number, { first, qualifierSpan 
 }
 
 /** The sentence, or a clause behind a comma, a colon or `and`, begins with the number. */
-function startsClause(tokens: readonly Token[], from: number, number: NumberMention): boolean {
+function startsClause(
+  tokens: readonly Token[],
+  from: number,
+  number: NumberMention,
+  here: readonly Mention[],
+): boolean {
   const start = startOf(tokens, from, number)
-  if (start === from) return true
+  // "This year 400,000 had arrived"
+  if (start === from || here.some(({ kind, first, last }) => kind === 'when' && first === from && last === start))
+    return true
   const { kind, fold } = tokens[start - 1]!
-  return kind === 'mark' ? fold !== '-' && fold !== '%' : fold === 'and' || fold === 'but' || fold === 'the'
+  return kind === 'mark'
+    ? fold !== '-' && fold !== '%'
+    : fold === 'and' || fold === 'but' || fold === 'the' || fold === 'which'
 }
 
 const hasDeed = (here: readonly Mention[]): boolean =>
@@ -191,7 +206,7 @@ function namedBefore(
 const REACH = 3
 
 const isCounted = ({ name, unit, service, loose }: GoodsMention): boolean =>
-  !service && !loose && !unit && comesInNumbers(name)
+  !service && !loose && (!unit || unit === name) && comesInNumbers(name)
 
 /** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
 const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))

@@ -21,14 +21,15 @@ export function datelineOf(text: string, blocks: readonly Block[]): Span | null 
 
 function before(text: string, { start, end }: Span): Span | null {
   const head = text.slice(start, Math.min(end, start + 90))
-  const dash =
-    /\s(?:–|—|--?)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head) ?? /\.\s(?=\p{Lu})/u.exec(head.slice(0, 40))
-  if (!dash) return null
-  const written = head.slice(0, dash.index)
+  const dash = /\s(?:–|—|--?)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head)
+  const stop = dash ?? /\.\s(?=\p{Lu})/u.exec(head.slice(0, 40))
+  if (!stop) return null
+  const written = head.slice(0, stop.index)
   const words = written.split(/[\s,/]+/).filter(Boolean)
   if (words.length > 11 || !/^[\p{Lu}(]/u.test(written)) return null
   const dated = /\d/.test(written)
   const capitals = /^\p{Lu}{3,}/u.test(written)
   const small = words.filter((word) => /^\p{Ll}{3,}$/u.test(word)).length
-  return (dated || capitals) && small <= 1 ? { start, end: start + dash.index } : null
+  // "Riga promised Kyiv 40 M113s." is a short sentence
+  return (dated || capitals) && small <= (dash ? 1 : 0) ? { start, end: start + stop.index } : null
 }

@@ -85,6 +85,14 @@ test('the dateline is known, and words between quotation marks', () => {
   expect(quotations.map(({ span }) => quote(text, span))).toEqual(['“At once,”', '«Soon»'])
 })
 
+test('a short first sentence with a number is no dateline', () => {
+  for (const text of ['Riga gave Kyiv 40 M113s. Ten are there.', 'Riga gave Kyiv 2 boats. Ten more will follow.'])
+    expect(readText(text).outline.dateline).toBe(null)
+  const dated =
+    'Tallinn, 31 May 2024. Riga gave Kyiv forty boats for its navy on Monday and will give ten more in June, said Holm.'
+  expect(quote(dated, readText(dated).outline.dateline!)).toBe('Tallinn, 31 May 2024')
+})
+
 test('the language of the text is recognised, and that of a block', () => {
   const foreign =
     'Le gouvernement a donné de l’argent à la Moldavie et il va en donner encore dans les jours qui viennent.'
