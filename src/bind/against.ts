@@ -25,7 +25,7 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
-  if (against) {
+  if (against && !(given.isValueOfGift && against.cue.sense.reason === 'price')) {
     const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
     // a clause of giving that is whole says more than a word beside it
     const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'

@@ -29,6 +29,8 @@ export interface Case {
   /** Whom it is taken to go to, also where no word of the sentence says so. */
   readonly getters: readonly Stated<string>[]
   readonly topic: Topic
+  /** It tells the value of goods given right before. */
+  readonly isValueOfGift: boolean
 }
 
 /** "Poland gave Ukraine ten tanks": giver, verb, getter and gift in one clause, told as a fact or a plan. */

@@ -25,6 +25,7 @@ import { chooseGiver, giverOptions } from './giver.ts'
 import { gatherGoods } from './package.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
+import { isValueOfGift } from './tally.ts'
 import { type Topic, topicOf } from './topic.ts'
 import { weigh } from './verdict.ts'
 
@@ -200,6 +201,7 @@ function bindGift(
     articleReason,
     getters: recipients,
     topic,
+    isValueOfGift: isValueOfGift(view, line, gift, previous),
   })
   const claim: Claim = {
     index: before.length,

@@ -2,6 +2,7 @@ import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
+import { isOfOne } from './tally.ts'
 
 /**
  * What a package holds belongs to its sum, though they stand apart: bullets and rows under it, `It includes 20 tanks`
@@ -180,7 +181,10 @@ function opensContents(scene: Scene, line: Line, item: GoodsMention): boolean {
 /** `24 howitzers, thousands of shells. Price tag: €113m.`: the value right behind the goods. */
 function valueHost(scene: Scene, { sums }: Told, claim: Claim, line: Line): Claim | null {
   const next = sums.find((other) => other.sentence > claim.sentence)
-  if (!next || next.sentence !== claim.sentence + 1 || next.goods.length || !isValue(scene, next)) return null
+  if (!next || next.sentence !== claim.sentence + 1 || !isValue(scene, next)) return null
+  // "The vehicles are valued at …" means those of the sentence before
+  if (next.goods.some(({ quantity, definite }) => quantity !== null || !definite)) return null
   const after = scene.lines[next.sentence]!
+  if (isOfOne(scene, after)) return null
   return after.block.index === line.block.index && !line.sums.length ? next : null
 }

@@ -1,4 +1,4 @@
-import type { Deed } from '../core/claim.ts'
+import type { Claim, Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
@@ -18,6 +18,38 @@ export function tallyOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null)
   if (label !== null && scene.words.has('value-labels', label)) seen.push('value-line')
   return seen
 }
+
+/**
+ * `It is worth 20 million euros`, `Price tag: €113m`, `The vehicles are valued at $245 million`: the sentence behind one that gives
+ * goods says what they are worth, and hardly more.
+ */
+export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Claim | null): boolean {
+  if (!gift.sum || !previous || previous.sum || line.sums.length > 1) return false
+  const distance = line.sentence.index - previous.sentence
+  if (distance < 0 || distance > 1 || scene.lines[previous.sentence]!.block.index !== line.block.index) return false
+  const { tokens, words } = scene
+  const start = startOf(scene, line, gift)
+  const from = distance === 0 ? (previous.goods.at(-1)?.last ?? start) : line.sentence.first
+  if (start - from > 8 || start < from) return false
+  if (isOfOne(scene, line)) return false
+  for (let i = from; i < start; i++) {
+    if (line.actors.some(({ first, last, role }) => first <= i && i < last && role !== 'anaphor')) return false
+    const { fold } = tokens[i]!
+    if (!words.has('value-heads', fold) || start - i > 4) continue
+    // "a hot meal costs", "the cost is borne": only a label or a pronoun makes it theirs
+    return WORTH.has(fold) || tokens[start - 1]!.fold === ':' || THEY.has(tokens[i - 1]?.fold ?? '')
+  }
+  return false
+}
+
+const WORTH = new Set(['worth', 'value', 'valued'])
+const THEY = new Set(['it', 'they', 'these', 'this', 'all', 'together'])
+
+/** What one of them costs, or would cost anew: `Each costs €4m`, `worth 3 million apiece`. */
+export const isOfOne = ({ tokens }: Scene, { sentence }: Line): boolean =>
+  tokens.slice(sentence.first, sentence.last).some(({ fold }) => APIECE.has(fold))
+
+const APIECE = new Set(['each', 'apiece', 'piece', 'every', 'per', 'one', 'new', 'another'])
 
 /** A noun of giving, or goods sent, are the subject of a verb that tells how much. */
 function addsUp(line: Line, deed: Deed | null, start: number): boolean {

@@ -37,7 +37,9 @@ export function weigh(
   if (isBare(given)) add('bare', here, 'bind/verdict')
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
-  for (const name of wordingOf(scene, given.line, given.gift)) add(name, here, 'bind/wording')
+  if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
+  for (const name of wordingOf(scene, given.line, given.gift))
+    if (!given.isValueOfGift || !COSTS.has(name)) add(name, here, 'bind/wording')
   for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
   const setting = settingOf(scene, { ...given, deed: given.deed?.deed ?? null })
   for (const [name, times] of setting) add(name, here, 'bind/setting', times)
@@ -47,6 +49,9 @@ export function weigh(
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
 }
+
+/** What a gift is worth is no price that somebody pays. */
+const COSTS = new Set(['costs-near', 'clause-costs', 'clause-trades'])
 
 function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (!deed) return

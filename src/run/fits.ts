@@ -46,6 +46,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/tally': 0.7,
       'aid/tally-is': 0.5,
       'aid/value-line': 0.5,
+      'aid/value-of-gift': 1.5,
       'aid/goods-tally': 1.5,
       'aid/gift-whole': 0.5,
       'aid/subject-donors': 1.5,
