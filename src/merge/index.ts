@@ -112,6 +112,8 @@ function isSame(a: SettledClaim, b: SettledClaim): boolean {
   )
     return false
   if (!compatible(a.claim.donors, b.claim.donors)) return false
+  // "half a billion was approved … another 500 million": as much once more
+  if (isOnceMore(b.claim) && !isOnceMore(a.claim) && b.claim.sentence - a.claim.sentence <= 3) return false
   if (a.amount && b.amount)
     return (
       sameAmount(a.amount, b.amount) ||
@@ -125,6 +127,14 @@ function isSame(a: SettledClaim, b: SettledClaim): boolean {
       b.claim.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)),
   )
 }
+
+/** `another`, `a further` right before the sum. */
+const isOnceMore = ({ sum, novelty }: Claim): boolean =>
+  novelty.value === 'additional' &&
+  novelty.span !== null &&
+  sum !== null &&
+  sum.span.start - novelty.span.end >= 0 &&
+  sum.span.start - novelty.span.end <= 8
 
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 
