@@ -44,6 +44,8 @@ export function contextPasses(
   const heading = fromHeading(view, line, not)
   found('heading', heading)
   if (heading && isHeadingLabel(view, line)) found('heading-label', heading)
+  if (previous && isShareOfLast(view, line, gift))
+    found('share-of', again(previous, 'bind/continued', 'as the gift that it is a share of'))
   if (previous && continued) found('continued', again(previous, 'bind/continued', 'as the gift that it continues'))
   found('paragraph', fromParagraph(view, line, not))
   if (previous && line.sentence.index - previous.sentence <= 3 && sameSection(view, line, previous))
@@ -85,6 +87,21 @@ function isContinued(line: Line, gift: Gift, previous: Claim | null): boolean {
     cuesOf(line, 'novelty').some((cue) => cue.sense.novelty === 'additional' && gap(cue, gift) <= 2)
   )
 }
+
+/** `Of this, $15 million …`, `Of the latter amount, $211 million`, `Forty million of it`: a share of the gift before, in so many words. */
+export function isShareOfLast({ tokens }: Scene, { sentence }: Line, gift: Gift): boolean {
+  const { first, last } = gift.sum ?? gift
+  const names = (of: number): boolean => {
+    const word = tokens[of + 1]?.fold ?? ''
+    return IT.has(word) || (word === 'the' && [2, 3].some((step) => AMOUNTS.has(tokens[of + step]?.fold ?? '')))
+  }
+  for (let i = Math.max(sentence.first, first - 7); i < first; i++)
+    if (tokens[i]!.fold === 'of' && names(i)) return true
+  return tokens[last]?.fold === 'of' && last < sentence.last && names(last)
+}
+
+const IT = new Set(['this', 'that', 'it', 'these', 'which', 'them'])
+const AMOUNTS = new Set(['sum', 'total', 'amount', 'money', 'latter', 'package', 'funding', 'new'])
 
 /** "Donors find €5.8 billion", "the conference brought together €7 billion": several givers that nobody names. */
 function isCollective(view: Scene, line: Line, gift: Gift): boolean {

@@ -1,6 +1,6 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { recipientAbove, recipientLabelled } from './context.ts'
+import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { fronted, namedBeside } from './recipient.ts'
@@ -9,7 +9,7 @@ import { isState } from './topic.ts'
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
 export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recipients])[] {
-  const { line, topic, previous, continued, donors } = given
+  const { line, gift, topic, previous, continued, donors } = given
   const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
   if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
@@ -27,6 +27,7 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
             : 'before',
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
     ])
+  if (before.length && isShareOfLast(scene, line, gift)) passes.push(['share-of', before])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
@@ -86,6 +87,13 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
   const last = behind.at(-1)
   if (!last) return []
+  // "72 million for Somalia, 60 million for Ethiopia, the rest for Kenya": each is a part itself
+  const [first] = behind
+  if (
+    first!.first - gift.last <= 3 &&
+    !hasLink(scene, gift.last, first!.first, (word) => scene.words.has('shares', word))
+  )
+    return []
   let shared = false
   for (let i = gift.last; i < last.first && !shared; i++)
     // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else

@@ -28,7 +28,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   // one of those that `and` joins, or to whom its parts go, is less than the words say
-  for (const name of ['joined', 'parts']) {
+  for (const name of ['joined', 'parts', 'share-of']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
     for (const { recipients, seen } of all.length ? proposals.values() : [])
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))

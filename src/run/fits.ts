@@ -82,6 +82,9 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'giver/sentence-from-before': 1,
       'giver/around-lead': 1,
       'giver/around-heading': 1,
+      'giver/around-heading-label': 1,
+      'giver/around-share-of': 1,
+      'giver/adjoins': 1,
     },
   },
   getter: {
@@ -91,6 +94,13 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
     prior: {
       'getter/heading': 2,
+      'getter/label-above': 1,
+      'getter/against-label-above': -1,
+      'getter/share-of': 1.5,
+      'getter/less-than-share-of': -1,
+      'getter/at-once': 1,
+      'getter/of-parts': 1,
+      'getter/not-of-parts': -1,
       'getter/joined': 1.5,
       'getter/group-behind': 1,
       'getter/less-than-group-behind': -1.5,
