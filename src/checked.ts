@@ -1,10 +1,9 @@
 import type { Article } from './core/article.ts'
-import { silent } from './core/decision.ts'
 import { type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
-import { articleId, extractor } from './extract.ts'
+import { articleId, groupExtractor } from './extract.ts'
 import { gatekeeper } from './gate/index.ts'
-import { type ReadOptions, type ReadResult, readArticle, readText } from './read/index.ts'
+import { type ReadOptions, readArticle, readText } from './read/index.ts'
 import type { RuleBook } from './rulebook/book.ts'
 import { VERSION } from './version.ts'
 import { checkExtraction, problemOf, unreadable } from './write/index.ts'
@@ -27,7 +26,15 @@ export interface CheckOptions {
   readonly mentions?: boolean
 }
 
+/** An article that is to be read, or what it came to already. */
+export type ToRead =
+  | { readonly bytes: Uint8Array; readonly options: ReadOptions }
+  | { readonly text: string; readonly options: ReadOptions }
+  | { readonly done: Done }
+
 export interface CheckedExtractor {
+  /** Several at once, answered in order: each comes to what it would by itself, and together they are done sooner. */
+  all(group: readonly ToRead[]): Done[]
   bytes(bytes: Uint8Array, options: ReadOptions): Done
   text(text: string, options: ReadOptions): Done
   /** What stands for an article that cannot be read. */
@@ -40,7 +47,7 @@ export interface CheckedExtractor {
  */
 export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): CheckedExtractor {
   const { gate = false, mentions = false } = options
-  const extract = extractor(book)
+  const extract = groupExtractor(book)
   const isOpen = gatekeeper(book)
   const run = { version: VERSION, rules: book.hash }
   const failure = (source: string, issues: readonly Issue[]): Done => ({
@@ -50,37 +57,81 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
     text: null,
     made: false,
   })
-  const settle = ({ article, issues, made }: ReadResult, source: string): Done => {
-    if (!article) return failure(source, issues)
-    try {
-      const open = isOpen(article.text)
-      if (gate && !open && !mentions) {
-        // nothing in it that the last check could refuse: it holds no span and no list
-        const extraction = { ...closed(article, run), problems: issues.map(problemOf) }
-        return { extraction, issues, failed: false, text: article.text, made }
-      }
-      const whole = extract(article, silent, open).extraction
-      const gated = open || !gate ? whole : { ...whole, article: { ...whole.article, gate: 'closed' as const } }
-      const { extraction, issues: refused } = checkExtraction(article.text, gated)
-      return {
-        extraction: { ...extraction, problems: [...issues.map(problemOf), ...extraction.problems] },
-        issues: [...issues, ...refused],
-        failed: refused.length > 0,
-        text: article.text,
-        made,
-      }
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error)
-      const mend = 'this is a defect of aidtrail: please report the article'
-      return failure(source, [...issues, issue('extract/defect', `the extraction broke off: ${cause}`, source, mend)])
-    }
-  }
   // a page is parsed only behind the gate: its bare words are asked first
   const asked = (options: ReadOptions): ReadOptions => (gate && !mentions ? { ...options, admits: isOpen } : options)
+  const read = (one: ToRead): Done | Opened => {
+    if ('done' in one) return one.done
+    const options = asked(one.options)
+    const { source } = options
+    const { article, issues, made } = 'bytes' in one ? readArticle(one.bytes, options) : readText(one.text, options)
+    if (!article) return failure(source, issues)
+    const opened = attempt(() => isOpen(article.text), failure, source, issues)
+    if (typeof opened !== 'boolean') return opened
+    if (gate && !opened && !mentions) {
+      // nothing in it that the last check could refuse: it holds no span and no list
+      const extraction = { ...closed(article, run), problems: issues.map(problemOf) }
+      return { extraction, issues, failed: false, text: article.text, made }
+    }
+    return { article, issues, made, isOpen: opened, source }
+  }
+  const check = ({ article, issues, made, isOpen }: Opened, whole: Extraction): Done => {
+    const gated = isOpen || !gate ? whole : { ...whole, article: { ...whole.article, gate: 'closed' as const } }
+    const { extraction, issues: refused } = checkExtraction(article.text, gated)
+    return {
+      extraction: { ...extraction, problems: [...issues.map(problemOf), ...extraction.problems] },
+      issues: [...issues, ...refused],
+      failed: refused.length > 0,
+      text: article.text,
+      made,
+    }
+  }
+  const alone = (one: Opened): Done =>
+    attempt(() => check(one, extract([one])[0]!.extraction), failure, one.source, one.issues)
+  /** A defect that one of them meets is not told of the others: they are done again, one by one. */
+  const together = (group: readonly Opened[]): Done[] => {
+    try {
+      return extract(group).map(({ extraction }, i) => check(group[i]!, extraction))
+    } catch {
+      return group.map(alone)
+    }
+  }
+  const all = (group: readonly ToRead[]): Done[] => {
+    const steps = group.map(read)
+    const opened = steps.filter((step) => 'isOpen' in step)
+    const done = opened.length > 1 ? together(opened) : opened.map(alone)
+    let next = 0
+    return steps.map((step) => ('isOpen' in step ? done[next++]! : step))
+  }
   return {
-    bytes: (data, options) => settle(readArticle(data, asked(options)), options.source),
-    text: (text, options) => settle(readText(text, asked(options)), options.source),
+    all,
+    bytes: (bytes, options) => all([{ bytes, options }])[0]!,
+    text: (text, options) => all([{ text, options }])[0]!,
     failure,
+  }
+}
+
+/** An article that has been read, and goes through the verbs. */
+interface Opened {
+  readonly article: Article
+  readonly issues: readonly Issue[]
+  readonly made: boolean
+  readonly isOpen: boolean
+  readonly source: string
+}
+
+/** What it gives; a defect of ours is the article's failure. */
+function attempt<T>(
+  act: () => T,
+  failure: CheckedExtractor['failure'],
+  source: string,
+  issues: readonly Issue[],
+): T | Done {
+  try {
+    return act()
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    const mend = 'this is a defect of aidtrail: please report the article'
+    return failure(source, [...issues, issue('extract/defect', `the extraction broke off: ${cause}`, source, mend)])
   }
 }
 

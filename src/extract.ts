@@ -6,7 +6,7 @@ import { type Note, silent } from './core/decision.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
 import type { Features } from './core/ranking.ts'
-import type { SettledClaim } from './core/reading.ts'
+import type { Reading, SettledClaim } from './core/reading.ts'
 import type { AidRecord, Extraction } from './core/record.ts'
 import type { Links } from './core/referent.ts'
 import { finder } from './find/index.ts'
@@ -35,8 +35,29 @@ export interface Stages {
   readonly extraction: Extraction
 }
 
+/** One article to extract. */
+export interface Asked {
+  readonly article: Article
+  /** Hears of each decision. */
+  readonly note?: Note
+  /** What the gate said, if it was asked. */
+  readonly isOpen?: boolean
+}
+
 /** The verbs from split to merge, for one rule book. Building them is the slow part: keep the result. `isOpen`: what the gate said, if it was asked. */
 export function extractor(book: RuleBook): (article: Article, note?: Note, isOpen?: boolean) => Stages {
+  const extract = groupExtractor(book)
+  return (article, note, isOpen) =>
+    extract([{ article, ...(note && { note }), ...(isOpen !== undefined && { isOpen }) }])[0]!
+}
+
+/**
+ * The same for several articles at once: each verb goes through all of them before the next one does. The code of all verbs is more than
+ * a processor keeps at hand, and an article by itself has hardly used a stretch of it before the next one drives it out.
+ *
+ * @returns what each came to, in order. What one of them throws is thrown for all: give them one by one then.
+ */
+export function groupExtractor(book: RuleBook): (asked: readonly Asked[]) => Stages[] {
   const holdsAid = gatekeeper(book)
   const split = splitter(book)
   const find = finder(book)
@@ -45,69 +66,115 @@ export function extractor(book: RuleBook): (article: Article, note?: Note, isOpe
   const settleWhens = whenSettler(book)
   const settle = settler(book)
   const merge = merger(book)
-  return (article, note = silent, isOpen = holdsAid(article.text)) => {
-    const parts = split(article)
-    const mentions = find(parts, note)
-    const outline = datedByText(parts, mentions)
+  const run = { version: VERSION, rules: book.hash }
+  return (asked) => {
+    const parts = asked.map(({ article, note = silent }) => ({ outline: split(article), note }))
+    const found = find(parts)
+    const outlines = parts.map(({ outline }, i) => datedByText(outline, found[i]!))
     // dates are settled before binding: a claim asks of each whether it lies behind or ahead
-    const links = { ...link(outline, mentions, note), when: settleWhens(outline, mentions, outline.article.published) }
-    const reading = bind(outline, mentions, links, note)
-    const claims = isOpen ? reading.claims : reading.claims.map(withoutAid)
-    const settled = settle(outline, mentions, links, claims)
-    const write = spanWriter(article.text)
-    const { records, unlikely, roleOf, tellings, grounds, about } = merge(outline, links, settled.claims, write)
-    const roles = new Map(
-      settled.claims.flatMap(({ claim }) => [
-        ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
-        ...claim.equivalents.map(
-          (sum) =>
-            [
-              sum,
-              claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!,
-            ] as const,
-        ),
-      ]),
+    const links = outlines.map((outline, i) => ({
+      ...link(outline, found[i]!, parts[i]!.note),
+      when: settleWhens(outline, found[i]!, outline.article.published),
+    }))
+    const readings = outlines.map((outline, i) => bind(outline, found[i]!, links[i]!, parts[i]!.note))
+    const claims = asked.map(({ article, isOpen = holdsAid(article.text) }, i) =>
+      isOpen ? readings[i]!.claims : readings[i]!.claims.map(withoutAid),
     )
-    const shares = new Set<Sum>(links.shares.values())
-    const extraction: Extraction = {
-      schema: 'aid-article/1',
-      article: {
-        id: articleId(article.text),
-        source: article.source,
-        title: article.title,
-        url: article.url,
-        published: outline.article.published,
-        published_from: outline.article.publishedFrom,
-        language: outline.language,
-        gate: 'open',
-        ...(article.author !== null && { author: article.author }),
-      },
-      run: { version: VERSION, rules: book.hash },
-      records,
-      officials: listOfficials(links, write),
-      groups: listGroups(mentions, reading.memberships, write),
-      agreements: listAgreements(reading.agreements, links, write),
-      countries: listCountries(mentions, write),
-      // a share is told in no money of its own
-      money: settled.sums
-        .filter(({ sum }) => !shares.has(sum))
-        .map(({ sum, currency }) => {
-          const span = write(sum.span)
-          return {
-            text: span.quote,
-            ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
-            currency,
-            qualifier: sum.qualifier,
-            ...(roles.get(sum) ?? { role: 'unclear' as const }),
-            span,
-          }
-        }),
-      dates: listDates(mentions, links, write),
-      problems: [...openDates(mentions, links, outline.article.published, write), ...noneLikely(unlikely)],
-    }
-    return { outline, mentions, links, claims, tellings, grounds, about, extraction }
+    const settled = outlines.map((outline, i) => settle(outline, found[i]!, links[i]!, claims[i]!))
+    return outlines.map((outline, i) => {
+      const write = spanWriter(outline.article.text)
+      const merged = merge(outline, links[i]!, settled[i]!.claims, write)
+      const told = {
+        outline,
+        mentions: found[i]!,
+        links: links[i]!,
+        reading: readings[i]!,
+        settled: settled[i]!,
+        merged,
+      }
+      return {
+        outline,
+        mentions: found[i]!,
+        links: links[i]!,
+        claims: claims[i]!,
+        tellings: merged.tellings,
+        grounds: merged.grounds,
+        about: merged.about,
+        extraction: extractionOf(told, run, write),
+      }
+    })
   }
 }
+
+/** What the verbs made of an article. */
+interface Told extends Pick<Stages, 'outline' | 'mentions' | 'links'> {
+  readonly reading: Reading
+  readonly settled: ReturnType<ReturnType<typeof settler>>
+  readonly merged: ReturnType<ReturnType<typeof merger>>
+}
+
+function extractionOf(
+  { outline, mentions, links, reading, settled, merged }: Told,
+  run: Extraction['run'],
+  write: ReturnType<typeof spanWriter>,
+): Extraction {
+  const { article } = outline
+  const roles = rolesOf(settled.claims, merged.roleOf)
+  const shares = new Set<Sum>(links.shares.values())
+  return {
+    schema: 'aid-article/1',
+    article: {
+      id: articleId(article.text),
+      source: article.source,
+      title: article.title,
+      url: article.url,
+      published: article.published,
+      published_from: article.publishedFrom,
+      language: outline.language,
+      gate: 'open',
+      ...(article.author !== null && { author: article.author }),
+    },
+    run,
+    records: merged.records,
+    officials: listOfficials(links, write),
+    groups: listGroups(mentions, reading.memberships, write),
+    agreements: listAgreements(reading.agreements, links, write),
+    countries: listCountries(mentions, write),
+    // a share is told in no money of its own
+    money: settled.sums
+      .filter(({ sum }) => !shares.has(sum))
+      .map(({ sum, currency }) => {
+        const span = write(sum.span)
+        return {
+          text: span.quote,
+          ...(sum.value !== null ? { value: sum.value } : { min: sum.min ?? 0, max: sum.max ?? sum.min ?? 0 }),
+          currency,
+          qualifier: sum.qualifier,
+          ...(roles.get(sum) ?? { role: 'unclear' as const }),
+          span,
+        }
+      }),
+    dates: listDates(mentions, links, write),
+    problems: [...openDates(mentions, links, article.published, write), ...noneLikely(merged.unlikely)],
+  }
+}
+
+type RoleOf = ReturnType<ReturnType<typeof merger>>['roleOf']
+
+/** What each sum of a claim is to its record. */
+const rolesOf = (claims: readonly { readonly claim: Claim }[], roleOf: RoleOf) =>
+  new Map(
+    claims.flatMap(({ claim }) => [
+      ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
+      ...claim.equivalents.map(
+        (sum) =>
+          [
+            sum,
+            claim.verdict === 'aid' ? { ...roleOf.get(claim)!, role: 'equivalent' as const } : roleOf.get(claim)!,
+          ] as const,
+      ),
+    ]),
+  )
 
 /** An article that the gate closes has no records, also where nobody asked the gate: so it may be skipped unread. */
 const withoutAid = (claim: Claim): Claim => ({ ...claim, verdict: 'not_aid', reason: claim.reason ?? 'no_giving' })

@@ -38,7 +38,7 @@ beforeAll(async () => {
         },
       })
     const counted = { ...outline, tokens: watched(outline.tokens) }
-    const mentions = watched(find(counted, silent))
+    const mentions = watched(find([{ outline: counted, note: silent }])[0]!)
     const links = { ...link(counted, mentions, silent), when: whens(counted, mentions, '2024-06-15') }
     const { claims } = bind(counted, mentions, links, silent)
     settle(counted, mentions, links, claims)

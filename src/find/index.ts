@@ -28,21 +28,30 @@ const FINDERS: readonly Finder[] = [
   findAnaphors,
 ]
 
+/** An article in parts, and who hears what is decided in it. */
+export interface Searched {
+  readonly outline: Outline
+  readonly note: Note
+}
+
 /**
- * Everything the sentences of an article name, sorted by position. Each finder goes through all sentences before the next one does:
- * so its code stays where the processor has it at hand.
+ * Everything the sentences of articles name, of each article sorted by position. Each finder goes through all sentences of all articles
+ * before the next one does: so its code stays where the processor has it at hand.
  */
-export const finder = (book: RuleBook): ((outline: Outline, note: Note) => Mention[]) => {
+export const finder = (book: RuleBook): ((articles: readonly Searched[]) => Mention[][]) => {
   const finders = FINDERS.map((make) => make(book))
-  return (outline, note) => {
-    const { sentences } = outline
-    const found: Mention[][] = sentences.map(() => [])
-    for (const find of finders)
-      for (let i = 0; i < sentences.length; i++) {
-        const more = find(outline, sentences[i]!, found[i]!, note)
-        if (more.length) found[i] = found[i]!.length ? merged(found[i]!, inOrder(more)) : inOrder(more)
-      }
-    return found.flat()
+  return (articles) => {
+    const found: Mention[][][] = articles.map(({ outline }) => outline.sentences.map(() => []))
+    for (const find of finders) for (let k = 0; k < articles.length; k++) findIn(articles[k]!, find, found[k]!)
+    return found.map((sentences) => sentences.flat())
+  }
+}
+
+function findIn({ outline, note }: Searched, find: ReturnType<Finder>, found: Mention[][]): void {
+  const { sentences } = outline
+  for (let i = 0; i < sentences.length; i++) {
+    const more = find(outline, sentences[i]!, found[i]!, note)
+    if (more.length) found[i] = found[i]!.length ? merged(found[i]!, inOrder(more)) : inOrder(more)
   }
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const [split, find] = [splitter(book), finder(book)]
   read = (text) => {
     const decisions: Decision[] = []
-    const mentions = find(split(article(text)), (decision) => decisions.push(decision))
+    const mentions = find([{ outline: split(article(text)), note: (decision) => decisions.push(decision) }])[0]!
     const deeds = mentions.flatMap((one) =>
       one.kind === 'cue' && one.cue === 'deed' ? [text.slice(one.span.start, one.span.end)] : [],
     )

@@ -9,7 +9,7 @@ import { loadRules } from '../rulebook/load.ts'
 import { aidtrail, contestants } from './bench/contestants.ts'
 import { growths } from './bench/growth.ts'
 import { HOSTILE, plain } from './bench/hostile.ts'
-import { cpuOf, loadOf, median, processTime, race } from './bench/measure.ts'
+import { cpuOf, groupsFor, loadOf, median, processTime, race, repeat } from './bench/measure.ts'
 import { raceWorkers } from './bench/workers.ts'
 import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
 
@@ -37,7 +37,7 @@ async function main(write: boolean): Promise<void> {
     `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, of all threads, medians of ${ROUNDS} interleaved rounds after a`,
   )
   say(
-    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on.\n',
+    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on, up to sixteen articles at once as batch and filter do.\n',
   )
   for (const { name, texts } of workloads(PROJECT)) sayRace(book, name, texts, say)
   sayTagger(book, say)
@@ -159,9 +159,8 @@ function sayStart(loaded: number, say: Say): void {
 /** Reads a workload twice in a process of its own and prints the most memory it had, in megabytes. */
 function memoryOf(name: string, book: RuleBook): void {
   const work = workloads(PROJECT).find((one) => one.name === name)
-  const { read } = aidtrail(book)
-  const load = loadOf(work?.texts ?? [], Number.POSITIVE_INFINITY)
-  for (let round = 0; round < 2; round++) for (const { text, bytes } of load.texts) read(text, bytes)
+  const reader = aidtrail(book)
+  repeat(reader, groupsFor(reader, loadOf(work?.texts ?? [], Number.POSITIVE_INFINITY)), 2)
   console.log((process.resourceUsage().maxRSS / 1000).toFixed(0))
 }
 

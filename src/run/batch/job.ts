@@ -1,5 +1,6 @@
+import { statSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { CheckedExtractor, Done } from '../../checked.ts'
+import type { Done, ToRead } from '../../checked.ts'
 import type { Issue } from '../../core/issue.ts'
 import type { Metadata } from '../../read/metadata.ts'
 import { writeJsonLine } from '../../write/index.ts'
@@ -52,13 +53,27 @@ export interface Answer {
   /** Where results are files, the text wherever it lies: spans are found again by it when the article has changed. */
   readonly article: string | null
   readonly signature: Signature | null
+  /** Of an article that was extracted with others its share of what they took. */
   readonly ms: number
 }
 
 /** Extracts one article as a worker does. Never throws. */
-export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
+export const answerOf = (engine: Engine, job: Job, setup: WorkerSetup): Answer => answersOf(engine, [job], setup)[0]!
+
+/** Extracts several at once. Never throws. */
+export function answersOf(engine: Engine, jobs: readonly Job[], setup: WorkerSetup): Answer[] {
   const from = performance.now()
-  const done = extractJob(engine, job, setup)
+  const done = engine.all(jobs.map((job) => toRead(engine, job, setup)))
+  const answers = done.map((one, i) => answerWith(one, jobs[i]!, setup))
+  const spent = performance.now() - from
+  if (answers.length === 1) return [{ ...answers[0]!, ms: spent }]
+  // what each of them took cannot be told: each has its share by its length
+  const lengths = done.map(({ text }) => (text?.length ?? 0) + 1)
+  const whole = lengths.reduce((sum, length) => sum + length, 0)
+  return answers.map((answer, i) => ({ ...answer, ms: (spent * lengths[i]!) / whole }))
+}
+
+function answerWith(done: Done, job: Job, setup: WorkerSetup): Answer {
   const { extraction } = done
   // what came out of an archive has no file either; where no mention is listed there is no span to check
   const listed = extraction.article.gate === 'open' || setup.mentions
@@ -74,14 +89,14 @@ export function answerOf(engine: Engine, job: Job, setup: WorkerSetup): Answer {
     text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
     article: setup.texts === 'lines' ? null : done.text,
     signature: setup.copies && done.text !== null ? signatureOf(done.text, extraction) : null,
-    ms: performance.now() - from,
+    ms: 0,
   }
 }
 
 const packText = (id: string, text: string, { texts }: WorkerSetup): Uint8Array | string =>
   texts === 'lines' ? JSON.stringify({ id, text }) : gzipSync(text, { level: 4 })
 
-function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSetup): Done {
+function toRead(engine: Engine, job: Job, setup: WorkerSetup): ToRead {
   const { source, format, charset, metadata, issues } = job
   const options = {
     source,
@@ -93,9 +108,19 @@ function extractJob(engine: Engine & CheckedExtractor, job: Job, setup: WorkerSe
   }
   if (job.path !== undefined) {
     const path = typeof job.path === 'string' ? job.path : Buffer.from(job.path)
-    return engine.file(path, { ...options, ...sidecarBytes(path) })
+    return engine.open(path, { ...options, ...sidecarBytes(path) })
   }
   return typeof job.content === 'string'
-    ? engine.text(job.content, options)
-    : engine.bytes(job.content ?? new Uint8Array(), options)
+    ? { text: job.content, options }
+    : { bytes: job.content ?? new Uint8Array(), options }
+}
+
+/** How long an article is, in bytes or characters, as far as it is known before it is read. */
+export function lengthOf({ content, path }: Job): number {
+  if (content !== undefined) return content.length
+  try {
+    return path === undefined ? 0 : statSync(typeof path === 'string' ? path : Buffer.from(path)).size
+  } catch {
+    return 0
+  }
 }

@@ -35,14 +35,41 @@ test('while an article is slow another worker goes on; when it comes to its end 
   await pool.close()
 })
 
-test('of a batch only the article that was in hand is tried again by itself', { timeout: 2 * MINUTES }, async () => {
+test('of several in hand each is tried by itself, and those that end their worker twice so are given up', {
+  timeout: 2 * MINUTES,
+}, async () => {
   const pool = createPool({ workers: 1, timeLimit: 60_000, memoryLimit: 128, module, setup })
   await pool.run(job('first'))
-  const texts = ['POISON abort', 'Norway', `POISON once ${at('once')}`, 'POISON abort', 'Norway']
+  // the first two go to the worker as they come; the others wait, and go together
+  const texts = ['Norway', 'Norway', 'POISON abort', 'Norway', `POISON once ${at('once')}`, 'POISON abort', 'Norway']
   const outcomes = await Promise.all(
     texts.map((text, i) => pool.run(job(String(i), `${text} gave Moldova 2 million euros.`))),
   )
-  expect(outcomes.map(told)).toEqual(['0 crash', '1 1', expect.stringMatching(/^2 [01]$/), '3 crash', '4 1'])
+  expect(outcomes.map(told)).toEqual([
+    '0 1',
+    '1 1',
+    '2 crash',
+    '3 1',
+    expect.stringMatching(/^4 [01]$/),
+    '5 crash',
+    '6 1',
+  ])
+  // together they end one worker, then the three that can each by themselves
+  expect(pool.lost()).toBe(6)
+  await pool.close()
+})
+
+test('one that hangs or eats memory among others is found, and they are answered', {
+  timeout: 2 * MINUTES,
+}, async () => {
+  const pool = createPool({ workers: 1, timeLimit: 2000, memoryLimit: 128, module, setup })
+  await pool.run(job('first'))
+  const texts = ['Norway', 'Norway', 'Norway', 'POISON hang', 'Norway', 'POISON memory', 'Norway']
+  const outcomes = await Promise.all(
+    texts.map((text, i) => pool.run(job(String(i), `${text} gave Moldova 2 million euros.`))),
+  )
+  const last = expect.stringMatching(/^5 (memory|timeout)$/)
+  expect(outcomes.map(told)).toEqual(['0 1', '1 1', '2 1', '3 timeout', '4 1', last, '6 1'])
   expect(pool.lost()).toBe(5)
   await pool.close()
 })

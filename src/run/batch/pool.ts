@@ -22,7 +22,8 @@ export interface Outcome {
 
 /**
  * Worker processes that extract articles. An article that takes too long, too much memory, or ends its process costs its worker, and no
- * other article: what was in the same batch is given to another. It is tried once more by itself, then given up.
+ * other article: what was in the same batch is given to another. It is tried once more by itself, then given up; one that was in hand with
+ * others is tried by itself first.
  *
  * While an article is slow there is one worker more: others need not wait for its end, nor for the worker that is to follow it.
  */
@@ -41,6 +42,8 @@ interface Pending {
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: Error) => void
   attempts: number
+  /** It was in hand with others when their worker ended: which of them it was is told by giving each by itself. */
+  suspect: boolean
 }
 
 interface Slot {
@@ -53,6 +56,8 @@ interface Slot {
   batches: (readonly Pending[])[]
   /** Articles of the batch in hand that were begun; its answers come all at once. */
   begun: number
+  /** How many of these, the last ones, were begun together. */
+  together: number
   slow: boolean
   late: boolean
   /** There is one too many: it ends when it has done what it has. */
@@ -89,7 +94,7 @@ export function createPool(options: PoolOptions): Pool {
       },
     )
     const slot: Slot = {
-      ...{ child, clock, batches: [], begun: 0, stderr: '' },
+      ...{ child, clock, batches: [], begun: 0, together: 0, stderr: '' },
       ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
     }
     slots.add(slot)
@@ -98,6 +103,7 @@ export function createPool(options: PoolOptions): Pool {
     })
     hearBegun(child, (count) => {
       slot.begun += count
+      slot.together = count
       watch(slot)
     })
     child.on('message', (message: FromWorker) => hear(slot, message))
@@ -140,7 +146,10 @@ export function createPool(options: PoolOptions): Pool {
     for (const { leaving, batches, child } of slots) if (leaving && !batches.length) void ended(child)
   }
 
-  /** A worker ended: the article that it had in hand is tried again by itself, or given up; the others have done nothing. */
+  /**
+   * A worker ended: the article that it had in hand is tried again by itself, or given up; of several each is tried by itself, as only one
+   * of them did it. The others have done nothing.
+   */
   function end(slot: Slot): void {
     slots.delete(slot)
     slot.clock.stop()
@@ -149,7 +158,8 @@ export function createPool(options: PoolOptions): Pool {
     if (!slot.ready && ++starts >= STARTS)
       return fail([noWorker(slot.stderr.trim().split('\n').at(-1) || 'it ended at once')])
     const guilty = inHand(slot)
-    for (const pending of guilty) pending.attempts++
+    if (guilty.length > 1) for (const pending of guilty) pending.suspect = true
+    else for (const pending of guilty) pending.attempts++
     queue.unshift(...slot.batches.flat().filter(({ attempts }) => attempts < 2))
     for (const pending of guilty) if (pending.attempts >= 2) void giveUp(pending, faultOf(slot))
     if (!broken && slots.size < workers) start()
@@ -200,7 +210,7 @@ export function createPool(options: PoolOptions): Pool {
     run(job) {
       if (broken) return Promise.reject(broken)
       return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject, attempts: 0 })
+        queue.push({ job, resolve, reject, attempts: 0, suspect: false })
         dispatch()
       })
     },
@@ -213,23 +223,24 @@ export function createPool(options: PoolOptions): Pool {
   }
 }
 
-/** The next batch: an article that ended a worker goes alone. */
+/** The next batch: an article that ended a worker, or may have, goes alone. */
 function take(queue: Pending[], most: number): Pending[] {
   const batch: Pending[] = []
   for (let bytes = 0; queue.length && batch.length < most && bytes < BATCH_BYTES; ) {
-    if (queue[0]!.attempts && batch.length) break
+    if (isAlone(queue[0]!) && batch.length) break
     const next = queue.shift()!
     batch.push(next)
-    if (next.attempts) break
+    if (isAlone(next)) break
     bytes += next.job.content?.length ?? 0
   }
   return batch
 }
 
-/** The article in hand; all of its batch when none was begun: it may be too much for a worker to take in. */
-function inHand({ batches, begun }: Slot): readonly Pending[] {
-  const article = batches.flat()[begun - 1]
-  return article ? [article] : (batches[0] ?? [])
+const isAlone = ({ attempts, suspect }: Pending): boolean => attempts > 0 || suspect
+
+/** The articles in hand; all of their batch when none was begun: it may be too much for a worker to take in. */
+function inHand({ batches, begun, together }: Slot): readonly Pending[] {
+  return begun > 0 ? batches.flat().slice(begun - together, begun) : (batches[0] ?? [])
 }
 
 const faultOf = ({ late, stderr }: Slot): Fault =>

@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { statSync } from 'node:fs'
-import type { Job } from './job.ts'
+import { type Job, lengthOf } from './job.ts'
 import { cpuTime } from './worker-process.ts'
 
 /** Looks at the article that a worker has in hand: when it is slow, and when its time is over. */
@@ -49,19 +48,10 @@ function isStarved({ pid }: ChildProcess, { since, cpu, limit }: Since): boolean
 const MOST_WAITS = 12
 
 /** An article of so many bytes takes a second or two, when it is all about aid; a longer one has the limit once for each piece of that length. */
-const PIECE = 64 * 1024
+export const PIECE = 64 * 1024
 
 /** How often an article has the time limit, by its length. */
 export function sharesOf(jobs: readonly Job[]): number {
   const longest = Math.max(0, ...jobs.map(lengthOf))
   return Math.max(1, Math.ceil(longest / PIECE))
-}
-
-function lengthOf({ content, path }: Job): number {
-  if (content !== undefined) return content.length
-  try {
-    return path === undefined ? 0 : statSync(typeof path === 'string' ? path : Buffer.from(path)).size
-  } catch {
-    return 0
-  }
 }

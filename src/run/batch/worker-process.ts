@@ -36,12 +36,14 @@ export function cpuTime(pid: number | undefined): number | null {
   }
 }
 
-/** Where a worker writes one byte as it begins an article: whatever ends it then, it is known which one it had in hand. */
+/** Where a worker writes one byte as it begins some articles, their number: whatever ends it then, it is known which it had in hand. */
 export const BEGUN = 4
 
-/** @param begun hears of each article that is begun, of some at once. */
+/** @param begun hears how many articles were begun at once, each time some are. */
 export function hearBegun(child: ChildProcess, begun: (count: number) => void): void {
-  pipeOf(child, BEGUN)?.on('data', (bytes: Buffer) => begun(bytes.length))
+  pipeOf(child, BEGUN)?.on('data', (bytes: Buffer) => {
+    for (const count of bytes) begun(count)
+  })
 }
 
 const pipeOf = ({ stdio }: ChildProcess, number: 2 | typeof BEGUN): Readable | null => {

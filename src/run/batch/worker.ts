@@ -6,7 +6,8 @@ import { loadRules } from '../../rulebook/load.ts'
 import { VERSION } from '../../version.ts'
 import { createEngine } from '../engine.ts'
 import { noWorker } from './given-up.ts'
-import { type Answer, answerOf, type Job, type WorkerSetup } from './job.ts'
+import { groupsOf } from './group.ts'
+import { type Answer, answersOf, type Job, lengthOf, type WorkerSetup } from './job.ts'
 import { BEGUN } from './worker-process.ts'
 
 /*
@@ -22,16 +23,19 @@ export type FromWorker =
   | { readonly answers: readonly Answer[] }
   | { readonly broken: readonly Issue[] }
 
-export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answer = (answer) => answer): void {
+/** Extracts some articles at once, and answers in their order. */
+export type Answering = (jobs: readonly Job[]) => readonly Answer[]
+
+export function serve(wrap: (answer: Answering) => Answering = (answer) => answer): void {
   const send = (message: FromWorker, sent?: () => void): void =>
     void process.send?.(message, undefined, undefined, sent)
-  let answer: ((job: Job) => Answer) | null = null
+  let answer: Answering | null = null
   const batches: (readonly Job[])[] = []
   const parent = process.ppid
   /** Large answers go out in pieces, and only between two batches: the next one begins when the last answers are gone. */
   const work = (): void => {
     const [jobs] = batches
-    if (jobs) send({ answers: jobs.map((job) => begun(answer!, job)) }, next)
+    if (jobs) send({ answers: groupsOf(jobs, lengthOf).flatMap((group) => begun(answer!, group)) }, next)
   }
   const next = (): void => {
     batches.shift()
@@ -57,21 +61,21 @@ export function serve(wrap: (answer: (job: Job) => Answer) => (job: Job) => Answ
 
 const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Says that an article is begun, before anything can happen to it. */
-function begun(answer: (job: Job) => Answer, job: Job): Answer {
-  writeSync(BEGUN, '.')
-  return answer(job)
+/** Says which articles are begun, before anything can happen to them. */
+function begun(answer: Answering, group: readonly Job[]): readonly Answer[] {
+  writeSync(BEGUN, Uint8Array.of(group.length))
+  return answer(group)
 }
 
 interface Ready {
-  readonly answer: (job: Job) => Answer
+  readonly answer: Answering
   readonly run: Extraction['run']
 }
 
 async function prepare(setup: WorkerSetup): Promise<Ready> {
   const book = await loadRules(setup.rules === null ? {} : { folder: setup.rules })
   const engine = createEngine(book, { gate: setup.gate, mentions: setup.mentions })
-  return { answer: (job) => answerOf(engine, job, setup), run: { version: VERSION, rules: book.hash } }
+  return { answer: (jobs) => answersOf(engine, jobs, setup), run: { version: VERSION, rules: book.hash } }
 }
 
 /** A worker that hangs in an article does not hear that its supervisor was killed: a thread of its own looks. */

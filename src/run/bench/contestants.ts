@@ -4,13 +4,31 @@ import { devNull } from 'node:os'
 import { checkedExtractor } from '../../checked.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { writeJsonLine } from '../../write/index.ts'
+import { groupsOf } from '../batch/group.ts'
 
-/** Something that reads articles. `most` is how many bytes of a workload it gets: the slow ones are extrapolated by the byte. */
+/** An article as it is given to a reader. */
+export interface Loaded {
+  readonly text: string
+  readonly bytes: Buffer
+}
+
+/**
+ * Something that reads articles. `most` is how many bytes of a workload it gets: the slow ones are extrapolated by the byte. `together`: it
+ * takes several at once.
+ */
 export interface Contestant {
   readonly name: string
   readonly most: number
-  readonly read: (text: string, bytes: Buffer) => unknown
+  readonly together?: (articles: readonly Loaded[]) => readonly (readonly Loaded[])[]
+  readonly read: (articles: readonly Loaded[]) => unknown
 }
+
+/** A library that is given one article at a time. */
+const library = (name: string, most: number, read: (article: Loaded) => unknown): Contestant => ({
+  name,
+  most,
+  read: (articles) => articles.map(read),
+})
 
 const require = createRequire(import.meta.url)
 
@@ -24,18 +42,19 @@ export const contestants = (book: RuleBook): Contestant[] => [
   onePass(),
 ]
 
-/** Bytes in, a checked line of JSON out, as batch does it. */
+/** Bytes in, checked lines of JSON out, as a worker of batch does it: so many at once as it takes. */
 export function aidtrail(book: RuleBook): Contestant {
   const extract = checkedExtractor(book, { gate: true })
   const sink = openSync(devNull, 'w')
   return {
     name: 'aidtrail',
     most: Number.POSITIVE_INFINITY,
-    read: (_, bytes) =>
-      writeSync(
-        sink,
-        `${writeJsonLine(extract.bytes(bytes, { source: 'a.txt', published: '2024-06-15' }).extraction)}\n`,
-      ),
+    together: (articles) => groupsOf(articles, ({ bytes }) => bytes.length),
+    read: (articles) => {
+      const options = { source: 'a.txt', published: '2024-06-15' }
+      for (const { extraction } of extract.all(articles.map(({ bytes }) => ({ bytes, options }))))
+        writeSync(sink, `${writeJsonLine(extraction)}\n`)
+    },
   }
 }
 
@@ -45,14 +64,10 @@ interface View {
 
 function compromise(): Contestant {
   const nlp = require('compromise/three') as (text: string) => { money(): View; people(): View; places(): View }
-  return {
-    name: 'compromise: money, people, places',
-    most: 30_000,
-    read: (text) => {
-      const doc = nlp(text)
-      return [doc.money().json(), doc.people().json(), doc.places().json()]
-    },
-  }
+  return library('compromise: money, people, places', 30_000, ({ text }) => {
+    const doc = nlp(text)
+    return [doc.money().json(), doc.people().json(), doc.places().json()]
+  })
 }
 
 interface WinkDoc {
@@ -66,14 +81,10 @@ function wink(): Contestant {
     readDoc(text: string): WinkDoc
   }
   const nlp = create(require('wink-eng-lite-web-model'))
-  return {
-    name: 'wink-nlp, all its pipes',
-    most: 200_000,
-    read: (text) => {
-      const doc = nlp.readDoc(text)
-      return [doc.entities().out(nlp.its.detail), doc.sentences().out()]
-    },
-  }
+  return library('wink-nlp, all its pipes', 200_000, ({ text }) => {
+    const doc = nlp.readDoc(text)
+    return [doc.entities().out(nlp.its.detail), doc.sentences().out()]
+  })
 }
 
 function recognizers(): Contestant {
@@ -83,36 +94,31 @@ function recognizers(): Contestant {
   const times = require('@microsoft/recognizers-text-date-time') as {
     recognizeDateTime(text: string, culture: string): unknown
   }
-  return {
-    name: 'Recognizers-Text: currency, date-time',
-    most: 2_500,
-    read: (text) => [units.recognizeCurrency(text, 'en-us'), times.recognizeDateTime(text, 'en-us')],
-  }
+  return library('Recognizers-Text: currency, date-time', 2_500, ({ text }) => [
+    units.recognizeCurrency(text, 'en-us'),
+    times.recognizeDateTime(text, 'en-us'),
+  ])
 }
 
 function chrono(): Contestant {
   const { parse } = require('chrono-node') as { parse(text: string, reference: Date): unknown }
   const reference = new Date(Date.UTC(2024, 5, 15, 12))
-  return { name: 'chrono-node: dates alone', most: 300_000, read: (text) => parse(text, reference) }
+  return library('chrono-node: dates alone', 300_000, ({ text }) => parse(text, reference))
 }
 
 /** Decoding and one look at each character, counting words: the limit in this language. */
 function onePass(): Contestant {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  return {
-    name: 'decode and one pass over the words',
-    most: Number.POSITIVE_INFINITY,
-    read: (_, bytes) => {
-      const text = decoder.decode(bytes)
-      let words = 0
-      let inside = false
-      for (let i = 0; i < text.length; i++) {
-        const code = text.charCodeAt(i) | 32
-        const letter = (code >= 97 && code <= 122) || code > 0xbf
-        if (letter && !inside) words++
-        inside = letter
-      }
-      return words
-    },
-  }
+  return library('decode and one pass over the words', Number.POSITIVE_INFINITY, ({ bytes }) => {
+    const text = decoder.decode(bytes)
+    let words = 0
+    let inside = false
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i) | 32
+      const letter = (code >= 97 && code <= 122) || code > 0xbf
+      if (letter && !inside) words++
+      inside = letter
+    }
+    return words
+  })
 }

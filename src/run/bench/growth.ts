@@ -2,7 +2,7 @@ import { article } from '../../core/article.ts'
 import { extractor } from '../../extract.ts'
 import type { RuleBook } from '../../rulebook/book.ts'
 import { aidtrail } from './contestants.ts'
-import { cpuOf, loadOf, median } from './measure.ts'
+import { cpuOf, groupsFor, loadOf, median, repeat } from './measure.ts'
 
 const STEPS = [1, 2, 4, 8] as const
 
@@ -20,12 +20,9 @@ export const growths = (book: RuleBook, texts: readonly string[]): Growth[] => [
 ]
 
 function ofArticles(book: RuleBook, texts: readonly string[], times: number): number {
-  const { read } = aidtrail(book)
-  const load = loadOf(texts, 40_000)
-  const run = (): void => {
-    for (let i = 0; i < times; i++) for (const { text, bytes } of load.texts) read(text, bytes)
-  }
-  return perKilobyte(run, load.bytes * times)
+  const reader = aidtrail(book)
+  const load = groupsFor(reader, loadOf(texts, 40_000))
+  return perKilobyte(() => repeat(reader, load, times), load.bytes * times)
 }
 
 /** Four kilobytes of aid articles, and twice, four and eight times as many of them in one. */

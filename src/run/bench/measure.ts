@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import type { Contestant } from './contestants.ts'
+import type { Contestant, Loaded } from './contestants.ts'
 
 /** Time of the processor, of all threads of this process, in milliseconds: it holds where other work shares the machine. */
 export function cpuOf(run: () => void): number {
@@ -18,7 +18,10 @@ export function race(
   texts: readonly string[],
   rounds: number,
 ): Map<string, number[]> {
-  const lanes = contestants.map((contestant) => ({ contestant, load: loadOf(texts, contestant.most) }))
+  const lanes = contestants.map((contestant) => ({
+    contestant,
+    load: groupsFor(contestant, loadOf(texts, contestant.most)),
+  }))
   for (const lane of lanes) warmUp(lane.contestant, lane.load)
   const speeds = new Map<string, number[]>()
   for (let round = 0; round < rounds; round++)
@@ -31,9 +34,20 @@ export function race(
 }
 
 interface Load {
-  readonly texts: readonly { readonly text: string; readonly bytes: Buffer }[]
+  readonly texts: readonly Loaded[]
   readonly bytes: number
 }
+
+interface Groups {
+  readonly groups: readonly (readonly Loaded[])[]
+  readonly bytes: number
+}
+
+/** A load as a contestant takes it: cut beforehand, outside what is measured. */
+export const groupsFor = ({ together }: Contestant, { texts, bytes }: Load): Groups => ({
+  groups: together ? together(texts) : texts.map((one) => [one]),
+  bytes,
+})
 
 /** Articles from all over the workload, up to so many bytes. */
 export function loadOf(texts: readonly string[], most: number): Load {
@@ -49,15 +63,15 @@ export function loadOf(texts: readonly string[], most: number): Load {
   return { texts: taken, bytes: size }
 }
 
-const repeat = ({ read }: Contestant, { texts }: Load, times: number): void => {
-  for (let i = 0; i < times; i++) for (const { text, bytes } of texts) read(text, bytes)
+export const repeat = ({ read }: Contestant, { groups }: Groups, times: number): void => {
+  for (let i = 0; i < times; i++) for (const group of groups) read(group)
 }
 
 /**
  * Through its load until three passes running are no faster than the best before them: what a compiler needs to see differs tenfold
  * between small and large readers, and an archive is read warm.
  */
-function warmUp(contestant: Contestant, load: Load): void {
+function warmUp(contestant: Contestant, load: Groups): void {
   let best = Number.POSITIVE_INFINITY
   let spent = 0
   for (let idle = 0; idle < 3 && spent < LONGEST_WARM_UP; ) {
@@ -72,7 +86,7 @@ function warmUp(contestant: Contestant, load: Load): void {
 const LONGEST_WARM_UP = 60_000
 
 /** So that a round takes some tenths of a second. */
-function repeats(contestant: Contestant, load: Load): number {
+function repeats(contestant: Contestant, load: Groups): number {
   const once = cpuOf(() => repeat(contestant, load, 1))
   return Math.max(1, Math.round(100 / once))
 }
