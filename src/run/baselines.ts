@@ -63,7 +63,7 @@ export function sumsByCompromise({ text }: Annotated): Found[] {
     .money()
     .json({ offset: true })
     .map(({ text: words, offset, money }) => {
-      const figures = [money?.num ?? null, ...nlp(words).numbers().get()].filter((figure) => figure !== null)
+      const figures = [money?.num ?? null, ...[nlp(words).numbers().get()].flat()].filter((figure) => figure !== null)
       const code = codeOf(money?.currency ?? '')
       return {
         start: point(offset.start),
