@@ -1,7 +1,7 @@
 import type { Article } from './core/article.ts'
 import { type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
-import { articleId, groupExtractor } from './extract.ts'
+import { groupExtractor, headOf } from './extract.ts'
 import { gatekeeper } from './gate/index.ts'
 import { type ReadOptions, readArticle, readText } from './read/index.ts'
 import type { RuleBook } from './rulebook/book.ts'
@@ -138,16 +138,7 @@ function attempt<T>(
 /** What stands for an article that the gate closes: its own facts, and no lists. */
 const closed = (article: Article, run: Extraction['run']): Extraction => ({
   schema: 'aid-article/1',
-  article: {
-    id: articleId(article.text),
-    source: article.source,
-    title: article.title,
-    url: article.url,
-    published: article.published,
-    published_from: article.publishedFrom,
-    language: null,
-    gate: 'closed',
-  },
+  article: { ...headOf(article), language: null, gate: 'closed' },
   run,
   records: [],
   officials: [],

@@ -124,12 +124,7 @@ function extractionOf(
   return {
     schema: 'aid-article/1',
     article: {
-      id: articleId(article.text),
-      source: article.source,
-      title: article.title,
-      url: article.url,
-      published: article.published,
-      published_from: article.publishedFrom,
+      ...headOf(article),
       language: outline.language,
       gate: 'open',
       ...(article.author !== null && { author: article.author }),
@@ -178,6 +173,16 @@ const rolesOf = (claims: readonly { readonly claim: Claim }[], roleOf: RoleOf) =
 
 /** An article that the gate closes has no records, also where nobody asked the gate: so it may be skipped unread. */
 const withoutAid = (claim: Claim): Claim => ({ ...claim, verdict: 'not_aid', reason: claim.reason ?? 'no_giving' })
+
+/** What an article is known by, whatever is found in it. */
+export const headOf = ({ text, source, title, url, published, publishedFrom }: Article) => ({
+  id: articleId(text),
+  source,
+  title,
+  url,
+  published,
+  published_from: publishedFrom,
+})
 
 /** From the content: the same text has the same id everywhere. */
 export const articleId = (text: string): string => `a_${hash('sha256', text).slice(0, 16)}`

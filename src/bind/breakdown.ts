@@ -110,6 +110,9 @@ function together(parts: readonly Parties[]): Parties | undefined {
 /** More than these in a row are no breakdown. */
 const MOST_PARTS = 14
 
+/** Gifts on either side of a sum that may be its parts: no real article has as many, and each is looked at for each. */
+const NEIGHBOURS = 60
+
 /** Other sums that may stand between the whole and its parts. */
 const MOST_BETWEEN = 2
 
@@ -144,7 +147,9 @@ function partsAmong(
 ): number[] | null {
   const row: { index: number; size: number }[] = []
   const codes = codesOf(scene, sum)
-  for (let i = whole + step; i >= 0 && i < claims.length && row.length < MOST_PARTS + MOST_BETWEEN; i += step) {
+  for (let n = 1; n <= NEIGHBOURS && row.length < MOST_PARTS + MOST_BETWEEN; n++) {
+    const i = whole + n * step
+    if (!claims[i]) break
     const other = sumsOf(claims[i]!).find((one) => sharesMoney(codes, codesOf(scene, one)))
     const own = other && sizeOf(other)
     // the whole told again is not its part

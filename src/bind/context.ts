@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
 import type { Gift } from './gift.ts'
-import { type Actor, cuesOf, gap, type Line, listingKey, type Scene } from './scene.ts'
+import { type Actor, cuesOf, gap, headingAbove, type Line, listingKey, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
 import type { Topic } from './topic.ts'
 
@@ -156,18 +156,15 @@ function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): D
 
 /** `UNITED STATES` above the bullets: the heading is nothing but the name. */
 function isHeadingLabel(view: Scene, line: Line): boolean {
-  const heading = view.outline.sections[line.block.section]?.heading
-  return heading !== null && heading !== undefined && linesOf(view, heading).every(isLabel)
+  const heading = headingAbove(view, line)
+  return heading.length > 0 && heading.every(isLabel)
 }
 
 /** The states and bodies named in the heading above a line. */
-function headingStates(view: Scene, line: Line): Actor[] {
-  const heading = view.outline.sections[line.block.section]?.heading
-  if (heading === null || heading === undefined) return []
-  return gather(linesOf(view, heading), (above) => above.actors).filter(
+const headingStates = (view: Scene, line: Line): Actor[] =>
+  gather(headingAbove(view, line), (above) => above.actors).filter(
     (actor) => actor.role === 'state' || actor.role === 'body',
   )
-}
 
 /** The one poor state named in the heading above a line gets what stands below. */
 export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
@@ -176,9 +173,7 @@ export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<stri
 
 /** `YEMEN` as a heading, `JORDAN.` as a sentence at the head of the paragraph: no other word stands there. */
 export function recipientLabelled(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
-  const own = linesOf(view, line.block.index)[0]
-  const heading = view.outline.sections[line.block.section]?.heading
-  for (const above of [own, heading === null || heading === undefined ? undefined : linesOf(view, heading)[0]]) {
+  for (const above of [linesOf(view, line.block.index)[0], headingAbove(view, line)[0]]) {
     if (!above || above.sentence.index >= line.sentence.index || !isLabel(above)) continue
     const actor = theOne(view, above.actors, donors)
     if (actor) return actor

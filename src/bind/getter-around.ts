@@ -70,7 +70,8 @@ function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipie
   return named(found, 'bind/joined', 'taken on by “and”')
 }
 
-function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
+/** Whether such a word stands in between. */
+export function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
   for (let i = from; i < to; i++) if (is(tokens[i]!.fold)) return true
   return false
 }

@@ -1,6 +1,6 @@
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
-import { aroundPasses } from './getter-around.ts'
+import { aroundPasses, hasLink } from './getter-around.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
@@ -56,12 +56,11 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
 }
 
 /** `four million to Moldova`, `$55 million went to Taiwan`: next to nothing stands between. */
-function isAtOnce({ tokens, words }: Scene, { line, gift }: GetterCase, recipients: Recipients): boolean {
+function isAtOnce(scene: Scene, { line, gift }: GetterCase, recipients: Recipients): boolean {
   const { last } = gift.equivalents.at(-1) ?? gift.sum ?? gift
   const next = line.actors.find(({ first }) => first >= last)
   if (!next || next.first - last > 4 || !recipients.some(({ value }) => next.codes.includes(value))) return false
-  for (let i = last; i < next.first; i++) if (words.has('to', tokens[i]!.fold)) return true
-  return false
+  return hasLink(scene, last, next.first, (word) => scene.words.has('to', word))
 }
 
 const isWithin = (some: Recipients, all: Recipients): boolean =>

@@ -74,6 +74,12 @@ export function factsOf(book: RuleBook): Facts {
   }
 }
 
+/** The lines of the heading that stands above a line; none where its section has no heading. */
+export function headingAbove({ outline, byBlock }: Scene, { block }: Line): readonly Line[] {
+  const heading = outline.sections[block.section]?.heading
+  return heading === null || heading === undefined ? [] : (byBlock.get(heading) ?? [])
+}
+
 /** One sentence with everything found in it, sorted by position. */
 export interface Line {
   readonly sentence: Sentence

@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
-import type { Line, Scene } from './scene.ts'
+import { headingAbove, type Line, type Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
 /** A gift with whom it is taken to go to, and the verb that governs it. */
@@ -34,13 +34,11 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
 }
 
 /** `WHAT IS NOT IN HERE`, `AND WHAT IS ONLY ASKED FOR`: the heading of the section says what its sums are not. */
-function isUnderDenial({ outline, byBlock, tokens, words }: Scene, { block }: Line): boolean {
-  const heading = outline.sections[block.section]?.heading
-  const above = heading === null || heading === undefined ? [] : (byBlock.get(heading) ?? [])
-  return above.some(({ sentence }) => {
-    for (let i = sentence.first; i < sentence.last; i++) if (words.has('heading-denials', tokens[i]!.fold)) return true
-    return false
-  })
+function isUnderDenial(scene: Scene, line: Line): boolean {
+  const { tokens, words } = scene
+  return headingAbove(scene, line).some(({ sentence }) =>
+    tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('heading-denials', fold)),
+  )
 }
 
 /** `… of $250,000. No such paper exists.`, `It had not given anything.`: the next sentence begins with a denial and has no sum. */
