@@ -23,7 +23,7 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   if (pooled) see('none-pooled')
   const many = Math.min(1, Math.max(0, giversNamed(scene) - 2) / 4)
   if (pooled) see('none-pooled-of-many', many)
-  if (deed?.voice === 'passive' && !hasAgent(scene, line, deed)) see('none-passive-of-many', many)
+  if (deed?.voice === 'passive' && !subjectOf(scene, line, deed).actors.length) see('none-passive-of-many', many)
   if (gift.sum && pledgesBeside(scene, gift)) see('none-pledges')
   if (gift.sum && isLargest(scene, gift.sum)) {
     see('none-largest')
@@ -60,10 +60,6 @@ function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, se
       see('none-in-company')
   }
 }
-
-/** `was pledged by the Danes`, not `by Friday`. */
-const hasAgent = ({ tokens }: Scene, line: Line, deed: Deed): boolean =>
-  line.actors.some(({ first }) => first >= deed.last && first - deed.last <= 6 && tokens[first - 1]?.fold === 'by')
 
 /** The clause adds up, takes in or has it on the table: what came from many. */
 export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
