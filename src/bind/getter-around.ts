@@ -3,6 +3,7 @@ import { gather } from '../core/gather.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { latestNamed } from './getter-local.ts'
 import { fronted, namedBeside } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isState } from './topic.ts'
@@ -39,6 +40,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (town) passes.push(['town', [town]])
   const near = earlierInBlock(scene, line, donors)
   if (near) passes.push(['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')])
+  const latest = latestNamed(scene, given)
+  if (latest) passes.push(['named-last', [latest]])
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
   for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
   const listed = listOfAll(scene, donors)
@@ -114,7 +117,15 @@ const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { firs
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
 export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
 
-const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/town', 'bind/topic', 'bind/all'])
+const AROUND = new Set([
+  'bind/heading',
+  'bind/continued',
+  'bind/paragraph',
+  'bind/town',
+  'bind/topic',
+  'bind/all',
+  'bind/latest',
+])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(

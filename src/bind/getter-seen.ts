@@ -1,5 +1,6 @@
 import { gather } from '../core/gather.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -95,6 +96,7 @@ export function seeGetters(
     else if (codes.every((code) => head.has(code))) note('less-than-head-list')
   }
   seeCompany(scene, line, codes, note)
+  if (codes.length) seeLocal(scene, given, codes, note)
   const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
   if (!named.length) return
   note('in-sentence')

@@ -93,6 +93,9 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
     prior: {
       'getter/heading': 2,
+      'getter/local-only': 1,
+      'getter/elsewhere': -0.5,
+      'getter/named-last': 0.3,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
       'getter/share-of': 1.5,
