@@ -1,4 +1,4 @@
-import type { Deed, Stated } from '../core/claim.ts'
+import type { Deed, Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
@@ -11,6 +11,7 @@ import { type Donors, keyOf, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { isPooled, seeNobody } from './nobody.ts'
+import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -84,9 +85,27 @@ function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
   if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return null
   const owners = ownersOf(scene).get(codes[0]!)
-  if (owners?.size !== 1) return null
+  if (!owners) return unnamedOwner(scene, gift.sum!, codes[0]!)
+  if (owners.size !== 1) return null
   const [[code, actor]] = [...owners] as [[string, Actor]]
   return state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money')
+}
+
+/** `twenty million Australian dollars` where nobody names Australia: the one state that mostly gives whose money it is. */
+function unnamedOwner({ facts }: Scene, { span }: Sum, money: string): Donors | null {
+  const owners = Object.entries(facts.currencyOf)
+    .filter(
+      ([code, uses]) =>
+        facts.setsOf(code).includes('giving-most') && uses.some(({ code, to }) => code === money && to === null),
+    )
+    .map(([code]) => code)
+  const [value] = owners
+  return owners.length === 1
+    ? {
+        donors: [{ value: value!, span, rule: 'bind/money', why: `${money} is the money of ${value}` }],
+        collective: false,
+      }
+    : null
 }
 
 /** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
@@ -131,6 +150,8 @@ function seeGroup(
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
   if (named.length && named.every((actor) => tells(scene, line, actor)) && tellsOfOthers(scene, line, gift, deed))
     see('only-tells')
+  if (named.length && named.every((actor) => countsOnly(scene, line, actor))) see('only-counts')
+  if (gift.sum && givesLess(scene, codes, gift.sum)) see('gives-less-elsewhere', Math.min(1, payersOf(scene).size / 6))
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
@@ -194,6 +215,25 @@ const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed | null):
   for (let i = Math.max(sentence.first, gift.first - 14); i < gift.first; i++)
     if (words.has('givers-unnamed', tokens[i]!.fold)) return true
   return false
+}
+
+/** `the Foreign Office calculated`, `Italy's prime minister put the total at`, `France says it collected`: who adds up what all gave. */
+function countsOnly({ tokens, words }: Scene, { sentence }: Line, { first, last }: Actor): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + 9); i++) if (words.has('counting', tokens[i]!.fold)) return true
+  for (let i = first - 1; i >= Math.max(sentence.first, first - 8); i--) {
+    const word = tokens[i]!.fold
+    if (word === ',' || word === ';') return false
+    if (words.has('counting', word)) return true
+  }
+  return false
+}
+
+/** It stands right before a smaller sum, among others: the largest sum of the article is then not its own. */
+function givesLess(scene: Scene, codes: readonly string[], sum: Sum): boolean {
+  const payers = payersOf(scene)
+  if (payers.size < 3 || !isLargest(scene, sum)) return false
+  const whole = dollarsOf(scene, sum)
+  return codes.every((code) => (payers.get(code) ?? whole) < 0.9 * whole)
 }
 
 /** `in Berlin`, `at Ramstein`: where they meet. */

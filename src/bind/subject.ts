@@ -39,7 +39,8 @@ function agentOf(scene: Scene, line: Line, deed: Deed, gift: number): Subject {
 
 function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   const { tokens, words } = scene
-  if (headIsCollective(scene, line, deed)) return { actors: [], collective: true }
+  if (headIsCollective(scene, line, deed) || isCollectiveBehindAside(scene, line, deed))
+    return { actors: [], collective: true }
   const candidates = line.actors.filter((actor) => actor.last <= deed.first)
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
@@ -70,6 +71,18 @@ function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
     if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
   }
   return false
+}
+
+/** "Allies and partners, more than 50 of which meet in the Contact Group, have provided": the clause between commas is an aside. */
+function isCollectiveBehindAside({ tokens, words }: Scene, line: Line, deed: Deed): boolean {
+  const first = line.sentence.first
+  let close = deed.first - 1
+  while (close > first && deed.first - close <= 8 && tokens[close]!.fold !== ',') close--
+  if (tokens[close]!.fold !== ',' || line.actors.some((actor) => actor.first > close && actor.last <= deed.first))
+    return false
+  let open = close - 1
+  while (open > first && close - open <= 25 && tokens[open]!.fold !== ',') open--
+  return tokens[open]!.fold === ',' && open - first <= 5 && words.has('collective', tokens[open - 1]?.fold ?? '')
 }
 
 /** "at the Group of 20 summit", "after the donors' meeting": where or when, not who. */
