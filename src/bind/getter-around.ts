@@ -4,6 +4,7 @@ import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { latestNamed } from './getter-local.ts'
+import type { Gift } from './gift.ts'
 import { fronted, namedBeside } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isState } from './topic.ts'
@@ -29,6 +30,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
     ])
   if (before.length && isShareOfLast(scene, line, gift)) passes.push(['share-of', before])
+  const thankful = thanking(scene, line, gift).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+  if (thankful.length) passes.push(['thanks', named(thankful, 'bind/thanks', 'gives thanks for it')])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
@@ -52,6 +55,14 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (parts.length > 1) passes.push(['parts', parts])
   return passes
 }
+
+/** "Moldova thanked its partners for the €60 million": who gives thanks has got it. */
+const thanking = ({ tokens, words }: Scene, { actors, sentence }: Line, gift: Gift): readonly Actor[] =>
+  actors.filter(({ role, last }) => {
+    if ((role !== 'state' && role !== 'person') || last > gift.first) return false
+    for (let i = last; i < Math.min(sentence.last, last + 5); i++) if (words.has('thanks', tokens[i]!.fold)) return true
+    return false
+  })
 
 /** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
 function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {

@@ -13,7 +13,7 @@ import type { GiverCase, See } from './giver-case.ts'
 import { isPooled, seeNobody } from './nobody.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
-import { recipientsOf } from './recipient.ts'
+import { recipientsOf, sharesOut } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
@@ -257,7 +257,9 @@ const gets = (scene: Scene, line: Line, actor: Actor): boolean =>
     (deed) =>
       deed.first - actor.last >= 0 &&
       deed.first - actor.last <= 3 &&
-      (deed.cue.sense.frame === 'receive' || (deed.voice === 'passive' && isDitransitive(line, deed))),
+      (deed.cue.sense.frame === 'receive' ||
+        sharesOut(scene, line, deed) ||
+        (deed.voice === 'passive' && isDitransitive(line, deed))),
   )
 
 /** A passive with a gift behind it hands that gift to its subject: "Moldova was granted €20m". */

@@ -48,10 +48,11 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   [
     'receive',
     (scene, given) =>
-      given.deed?.cue.sense.frame === 'receive'
+      given.deed?.cue.sense.frame === 'receive' || (given.deed && sharesOut(scene, given.line, given.deed))
         ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
         : [],
   ],
+  ['goes-to', (scene, given) => fitting(scene, given, 'goes-to', goesTo(scene, given))],
   ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
   [
     'handed',
@@ -74,6 +75,13 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   ['to', (scene, given) => prepositional(scene, given, true)],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
 ]
+
+/** "Ethiopia and Somalia will share €27 million": several poor states get it. */
+export function sharesOut(scene: Scene, line: Line, deed: Deed): boolean {
+  if (!deed.cue.rule.endsWith('#share')) return false
+  const { actors } = subjectOf(scene, line, { ...deed, voice: 'active' })
+  return actors.length > 1 && actors.every(({ codes }) => codes.every((code) => scene.facts.eligible.has(code)))
+}
 
 /** A donor of the claim is never its recipient, nor a state that people left. */
 const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
@@ -110,6 +118,19 @@ export function recipientsOf(
     if (recipients.length) return recipients
   }
   return []
+}
+
+/** "A further $4 million goes to the Dominican Republic": right behind a verb of going whose subject is the gift. */
+function goesTo({ tokens, words }: Scene, { line, gift, deed }: RecipientCase): readonly Actor[] {
+  if (deed?.cue.sense.frame !== 'go' || deed.first < gift.last) return []
+  let i = deed.last
+  while (
+    i < line.sentence.last &&
+    i - deed.last <= 3 &&
+    (words.has('to', tokens[i]!.fold) || tokens[i]!.fold === 'the')
+  )
+    i++
+  return i > deed.last ? line.actors.filter(({ first, role }) => first === i && role === 'state') : []
 }
 
 /** "trained 600 Ukrainian soldiers": those who are taught get. */
@@ -154,7 +175,7 @@ const givenBefore = (line: Line, deed: Deed, actor: Actor): boolean =>
 /** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
 export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const { tokens } = scene
-  const { first } = line.sentence
+  const first = behindLabel(scene, line)
   if (!FRONTING.has(tokens[first]!.fold)) return []
   let end = first
   while (end < Math.min(line.sentence.last, first + 30) && tokens[end]!.fold !== ',') end++
@@ -168,6 +189,15 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
   }
   return actors.filter(({ role }) => role === 'state' || role === 'anaphor')
 }
+
+/** "MON  In Chișinău, …", "15:05 – To Jordan, …": a ticker puts the day or hour before the sentence. */
+function behindLabel({ tokens }: Scene, { sentence: { first, last }, whens }: Line): number {
+  let i = whens.find((when) => when.first === first)?.last ?? (DAYS.test(tokens[first]!.fold) ? first + 1 : first)
+  while (i > first && i < last - 1 && tokens[i]!.kind === 'mark') i++
+  return i
+}
+
+const DAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)$/
 
 const FRONTING = new Set(['for', 'on', 'in', 'to', 'as'])
 

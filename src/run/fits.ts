@@ -99,6 +99,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/local-only': 1,
       'getter/elsewhere': -0.5,
       'getter/named-last': 0.3,
+      'getter/goes-to': 2,
+      'getter/thanks': 1,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
       'getter/share-of': 1.5,
