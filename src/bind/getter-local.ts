@@ -78,13 +78,18 @@ export function latestNamed(scene: Scene, given: GetterCase): Stated<string> | n
 }
 
 /** Whether the gift's own paragraph is about these: a round-up tells of one state after the other. */
-export function seeLocal(scene: Scene, given: GetterCase, codes: readonly string[], see: See): void {
+export function seeLocal(scene: Scene, given: GetterCase, codes: readonly string[], many: number, see: See): void {
   const { line, donors } = given
   const all = placesOf(scene)
   const here = new Set<string>()
   for (const { sentence } of scene.byBlock.get(line.block.index) ?? [])
     for (const { code } of all[sentence.index]!) if (!donors.has(code) && !onlyGives(given, code)) here.add(code)
   if (!here.size) return
-  if (!codes.some((code) => here.has(code))) see('elsewhere')
-  else if (here.size === codes.length && codes.every((code) => here.has(code))) see('local-only')
+  if (!codes.some((code) => here.has(code))) {
+    see('elsewhere')
+    see('elsewhere-of-many', many)
+  } else if (here.size === codes.length && codes.every((code) => here.has(code))) {
+    see('local-only')
+    see('local-only-of-many', many)
+  }
 }

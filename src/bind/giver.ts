@@ -13,7 +13,7 @@ import type { GiverCase, See } from './giver-case.ts'
 import { isPooled, seeNobody } from './nobody.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
-import { recipientsOf, sharesOut } from './recipient.ts'
+import { partLabel, recipientsOf, sharesOut } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
@@ -161,6 +161,7 @@ function seeGroup(
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
   if (named.some((actor) => adjoins(scene, line, gift, actor))) see('adjoins')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
+  if (partLabel(scene, line, gift).some(has)) see('is-part-label')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
     // among the helpers of another, a poor state at the head of a line helps too

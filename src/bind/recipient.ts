@@ -71,6 +71,7 @@ const PASSES: readonly (readonly [string, Pass])[] = [
     },
   ],
   ['label', labelled],
+  ['part-label', (scene, given) => fitting(scene, given, 'part-label', partLabel(scene, given.line, given.gift))],
   ['fronted', (scene, given) => fitting(scene, given, 'fronted', fronted(scene, given.line))],
   ['to', (scene, given) => prepositional(scene, given, true)],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
@@ -82,6 +83,23 @@ export function sharesOut(scene: Scene, line: Line, deed: Deed): boolean {
   const { actors } = subjectOf(scene, line, { ...deed, voice: 'active' })
   return actors.length > 1 && actors.every(({ codes }) => codes.every((code) => scene.facts.eligible.has(code)))
 }
+
+/** "$11 million, of which Ukraine $8 million and Moldova $3 million": a poor state right before a share of the sum that stands before. */
+export function partLabel(scene: Scene, line: Line, { sum }: Gift): readonly Actor[] {
+  if (!sum) return []
+  const { tokens, facts } = scene
+  const actor = line.actors.findLast(({ last }) => last <= sum.first)
+  if (actor?.role !== 'state' || sum.first - actor.last > 2 || !actor.codes.every((code) => facts.eligible.has(code)))
+    return []
+  for (let i = actor.last; i < sum.first; i++) if (!BEFORE_SHARES.has(tokens[i]!.fold)) return []
+  const whole = line.sums.find(({ last }) => last <= actor.first)
+  if (!whole || (whole.value ?? 0) <= (sum.value ?? 0)) return []
+  const between = tokens.slice(whole.last, actor.first).map(({ fold }) => fold)
+  return between.some((word, i) => PARTING.has(word) && (word !== 'which' || between[i - 1] === 'of')) ? [actor] : []
+}
+
+const BEFORE_SHARES = new Set([':', '–', '(', 'about', 'some', 'with', 'around'])
+const PARTING = new Set(['which', 'including', 'namely', ':', 'comprising'])
 
 /** A donor of the claim is never its recipient, nor a state that people left. */
 const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>

@@ -73,6 +73,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     prior: {
       'giver/enemy': -4,
       'giver/gets': -3,
+      'giver/is-part-label': -2,
       'giver/labels-recipient': -3,
       'giver/is-recipient': -1,
       'giver/own-money-only': 1.5,
@@ -100,6 +101,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/elsewhere': -0.5,
       'getter/named-last': 0.3,
       'getter/goes-to': 2,
+      'getter/part-label': 2,
       'getter/thanks': 1,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
