@@ -1,3 +1,5 @@
+import { tuneCompiler } from './tuning.ts'
 import { serve } from './worker.ts'
 
+tuneCompiler()
 serve()

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { NURSERY } from './tuning.ts'
 
 /* What the pool knows of a worker as a process of the system: its program, what it has computed, its last words, its end. */
 
@@ -13,8 +14,7 @@ import { fileURLToPath } from 'node:url'
  */
 export const startWorker = (memoryLimit: number, module = workerProgram()): ChildProcess =>
   fork(module, [], {
-    // the words of the rules outlive the first small sweeps, which only copy them: a larger nursery is a tenth off the start
-    execArgv: [`--max-old-space-size=${memoryLimit}`, '--min-semi-space-size=16'],
+    execArgv: [`--max-old-space-size=${memoryLimit}`, ...NURSERY],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
   })
