@@ -44,16 +44,15 @@ export function addFilter(root: Command, exit: Exit): void {
     )
     .action(async (options: Options) => {
       const { rules = null, published = null, quarantine = null } = options
-      const book = await bookOf(options)
       const filter = { ...options, rules, published, quarantine }
       const output = createOutput(true)
       const stop = interrupted()
       if (options.shards) {
         const { runShards } = await import('../run/batch/filter-shards.ts')
-        exit(await runShards(book, process.stdin, options.out, filter, output, stop))
+        exit(await runShards(await bookOf(options), process.stdin, options.out, filter, output, stop))
       } else {
         const { runFilter } = await import('../run/filter.ts')
-        exit(await runFilter(book, process.stdin, filter, output, stop))
+        exit(await runFilter(bookOf(options), process.stdin, filter, output, stop))
       }
       // asked to end, it does not wait for more lines
       process.stdin.destroy()

@@ -53,10 +53,11 @@ interface Turns {
  * JSON Lines in, JSON Lines out: exactly one line for each, in the same order. This process holds the streams, others extract: a bad
  * line, or one that ends its process, gives an object with its problem, and the stream goes on.
  *
+ * @param loading the rules, perhaps still on their way: the workers, who load them too, start meanwhile.
  * @returns 0; 1 when some line failed; 3 when too many did; 143 when it was asked to end (what was read is answered).
  */
 export async function runFilter(
-  book: RuleBook,
+  loading: Promise<RuleBook>,
   input: AsyncIterable<Uint8Array>,
   options: FilterOptions,
   output: Output,
@@ -64,7 +65,7 @@ export async function runFilter(
 ): Promise<number> {
   const pool = filterPool(options)
   try {
-    return await answerLines(book, pool, input, options, output, stop)
+    return await answerLines(await loading, pool, input, options, output, stop)
   } finally {
     await pool.close()
   }
