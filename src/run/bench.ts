@@ -6,10 +6,12 @@ import { article } from '../core/article.ts'
 import { extractor } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { loadRules } from '../rulebook/load.ts'
-import { aidtrail, contestants } from './bench/contestants.ts'
+import { NURSERY, tuneCompiler } from './batch/tuning.ts'
+import { aidtrail, others } from './bench/contestants.ts'
 import { growths } from './bench/growth.ts'
 import { HOSTILE, plain } from './bench/hostile.ts'
-import { cpuOf, groupsFor, loadOf, median, processTime, race, repeat } from './bench/measure.ts'
+import { laneApart, laneHere, race, serveLane } from './bench/lanes.ts'
+import { cpuOf, groupsFor, loadOf, median, processTime, repeat } from './bench/measure.ts'
 import { raceWorkers } from './bench/workers.ts'
 import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
 
@@ -19,7 +21,8 @@ import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
  * verdict; no test depends on time (growth.test.ts counts steps).
  */
 
-const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+const SELF = fileURLToPath(import.meta.url)
+const PROJECT = join(dirname(SELF), '..', '..')
 const ROUNDS = 5
 
 async function main(write: boolean): Promise<void> {
@@ -37,9 +40,9 @@ async function main(write: boolean): Promise<void> {
     `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, of all threads, medians of ${ROUNDS} interleaved rounds after a`,
   )
   say(
-    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on, up to sixteen articles at once as batch and filter do.\n',
+    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on, up to sixteen articles at once as batch and filter do, in a process set as their workers are.\n',
   )
-  for (const { name, texts } of workloads(PROJECT)) sayRace(book, name, texts, say)
+  for (const { name, texts } of workloads(PROJECT)) await sayRace(name, texts, say)
   sayTagger(book, say)
   sayGrowth(book, say)
   sayHostile(book, say)
@@ -52,9 +55,10 @@ async function main(write: boolean): Promise<void> {
 
 type Say = (line: string) => void
 
-function sayRace(book: RuleBook, name: string, texts: readonly string[], say: Say): void {
+async function sayRace(name: string, texts: readonly string[], say: Say): Promise<void> {
   const size = bytesOf(texts)
-  const speeds = race(contestants(book), texts, ROUNDS)
+  const ourLane = await laneApart('aidtrail', SELF, ['--lane', name], NURSERY)
+  const speeds = await race([ourLane, ...others().map((one) => laneHere(one, texts))], ROUNDS)
   const ours = speeds.get('aidtrail')!
   say(`## ${name}\n`)
   say(
@@ -131,15 +135,18 @@ const WORKER_ROUNDS = 3
 async function sayWorkers(say: Say): Promise<void> {
   say('## Workers\n')
   say(
-    `\`batch\` to JSON Lines with one worker and with two, from start to end by the clock, median of ${WORKER_ROUNDS} rounds, one of the longest run; the ratio round by round, median and best. Other work on the machine takes from the second worker first. What it changes less: the computing of the supervisor, against that of its workers, and for how long of their time two workers waited for articles.\n`,
+    `\`batch\` to JSON Lines with one worker and with two, from start to end by the clock, median of ${WORKER_ROUNDS} rounds, one of the longest run; the ratio round by round, median and best. The ceiling is what the machine lets two workers do at best: two runs of one worker each, apart and at once, against one alone. Other work on the machine takes from the second worker first. What it changes less: the computing of the supervisor, against that of its workers, and for how long of their time two workers waited for articles.\n`,
   )
-  say('| | articles | one, s | two, s | two against one | best | supervisor | waiting |')
-  say('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
+  say('| | articles | one, s | two, s | two against one | best | ceiling | supervisor | waiting |')
+  say('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
   const share = (value: number | null): string => (value === null ? '' : `${(value * 100).toFixed(1)} %`)
-  for (const { name, articles, one, two, supervisor, idle } of await raceWorkers(PROJECT, WORKER_ROUNDS)) {
+  for (const { name, articles, one, two, apart, supervisor, idle } of await raceWorkers(PROJECT, WORKER_ROUNDS)) {
     const ratios = one.map((seconds, i) => seconds / two[i]!)
+    const ceiling = `${digits(median(one.map((seconds, i) => (2 * seconds) / apart[i]!)))} ×`
     const cells = [articles, digits(median(one)), digits(median(two)), `${digits(median(ratios))} ×`]
-    say(`| ${[name, ...cells, `${digits(Math.max(...ratios))} ×`, share(supervisor), share(idle)].join(' | ')} |`)
+    say(
+      `| ${[name, ...cells, `${digits(Math.max(...ratios))} ×`, ceiling, share(supervisor), share(idle)].join(' | ')} |`,
+    )
   }
   say('')
 }
@@ -158,19 +165,28 @@ function sayStart(loaded: number, say: Say): void {
 
 /** Reads a workload twice in a process of its own and prints the most memory it had, in megabytes. */
 function memoryOf(name: string, book: RuleBook): void {
-  const work = workloads(PROJECT).find((one) => one.name === name)
   const reader = aidtrail(book)
-  repeat(reader, groupsFor(reader, loadOf(work?.texts ?? [], Number.POSITIVE_INFINITY)), 2)
+  repeat(reader, groupsFor(reader, loadOf(textsOf(name), Number.POSITIVE_INFINITY)), 2)
   console.log((process.resourceUsage().maxRSS / 1000).toFixed(0))
 }
 
 const memory = (name: string): string =>
-  spawnSync(process.execPath, [fileURLToPath(import.meta.url), '--memory', name], { encoding: 'utf8' }).stdout.trim()
+  spawnSync(process.execPath, [...NURSERY, SELF, '--memory', name], { encoding: 'utf8' }).stdout.trim()
+
+const textsOf = (name: string): readonly string[] => workloads(PROJECT).find((one) => one.name === name)?.texts ?? []
+
+/** A process that is set as a worker is, and does one thing. */
+async function serve(task: string, name: string): Promise<void> {
+  tuneCompiler()
+  const book = await loadRules()
+  if (task === '--memory') memoryOf(name, book)
+  else serveLane(laneHere(aidtrail(book), textsOf(name)))
+}
 
 const digits = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(4)
 
 const args = process.argv.slice(2)
-if (args[0] === '--memory') memoryOf(args[1] ?? '', await loadRules())
+if (args[0] === '--memory' || args[0] === '--lane') await serve(args[0], args[1] ?? '')
 else if (args.includes('--workers')) await sayWorkers(console.log)
 else await main(args.includes('--write'))

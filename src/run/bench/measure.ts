@@ -12,33 +12,12 @@ export function cpuOf(run: () => void): number {
 export const median = (list: readonly number[]): number =>
   [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN
 
-/** Megabytes a second of each contestant in each round, the rounds interleaved after a warm-up. */
-export function race(
-  contestants: readonly Contestant[],
-  texts: readonly string[],
-  rounds: number,
-): Map<string, number[]> {
-  const lanes = contestants.map((contestant) => ({
-    contestant,
-    load: groupsFor(contestant, loadOf(texts, contestant.most)),
-  }))
-  for (const lane of lanes) warmUp(lane.contestant, lane.load)
-  const speeds = new Map<string, number[]>()
-  for (let round = 0; round < rounds; round++)
-    for (const { contestant, load } of lanes) {
-      const times = repeats(contestant, load)
-      const speed = (load.bytes * times) / 1000 / cpuOf(() => repeat(contestant, load, times))
-      speeds.set(contestant.name, [...(speeds.get(contestant.name) ?? []), speed])
-    }
-  return speeds
-}
-
 interface Load {
   readonly texts: readonly Loaded[]
   readonly bytes: number
 }
 
-interface Groups {
+export interface Groups {
   readonly groups: readonly (readonly Loaded[])[]
   readonly bytes: number
 }
@@ -71,7 +50,7 @@ export const repeat = ({ read }: Contestant, { groups }: Groups, times: number):
  * Through its load until three passes running are no faster than the best before them: what a compiler needs to see differs tenfold
  * between small and large readers, and an archive is read warm.
  */
-function warmUp(contestant: Contestant, load: Groups): void {
+export function warmUp(contestant: Contestant, load: Groups): void {
   let best = Number.POSITIVE_INFINITY
   let spent = 0
   for (let idle = 0; idle < 3 && spent < LONGEST_WARM_UP; ) {
@@ -86,7 +65,7 @@ function warmUp(contestant: Contestant, load: Groups): void {
 const LONGEST_WARM_UP = 60_000
 
 /** So that a round takes some tenths of a second. */
-function repeats(contestant: Contestant, load: Groups): number {
+export function repeats(contestant: Contestant, load: Groups): number {
   const once = cpuOf(() => repeat(contestant, load, 1))
   return Math.max(1, Math.round(100 / once))
 }

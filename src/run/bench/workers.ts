@@ -17,6 +17,8 @@ export interface WorkersTold {
   /** Seconds by the clock, of one worker and of two, round by round. */
   readonly one: readonly number[]
   readonly two: readonly number[]
+  /** Seconds of two runs of one worker each, at once and apart, that each do all of the work: what the machine itself lets two of them do. */
+  readonly apart: readonly number[]
   /** Of the computing of two workers: what the supervisor computed besides; where the system tells it. */
   readonly supervisor: number | null
   /** The share of their time in which two workers were waiting for articles, beside their start; where the system tells it. */
@@ -32,9 +34,10 @@ export async function raceWorkers(project: string, most: number): Promise<Worker
     try {
       const path = join(home, 'news.jsonl')
       writeFileSync(path, texts.map((text, i) => `${JSON.stringify({ id: String(i), text })}\n`).join(''))
-      const runs: { one: Timed; two: Timed }[] = []
+      const run = (workers: number, out = 'out'): Promise<Timed> => timed(project, path, join(home, out), workers)
+      const runs: { one: Timed; two: Timed; apart: readonly Timed[] }[] = []
       for (let i = 0; i < rounds; i++)
-        runs.push({ one: await timed(project, path, home, 1), two: await timed(project, path, home, 2) })
+        runs.push({ one: await run(1), two: await run(2), apart: await Promise.all([run(1), run(1, 'other')]) })
       const shares = (of: (run: Timed) => number | null): number | null => {
         const known = runs.map(({ two }) => of(two)).filter((share) => share !== null)
         return known.length ? median(known) : null
@@ -44,6 +47,7 @@ export async function raceWorkers(project: string, most: number): Promise<Worker
         articles: texts.length,
         one: runs.map(({ one }) => one.seconds),
         two: runs.map(({ two }) => two.seconds),
+        apart: runs.map(({ apart }) => Math.max(...apart.map(({ seconds }) => seconds))),
         supervisor: shares(({ supervisor }) => supervisor),
         idle: shares(({ idle }) => idle),
       })
@@ -85,8 +89,7 @@ interface Timed {
   readonly idle: number | null
 }
 
-function timed(project: string, path: string, home: string, workers: number): Promise<Timed> {
-  const out = join(home, 'out')
+function timed(project: string, path: string, out: string, workers: number): Promise<Timed> {
   rmSync(out, { recursive: true, force: true })
   const cli = join(project, 'dist', 'cli.js')
   const from = performance.now()
