@@ -37,16 +37,28 @@ export function lookAround(
       reason: aid ? null : (claim.reason ?? 'no_giving'),
     }
   })
-  return judged.map((claim) => asTheBodySays(scene, claim, judged))
+  const body = bodyOf(scene, judged)
+  return judged.map((claim) => asTheBodySays(scene, claim, body))
+}
+
+const isHeadline = (scene: Scene, { sentence }: Claim): boolean => scene.lines[sentence]!.block.kind === 'headline'
+
+/** For each figure that the body tells, its first telling that is aid, or else its first. */
+function bodyOf(scene: Scene, claims: readonly Claim[]): ReadonlyMap<string, Claim> {
+  const body = new Map<string, Claim>()
+  for (const claim of claims) {
+    if (!claim.sum || isHeadline(scene, claim)) continue
+    const key = figureKey(scene, claim.sum)
+    const known = body.get(key)
+    if (!known || (known.verdict !== 'aid' && claim.verdict === 'aid')) body.set(key, claim)
+  }
+  return body
 }
 
 /** "US clears $310.5 million": a headline is too short to say what a sum is; where the body tells it too, the body decides. */
-function asTheBodySays(scene: Scene, claim: Claim, claims: readonly Claim[]): Claim {
-  const isHeadline = ({ sentence }: Claim): boolean => scene.lines[sentence]!.block.kind === 'headline'
-  if (!claim.sum || !isHeadline(claim)) return claim
-  const key = figureKey(scene, claim.sum)
-  const body = claims.filter((other) => other.sum && !isHeadline(other) && figureKey(scene, other.sum) === key)
-  const told = body.find(({ verdict }) => verdict === 'aid') ?? body[0]
+function asTheBodySays(scene: Scene, claim: Claim, body: ReadonlyMap<string, Claim>): Claim {
+  if (!claim.sum || !isHeadline(scene, claim)) return claim
+  const told = body.get(figureKey(scene, claim.sum))
   return told ? { ...claim, verdict: told.verdict, reason: told.reason } : claim
 }
 

@@ -96,12 +96,21 @@ function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): bo
 }
 
 /** The first sentences tell of a conference. */
-const meetsAtTop = ({ lines, tokens, words }: Scene): boolean =>
+function meetsAtTop(scene: Scene): boolean {
+  const known = met.get(scene) ?? isMetIn(scene)
+  met.set(scene, known)
+  return known
+}
+
+const isMetIn = ({ lines, tokens, words }: Scene): boolean =>
   lines
     .slice(0, 3)
     .some(({ sentence }) =>
       tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('conferences', fold)),
     )
+
+/** Asked for each gift, and the same for all of an article. */
+const met = new WeakMap<Scene, boolean>()
 
 /** `£782m has been pledged to it`, `€11m has been paid into the trust fund`: behind the gift stands where it goes, and that is a fund. */
 function isPaidIn(scene: Scene, { sentence, actors }: Line, { last }: Gift): boolean {

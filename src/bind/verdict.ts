@@ -23,7 +23,7 @@ export function weigh(
     evidence.push({ name, weight: weightOf(name) * times, span, rule, times })
     // goods have a weight of their own for each reason, on top of the one they share with sums
     if (given.gift.sum || name.startsWith('goods-') || name.startsWith('says-')) return
-    const ofGoods = `goods-${name}`
+    const ofGoods = goodsName(name)
     evidence.push({ name: ofGoods, weight: weightOf(ofGoods) * times, span, rule, times })
   }
   const here = given.gift.sum?.span ?? given.gift.goods[0]!.span
@@ -52,6 +52,18 @@ export function weigh(
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
 }
+
+/** Joined once for a name: a fresh string is hashed and compared letter by letter wherever it is looked up. Names come from the code and the rules. */
+function goodsName(name: string): string {
+  const known = goodsNames.get(name)
+  if (known !== undefined) return known
+  const made = `goods-${name}`
+  if (goodsNames.size < MOST_NAMES) goodsNames.set(name, made)
+  return made
+}
+
+const goodsNames = new Map<string, string>()
+const MOST_NAMES = 4096
 
 /** `half of it`: a share without a figure of its own is mostly told of the sum before. */
 const isShare = ({ links }: Scene, { sum }: Gift): boolean => {

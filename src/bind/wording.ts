@@ -19,7 +19,8 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
   const tokens = clauseOf(scene, line, at.first, (gift.equivalents.at(-1) ?? at).last)
   const clause = tokens.map(({ fold }) => fold)
   const { words } = scene
-  const sets = new Set(clause.flatMap((word) => words.setsOf(word)))
+  const sets = new Set<string>()
+  for (const word of clause) for (const set of words.setsOf(word)) sets.add(set)
   const has = (set: string): boolean => sets.has(set)
   see('clause-negation', has('negation'))
   see('clause-modal', has('modal'))

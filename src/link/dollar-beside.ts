@@ -157,9 +157,9 @@ export function byTranslation({ outline, ledger, home, rate }: Scene, links: Fou
 /** "The other $6 million is for the military: $4 million for drones" continues "NZ$16 million". */
 export function byWhole({ outline, ledger }: Scene, { sum, block }: Line, links: Found): CurrencyLink | null {
   const { tokens, article } = outline
-  const whole = ledger
-    .filter((line) => line.block === block && !line.equivalent && line.large && line.sum.last <= sum.first)
-    .at(-1)?.sum
+  const whole = ledger.findLast(
+    (line) => line.block === block && !line.equivalent && line.large && line.sum.last <= sum.first,
+  )?.sum
   if (whole?.kind !== 'money') return null
   const isPartToo = links.get(whole)?.because.rule === 'link/dollar-whole'
   const code = isPartToo

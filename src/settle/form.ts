@@ -29,7 +29,7 @@ const WHY: Readonly<Record<Instrument, string>> = {
 const FORMS = [...INSTRUMENTS, null] as const
 
 export function formOptions(scene: Surroundings, claim: Claim, type: AidType): Option<Instrument | null>[] {
-  const seen = only(seenOf(scene, claim), (name) => SAYS_FORM.test(name))
+  const seen = only(seenOf(scene, claim), saysForm)
   const gift = claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only'
   seen.set(`type-${type}`, 1)
   seen.set(`${gift}-${type}`, 1)
@@ -48,6 +48,20 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
 /** What is seen of a claim that bears on its form; who announces what in which tense does not. */
 const SAYS_FORM =
   /^(?:any|sum|goods|giver|givers|several|no-giver|headline|listed|channel-bank|teaching|repair|noun-s|frame)/
+
+/** Asked once of a name: each claim has dozens, and all claims the same ones. What it answers does not depend on the memo. */
+function saysForm(name: string): boolean {
+  const known = SAID_OF.get(name)
+  if (known !== undefined) return known
+  const says = SAYS_FORM.test(name)
+  if (SAID_OF.size < MOST_NAMES) SAID_OF.set(name, says)
+  return says
+}
+
+const SAID_OF = new Map<string, boolean>()
+
+/** The rules' words make some hundred names. */
+const MOST_NAMES = 4096
 
 /** What speaks for one form: its words beside the gift, around it, in the whole article; where the same sum is told again. */
 function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): Features {

@@ -127,8 +127,14 @@ export const stageWord = ({ cuesIn }: Surroundings, sentence: number, id: string
   cuesIn(sentence).some((cue) => cue.cue === 'stage' && cue.rule.endsWith(`#${id}`))
 
 /** The article tells of a conference of donors: what is pledged there is its news. */
-export const conferenceIn = (scene: Surroundings): boolean =>
-  scene.opening.some((sentence) => stageWord(scene, sentence, 'conference'))
+export function conferenceIn(scene: Surroundings): boolean {
+  const known = conferences.get(scene) ?? scene.opening.some((sentence) => stageWord(scene, sentence, 'conference'))
+  conferences.set(scene, known)
+  return known
+}
+
+/** Asked for each claim, and the same for all of an article. */
+const conferences = new WeakMap<Surroundings, boolean>()
 
 /** The same figure, told twice. */
 export const tellsSame = (a: Claim, b: Claim): boolean =>
