@@ -55,9 +55,9 @@ export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]
   choose(weights, options)?.value ?? { donors: [], collective: false }
 
 /** What each pass says, from the surest to the weakest. A list: a generator costs more than the passes. */
-function proposalsOf(scene: Scene, given: GiverCase): readonly (readonly [string, Donors])[] {
+function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const { line, gift, deed, topic } = given
-  const proposals: (readonly [string, Donors])[] = []
+  const proposals: Proposal[] = []
   for (const not of topic.recipient ? [new Set([topic.recipient]), NOBODY] : [NOBODY]) {
     const seen = { line, gift, deed, not }
     for (let i = 0; i < SENTENCE_PASSES.length; i++) {
@@ -69,14 +69,34 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly (readonly [string
   if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
-  for (const actor of line.actors) {
-    if (topic.recipient !== null && actor.codes.includes(topic.recipient)) continue
-    if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
-    const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
-    proposals.push([governed ? 'named-governed' : 'named-free', state(coordinated(scene, line, actor), 'bind/named')])
-  }
+  for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
   return proposals
 }
+
+type Proposal = readonly [string, Donors]
+
+/** Whom a sentence names, but for who gets most: the same for all its gifts, and each said once. A line of news may name two hundred. */
+function namedIn(scene: Scene, line: Line, topic: string | null): readonly Proposal[] {
+  const byTopic = namedBy.get(line) ?? new Map<string | null, readonly Proposal[]>()
+  namedBy.set(line, byTopic)
+  const known = byTopic.get(topic)
+  if (known) return known
+  const made = new Map<string, Proposal>()
+  for (const actor of line.actors) {
+    if (topic !== null && actor.codes.includes(topic)) continue
+    if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
+    const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
+    const name = governed ? 'named-governed' : 'named-free'
+    const donors = state(coordinated(scene, line, actor), 'bind/named')
+    const key = `${name} ${keyOf(donors.donors)}`
+    if (!made.has(key)) made.set(key, [name, donors])
+  }
+  const list = [...made.values()]
+  byTopic.set(topic, list)
+  return list
+}
+
+const namedBy = new WeakMap<Line, Map<string | null, readonly Proposal[]>>()
 
 const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
 
@@ -157,7 +177,7 @@ function seeGroup(
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
-  const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
+  const nearest = line.actors.findLast((actor) => actor.last <= gift.first && !isTopic(actor, topic))
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
   if (named.some((actor) => adjoins(scene, line, gift, actor))) see('adjoins')
   if (named.some((actor) => gets(scene, line, actor))) see('gets')
