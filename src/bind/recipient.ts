@@ -201,6 +201,13 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const actors: Actor[] = []
   for (const actor of line.actors) {
     if (actor.first > end + 1) break
+    // "In Chișinău, Romania's minister …": no list goes on there
+    if (
+      actor.first > end &&
+      !['and', ','].includes(tokens[actor.last]?.fold ?? '') &&
+      tokens[actor.first - 1]?.fold === ','
+    )
+      break
     actors.push(actor)
     if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
     else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2

@@ -45,7 +45,7 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
     if (blockedBetween(scene, actor.last, deed.first)) break
-    if (isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
+    if (!isAntecedent(scene, actor, deed) && isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
     if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
     if (isAside(scene, line, actor, deed)) continue
     return { actors: coordinated(scene, line, actor), collective: false }
@@ -55,6 +55,13 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     .filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? ''))
     .at(-1)
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
+}
+
+/** "thanks to the IMF, which paid out $500 million": whoever stands right before `which` does it, whatever governs the name. */
+function isAntecedent({ tokens }: Scene, { last }: Actor, deed: Deed): boolean {
+  if (tokens[last]?.fold !== ',' || (tokens[last + 1]?.fold !== 'which' && tokens[last + 1]?.fold !== 'who'))
+    return false
+  return deed.first - last <= 5
 }
 
 /** "donors promised", "the allies themselves have pledged", "governments and development banks have promised". */

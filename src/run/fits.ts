@@ -73,6 +73,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     prior: {
       'giver/enemy': -4,
       'giver/gets': -3,
+      'giver/administers': -2,
       'giver/is-part-label': -2,
       'giver/labels-recipient': -3,
       'giver/is-recipient': -1,
