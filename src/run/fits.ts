@@ -49,6 +49,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/value-of-gift': 1.5,
       'aid/value-of-package': 1.5,
       'aid/is-share': -1.5,
+      'aid/at-a-cost': 0.5,
       'aid/goes-there': 0.7,
       'aid/goods-tally': 1.5,
       'aid/gift-whole': 0.5,
