@@ -85,7 +85,11 @@ function isCollectiveBehindAside({ tokens, words }: Scene, line: Line, deed: Dee
   const first = line.sentence.first
   let close = deed.first - 1
   while (close > first && deed.first - close <= 8 && tokens[close]!.fold !== ',') close--
-  if (tokens[close]!.fold !== ',' || line.actors.some((actor) => actor.first > close && actor.last <= deed.first))
+  if (
+    close <= first ||
+    tokens[close]!.fold !== ',' ||
+    line.actors.some((actor) => actor.first > close && actor.last <= deed.first)
+  )
     return false
   let open = close - 1
   while (open > first && close - open <= 25 && tokens[open]!.fold !== ',') open--
