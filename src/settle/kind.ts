@@ -3,7 +3,8 @@ import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { kindAtSight, type OwnWords, ownWords, wholeOf } from './kind-words.ts'
+import { distanceOf, firstFrom, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
@@ -26,6 +27,9 @@ export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[
   const seen = only(seenOf(scene, claim), (name) =>
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
+  const gift = claim.sum ? 'sum' : 'goods-only'
+  seen.set(gift, 1)
+  for (const { value } of [...claim.donors, ...claim.channel]) if (scene.roleOf.has(value)) seen.set(`by-${value}`, 1)
   for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
   seePurposes(scene, claim, (name) => void seen.set(name, 1))
   return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
@@ -57,6 +61,8 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
     seen.set('near', 1 / (1 + nearest / 4))
     seen.set('sentence', Math.min(3, here.length))
   }
+  seeOwn(scene, claim, type, seen)
+  seeOthers(scene, claim, type, seen)
   const goods = claim.goods.filter((item) => item.type === type).length
   if (goods) seen.set('goods', 1)
   const block = scene.blockOf(claim.sentence)
@@ -78,6 +84,72 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   seen.set('article', shareOf(scene, type))
   return seen
 }
+
+/** The words that belong to the gift and to none of its neighbours in the sentence. */
+function seeOwn(scene: Surroundings, claim: Claim, type: AidType, seen: Map<string, number>): void {
+  const { behind, before, beyond } = ownOf(scene, claim)
+  const is = (cue: CueMention | undefined): boolean => cue?.sense.type === type
+  if (is(behind[0])) seen.set('first-behind', 1)
+  if (behind.some(is)) seen.set('own-behind', 1)
+  if (is(before.at(-1))) seen.set('last-before', 1)
+  if (before.some(is)) seen.set('own-before', 1)
+  if (beyond.some(is) && !behind.some(is) && !before.some(is)) seen.set('beyond', 1)
+}
+
+/** What the gifts around are: the one before, the one behind, the whole of which it may be a share, the same told elsewhere, most of them. */
+function seeOthers(scene: Surroundings, claim: Claim, type: AidType, seen: Map<string, number>): void {
+  const { kinds } = sightOf(scene)
+  const is = (other: Claim | undefined): boolean => other !== undefined && kinds.get(other.evidence) === type
+  const at = firstFrom(scene.claims, claim.index)
+  const before = scene.claims[at - 1]
+  const next = scene.claims[at + 1]
+  const block = scene.blockOf(claim.sentence)
+  if (before && is(before)) seen.set(scene.blockOf(before.sentence) === block ? 'gift-before' : 'gift-above', 1)
+  if (next && is(next)) seen.set(scene.blockOf(next.sentence) === block ? 'gift-behind' : 'gift-below', 1)
+  const whole = wholeOf(scene, claim)
+  if (is(whole)) {
+    seen.set('whole', 1)
+    if (claim.scope.value === 'part') seen.set('whole-of-part', 1)
+  }
+  if (is(scene.claims[0])) seen.set('first-gift', 1)
+  const { all, byKind } = sightOf(scene)
+  const self = kinds.get(claim.evidence) === type ? 1 : 0
+  seen.set('gifts', ((byKind.get(type) ?? 0) - self) / (all + 1))
+}
+
+interface Sight {
+  readonly kinds: ReadonlyMap<Claim['evidence'], AidType | null>
+  readonly all: number
+  readonly byKind: ReadonlyMap<AidType, number>
+}
+
+const sights = new WeakMap<Surroundings, Sight>()
+
+function sightOf(scene: Surroundings): Sight {
+  const known = sights.get(scene)
+  if (known) return known
+  const kinds = new Map<Claim['evidence'], AidType | null>()
+  const byKind = new Map<AidType, number>()
+  let all = 0
+  for (const claim of scene.claims) {
+    const kind = kindAtSight(ownOf(scene, claim), claim)
+    kinds.set(claim.evidence, kind)
+    if (!kind) continue
+    all++
+    byKind.set(kind, (byKind.get(kind) ?? 0) + 1)
+  }
+  const made = { kinds, all, byKind }
+  sights.set(scene, made)
+  return made
+}
+
+const ownOf = (scene: Surroundings, claim: Claim): OwnWords => {
+  const known = owns.get(claim.evidence) ?? ownWords(scene, claim, purposesIn(scene, claim.sentence))
+  owns.set(claim.evidence, known)
+  return known
+}
+
+const owns = new WeakMap<Claim['evidence'], OwnWords>()
 
 /** The same figure is told elsewhere, with words of a kind of aid. */
 function retoldOf(scene: Surroundings): (claim: Claim, type: unknown) => boolean {
