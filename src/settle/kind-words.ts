@@ -3,6 +3,7 @@ import type { Mention } from '../core/mention.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import type { Span } from '../core/span.ts'
 import { distanceOf, type Surroundings } from './observe.ts'
+import { type Own, partWords } from './own-words.ts'
 
 /** A word that tells a kind of aid: one of purpose, or goods that are of one kind alone ("four million for howitzers"). */
 export interface KindWord {
@@ -63,40 +64,14 @@ function readWords(mentions: readonly Mention[]): readonly KindWord[] {
 
 const isType = (value: unknown): value is AidType => TYPES.some((type) => type === value)
 
-/** The words of a gift's sentence: those behind and before it with no other gift between, "100 million for relief and 20 for the army", and the rest. */
-export interface OwnWords {
-  readonly behind: readonly KindWord[]
-  readonly before: readonly KindWord[]
-  readonly beyond: readonly KindWord[]
-}
-
-export function ownWords(scene: Surroundings, claim: Claim): OwnWords {
-  const known = owns.get(claim.evidence) ?? partWords(scene, claim)
+/** The words of a gift's sentence, parted by whose they are. */
+export function ownWords(scene: Surroundings, claim: Claim): Own<KindWord> {
+  const known = owns.get(claim.evidence) ?? partWords(scene, claim, kindWordsIn(scene, claim.sentence))
   owns.set(claim.evidence, known)
   return known
 }
 
-/** Parted once for a claim, by its evidence: it keeps that while its values are settled one after the other. */
-const owns = new WeakMap<Claim['evidence'], OwnWords>()
-
-function partWords(scene: Surroundings, claim: Claim): OwnWords {
-  const parts = [claim.sum, ...claim.equivalents, ...claim.goods].filter((part) => part !== null)
-  const first = Math.min(...parts.map((part) => part.first))
-  const last = Math.max(...parts.map((part) => part.last))
-  let from = 0
-  let to = Number.POSITIVE_INFINITY
-  const bound = (other: { first: number; last: number }): void => {
-    if (other.last <= first) from = Math.max(from, other.last)
-    else if (other.first >= last) to = Math.min(to, other.first)
-  }
-  for (const other of scene.mentionsIn(claim.sentence)) if (other.kind === 'money') bound(other)
-  for (const { sum, goods } of scene.claimsIn(claim.sentence)) for (const part of [sum, ...goods]) if (part) bound(part)
-  const own: { behind: KindWord[]; before: KindWord[]; beyond: KindWord[] } = { behind: [], before: [], beyond: [] }
-  for (const word of kindWordsIn(scene, claim.sentence))
-    if (word.last <= first) own[word.first >= from ? 'before' : 'beyond'].push(word)
-    else own[word.last <= to ? 'behind' : 'beyond'].push(word)
-  return own
-}
+const owns = new WeakMap<Claim['evidence'], Own<KindWord>>()
 
 /** The word nearest to a gift among some. */
 export function nearestWord(claim: Claim, words: readonly KindWord[]): KindWord | null {

@@ -2,7 +2,8 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { seeOthers, toldElsewhere } from './kind-around.ts'
+import { seeGifts } from './gifts-around.ts'
+import { kindsAtSight, toldElsewhere } from './kind-around.ts'
 import { type KindWord, kindWordsIn, nearestWord, ownWords } from './kind-words.ts'
 import { distanceOf, type Surroundings, saidAround, seenOf } from './observe.ts'
 
@@ -54,7 +55,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
     seen.set('sentence', Math.min(3, here.length))
   }
   seeOwn(scene, claim, type, seen)
-  seeOthers(scene, claim, type, seen)
+  seeGifts(scene, claim, kindsAtSight(scene), type, seen)
   if (claim.goods.some((item) => item.type === type)) seen.set('goods', 1)
   const block = scene.blockOf(claim.sentence)
   const beside = (step: number): boolean =>
