@@ -3,8 +3,8 @@ import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
-import { partWords } from './own-words.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { partWords } from './own-words.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -44,8 +44,14 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
   if (conferenceIn(scene) && !claim.donors.length) seen.set('conference-no-giver', 1)
   for (const name of saidAround(scene, claim)) seen.set(name, 1)
+  const words = formCues(scene, claim.sentence)
+  for (const cue of words)
+    if (distanceOf(claim, cue) <= 12) seen.set(`with-${cue.rule.slice(cue.rule.indexOf('#') + 1)}`, 1)
+  const [close] = [...words].sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))
+  if (close) seen.set(`nearest-${close.rule.slice(close.rule.indexOf('#') + 1)}`, 1)
   for (const { value } of claim.channel) seen.set(`through-${value}`, 1)
-  for (const i of scene.opening) for (const mention of scene.mentionsIn(i)) if (mention.kind === 'group') seen.set(`opening-${mention.name}`, 1)
+  for (const i of scene.opening)
+    for (const mention of scene.mentionsIn(i)) if (mention.kind === 'group') seen.set(`opening-${mention.name}`, 1)
   seen.set(`${claim.scope.value}-${type}`, 1)
   seen.set(`${gift}-${claim.status.value}`, 1)
   seen.set('goods-of-article', scene.claims.filter((c) => !c.sum).length / (scene.claims.length + 1))
