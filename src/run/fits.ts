@@ -105,6 +105,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/goes-to': 2,
       'getter/part-label': 2,
       'getter/thanks': 1,
+      'getter/repaid': 3,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
       'getter/share-of': 1.5,
