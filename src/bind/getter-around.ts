@@ -32,6 +32,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (before.length && isShareOfLast(scene, line, gift)) passes.push(['share-of', before])
   const thankful = thanking(scene, line, gift).filter(({ codes }) => !codes.some((code) => donors.has(code)))
   if (thankful.length) passes.push(['thanks', named(thankful, 'bind/thanks', 'gives thanks for it')])
+  const repaid = repaidFor(scene, given)
+  if (repaid.length) passes.push(['repaid', repaid])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
@@ -54,6 +56,24 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   const parts = ofParts(scene, given)
   if (parts.length > 1) passes.push(['parts', parts])
   return passes
+}
+
+/** "Brussels is to refund 200 million euros", "in return Athens receives Marders": it goes to an ally for what he gave before. */
+function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: GetterCase): Recipients {
+  const { tokens, words } = scene
+  let told = false
+  for (
+    let i = Math.max(line.sentence.first, gift.first - 14);
+    i < Math.min(line.sentence.last, gift.last + 14) && !told;
+    i++
+  )
+    told =
+      words.has('repays', tokens[i]!.fold) || (words.has('in-return', tokens[i]!.fold) && tokens[i - 1]?.fold === 'in')
+  if (!told) return []
+  const ally = topic.donor?.codes ?? previous?.donors.map(({ value }) => value) ?? []
+  return ally
+    .filter((code) => scene.facts.setsOf(code).includes('giving-most') && isState(code) && !donors.has(code))
+    .map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
 }
 
 /** "Moldova thanked its partners for the €60 million": who gives thanks has got it. */
@@ -136,6 +156,7 @@ const AROUND = new Set([
   'bind/topic',
   'bind/all',
   'bind/latest',
+  'bind/repaid',
 ])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>

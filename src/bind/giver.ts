@@ -7,7 +7,7 @@ import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
-import { type Donors, keyOf, state } from './donors.ts'
+import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { isPooled, seeNobody } from './nobody.ts'
@@ -179,8 +179,12 @@ function seeGroup(
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
   const nearest = line.actors.findLast((actor) => actor.last <= gift.first && !isTopic(actor, topic))
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
-  if (named.some((actor) => adjoins(scene, line, gift, actor))) see('adjoins')
-  if (named.some((actor) => gets(scene, line, actor))) see('gets')
+  if (named.length && named.every((actor) => isAdministrator(scene, actor))) see('administers')
+  const adjoining = named.find((actor) => adjoins(scene, line, gift, actor))
+  // "WFP: $2.1 million" is mostly what goes through it
+  if (adjoining) see(onlyPassesOn(adjoining) ? 'adjoins-passing' : 'adjoins')
+  if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
+  if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
   if (partLabel(scene, line, gift).some(has)) see('is-part-label')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
@@ -193,29 +197,62 @@ function seeGroup(
 }
 
 /** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
-function isPassedBy({ tokens }: Scene, { first }: Actor): boolean {
+function isPassedBy({ tokens, words }: Scene, { first }: Actor): boolean {
   for (let i = first - 1; i >= first - 2; i--) {
     const word = tokens[i]?.fold ?? ''
     if (PASSED_BY.has(word)) return true
     if (word === 'of') return tokens[i - 1]?.fold === 'way'
+    if (word === 'by') return words.has('administering', tokens[i - 1]?.fold ?? '')
     if (!ARTICLES.has(word)) return false
   }
   return false
 }
 
+/** `handled by the EBRD`: it only looks after the money. */
+const isAdministrator = ({ tokens, words }: Scene, { first }: Actor): boolean => {
+  const by = ARTICLES.has(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
+  return tokens[by]?.fold === 'by' && words.has('administering', tokens[by - 1]?.fold ?? '')
+}
+
 const ARTICLES = new Set(['the', 'a', 'an'])
-const PASSED_BY = new Set(['through', 'via', 'alongside', 'into', 'for', 'to', 'with', 'outside'])
+const PASSED_BY = new Set([
+  'owed',
+  'owes',
+  'owing',
+  'through',
+  'via',
+  'alongside',
+  'into',
+  'for',
+  'to',
+  'with',
+  'outside',
+])
 
 /** `and Norway £100 million`, `Berlin: another 244 million`. */
 function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
   const { tokens } = scene
   const start = (gift.sum ?? gift).first
-  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor)) return false
+  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor) || isPassedBy(scene, actor))
+    return false
   for (let i = actor.last; i < start; i++) if (tokens[i]!.kind !== 'mark' && !MORE.has(tokens[i]!.fold)) return false
   return true
 }
 
-const MORE = new Set(['another', 'a', 'about', 'some', 'over', 'further', 'only', 'just', 'almost', 'nearly'])
+const MORE = new Set([
+  "'s",
+  'with',
+  'another',
+  'a',
+  'about',
+  'some',
+  'over',
+  'further',
+  'only',
+  'just',
+  'almost',
+  'nearly',
+])
 
 /** A minister, or whom a state is said to own: `Germany's Annalena Baerbock told the press`. */
 const tells = ({ tokens }: Scene, { cues }: Line, { role, last }: Actor): boolean =>
@@ -273,15 +310,23 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
 }
 
 /** The subject of `received`, `will be handed`, `was granted` gets. */
-const gets = (scene: Scene, line: Line, actor: Actor): boolean =>
+const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolean =>
   readDeeds(scene, line).some(
     (deed) =>
+      !receivesGuest(line, deed) &&
+      // "would be handed over once Brussels receives its F-35s": something else, behind the gift
+      deed.first - gift.last <= 4 &&
       deed.first - actor.last >= 0 &&
       deed.first - actor.last <= 3 &&
       (deed.cue.sense.frame === 'receive' ||
         sharesOut(scene, line, deed) ||
         (deed.voice === 'passive' && isDitransitive(line, deed))),
   )
+
+/** "who received his counterpart at the Élysée": a guest and no gift. */
+const receivesGuest = ({ mentions }: Line, { cue, last }: Deed): boolean =>
+  cue.sense.frame === 'receive' &&
+  mentions.some(({ kind, first }) => kind === 'official' && first >= last && first - last <= 3)
 
 /** A passive with a gift behind it hands that gift to its subject: "Moldova was granted €20m". */
 const isDitransitive = (line: Line, deed: Deed): boolean =>

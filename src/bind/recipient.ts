@@ -4,7 +4,7 @@ import { labelsRecipient } from './donor-list.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
@@ -139,8 +139,10 @@ export function recipientsOf(
 }
 
 /** "A further $4 million goes to the Dominican Republic": right behind a verb of going whose subject is the gift. */
-function goesTo({ tokens, words }: Scene, { line, gift, deed }: RecipientCase): readonly Actor[] {
-  if (deed?.cue.sense.frame !== 'go' || deed.first < gift.last) return []
+function goesTo({ tokens, words }: Scene, { line, gift }: RecipientCase): readonly Actor[] {
+  const deed = cuesOf(line, 'deed').find(({ sense, first }) => sense['frame'] === 'go' && first >= gift.last)
+  if (!deed || deed.first - gift.last > 10) return []
+  if (line.sums.some(({ first, last }) => first >= gift.last && last <= deed.first)) return []
   let i = deed.last
   while (
     i < line.sentence.last &&
@@ -201,6 +203,13 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const actors: Actor[] = []
   for (const actor of line.actors) {
     if (actor.first > end + 1) break
+    // "In Chișinău, Romania's minister …": no list goes on there
+    if (
+      actor.first > end &&
+      !['and', ','].includes(tokens[actor.last]?.fold ?? '') &&
+      tokens[actor.first - 1]?.fold === ','
+    )
+      break
     actors.push(actor)
     if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
     else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2

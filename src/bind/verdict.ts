@@ -67,7 +67,7 @@ const MOST_NAMES = 4096
 
 /** `half of it`: a share without a figure of its own is mostly told of the sum before. */
 const isShare = ({ links }: Scene, { sum }: Gift): boolean => {
-  if (sum) for (const share of links.shares.values()) if (share === sum) return true
+  if (sum?.rule === 'link/share-sum') for (const share of links.shares.values()) if (share === sum) return true
   return false
 }
 

@@ -154,10 +154,10 @@ function collectClaims(
     options('scope', extentOptions(view, claim), (value) => value === gold.scope)
     const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
     options('status', stageOptions(view, scoped), (value) => value === gold.status)
-    options('type', kindOptions(view, claim), (value) => value === gold.type)
+    options('type', kindOptions(view, scoped), (value) => value === gold.type)
     options(
       'instrument',
-      formOptions(view, scoped, kindOf(view, weights, claim).value),
+      formOptions(view, scoped, kindOf(view, weights, scoped).value),
       (value) => value === gold.instrument,
     )
     options(

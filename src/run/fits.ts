@@ -49,6 +49,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/value-of-gift': 1.5,
       'aid/value-of-package': 1.5,
       'aid/is-share': -1.5,
+      'aid/at-a-cost': 0.5,
       'aid/goes-there': 0.7,
       'aid/goods-tally': 1.5,
       'aid/gift-whole': 0.5,
@@ -73,6 +74,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     prior: {
       'giver/enemy': -4,
       'giver/gets': -3,
+      'giver/administers': -2,
       'giver/is-part-label': -2,
       'giver/labels-recipient': -3,
       'giver/is-recipient': -1,
@@ -103,6 +105,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/goes-to': 2,
       'getter/part-label': 2,
       'getter/thanks': 1,
+      'getter/repaid': 3,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
       'getter/share-of': 1.5,

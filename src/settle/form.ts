@@ -2,7 +2,9 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
+import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { partWords } from './own-words.ts'
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
@@ -42,6 +44,17 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
   if (conferenceIn(scene) && !claim.donors.length) seen.set('conference-no-giver', 1)
   for (const name of saidAround(scene, claim)) seen.set(name, 1)
+  const words = formCues(scene, claim.sentence)
+  for (const cue of words)
+    if (distanceOf(claim, cue) <= 12) seen.set(`with-${cue.rule.slice(cue.rule.indexOf('#') + 1)}`, 1)
+  const [close] = [...words].sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))
+  if (close) seen.set(`nearest-${close.rule.slice(close.rule.indexOf('#') + 1)}`, 1)
+  for (const { value } of claim.channel) seen.set(`through-${value}`, 1)
+  for (const i of scene.opening)
+    for (const mention of scene.mentionsIn(i)) if (mention.kind === 'group') seen.set(`opening-${mention.name}`, 1)
+  seen.set(`${claim.scope.value}-${type}`, 1)
+  seen.set(`${gift}-${claim.status.value}`, 1)
+  seen.set('goods-of-article', scene.claims.filter((c) => !c.sum).length / (scene.claims.length + 1))
   return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
 }
 
@@ -75,6 +88,7 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
     seen.set('word-near', 1 / (1 + nearest / 4))
     if (nearest <= 10 && cues.every((cue) => distanceOf(claim, cue) >= nearest)) seen.set('word-nearest', 1)
   }
+  seeGifts(scene, claim, formsOf(scene).sight, name, seen)
   if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
   if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
   const block = scene.blockOf(claim.sentence)
@@ -95,6 +109,7 @@ interface Forms {
   readonly bySentence: readonly (readonly CueMention[])[]
   readonly all: number
   readonly byName: ReadonlyMap<unknown, number>
+  readonly sight: Sight<string>
   /** The same figure is told elsewhere, and there this form is named. */
   readonly retold: (claim: Claim, name: unknown) => boolean
 }
@@ -115,7 +130,13 @@ function formsOf(scene: Surroundings): Forms {
     byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
   }
   const retold = retoldElsewhere(scene, (claim) => [nearestForm(bySentence[claim.sentence] ?? [], claim)])
-  const made = { bySentence, all, byName, retold }
+  const sight = sightOf<string>(scene, (claim) => {
+    if (!claim.sum) return claim.goods.some((item) => item.service === 'training') ? 'training' : 'in_kind'
+    const { behind, before } = partWords(scene, claim, bySentence[claim.sentence] ?? [])
+    const cue = behind[0] ?? before.at(-1)
+    return cue ? String(cue.sense.instrument) : null
+  })
+  const made = { bySentence, all, byName, retold, sight }
   forms.set(scene, made)
   return made
 }

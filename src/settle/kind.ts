@@ -1,24 +1,20 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
-import { distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { seeGifts } from './gifts-around.ts'
+import { kindsAtSight, toldElsewhere } from './kind-around.ts'
+import { type KindWord, kindWordsIn, nearestWord, ownWords } from './kind-words.ts'
+import { distanceOf, type Surroundings, saidAround, seenOf } from './observe.ts'
 
-/** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on. */
+/** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on, the gifts around. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
-  const best = choose(weights, kindOptions(scene, claim))!
-  const cue = nearestCue(scene, claim, best.value)
-  const goods = claim.goods.find((item) => item.type === best.value)
-  if (goods) return { value: best.value, span: goods.span, rule: goods.rule, why: null }
-  return cue
-    ? { value: best.value, span: cue.span, rule: cue.rule, why: null }
-    : {
-        value: best.value,
-        span: null,
-        rule: 'settle/kind',
-        why: `most words of the article speak of ${best.value} aid`,
-      }
+  const { value } = choose(weights, kindOptions(scene, claim))!
+  const goods = claim.goods.find((item) => item.type === value)
+  const told = goods ?? nearestWord(claim, wordsOf(scene, claim.sentence, value))
+  return told
+    ? { value, span: told.span, rule: told.rule, why: null }
+    : { value, span: null, rule: 'settle/kind', why: `most words of the article speak of ${value} aid` }
 }
 
 /** The four kinds with all that speaks for each. */
@@ -26,39 +22,41 @@ export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[
   const seen = only(seenOf(scene, claim), (name) =>
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
-  for (const official of portfoliosOf(scene, claim)) seen.set(`minister-${official}`, 1)
-  seePurposes(scene, claim, (name) => void seen.set(name, 1))
+  const see = (name: string): void => void seen.set(name, 1)
+  see(claim.sum ? 'sum' : 'goods-only')
+  // a bank for rebuilding, a fund for children: what a body gives for is known of it
+  for (const { value } of [...claim.donors, ...claim.channel]) if (scene.roleOf.has(value)) see(`by-${value}`)
+  for (const official of portfoliosOf(scene, claim)) see(`minister-${official}`)
+  seeTopics(scene, claim, see)
   return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
 }
 
 /** What the words of purpose are about: energy, lending and winter each serve several kinds of aid. */
-function seePurposes(scene: Surroundings, claim: Claim, see: (name: string) => void): void {
-  const here = purposesIn(scene, claim.sentence)
-  let nearest: CueMention | undefined
-  for (const cue of here) {
-    see(`with-${purposeOf(cue)}`)
-    if (!nearest || distanceOf(claim, cue) < distanceOf(claim, nearest)) nearest = cue
-  }
-  if (nearest) see(`nearest-${purposeOf(nearest)}`)
+function seeTopics(scene: Surroundings, claim: Claim, see: (name: string) => void): void {
+  const here = kindWordsIn(scene, claim.sentence)
+  for (const { topic } of here) see(`with-${topic}`)
+  const nearest = nearestWord(claim, here)
+  if (nearest) see(`nearest-${nearest.topic}`)
   for (const name of saidAround(scene, claim)) see(name)
   for (const { category } of claim.goods) see(`goods-${category}`)
 }
 
-/** `en/purposes#energy` → energy */
-const purposeOf = ({ rule }: CueMention): string => rule.slice(rule.indexOf('#') + 1)
+const wordsOf = (scene: Surroundings, sentence: number, type: AidType): readonly KindWord[] =>
+  kindWordsIn(scene, sentence).filter((word) => word.type === type)
 
 /** Words for one kind of aid: near the gift, in its sentence, around it, in the headline, in the whole article. */
 function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   const seen = new Map<string, number>()
-  const of = (sentence: number): CueMention[] => purposesIn(scene, sentence).filter((cue) => cue.sense.type === type)
+  const of = (sentence: number): readonly KindWord[] => wordsOf(scene, sentence, type)
   const here = of(claim.sentence)
   if (here.length) {
-    const nearest = Math.min(...here.map((cue) => distanceOf(claim, cue)))
+    const nearest = Math.min(...here.map((word) => distanceOf(claim, word)))
     seen.set('near', 1 / (1 + nearest / 4))
     seen.set('sentence', Math.min(3, here.length))
   }
-  const goods = claim.goods.filter((item) => item.type === type).length
-  if (goods) seen.set('goods', 1)
+  seeOwn(scene, claim, type, seen)
+  seeGifts(scene, claim, kindsAtSight(scene), type, seen)
+  if (claim.goods.some((item) => item.type === type)) seen.set('goods', 1)
   const block = scene.blockOf(claim.sentence)
   const beside = (step: number): boolean =>
     claim.sentence + step >= 0 &&
@@ -71,7 +69,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   for (const head of heads)
     if (head !== null && scene.sentencesOf(head).some((sentence) => of(sentence).length)) seen.set('head', 1)
   if (scene.opening.some((sentence) => of(sentence).length)) seen.set('opening', 1)
-  if (retoldOf(scene)(claim, type)) seen.set('told-again', 1)
+  if (toldElsewhere(scene)(claim, type)) seen.set('told-again', 1)
   const last = scene.claimBefore(claim)
   const isNear = last && last.sentence !== claim.sentence && claim.sentence - last.sentence <= 3
   if (isNear && of(last.sentence).length) seen.set('claim-before', 1)
@@ -79,28 +77,18 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   return seen
 }
 
-/** The same figure is told elsewhere, with words of a kind of aid. */
-function retoldOf(scene: Surroundings): (claim: Claim, type: unknown) => boolean {
-  const known =
-    retold.get(scene) ??
-    retoldElsewhere(scene, ({ sentence }) => [...new Set(purposesIn(scene, sentence).map((cue) => cue.sense.type))])
-  retold.set(scene, known)
-  return known
+/** The words that belong to the gift and to none of its neighbours in the sentence. */
+function seeOwn(scene: Surroundings, claim: Claim, type: AidType, seen: Map<string, number>): void {
+  const { behind, before, beyond } = ownWords(scene, claim)
+  const is = (word: KindWord | undefined): boolean => word?.type === type
+  if (is(behind[0])) seen.set('first-behind', 1)
+  if (behind.some(is)) seen.set('own-behind', 1)
+  if (is(before.at(-1))) seen.set('last-before', 1)
+  if (before.some(is)) seen.set('own-before', 1)
+  if (beyond.some(is) && !behind.some(is) && !before.some(is)) seen.set('beyond', 1)
 }
 
-const retold = new WeakMap<Surroundings, (claim: Claim, type: unknown) => boolean>()
-
-/** Sorted once for an article, not for each kind of each of its claims. */
-function purposesIn(scene: Surroundings, sentence: number): readonly CueMention[] {
-  const known = purposes.get(scene) ?? []
-  if (!known.length) purposes.set(scene, known)
-  known[sentence] ??= scene.cuesIn(sentence).filter((cue) => cue.cue === 'purpose')
-  return known[sentence]
-}
-
-const purposes = new WeakMap<Surroundings, (readonly CueMention[])[]>()
-
-/** Of all words of purpose in the article, the share that speaks of this kind. */
+/** Of all words that tell a kind of aid in the article, the share that tells this one. */
 function shareOf(scene: Surroundings, type: AidType): number {
   const known = shares.get(scene) ?? new Map<AidType, number>()
   shares.set(scene, known)
@@ -117,9 +105,9 @@ function countShare(scene: Surroundings, type: AidType): number {
   let own = 0
   for (const { index, block } of scene.outline.sentences) {
     if (scene.outline.blocks[block]!.kind === 'furniture') continue
-    for (const cue of purposesIn(scene, index)) {
+    for (const word of kindWordsIn(scene, index)) {
       all++
-      if (cue.sense.type === type) own++
+      if (word.type === type) own++
     }
   }
   return own / (all + 1)
@@ -134,17 +122,11 @@ function portfoliosOf(scene: Surroundings, claim: Claim): string[] {
   })
 }
 
-function nearestCue(scene: Surroundings, claim: Claim, type: AidType): CueMention | null {
-  const cues = purposesIn(scene, claim.sentence).filter((cue) => cue.sense.type === type)
-  return cues.sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))[0] ?? null
-}
-
 /** The purpose told nearest to the gift, when it fits the kind. */
 export function sectorOf(scene: Surroundings, claim: Claim, type: AidType): Stated<string> | null {
-  const cue = purposesIn(scene, claim.sentence)
-    .filter((candidate) => candidate.sense.type === type && typeof candidate.sense.sector === 'string')
-    .sort((a, b) => distanceOf(claim, a) - distanceOf(claim, b))[0]
-  return cue && distanceOf(claim, cue) <= 12
-    ? { value: String(cue.sense.sector), span: cue.span, rule: cue.rule, why: null }
+  const words = wordsOf(scene, claim.sentence, type).filter(({ sector }) => sector !== null)
+  const word = nearestWord(claim, words)
+  return word?.sector && distanceOf(claim, word) <= 12
+    ? { value: word.sector, span: word.span, rule: word.rule, why: null }
     : null
 }

@@ -1,0 +1,85 @@
+import type { Claim } from '../core/claim.ts'
+import type { Mention } from '../core/mention.ts'
+import { type AidType, TYPES } from '../core/record.ts'
+import type { Span } from '../core/span.ts'
+import { distanceOf, type Surroundings } from './observe.ts'
+import { type Own, partWords } from './own-words.ts'
+
+/** A word that tells a kind of aid: one of purpose, or goods that are of one kind alone ("four million for howitzers"). */
+export interface KindWord {
+  readonly type: AidType
+  readonly sector: string | null
+  /** What it is about, in one word: `energy`, `goods-vehicle`. */
+  readonly topic: string
+  readonly span: Span
+  readonly rule: string
+  readonly first: number
+  readonly last: number
+}
+
+/**
+ * The words that tell a kind of aid.
+ *
+ * In:  a sentence of the article.
+ * Out: its words of purpose and its goods, in order, each place once.
+ */
+export function kindWordsIn(scene: Surroundings, sentence: number): readonly KindWord[] {
+  let known = wordsOf.get(scene)
+  if (!known) {
+    known = []
+    wordsOf.set(scene, known)
+  }
+  known[sentence] ??= readWords(scene.mentionsIn(sentence))
+  return known[sentence]
+}
+
+/** Read once for an article, not for each kind of each of its claims. */
+const wordsOf = new WeakMap<Surroundings, (readonly KindWord[])[]>()
+
+function readWords(mentions: readonly Mention[]): readonly KindWord[] {
+  const words: KindWord[] = []
+  const goods: KindWord[] = []
+  for (const mention of mentions) {
+    const { span, rule, first, last } = mention
+    if (mention.kind === 'cue' && mention.cue === 'purpose') {
+      const { type, sector } = mention.sense
+      if (isType(type))
+        words.push({
+          type,
+          sector: typeof sector === 'string' ? sector : null,
+          topic: rule.slice(rule.indexOf('#') + 1),
+          span,
+          rule,
+          first,
+          last,
+        })
+    } else if (mention.kind === 'goods' && mention.type) {
+      goods.push({ type: mention.type, sector: null, topic: `goods-${mention.category}`, span, rule, first, last })
+    }
+  }
+  for (const item of goods)
+    if (!words.some((word) => word.first < item.last && item.first < word.last)) words.push(item)
+  return words.sort((a, b) => a.first - b.first)
+}
+
+const isType = (value: unknown): value is AidType => TYPES.some((type) => type === value)
+
+/** The words of a gift's sentence, parted by whose they are. */
+export function ownWords(scene: Surroundings, claim: Claim): Own<KindWord> {
+  const known = owns.get(claim.evidence) ?? partWords(scene, claim, kindWordsIn(scene, claim.sentence))
+  owns.set(claim.evidence, known)
+  return known
+}
+
+const owns = new WeakMap<Claim['evidence'], Own<KindWord>>()
+
+/** The word nearest to a gift among some. */
+export function nearestWord(claim: Claim, words: readonly KindWord[]): KindWord | null {
+  let best: KindWord | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const word of words) {
+    const distance = distanceOf(claim, word)
+    if (distance < least) [best, least] = [word, distance]
+  }
+  return best
+}
