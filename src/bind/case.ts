@@ -56,5 +56,13 @@ export const isSent = ({ deed, donors, recipients }: Case): boolean =>
   donors[0]?.rule.startsWith('bind/from') === true &&
   recipients[0]?.rule.startsWith('bind/to') === true
 
+/** "All 28 are going to Kyiv", "The launchers will follow to Moldova": goods that go, and where to. */
+export const goesThere = ({ gift, deed, recipients }: Case): boolean =>
+  gift.sum === null &&
+  deed?.deed.cue.sense.frame === 'go' &&
+  !deed.deed.negated &&
+  deed.cost <= 8 &&
+  recipients[0]?.rule.startsWith('bind/to') === true
+
 /** Notes an observation with the words it stands on. */
 export type Add = (name: string, span: Span, rule: string, times?: number) => void

@@ -173,7 +173,11 @@ export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<stri
 
 /** `YEMEN` as a heading, `JORDAN.` as a sentence at the head of the paragraph: no other word stands there. */
 export function recipientLabelled(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
-  for (const above of [linesOf(view, line.block.index)[0], headingAbove(view, line)[0]]) {
+  // "3. ARMENIA": the number may stand as a sentence of its own
+  const heads = [linesOf(view, line.block.index), headingAbove(view, line)].map(
+    (lines) => lines.find(({ actors }) => actors.length) ?? lines[0],
+  )
+  for (const above of heads) {
     if (!above || above.sentence.index >= line.sentence.index || !isLabel(above)) continue
     const actor = theOne(view, above.actors, donors)
     if (actor) return actor

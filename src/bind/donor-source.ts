@@ -1,6 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
-import type { Scene } from './scene.ts'
+import { cuesOf, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
 /** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
@@ -82,6 +82,13 @@ export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): D
   if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
   const before = tokens[at - 1]!.fold
   if (before === 'by') return state(coordinated(scene, line, actor), 'bind/owner-behind')
+  // "a €5 million Italian grant": between the sum and its noun
+  if (
+    actor.role === 'adjective' &&
+    actor.first === (gift.equivalents.at(-1) ?? gift.sum ?? gift).last &&
+    cuesOf(line, 'gift').some(({ first }) => first === actor.last)
+  )
+    return state([actor], 'bind/owner-behind')
   const isOwner = tokens[actor.last]?.fold === "'s"
   if (!isOwner && !(actor.role === 'adjective' && IS.has(before))) return NONE
   const next = tokens[isOwner ? actor.last + 1 : actor.last]

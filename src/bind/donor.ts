@@ -42,7 +42,9 @@ function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
     if (actor.last > gift.first || gift.first - actor.last > 9) continue
     const possessive =
       tokens[actor.last]?.fold === "'s" || (tokens[actor.last]?.fold === "'" && tokens[actor.last]!.glued)
-    if (!possessive && actor.role !== 'adjective' && !(actor.role === 'anaphor' && isPossessive(actor))) continue
+    const adjunct = isAdjunct(line, actor)
+    if (!possessive && !adjunct && actor.role !== 'adjective' && !(actor.role === 'anaphor' && isPossessive(actor)))
+      continue
     if (onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) continue
     const from = actor.last + (possessive ? 1 : 0)
     const noun = cuesOf(line, 'gift').find(
@@ -56,6 +58,10 @@ function fromOwner(scene: Scene, { line, gift, not }: DonorCase): Donors {
   }
   return NONE
 }
+
+/** `an EBRD loan of €400 million`, `a World Bank credit`: the name stands right before the noun of giving. */
+const isAdjunct = (line: Line, { role, last }: Actor): boolean =>
+  role === 'body' && cuesOf(line, 'gift').some(({ first, sense }) => first === last && sense.strong === true)
 
 const isPossessive = (actor: Actor): boolean => actor.mention.kind === 'anaphor' && actor.mention.possessive
 

@@ -63,7 +63,7 @@ function isEach(scene: Scene, claim: Claim): boolean {
   const { tokens } = scene
   const last = (claim.equivalents.at(-1) ?? sum).last
   for (let i = last; i <= last + 2; i++) if (EACH.has(tokens[i]?.fold ?? '')) return true
-  const from = claim.deed ? Math.min(claim.deed.first, sum.first) - 2 : sum.first - 2
+  const from = claim.deed ? Math.min(claim.deed.first, sum.first) - 2 : sum.first - 4
   for (let i = Math.max(from, scene.lines[claim.sentence]!.sentence.first); i < sum.first; i++)
     if (tokens[i]!.fold === 'each' && tokens[i + 1]?.fold !== 'of') return true
   return false

@@ -3,6 +3,8 @@ import { gather } from '../core/gather.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { latestNamed } from './getter-local.ts'
+import type { Gift } from './gift.ts'
 import { fronted, namedBeside } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isState } from './topic.ts'
@@ -28,6 +30,10 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
       before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
     ])
   if (before.length && isShareOfLast(scene, line, gift)) passes.push(['share-of', before])
+  const thankful = thanking(scene, line, gift).filter(({ codes }) => !codes.some((code) => donors.has(code)))
+  if (thankful.length) passes.push(['thanks', named(thankful, 'bind/thanks', 'gives thanks for it')])
+  const repaid = repaidFor(scene, given)
+  if (repaid.length) passes.push(['repaid', repaid])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
@@ -39,6 +45,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (town) passes.push(['town', [town]])
   const near = earlierInBlock(scene, line, donors)
   if (near) passes.push(['paragraph', named([near], 'bind/paragraph', 'named in the sentence before')])
+  const latest = latestNamed(scene, given)
+  if (latest) passes.push(['named-last', [latest]])
   const rest = topic.ranked.filter(({ code }) => !donors.has(code))
   for (const [i, { code }] of rest.slice(0, 2).entries()) passes.push([i ? 'second' : 'topic', [ofTopic(code)]])
   const listed = listOfAll(scene, donors)
@@ -49,6 +57,32 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (parts.length > 1) passes.push(['parts', parts])
   return passes
 }
+
+/** "Brussels is to refund 200 million euros", "in return Athens receives Marders": it goes to an ally for what he gave before. */
+function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: GetterCase): Recipients {
+  const { tokens, words } = scene
+  let told = false
+  for (
+    let i = Math.max(line.sentence.first, gift.first - 14);
+    i < Math.min(line.sentence.last, gift.last + 14) && !told;
+    i++
+  )
+    told =
+      words.has('repays', tokens[i]!.fold) || (words.has('in-return', tokens[i]!.fold) && tokens[i - 1]?.fold === 'in')
+  if (!told) return []
+  const ally = topic.donor?.codes ?? previous?.donors.map(({ value }) => value) ?? []
+  return ally
+    .filter((code) => scene.facts.setsOf(code).includes('giving-most') && isState(code) && !donors.has(code))
+    .map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
+}
+
+/** "Moldova thanked its partners for the €60 million": who gives thanks has got it. */
+const thanking = ({ tokens, words }: Scene, { actors, sentence }: Line, gift: Gift): readonly Actor[] =>
+  actors.filter(({ role, last }) => {
+    if ((role !== 'state' && role !== 'person') || last > gift.first) return false
+    for (let i = last; i < Math.min(sentence.last, last + 5); i++) if (words.has('thanks', tokens[i]!.fold)) return true
+    return false
+  })
 
 /** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
 function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
@@ -114,7 +148,16 @@ const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { firs
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
 export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
 
-const AROUND = new Set(['bind/heading', 'bind/continued', 'bind/paragraph', 'bind/town', 'bind/topic', 'bind/all'])
+const AROUND = new Set([
+  'bind/heading',
+  'bind/continued',
+  'bind/paragraph',
+  'bind/town',
+  'bind/topic',
+  'bind/all',
+  'bind/latest',
+  'bind/repaid',
+])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
   unique(

@@ -1,9 +1,10 @@
 import { gather } from '../core/gather.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
-import { isState } from './topic.ts'
+import { isState, type Topic } from './topic.ts'
 
 type See = (name: string, times?: number) => void
 
@@ -64,6 +65,21 @@ function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
 
 const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
 
+/** How far the article tells of gifts to several states: 0 for one, 1 from four on. Its topic then says less of each gift. */
+function gettersOf({ facts }: Scene, { seen }: Topic): number {
+  const known = counted.get(seen)
+  if (known !== undefined) return known
+  let count = 0
+  for (const [code, features] of seen)
+    if (facts.eligible.has(code) && (features.has('topic/gets') || features.has('topic/for-gift'))) count++
+  const share = Math.min(1, Math.max(0, count - 1) / 3)
+  counted.set(seen, share)
+  return share
+}
+
+/** Counted once for an article. */
+const counted = new WeakMap<Topic['seen'], number>()
+
 /** What was seen of those who may get it: how much the article is about them, where the sentence names them, who is named with them. */
 export function seeGetters(
   scene: Scene,
@@ -88,16 +104,22 @@ export function seeGetters(
     note('sum-share', sum)
   }
   if (tellsNeighbours(scene, line, gift)) note(codes.length > 1 ? 'neighbours-too' : 'without-neighbours')
-  if (topic.recipient && codes.includes(topic.recipient)) note('has-topic')
+  const many = gettersOf(scene, topic)
+  if (topic.recipient && codes.includes(topic.recipient)) {
+    note('has-topic')
+    note('has-topic-of-many', many)
+  }
   const head = listInHead(scene)
   if (head.size > 1) {
     if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')
     else if (codes.every((code) => head.has(code))) note('less-than-head-list')
   }
   seeCompany(scene, line, codes, note)
+  if (codes.length) seeLocal(scene, given, codes, many, note)
   const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
   if (!named.length) return
   note('in-sentence')
+  note('in-sentence-of-many', many)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')

@@ -1,4 +1,4 @@
-import type { Deed, Stated } from '../core/claim.ts'
+import type { Deed, Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
@@ -7,12 +7,13 @@ import { contextPasses } from './context.ts'
 import { readDeeds } from './deed.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
-import { type Donors, keyOf, state } from './donors.ts'
+import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { isPooled, seeNobody } from './nobody.ts'
+import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
-import { recipientsOf } from './recipient.ts'
+import { partLabel, recipientsOf, sharesOut } from './recipient.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
@@ -84,9 +85,27 @@ function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {
   const codes = gift.sum ? codesOf(scene, gift.sum) : []
   if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return null
   const owners = ownersOf(scene).get(codes[0]!)
-  if (owners?.size !== 1) return null
+  if (!owners) return unnamedOwner(scene, gift.sum!, codes[0]!)
+  if (owners.size !== 1) return null
   const [[code, actor]] = [...owners] as [[string, Actor]]
   return state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money')
+}
+
+/** `twenty million Australian dollars` where nobody names Australia: the one state that mostly gives whose money it is. */
+function unnamedOwner({ facts }: Scene, { span }: Sum, money: string): Donors | null {
+  const owners = Object.entries(facts.currencyOf)
+    .filter(
+      ([code, uses]) =>
+        facts.setsOf(code).includes('giving-most') && uses.some(({ code, to }) => code === money && to === null),
+    )
+    .map(([code]) => code)
+  const [value] = owners
+  return owners.length === 1
+    ? {
+        donors: [{ value: value!, span, rule: 'bind/money', why: `${money} is the money of ${value}` }],
+        collective: false,
+      }
+    : null
 }
 
 /** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
@@ -131,6 +150,8 @@ function seeGroup(
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
   if (named.length && named.every((actor) => tells(scene, line, actor)) && tellsOfOthers(scene, line, gift, deed))
     see('only-tells')
+  if (named.length && named.every((actor) => countsOnly(scene, line, actor))) see('only-counts')
+  if (gift.sum && givesLess(scene, codes, gift.sum)) see('gives-less-elsewhere', Math.min(1, payersOf(scene).size / 6))
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
@@ -138,8 +159,13 @@ function seeGroup(
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
   const nearest = line.actors.filter((actor) => actor.last <= gift.first && !isTopic(actor, topic)).at(-1)
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
-  if (named.some((actor) => adjoins(scene, line, gift, actor))) see('adjoins')
-  if (named.some((actor) => gets(scene, line, actor))) see('gets')
+  if (named.length && named.every((actor) => isAdministrator(scene, actor))) see('administers')
+  const adjoining = named.find((actor) => adjoins(scene, line, gift, actor))
+  // "WFP: $2.1 million" is mostly what goes through it
+  if (adjoining) see(onlyPassesOn(adjoining) ? 'adjoins-passing' : 'adjoins')
+  if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
+  if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
+  if (partLabel(scene, line, gift).some(has)) see('is-part-label')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))
     // among the helpers of another, a poor state at the head of a line helps too
@@ -151,29 +177,62 @@ function seeGroup(
 }
 
 /** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
-function isPassedBy({ tokens }: Scene, { first }: Actor): boolean {
+function isPassedBy({ tokens, words }: Scene, { first }: Actor): boolean {
   for (let i = first - 1; i >= first - 2; i--) {
     const word = tokens[i]?.fold ?? ''
     if (PASSED_BY.has(word)) return true
     if (word === 'of') return tokens[i - 1]?.fold === 'way'
+    if (word === 'by') return words.has('administering', tokens[i - 1]?.fold ?? '')
     if (!ARTICLES.has(word)) return false
   }
   return false
 }
 
+/** `handled by the EBRD`: it only looks after the money. */
+const isAdministrator = ({ tokens, words }: Scene, { first }: Actor): boolean => {
+  const by = ARTICLES.has(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
+  return tokens[by]?.fold === 'by' && words.has('administering', tokens[by - 1]?.fold ?? '')
+}
+
 const ARTICLES = new Set(['the', 'a', 'an'])
-const PASSED_BY = new Set(['through', 'via', 'alongside', 'into', 'for', 'to', 'with', 'outside'])
+const PASSED_BY = new Set([
+  'owed',
+  'owes',
+  'owing',
+  'through',
+  'via',
+  'alongside',
+  'into',
+  'for',
+  'to',
+  'with',
+  'outside',
+])
 
 /** `and Norway £100 million`, `Berlin: another 244 million`. */
 function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
   const { tokens } = scene
   const start = (gift.sum ?? gift).first
-  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor)) return false
+  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor) || isPassedBy(scene, actor))
+    return false
   for (let i = actor.last; i < start; i++) if (tokens[i]!.kind !== 'mark' && !MORE.has(tokens[i]!.fold)) return false
   return true
 }
 
-const MORE = new Set(['another', 'a', 'about', 'some', 'over', 'further', 'only', 'just', 'almost', 'nearly'])
+const MORE = new Set([
+  "'s",
+  'with',
+  'another',
+  'a',
+  'about',
+  'some',
+  'over',
+  'further',
+  'only',
+  'just',
+  'almost',
+  'nearly',
+])
 
 /** A minister, or whom a state is said to own: `Germany's Annalena Baerbock told the press`. */
 const tells = ({ tokens }: Scene, { cues }: Line, { role, last }: Actor): boolean =>
@@ -196,6 +255,25 @@ const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed | null):
   return false
 }
 
+/** `the Foreign Office calculated`, `Italy's prime minister put the total at`, `France says it collected`: who adds up what all gave. */
+function countsOnly({ tokens, words }: Scene, { sentence }: Line, { first, last }: Actor): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + 9); i++) if (words.has('counting', tokens[i]!.fold)) return true
+  for (let i = first - 1; i >= Math.max(sentence.first, first - 8); i--) {
+    const word = tokens[i]!.fold
+    if (word === ',' || word === ';') return false
+    if (words.has('counting', word)) return true
+  }
+  return false
+}
+
+/** It stands right before a smaller sum, among others: the largest sum of the article is then not its own. */
+function givesLess(scene: Scene, codes: readonly string[], sum: Sum): boolean {
+  const payers = payersOf(scene)
+  if (payers.size < 3 || !isLargest(scene, sum)) return false
+  const whole = dollarsOf(scene, sum)
+  return codes.every((code) => (payers.get(code) ?? whole) < 0.9 * whole)
+}
+
 /** `in Berlin`, `at Ramstein`: where they meet. */
 const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
   mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')
@@ -212,13 +290,23 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
 }
 
 /** The subject of `received`, `will be handed`, `was granted` gets. */
-const gets = (scene: Scene, line: Line, actor: Actor): boolean =>
+const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolean =>
   readDeeds(scene, line).some(
     (deed) =>
+      !receivesGuest(line, deed) &&
+      // "would be handed over once Brussels receives its F-35s": something else, behind the gift
+      deed.first - gift.last <= 4 &&
       deed.first - actor.last >= 0 &&
       deed.first - actor.last <= 3 &&
-      (deed.cue.sense.frame === 'receive' || (deed.voice === 'passive' && isDitransitive(line, deed))),
+      (deed.cue.sense.frame === 'receive' ||
+        sharesOut(scene, line, deed) ||
+        (deed.voice === 'passive' && isDitransitive(line, deed))),
   )
+
+/** "who received his counterpart at the Élysée": a guest and no gift. */
+const receivesGuest = ({ mentions }: Line, { cue, last }: Deed): boolean =>
+  cue.sense.frame === 'receive' &&
+  mentions.some(({ kind, first }) => kind === 'official' && first >= last && first - last <= 3)
 
 /** A passive with a gift behind it hands that gift to its subject: "Moldova was granted €20m". */
 const isDitransitive = (line: Line, deed: Deed): boolean =>

@@ -1,9 +1,9 @@
-import type { Deed, Sum } from '../core/claim.ts'
-import { gather } from '../core/gather.ts'
+import type { Deed } from '../core/claim.ts'
 import { wordsSaid } from '../core/token.ts'
 import { leaningOf } from './context.ts'
-import { codesOf, type Gift } from './gift.ts'
+import type { Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
+import { giversNamed, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'
@@ -29,9 +29,9 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     see('none-largest')
     if (met) see('none-largest-of-conference')
     see('none-largest-of-many', many)
-    see('none-largest-of-payers', Math.min(1, Math.max(0, payersOf(scene) - 1) / 5))
+    see('none-largest-of-payers', Math.min(1, Math.max(0, payersOf(scene).size - 1) / 5))
     if (meetsAtTop(scene)) see('none-largest-of-meeting')
-    if (pooled && payersOf(scene) >= 3) see('none-pool-of-many')
+    if (pooled && payersOf(scene).size >= 3) see('none-pool-of-many')
     if (deed?.voice === 'passive') see('none-largest-passive')
   }
   seeFund(scene, { line, gift, deed, pooled }, see)
@@ -56,9 +56,22 @@ function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, se
     const word = tokens[i]!.fold
     if (i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
     if (words.has('gathers', word)) see('none-gathers')
+    if (i >= gift.last && FROM.has(word) && countsGivers(tokens, words, i + 1)) see('none-from-many')
     if (words.has('in-company', word) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
       see('none-in-company')
   }
+}
+
+const FROM = new Set(['from', 'by', 'among'])
+
+/** `from 21 governments`, `by all its members`: behind the gift, givers that nobody names. */
+function countsGivers(tokens: Scene['tokens'], words: Scene['words'], from: number): boolean {
+  for (let i = from; i < from + 4; i++) {
+    const word = tokens[i]?.fold ?? ''
+    if (words.has('givers-unnamed', word)) return true
+    if (tokens[i]?.kind === 'mark') return false
+  }
+  return false
 }
 
 /** The clause adds up, takes in or has it on the table: what came from many. */
@@ -74,37 +87,6 @@ export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gif
 const BETWEEN = new Set(['between', 'among', 'amongst'])
 const THEM = new Set(['them', 'themselves', 'us'])
 
-/** How many states that mostly give the article names: the more, the likelier its largest sum is that of all. */
-function giversNamed(scene: Scene): number {
-  const known =
-    named.get(scene) ??
-    new Set(
-      gather(
-        gather(scene.lines, ({ actors }) => actors),
-        ({ role, codes }) => (role === 'region' || role === 'fund' ? [] : codes),
-      ).filter((code) => scene.facts.setsOf(code).includes('giving-most')),
-    ).size
-  named.set(scene, known)
-  return known
-}
-
-/** Counted once for an article. */
-const named = new WeakMap<Scene, number>()
-
-/** No sum of the article is larger: that of a conference is mostly its total. */
-function isLargest(scene: Scene, sum: Sum): boolean {
-  const known =
-    largest.get(scene) ?? Math.max(0, ...gather(scene.lines, ({ sums }) => sums.map((one) => dollarsOf(scene, one))))
-  largest.set(scene, known)
-  return dollarsOf(scene, sum) >= known
-}
-
-const dollarsOf = (scene: Scene, sum: Sum): number =>
-  (sum.value ?? sum.max ?? 0) / (scene.facts.perDollar(codesOf(scene, sum)[0] ?? 'USD') ?? 1)
-
-/** Found once for an article. */
-const largest = new WeakMap<Scene, number>()
-
 /** `800 million dollars in humanitarian pledges`, `promises of over €10bn`: what several gave, whoever is named near. */
 function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): boolean {
   const last = (equivalents.at(-1) ?? sum!).last
@@ -112,29 +94,6 @@ function pledgesBeside({ tokens, words }: Scene, { sum, equivalents }: Gift): bo
     words.has('pledges', fold),
   )
 }
-
-/** How many states and bodies stand right before a sum of the article: one that lists several gives none of the total alone. */
-function payersOf(scene: Scene): number {
-  const known =
-    payers.get(scene) ??
-    new Set(
-      gather(scene.lines, ({ actors, sums }) =>
-        gather(sums, (sum) => {
-          const near = actors.findLast(
-            ({ role, last, first }) => !HOLDERS.has(role) && last <= sum.first && sum.first - first <= 12,
-          )
-          return near ? [near.codes[0]!] : []
-        }),
-      ),
-    ).size
-  payers.set(scene, known)
-  return known
-}
-
-const HOLDERS = new Set<Actor['role']>(['region', 'fund'])
-
-/** Counted once for an article. */
-const payers = new WeakMap<Scene, number>()
 
 /** The first sentences tell of a conference. */
 const meetsAtTop = ({ lines, tokens, words }: Scene): boolean =>

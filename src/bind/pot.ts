@@ -7,6 +7,8 @@ export function isPot(scene: Scene, line: Line, gift: Gift): boolean {
   let pot = -1
   for (let i = Math.max(line.sentence.first, gift.first - 7); i < gift.first; i++)
     if (!tokens[i]!.capital && words.has('pot', tokens[i]!.fold)) pot = i
+  // "The UN emergency fund, CERF, has released": the fund gives in the name of a body
+  if (line.actors.some(({ role, giver, last }) => role === 'fund' && giver !== null && last <= gift.first)) return false
   if (pot < 0 || line.actors.some(({ role, last }) => last <= gift.first && STATES.has(role))) return false
   const around = (byBlock.get(line.block.index) ?? []).filter(
     ({ sentence }) => sentence.index <= line.sentence.index && line.sentence.index - sentence.index <= 3,

@@ -4,7 +4,7 @@ import { labelsRecipient } from './donor-list.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 const asStated = (actors: readonly Actor[], rule: string): Stated<string>[] =>
@@ -48,10 +48,11 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   [
     'receive',
     (scene, given) =>
-      given.deed?.cue.sense.frame === 'receive'
+      given.deed?.cue.sense.frame === 'receive' || (given.deed && sharesOut(scene, given.line, given.deed))
         ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
         : [],
   ],
+  ['goes-to', (scene, given) => fitting(scene, given, 'goes-to', goesTo(scene, given))],
   ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
   [
     'handed',
@@ -70,10 +71,35 @@ const PASSES: readonly (readonly [string, Pass])[] = [
     },
   ],
   ['label', labelled],
+  ['part-label', (scene, given) => fitting(scene, given, 'part-label', partLabel(scene, given.line, given.gift))],
   ['fronted', (scene, given) => fitting(scene, given, 'fronted', fronted(scene, given.line))],
   ['to', (scene, given) => prepositional(scene, given, true)],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
 ]
+
+/** "Ethiopia and Somalia will share €27 million": several poor states get it. */
+export function sharesOut(scene: Scene, line: Line, deed: Deed): boolean {
+  if (!deed.cue.rule.endsWith('#share')) return false
+  const { actors } = subjectOf(scene, line, { ...deed, voice: 'active' })
+  return actors.length > 1 && actors.every(({ codes }) => codes.every((code) => scene.facts.eligible.has(code)))
+}
+
+/** "$11 million, of which Ukraine $8 million and Moldova $3 million": a poor state right before a share of the sum that stands before. */
+export function partLabel(scene: Scene, line: Line, { sum }: Gift): readonly Actor[] {
+  if (!sum) return []
+  const { tokens, facts } = scene
+  const actor = line.actors.findLast(({ last }) => last <= sum.first)
+  if (actor?.role !== 'state' || sum.first - actor.last > 2 || !actor.codes.every((code) => facts.eligible.has(code)))
+    return []
+  for (let i = actor.last; i < sum.first; i++) if (!BEFORE_SHARES.has(tokens[i]!.fold)) return []
+  const whole = line.sums.find(({ last }) => last <= actor.first)
+  if (!whole || (whole.value ?? 0) <= (sum.value ?? 0)) return []
+  const between = tokens.slice(whole.last, actor.first).map(({ fold }) => fold)
+  return between.some((word, i) => PARTING.has(word) && (word !== 'which' || between[i - 1] === 'of')) ? [actor] : []
+}
+
+const BEFORE_SHARES = new Set([':', '–', '(', 'about', 'some', 'with', 'around'])
+const PARTING = new Set(['which', 'including', 'namely', ':', 'comprising'])
 
 /** A donor of the claim is never its recipient, nor a state that people left. */
 const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
@@ -110,6 +136,21 @@ export function recipientsOf(
     if (recipients.length) return recipients
   }
   return []
+}
+
+/** "A further $4 million goes to the Dominican Republic": right behind a verb of going whose subject is the gift. */
+function goesTo({ tokens, words }: Scene, { line, gift }: RecipientCase): readonly Actor[] {
+  const deed = cuesOf(line, 'deed').find(({ sense, first }) => sense['frame'] === 'go' && first >= gift.last)
+  if (!deed || deed.first - gift.last > 10) return []
+  if (line.sums.some(({ first, last }) => first >= gift.last && last <= deed.first)) return []
+  let i = deed.last
+  while (
+    i < line.sentence.last &&
+    i - deed.last <= 3 &&
+    (words.has('to', tokens[i]!.fold) || tokens[i]!.fold === 'the')
+  )
+    i++
+  return i > deed.last ? line.actors.filter(({ first, role }) => first === i && role === 'state') : []
 }
 
 /** "trained 600 Ukrainian soldiers": those who are taught get. */
@@ -154,7 +195,7 @@ const givenBefore = (line: Line, deed: Deed, actor: Actor): boolean =>
 /** "For Sudan and for those who fled to Chad, we have …", "On Gaza, …": the states that open the sentence. */
 export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const { tokens } = scene
-  const { first } = line.sentence
+  const first = behindLabel(scene, line)
   if (!FRONTING.has(tokens[first]!.fold)) return []
   let end = first
   while (end < Math.min(line.sentence.last, first + 30) && tokens[end]!.fold !== ',') end++
@@ -162,12 +203,28 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const actors: Actor[] = []
   for (const actor of line.actors) {
     if (actor.first > end + 1) break
+    // "In Chișinău, Romania's minister …": no list goes on there
+    if (
+      actor.first > end &&
+      !['and', ','].includes(tokens[actor.last]?.fold ?? '') &&
+      tokens[actor.first - 1]?.fold === ','
+    )
+      break
     actors.push(actor)
     if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
     else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2
   }
   return actors.filter(({ role }) => role === 'state' || role === 'anaphor')
 }
+
+/** "MON  In Chișinău, …", "15:05 – To Jordan, …": a ticker puts the day or hour before the sentence. */
+function behindLabel({ tokens }: Scene, { sentence: { first, last }, whens }: Line): number {
+  let i = whens.find((when) => when.first === first)?.last ?? (DAYS.test(tokens[first]!.fold) ? first + 1 : first)
+  while (i > first && i < last - 1 && tokens[i]!.kind === 'mark') i++
+  return i
+}
+
+const DAYS = /^(?:mon|tue|wed|thu|fri|sat|sun)$/
 
 const FRONTING = new Set(['for', 'on', 'in', 'to', 'as'])
 

@@ -39,12 +39,13 @@ function agentOf(scene: Scene, line: Line, deed: Deed, gift: number): Subject {
 
 function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   const { tokens, words } = scene
-  if (headIsCollective(scene, line, deed)) return { actors: [], collective: true }
+  if (headIsCollective(scene, line, deed) || isCollectiveBehindAside(scene, line, deed))
+    return { actors: [], collective: true }
   const candidates = line.actors.filter((actor) => actor.last <= deed.first)
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
     if (blockedBetween(scene, actor.last, deed.first)) break
-    if (isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
+    if (!isAntecedent(scene, actor, deed) && isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
     if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
     if (isAside(scene, line, actor, deed)) continue
     return { actors: coordinated(scene, line, actor), collective: false }
@@ -54,6 +55,13 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     .filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? ''))
     .at(-1)
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
+}
+
+/** "thanks to the IMF, which paid out $500 million": whoever stands right before `which` does it, whatever governs the name. */
+function isAntecedent({ tokens }: Scene, { last }: Actor, deed: Deed): boolean {
+  if (tokens[last]?.fold !== ',' || (tokens[last + 1]?.fold !== 'which' && tokens[last + 1]?.fold !== 'who'))
+    return false
+  return deed.first - last <= 5
 }
 
 /** "donors promised", "the allies themselves have pledged", "governments and development banks have promised". */
@@ -70,6 +78,22 @@ function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
     if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
   }
   return false
+}
+
+/** "Allies and partners, more than 50 of which meet in the Contact Group, have provided": the clause between commas is an aside. */
+function isCollectiveBehindAside({ tokens, words }: Scene, line: Line, deed: Deed): boolean {
+  const first = line.sentence.first
+  let close = deed.first - 1
+  while (close > first && deed.first - close <= 8 && tokens[close]!.fold !== ',') close--
+  if (
+    close <= first ||
+    tokens[close]!.fold !== ',' ||
+    line.actors.some((actor) => actor.first > close && actor.last <= deed.first)
+  )
+    return false
+  let open = close - 1
+  while (open > first && close - open <= 25 && tokens[open]!.fold !== ',') open--
+  return tokens[open]!.fold === ',' && open - first <= 5 && words.has('collective', tokens[open - 1]?.fold ?? '')
 }
 
 /** "at the Group of 20 summit", "after the donors' meeting": where or when, not who. */
@@ -160,6 +184,7 @@ function leadsToVerb(scene: Scene, actor: Actor, deed: Deed): boolean {
 /** "X, speaking next to Y, said": an actor between commas right before the verb belongs to an aside only when another precedes it. */
 function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
   const { tokens } = scene
+  if (isInRelative(scene, line, actor, deed)) return true
   const before = tokens[actor.first - 1]?.fold
   return (
     before === '(' &&
@@ -167,6 +192,20 @@ function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
     line.actors.some((other) => other.last < actor.first && deed.first > actor.last)
   )
 }
+
+/** "Malaysia's prime minister, whose country chairs ASEAN this year, promises": named in a clause between commas, behind whom it is about. */
+function isInRelative({ tokens }: Scene, line: Line, actor: Actor, deed: Deed): boolean {
+  let close = deed.first - 1
+  while (close >= actor.last && deed.first - close <= 3 && tokens[close]!.fold !== ',') close--
+  if (close < actor.last || tokens[close]!.fold !== ',') return false
+  for (let i = actor.first - 1; i > line.sentence.first && close - i <= 25; i--) {
+    if (tokens[i]!.fold === ',' || tokens[i]!.fold === ';') return false
+    if (RELATIVES.has(tokens[i]!.fold) && tokens[i - 1]?.fold === ',') return line.actors.some(({ last }) => last < i)
+  }
+  return false
+}
+
+const RELATIVES = new Set(['who', 'which', 'whose', 'where', 'whom'])
 
 /** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
 export function coordinated(scene: Scene, line: Line, actor: Actor): readonly Actor[] {

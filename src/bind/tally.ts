@@ -42,6 +42,26 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
   return false
 }
 
+/**
+ * `I authorise a drawdown of arms for Ukraine. Its value is $400 million.`, `The package is worth €20m`: what it is worth that a noun
+ * of giving names, in the sentence itself or in the one before, which tells no sum.
+ */
+export function isValueOfPackage(scene: Scene, line: Line, gift: Gift): boolean {
+  if (!gift.sum || line.sums.length > 1 || isOfOne(scene, line)) return false
+  const { tokens, words } = scene
+  const start = startOf(scene, line, gift)
+  let head = start - 1
+  while (head >= Math.max(line.sentence.first, start - 4) && !WORTH.has(tokens[head]!.fold)) head--
+  if (head < Math.max(line.sentence.first, start - 4)) return false
+  const isOwn = cuesOf(line, 'gift').some((cue) => cue.last <= head && head - cue.last <= 6)
+  if (isOwn) return true
+  const above = scene.lines[line.sentence.index - 1]
+  if (!above || above.block.index !== line.block.index || above.sums.length || !cuesOf(above, 'gift').length)
+    return false
+  for (let i = line.sentence.first; i < head; i++) if (words.has('its-value', tokens[i]!.fold)) return true
+  return false
+}
+
 const WORTH = new Set(['worth', 'value', 'valued'])
 const THEY = new Set(['it', 'they', 'these', 'this', 'all', 'together'])
 

@@ -2,13 +2,13 @@ import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
-import { type Add, type Case, isSent, isWhole } from './case.ts'
+import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
-import { tallyOf } from './tally.ts'
+import { isValueOfPackage, tallyOf } from './tally.ts'
 import { wordingOf } from './wording.ts'
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
@@ -33,11 +33,14 @@ export function weigh(
   else if (given.recipients[0] && given.nouns.some((noun) => noun.sense.strong === true && gap(noun, given.gift) <= 6))
     add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
   if (isSent(given)) add('sent', here, 'bind/verdict')
+  else if (goesThere(given)) add('goes-there', here, 'bind/verdict')
   weighNouns(given, add)
   if (isBare(given)) add('bare', here, 'bind/verdict')
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
+  else if (isValueOfPackage(scene, given.line, given.gift)) add('value-of-package', here, 'bind/tally')
+  if (isShare(scene, given.gift)) add('is-share', here, 'link/share')
   for (const name of wordingOf(scene, given.line, given.gift))
     if (!given.isValueOfGift || !COSTS.has(name)) add(name, here, 'bind/wording')
   for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
@@ -48,6 +51,12 @@ export function weigh(
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
+}
+
+/** `half of it`: a share without a figure of its own is mostly told of the sum before. */
+const isShare = ({ links }: Scene, { sum }: Gift): boolean => {
+  if (sum?.rule === 'link/share-sum') for (const share of links.shares.values()) if (share === sum) return true
+  return false
 }
 
 /** What a gift is worth is no price that somebody pays. */

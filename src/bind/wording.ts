@@ -34,7 +34,8 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
   see('clause-owes', has('owes'))
   see(
     'clause-habit',
-    clause.some((word, i) => word === 'used' && clause[i + 1] === 'to'),
+    // "is used to order" is no habit
+    clause.some((word, i) => word === 'used' && clause[i + 1] === 'to' && !words.has('be', clause[i - 1] ?? '')),
   )
   see('other-year', has('other-years') && (clause.includes('year') || clause.includes('month')))
   see('question', scene.tokens[line.sentence.last - 1]?.fold === '?' || scene.tokens[line.sentence.last]?.fold === '?')
@@ -79,15 +80,24 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (start === line.sentence.first) seen.push('opens')
   if (line.sums.length > 3) seen.push('many-sums')
   const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
-  if (near.some((word) => scene.words.has('costs', word)) && !bears(scene, near)) seen.push('costs-near')
+  if (isAtCost(scene, start)) seen.push('at-a-cost')
+  else if (near.some((word) => scene.words.has('costs', word)) && !bears(scene, near)) seen.push('costs-near')
   return seen
 }
 
-/** "covers the cost of", "foots the bill", "share a bill": whoever bears a cost for another gives. */
+/** "pays the salaries, at a cost of $180 million": what the gift costs its giver. */
+const isAtCost = ({ tokens }: Scene, start: number): boolean =>
+  tokens[start - 1]?.fold === 'of' &&
+  /^costs?$/.test(tokens[start - 2]?.fold ?? '') &&
+  [3, 4, 5].some((step) => tokens[start - step]?.fold === 'at')
+
+/** "covers the cost of", "foots the bill", "the costs are met by": whoever bears a cost for another gives. */
 const bears = ({ words }: Scene, list: readonly string[]): boolean =>
   list.some(
     (word, i) =>
-      words.has('costs', word) && list.slice(Math.max(0, i - 4), i).some((before) => words.has('bearing', before)),
+      words.has('costs', word) &&
+      (list.slice(Math.max(0, i - 4), i).some((before) => words.has('bearing', before)) ||
+        list.slice(i + 1, i + 8).some((behind, k, rest) => words.has('bearing', behind) && rest[k + 1] === 'by')),
   )
 
 /** The words on both sides of a stretch, so many on each. */

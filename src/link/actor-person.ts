@@ -1,18 +1,29 @@
 import { overlaps, within } from '../core/span.ts'
-import { type Case, distinct, type Meant, meant, stepsBack } from './actor-case.ts'
+import { type Case, distinct, isState, type Meant, meant, stepsBack } from './actor-case.ts'
 import type { Antecedent } from './antecedent.ts'
 
 /** `his country`, `she`: the officials of the sentence, or of the one before it. */
 export function personBefore(of: Case): Meant | null {
   for (const [k, step] of stepsBack(of, 3).entries()) {
     const persons = step.filter((one) => one.kind === 'person')
-    if (!persons.length) continue
+    if (!persons.length) {
+      const owner = k === 0 ? step.findLast((one) => ownsName(of, one)) : undefined
+      if (owner) return meant(owner, 'whose official is named before it')
+      continue
+    }
     if (areOneState(persons)) return meant(persons.at(-1)!, 'the official named before it')
     const subjects = persons.filter((one) => one.under === null)
     return k > 0 && areOneState(subjects) ? meant(subjects[0]!, 'the official who speaks before it') : null
   }
   return null
 }
+
+/** "Belgium's Theo Francken repeated his government's vow": whose office the text does not tell. */
+const ownsName = ({ outline: { tokens } }: Case, one: Antecedent): boolean =>
+  isState(one) &&
+  tokens[one.last]?.fold === "'s" &&
+  tokens[one.last + 1]?.capital === true &&
+  tokens[one.last + 2]?.capital === true
 
 /** All known, and of one state or body. */
 export const areOneState = (list: readonly Antecedent[]): boolean =>

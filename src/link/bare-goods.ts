@@ -34,7 +34,8 @@ export const goodsLinker = (
       if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
         continue
       const measured = measuredBefore(outline, goods, number)
-      const last = measured ? number.last + 1 : endOf(words, outline, here, number)
+      const before = mentionsIn(mentions, number.sentence - 1)
+      const last = measured ? number.last + 1 : endOf(words, outline, here, number, before)
       if (last === null) continue
       const named = measured ?? namedBefore(words, outline, goods, number)
       if (!named) continue
@@ -78,6 +79,7 @@ function endOf(
   { tokens, sentences }: Outline,
   here: readonly Mention[],
   number: NumberMention,
+  above: readonly Mention[],
 ): number | null {
   const { first, last } = sentences[number.sentence]!
   const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
@@ -95,7 +97,12 @@ function endOf(
   if (isMore || LEADS.has(before)) return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
   // "Vietnam has sent 106 rescuers, Singapore 78."
   const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === startOf(tokens, first, number))
-  if (isOwned && next?.kind === 'mark' && hasDeed(here)) return end
+  // "Norway gave eight in March. Poland 14, Canada eight."
+  const goesOn = sentences[number.sentence]!.block === sentences[number.sentence - 1]?.block && hasDeed(above)
+  if (isOwned && next?.kind === 'mark' && (hasDeed(here) || goesOn)) return end
+  // "Abrams: 31 from the US in 2023"
+  if (next?.fold === 'from' && startsClause(tokens, first, number, here) && isPlaceBehind(tokens, here, end + 1))
+    return end
   const verb = at(end)
   // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
   if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here)) return hasDeed(here) ? end : null
@@ -104,6 +111,9 @@ function endOf(
   )
   return deed?.sense['frame'] === 'give' && number.first - deed.last <= 1 && !deed.rule.endsWith('#pay') ? end : null
 }
+
+const isPlaceBehind = (tokens: readonly Token[], here: readonly Mention[], at: number): boolean =>
+  here.some(({ kind, first }) => kind === 'place' && (first === at || (first === at + 1 && tokens[at]?.fold === 'the')))
 
 /** Marks that stand right behind a word, too. */
 const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
@@ -194,6 +204,7 @@ function namedBefore(
       block - sentences[item.sentence]!.block <= 1 &&
       isCounted(item),
   )
+  near.sort((a, b) => a.first - b.first)
   const sentence = near.at(-1)?.sentence
   const there = near.filter((item) => item.sentence === sentence)
   const named = there.findLast(({ quantity }) => quantity !== null) ?? there.at(-1)

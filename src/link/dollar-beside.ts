@@ -59,20 +59,24 @@ export function byCurrency(scene: Scene, links: Found): void {
 
 const CURRENCY = new Set(['currency', 'money', 'terms'])
 
-/** "Canada, seven million. Canadian dollars." · "another ten million. US, not Jamaican." */
+/** "Canada, seven million. Canadian dollars." · "another ten million. US, not Jamaican." · "245 million. Dollars, Australian." */
 export function byAfterthought(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
   const { tokens, sentences, article } = outline
   const places = placesByFirst(mentions)
-  for (const { first, last, index } of sentences) {
+  for (const { first, last, index, block } of sentences) {
     const name = money.names.at(tokens, first, last, article.text)
     const named = name?.value.codes.length === 1 && family.includes(name.value.codes[0]!) ? name.value.codes[0]! : null
-    const there = places.get(first)
+    const there = places.get(
+      tokens[first]!.fold === 'dollars' && tokens[first + 1]?.kind === 'mark' ? first + 2 : first,
+    )
     const place = there?.sentence === index ? there : undefined
     const end = named ? name!.end : (place?.last ?? 0)
     const code = named ?? (place && dollarOf(scene, place))
     if (!code || !end || (end < last && tokens[end]!.kind !== 'mark')) continue
     const sum = sums.filter((other) => other.last <= first && other.sentence >= index - 1).at(-1)
+    // "CANADA" over the next list says nothing of the last sum above it
+    if (sum && sentences[sum.sentence]!.block !== block) continue
     const said = quote(article.text, { start: tokens[first]!.start, end: tokens[end - 1]!.end })
     if (sum && !links.has(sum)) links.set(sum, dollarLink(code, 'afterthought', `“${said}” follows it`))
   }
@@ -91,7 +95,10 @@ export function byOwner(scene: Scene, links: Found): void {
     const isTheirs = tokens[at]?.fold === 'of' && isPossessiveAlone(tokens[at + 1]?.fold)
     if (isBare && !isTheirs) continue
     const said = tokens[at]?.fold === 'of' || tokens[at]?.kind === 'mark' ? at + 1 : at
-    const behind = isTheirs || (said > at && isPossessive(tokens[said]?.fold) && tokens[said + 1]?.fold === 'own')
+    // "two million dollars in its own currency"
+    const isInTheirs = tokens[at]?.fold === 'in' && isPossessive(tokens[at + 1]?.fold) && tokens[at + 2]?.fold === 'own'
+    const behind =
+      isTheirs || isInTheirs || (said > at && isPossessive(tokens[said]?.fold) && tokens[said + 1]?.fold === 'own')
     // "two million of its dollars"
     if (behind || tokens.slice(sum.first, at).some(({ fold }) => isPossessive(fold))) {
       const giver = mentions.find(

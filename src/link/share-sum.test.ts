@@ -22,7 +22,15 @@ check('Germany gives Moldova €21 million. A third of the money is for Chad.', 
 check('Norway gives 9 billion kroner. Two thirds of that is for Ukraine.', 'Two thirds = 6000000000 DKK|NOK|SEK')
 check('Germany gives Moldova €20 million, another 8 million and half of that for Chad.', 'half = 4000000 EUR')
 
+check(
+  'Spain gives Colombia and Peru nine million euros: five for Colombia, four for Peru.',
+  'five = 5000000 EUR',
+  'four = 4000000 EUR',
+)
+check('Of the 5 billion dollars three go to Kenya and two to Uganda.', 'three = 3000000000 USD', 'two = 2000000000 USD')
+
 // shares of something else
+check('Spain gives Colombia nine million euros: five for Colombia, three for Peru.')
 check('Germany gives Moldova €20 million. Half of the country is without power.')
 check('Half of it has been paid. Germany gives Moldova €20 million.')
 check('Germany gives Moldova €20 million. Half of the people need help.')

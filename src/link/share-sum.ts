@@ -42,8 +42,52 @@ export function sharesOf(
       },
     })
   }
+  for (const { whole, parts, scale } of dividedSums(outline, mentions, ledger))
+    for (const number of parts)
+      if (!shares.has(number) && !currency.has(number))
+        shares.set(number, {
+          share: { ...number, value: number.value! * scale, scaled: true, rule: 'link/divided-sum' },
+          currency: {
+            codes: codesOf(whole),
+            because: {
+              rule: 'link/divided-sum',
+              why: `with the others it adds up to “${quote(outline.article.text, whole.span)}”`,
+              from: whole,
+            },
+          },
+        })
   return shares
 }
+
+/** `eleven million euros: five for Colombia, four for Peru, two for Ecuador`: bare numbers that add up to the sum before them have its scale. */
+function dividedSums(
+  outline: Outline,
+  mentions: readonly Mention[],
+  ledger: readonly Line[],
+): readonly { readonly whole: Line['sum']; readonly parts: readonly NumberMention[]; readonly scale: number }[] {
+  const found: { whole: Line['sum']; parts: NumberMention[]; scale: number }[] = []
+  const numbers = mentions
+    .filter(isKind('number'))
+    .filter(({ scaled, value }) => !scaled && value !== null && value >= 1)
+  const { tokens } = outline
+  for (const { sum: whole, equivalent, large } of ledger) {
+    if (equivalent || !large || whole.value === null) continue
+    const scale = whole.value >= 1e9 ? 1e9 : 1e6
+    const parts = numbers.filter(
+      ({ sentence, first, last, value }) =>
+        sentence === whole.sentence &&
+        first >= whole.last &&
+        first - whole.last <= 40 &&
+        value! < 1000 &&
+        BEHIND_PARTS.has(tokens[last]?.fold ?? ''),
+    )
+    const total = parts.reduce((sum, { value }) => sum + value!, 0)
+    if (parts.length > 1 && Math.abs(total * scale - whole.value) < scale / 1000) found.push({ whole, parts, scale })
+  }
+  return found
+}
+
+const BEHIND_PARTS = new Set(['for', 'to', 'go', 'goes', 'went', 'from', 'in', 'of'])
 
 /** Thirds are read as 0.33333333: the whole is divided, not multiplied. */
 function partOf(whole: number, fraction: number): number {

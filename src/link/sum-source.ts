@@ -35,16 +35,19 @@ export const sourceFinder = (book: RuleBook): FindSource => {
     const inBlock = pool.filter((line) => line.block === block)
     const own = (asSubject: boolean): Line[] => ownMoney(use, outline, mentions, lines, number, codesOf, asSubject)
     const isRetold = isHeadline(outline, block) || DEFINITE.has(outline.tokens[number.first - 1]?.fold ?? '')
+    const isBefore = (line: Line): boolean => line.sum.first < number.first
+    const here = inBlock.filter((line) => line.sum.sentence === number.sentence)
+    const again = isRetold ? pool.filter((line) => sameValue(line.sum, number)) : []
     return (
-      pick('retold', isRetold ? pool.filter((line) => sameValue(line.sum, number)) : [], number) ??
-      pick(
-        'sentence',
-        inBlock.filter((line) => line.sum.sentence === number.sentence),
-        number,
-      ) ??
+      pick('retold', isHeadline(outline, block) ? again : [], number) ??
+      pick('sentence', here, number) ??
+      pick('retold', again, number) ??
       pick('own-money', own(true), number) ??
-      pick('paragraph', inBlock, number) ??
+      pick('paragraph', inBlock.filter(isBefore), number) ??
       pick('own-money', own(false), number) ??
+      // what follows in the paragraph is another giver's more often than what the article told before
+      pick('article', pool.filter(isBefore), number) ??
+      pick('paragraph', inBlock, number) ??
       pick('article', pool, number)
     )
   }
@@ -104,6 +107,13 @@ const isNear = ({ sentences }: Outline, mention: Mention, number: NumberMention,
 
 function givesBetween(outline: Outline, mentions: readonly Mention[], owner: Mention, number: NumberMention): boolean {
   if (outline.tokens[owner.last]?.fold === ':') return true
+  // "The Finn, Ville Tavio, had 13 million with him"
+  if (
+    owner.first - outline.sentences[number.sentence]!.first <= 1 &&
+    owner.kind === 'place' &&
+    owner.form !== 'adjective'
+  )
+    return true
   return mentions.some(
     (mention) =>
       mention.kind === 'cue' &&
