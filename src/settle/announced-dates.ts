@@ -39,7 +39,7 @@ const lengthOf = (value: string): 'day' | 'week' | 'month' | 'year' =>
   isDay(value) ? 'day' : value.length > 10 ? 'week' : value.length === 7 ? 'month' : 'year'
 
 /** The days, months, seasons and years of a sentence that do not lie ahead. */
-function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
+export function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
   const { published } = outline.article
   return gather(mentionsIn(sentence), (mention): Dated[] => {
     if (mention.kind !== 'when') return []

@@ -7,7 +7,8 @@ import { choose, type Features, type Option, only, optionOf, partOf, type Weight
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
-import { aspectOf, conferenceIn, type Surroundings, seenOf, stageWord, tellsSame } from './observe.ts'
+import { seeDates } from './announced-tell.ts'
+import { aspectOf, conferenceIn, type Surroundings, saidAround, seenOf, stageWord, tellsSame } from './observe.ts'
 
 /**
  * When it was announced or made: the date beside its verb, one told close by, the article's own day of news, or untold.
@@ -32,6 +33,7 @@ export function announcedOptions(
   const own = datesOwn(scene, links, claim, news)
   const seen = new Map(seenOfNews(scene, claim))
   if (own.length) seen.set('dated', 1)
+  seeDates(scene, links, claim, news, (name, times = 1) => void seen.set(name, times))
   const whole = (value: Announced, name: string): Option<Announced> =>
     optionOf(value, [partOf(`announced-${name}`, seen)])
   const { published } = scene.outline.article
@@ -63,6 +65,7 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   see(aspectOf(scene, claim))
   if (isClocked(scene, claim)) see('clocked')
   if (isBackground(scene.outline, claim)) see('background')
+  for (const name of saidAround(scene, claim)) see(name)
   if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === 'said')) see('said')
   if (claim.novelty.value === 'reiterated') see('reiterated')
   if (stageWord(scene, claim.sentence, 'every-year')) see('every-year')
