@@ -83,7 +83,7 @@ const HOUSE_NEAR = 18
 
 /** "a loan repaid out of the profits of frozen assets" is aid that they secure. */
 function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boolean {
-  if (cue.sense.reason !== 'frozen_assets') return false
+  if (cue.sense.reason !== 'frozen_assets' && !words.has('assets', tokens[cue.first]!.fold)) return false
   for (let i = line.sentence.first; i < line.sentence.last; i++)
     if (words.has('secured-by', tokens[i]!.fold)) return true
   return false
@@ -93,9 +93,15 @@ function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boole
 const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
   line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
 
-/** `Russia's frozen reserves` are held back from Russia, and nobody's aid. */
+/** `or 1.2 per cent of GDP`: what a gift is in proportion to the giver. */
+const isProportion = ({ tokens }: Scene, { first }: CueMention): boolean =>
+  tokens[first - 1]?.fold === 'of' && PER_CENT.has(tokens[first - 2]?.fold ?? '')
+
+const PER_CENT = new Set(['cent', 'percent', '%'])
+
+/** `Russia's frozen reserves`, `assets that are frozen in Belgium` are held back from Russia, and nobody's aid. */
 function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
-  for (let i = cue.last; i < cue.last + 3 && i < tokens.length; i++)
+  for (let i = Math.max(0, cue.first - 4); i < cue.last + 3 && i < tokens.length; i++)
     if (words.has('assets', tokens[i]!.fold)) return true
   return false
 }
@@ -113,7 +119,7 @@ function nearestAgainst(
     if (cue.sense.of === 'goods' && gift.sum) continue
     // "declined to say whether": nothing is refused but an answer
     if (kind === 'refusal' && cue.sense.weak === true) continue
-    if (isPartOfGoods(line, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
+    if (isPartOfGoods(line, cue) || isProportion(scene, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {
