@@ -3,7 +3,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { choose, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
@@ -21,7 +21,23 @@ export function announcedOf(
   claim: Claim,
   news: Stated<string> | null,
 ): Announced {
-  return choose(weights, announcedOptions(scene, links, claim, news))?.value ?? null
+  return likeliest(weights, announcedOptions(scene, links, claim, news))
+}
+
+/** Several passes may offer the same day: their chances add up, as they were fitted. The surest of them gives the span. */
+function likeliest(weights: Weights, options: readonly Option<Announced>[]): Announced {
+  const chances = chancesOf(weights, options)
+  const days = new Map<string | null, { chance: number; surest: number }>()
+  options.forEach(({ value }, i) => {
+    const day = value?.value ?? null
+    const known = days.get(day)
+    days.set(day, {
+      chance: (known?.chance ?? 0) + chances[i]!,
+      surest: known && chances[known.surest]! >= chances[i]! ? known.surest : i,
+    })
+  })
+  const best = [...days.values()].reduce((a, b) => (b.chance > a.chance ? b : a))
+  return options[best.surest]!.value
 }
 
 export function announcedOptions(
