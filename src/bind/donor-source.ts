@@ -1,6 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
-import { cuesOf, type Scene } from './scene.ts'
+import { type Actor, cuesOf, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
 /** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
@@ -90,12 +90,16 @@ export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): D
   )
     return state([actor], 'bind/owner-behind')
   const isOwner = tokens[actor.last]?.fold === "'s"
-  if (!isOwner && !(actor.role === 'adjective' && IS.has(before))) return NONE
+  if (!isOwner && !(isNationality(actor) && IS.has(before))) return NONE
   const next = tokens[isOwner ? actor.last + 1 : actor.last]
   // "£100 million Oslo's ministry": then it is of a noun, and other passes know better
   const ends = actor.last >= last || !next || next.kind === 'mark' || next.fold === 'and' || next.fold === 'while'
   return ends ? state([actor], 'bind/owner-behind') : NONE
 }
+
+/** `is American`, `is Norwegian.`: alone it may as well name one of the people. */
+const isNationality = ({ role, mention }: Actor): boolean =>
+  role === 'adjective' || (mention.kind === 'place' && mention.form === 'person')
 
 const IS = new Set(['is', 'was', 'are', 'were', 'being'])
 const LINKS = new Set([...IS, ',', 'of', 'which', 'it', 'them', 'that', 'this', 'by', 'worth'])

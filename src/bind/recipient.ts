@@ -52,7 +52,7 @@ const PASSES: readonly (readonly [string, Pass])[] = [
         ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
         : [],
   ],
-  ['goes-to', (scene, given) => fitting(scene, given, 'goes-to', goesTo(scene, given))],
+  ['goes-to', (scene, given) => fitting(scene, given, 'to', goesTo(scene, given))],
   ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
   [
     'handed',

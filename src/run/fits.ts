@@ -171,6 +171,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',
   },
   announced: {
+    prior: { 'announced-none/said-that-day': -1 },
     penalty: 0.002,
     anyOf: true,
     rounds: 400,

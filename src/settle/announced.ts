@@ -49,6 +49,8 @@ export function announcedOptions(
   const own = datesOwn(scene, links, claim, news)
   const seen = new Map(seenOfNews(scene, claim))
   if (own.length) seen.set('dated', 1)
+  // "has set aside 91 million, the minister said on Thursday": told as a fact, and yet the news of that day
+  if (seen.has('said') && news && own.some(({ value }) => value?.value === news.value)) seen.set('said-that-day', 1)
   seeDates(scene, links, claim, news, (name, times = 1) => void seen.set(name, times))
   const whole = (value: Announced, name: string): Option<Announced> =>
     optionOf(value, [partOf(`announced-${name}`, seen)])
