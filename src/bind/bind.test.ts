@@ -103,3 +103,64 @@ function refused(text: string, reason: string): void {
 
 refused('Denmark refused to give Ukraine 20 million euros.', 'refused')
 refused('Moldova needs 20 million euros.', 'needs')
+
+// who gives, where other names stand nearer
+check(
+  'Denmark and the Netherlands will each make available EUR 15 million for decentralised generation in Ukraine.',
+  'DK → UA: 15000000 EUR, pledged',
+  'NL → UA: 15000000 EUR, pledged',
+)
+check(
+  'The minister put out a statement last night. Another twenty million Australian dollars goes to Gaza, she said.',
+  'AU → PS: 20000000 AUD, pledged',
+)
+check(
+  "Ukraine's cash will last, thanks to the IMF, which paid out $500 million in January.",
+  'IMF → UA: 500000000 USD, disbursed',
+)
+check(
+  'Norway gives Ukraine 500 million kroner for gas. The sum, about 42 million euros, is handled by the EBRD.',
+  'NO → UA: 500000000 NOK, pledged',
+  'NO → UA: 42000000 EUR, pledged',
+)
+check(
+  "Malaysia's Prime Minister Anwar Ibrahim, whose country chairs ASEAN this year, promises Myanmar 10 million ringgit.",
+  'MY → MM: 10000000 MYR, pledged',
+)
+check(
+  "Help for Ukraine was on the table again in Brussels. Belgium's Theo Francken repeated his government's vow: a billion euros for Ukraine this year.",
+  'BE → UA: 1000000000 EUR, pledged',
+)
+check(
+  "Ethiopia's State Minister of Finance signed for a 5 million euro Italian grant towards wells in Ethiopia.",
+  'IT → ET: 5000000 EUR, committed',
+)
+check(
+  'Ukraine gets gas money, made up of an EBRD loan of 400 million euros and a Norwegian grant of 100 million euros.',
+  'EBRD → UA: 400000000 EUR, pledged',
+  'NO → UA: 100000000 EUR, pledged',
+)
+
+// who gets, where the article is about another
+check(
+  'Ethiopia and Somalia will share 27 million euros in emergency aid from the European Union.',
+  'EU → ET+SO: 27000000 EUR, pledged',
+)
+check(
+  'Japan gives Ukraine and its neighbours $11 million in total, of which Ukraine $8 million and Moldova $3 million.',
+  'JP → UA: 11000000 USD, pledged',
+  'JP → UA: 8000000 USD, pledged',
+  'JP → MD: 3000000 USD, pledged',
+)
+check(
+  "The week in aid for Ukraine and its neighbours.\n\nMON  In Chișinău, Romania's foreign minister Oana Țoiu brings a cheque for 12 million euros for kindergartens.",
+  'RO → MD: 12000000 EUR, pledged',
+)
+check(
+  'Slovakia has handed its MiG-29 jets to Ukraine. Brussels is to refund about 200 million euros to Bratislava for them.',
+  'EU → SK: 200000000 EUR, pledged',
+)
+check(
+  'Aid for Gaza and Sudan. A further $4 million from the Spanish government goes to Sudan.',
+  'ES → SD: 4000000 USD, pledged',
+)

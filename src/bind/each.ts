@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import { passesOn } from './channel.ts'
 import { unique } from './donors.ts'
 import { codesOf } from './gift.ts'
-import { moneyOf } from './giver.ts'
+import { moneyOf } from './giver-money.ts'
 import type { Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 

@@ -68,7 +68,7 @@ const onlyGives = ({ topic }: GetterCase, code: string): boolean =>
 export function latestNamed(scene: Scene, given: GetterCase): Stated<string> | null {
   const { line, gift, donors } = given
   const all = placesOf(scene)
-  for (let i = line.sentence.index; i >= 0; i--) {
+  for (let i = line.sentence.index; i >= Math.max(0, line.sentence.index - REACH); i--) {
     const place = all[i]!.findLast(
       ({ code, first }) => first < gift.first && !donors.has(code) && !onlyGives(given, code),
     )
@@ -77,13 +77,15 @@ export function latestNamed(scene: Scene, given: GetterCase): Stated<string> | n
   return null
 }
 
+/** Sentences: what was named longer ago is forgotten. */
+const REACH = 60
+
 /** Whether the gift's own paragraph is about these: a round-up tells of one state after the other. */
 export function seeLocal(scene: Scene, given: GetterCase, codes: readonly string[], many: number, see: See): void {
   const { line, donors } = given
-  const all = placesOf(scene)
-  const here = new Set<string>()
-  for (const { sentence } of scene.byBlock.get(line.block.index) ?? [])
-    for (const { code } of all[sentence.index]!) if (!donors.has(code) && !onlyGives(given, code)) here.add(code)
+  const here = new Set(
+    [...statesOf(scene, line.block.index)].filter((code) => !donors.has(code) && !onlyGives(given, code)),
+  )
   if (!here.size) return
   if (!codes.some((code) => here.has(code))) {
     see('elsewhere')
@@ -93,3 +95,21 @@ export function seeLocal(scene: Scene, given: GetterCase, codes: readonly string
     see('local-only-of-many', many)
   }
 }
+
+/** The poor states that a block names. */
+function statesOf(scene: Scene, block: number): ReadonlySet<string> {
+  const known = blocks.get(scene) ?? new Map<number, ReadonlySet<string>>()
+  blocks.set(scene, known)
+  const states =
+    known.get(block) ??
+    new Set(
+      (scene.byBlock.get(block) ?? []).flatMap(({ sentence }) =>
+        placesOf(scene)[sentence.index]!.map(({ code }) => code),
+      ),
+    )
+  known.set(block, states)
+  return states
+}
+
+/** Found once for a block. */
+const blocks = new WeakMap<Scene, Map<number, ReadonlySet<string>>>()

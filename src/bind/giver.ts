@@ -1,19 +1,27 @@
-import type { Deed, Stated, Sum } from '../core/claim.ts'
-import { gather } from '../core/gather.ts'
-import type { CueMention } from '../core/mention.ts'
+import type { Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
 import { contextPasses } from './context.ts'
-import { readDeeds } from './deed.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
-import { codesOf, type Gift } from './gift.ts'
+import {
+  adjoins,
+  countsOnly,
+  gets,
+  isAdministrator,
+  isPassedBy,
+  isVenue,
+  tells,
+  tellsOfOthers,
+} from './giver-beside.ts'
 import type { GiverCase, See } from './giver-case.ts'
-import { isPooled, seeNobody } from './nobody.ts'
+import { ofItsMoney, seeMoney } from './giver-money.ts'
+import { seeNobody } from './nobody.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
-import { partLabel, recipientsOf, sharesOut } from './recipient.ts'
+import { recipientsOf } from './recipient.ts'
+import { partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import type { Topic } from './topic.ts'
@@ -100,53 +108,6 @@ const namedBy = new WeakMap<Line, Map<string | null, readonly Proposal[]>>()
 
 const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
 
-/** `C$440 million`: the state of the article whose money it is, when only one has it. */
-function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {
-  const codes = gift.sum ? codesOf(scene, gift.sum) : []
-  if (codes.length !== 1 || codes[0] === 'USD' || codes[0] === 'EUR') return null
-  const owners = ownersOf(scene).get(codes[0]!)
-  if (!owners) return unnamedOwner(scene, gift.sum!, codes[0]!)
-  if (owners.size !== 1) return null
-  const [[code, actor]] = [...owners] as [[string, Actor]]
-  return state([{ ...actor, codes: [code], why: `${codes[0]} is the money of ${code}` }], 'bind/money')
-}
-
-/** `twenty million Australian dollars` where nobody names Australia: the one state that mostly gives whose money it is. */
-function unnamedOwner({ facts }: Scene, { span }: Sum, money: string): Donors | null {
-  const owners = Object.entries(facts.currencyOf)
-    .filter(
-      ([code, uses]) =>
-        facts.setsOf(code).includes('giving-most') && uses.some(({ code, to }) => code === money && to === null),
-    )
-    .map(([code]) => code)
-  const [value] = owners
-  return owners.length === 1
-    ? {
-        donors: [{ value: value!, span, rule: 'bind/money', why: `${money} is the money of ${value}` }],
-        collective: false,
-      }
-    : null
-}
-
-/** Currency → the states and bodies of the article that pay in it, each where it is named first: sorted once for all gifts. */
-function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>> {
-  const known = moneys.get(scene)
-  if (known) return known
-  const seen = new Set<string>()
-  const made = new Map<string, Map<string, Actor>>()
-  for (const actor of gather(scene.lines, ({ actors }) => actors))
-    for (const code of actor.codes) {
-      if (seen.has(code)) continue
-      seen.add(code)
-      for (const money of moneyOf(scene, code))
-        made.set(money, (made.get(money) ?? new Map<string, Actor>()).set(code, actor))
-    }
-  moneys.set(scene, made)
-  return made
-}
-
-const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
-
 function seeGroup(
   scene: Scene,
   given: GiverCase,
@@ -196,96 +157,6 @@ function seeGroup(
   see('acts', shareOf(scene, codes))
 }
 
-/** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
-function isPassedBy({ tokens, words }: Scene, { first }: Actor): boolean {
-  for (let i = first - 1; i >= first - 2; i--) {
-    const word = tokens[i]?.fold ?? ''
-    if (PASSED_BY.has(word)) return true
-    if (word === 'of') return tokens[i - 1]?.fold === 'way'
-    if (word === 'by') return words.has('administering', tokens[i - 1]?.fold ?? '')
-    if (!ARTICLES.has(word)) return false
-  }
-  return false
-}
-
-/** `handled by the EBRD`: it only looks after the money. */
-const isAdministrator = ({ tokens, words }: Scene, { first }: Actor): boolean => {
-  const by = ARTICLES.has(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1
-  return tokens[by]?.fold === 'by' && words.has('administering', tokens[by - 1]?.fold ?? '')
-}
-
-const ARTICLES = new Set(['the', 'a', 'an'])
-const PASSED_BY = new Set([
-  'owed',
-  'owes',
-  'owing',
-  'through',
-  'via',
-  'alongside',
-  'into',
-  'for',
-  'to',
-  'with',
-  'outside',
-])
-
-/** `and Norway £100 million`, `Berlin: another 244 million`. */
-function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
-  const { tokens } = scene
-  const start = (gift.sum ?? gift).first
-  if (actor.last > start || start - actor.last > 2 || isGoverned(scene, line, actor) || isPassedBy(scene, actor))
-    return false
-  for (let i = actor.last; i < start; i++) if (tokens[i]!.kind !== 'mark' && !MORE.has(tokens[i]!.fold)) return false
-  return true
-}
-
-const MORE = new Set([
-  "'s",
-  'with',
-  'another',
-  'a',
-  'about',
-  'some',
-  'over',
-  'further',
-  'only',
-  'just',
-  'almost',
-  'nearly',
-])
-
-/** A minister, or whom a state is said to own: `Germany's Annalena Baerbock told the press`. */
-const tells = ({ tokens }: Scene, { cues }: Line, { role, last }: Actor): boolean =>
-  role === 'person' ||
-  (tokens[last]?.fold === "'s" &&
-    tokens[last + 1]?.capital === true &&
-    cues.some(({ cue, first, sense }) => isSaying(cue, sense) && first > last && first - last <= 6))
-
-const isSaying = (cue: string, sense: CueMention['sense']): boolean =>
-  cue === 'said' || (cue === 'deed' && sense['frame'] === 'say')
-
-/** A minister tells what was pledged, or what members have pledged: the clause itself has another giver or none. */
-const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed | null): boolean => {
-  const { tokens, words } = scene
-  const { sentence, cues } = line
-  if (!cues.some(({ cue, sense }) => isSaying(cue, sense))) return false
-  if (deed?.voice === 'passive' || isPooled(scene, line, gift)) return true
-  for (let i = Math.max(sentence.first, gift.first - 14); i < gift.first; i++)
-    if (words.has('givers-unnamed', tokens[i]!.fold)) return true
-  return false
-}
-
-/** `the Foreign Office calculated`, `Italy's prime minister put the total at`, `France says it collected`: who adds up what all gave. */
-function countsOnly({ tokens, words }: Scene, { sentence }: Line, { first, last }: Actor): boolean {
-  for (let i = last; i < Math.min(sentence.last, last + 9); i++) if (words.has('counting', tokens[i]!.fold)) return true
-  for (let i = first - 1; i >= Math.max(sentence.first, first - 8); i--) {
-    const word = tokens[i]!.fold
-    if (word === ',' || word === ';') return false
-    if (words.has('counting', word)) return true
-  }
-  return false
-}
-
 /** It stands right before a smaller sum, among others: the largest sum of the article is then not its own. */
 function givesLess(scene: Scene, codes: readonly string[], sum: Sum): boolean {
   const payers = payersOf(scene)
@@ -293,10 +164,6 @@ function givesLess(scene: Scene, codes: readonly string[], sum: Sum): boolean {
   const whole = dollarsOf(scene, sum)
   return codes.every((code) => (payers.get(code) ?? whole) < 0.9 * whole)
 }
-
-/** `in Berlin`, `at Ramstein`: where they meet. */
-const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
-  mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')
 
 /** How likely the article is about help for any of these; 1 where it is open. */
 const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): number => {
@@ -309,52 +176,11 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
   )
 }
 
-/** The subject of `received`, `will be handed`, `was granted` gets. */
-const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolean =>
-  readDeeds(scene, line).some(
-    (deed) =>
-      !receivesGuest(line, deed) &&
-      // "would be handed over once Brussels receives its F-35s": something else, behind the gift
-      deed.first - gift.last <= 4 &&
-      deed.first - actor.last >= 0 &&
-      deed.first - actor.last <= 3 &&
-      (deed.cue.sense.frame === 'receive' ||
-        sharesOut(scene, line, deed) ||
-        (deed.voice === 'passive' && isDitransitive(line, deed))),
-  )
-
-/** "who received his counterpart at the Élysée": a guest and no gift. */
-const receivesGuest = ({ mentions }: Line, { cue, last }: Deed): boolean =>
-  cue.sense.frame === 'receive' &&
-  mentions.some(({ kind, first }) => kind === 'official' && first >= last && first - last <= 3)
-
-/** A passive with a gift behind it hands that gift to its subject: "Moldova was granted €20m". */
-const isDitransitive = (line: Line, deed: Deed): boolean =>
-  deed.cue.sense.frame === 'give' &&
-  [...line.sums, ...line.goods].some((gift) => gift.first >= deed.last && gift.first - deed.last <= 3) &&
-  ![...line.sums, ...line.goods].some((gift) => gift.last <= deed.first && deed.first - gift.last <= 8)
-
 const isTopic = (actor: Actor, { recipient }: Topic): boolean => recipient !== null && actor.codes.includes(recipient)
 
 const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN' && code !== 'WB'
 
 const AGENCIES = new Set(['UN', 'UNHCR', 'UNICEF', 'WFP', 'WHO', 'UNRWA', 'UNDP', 'OCHA', 'IOM', 'FAO', 'NATO', 'ICRC'])
-
-/** The money that a state or body pays in now. */
-export const moneyOf = (scene: Scene, code: string): readonly string[] =>
-  scene.facts.moneyOf.get(code) ??
-  (scene.facts.currencyOf[code] ?? []).filter(({ to }) => to === null).map((use) => use.code)
-
-/** Pounds are mostly given by those who pay in pounds. */
-function seeMoney(scene: Scene, gift: Gift, codes: readonly string[], see: See): void {
-  if (!gift.sum) return
-  const money = codesOf(scene, gift.sum)
-  const uses = (code: string): boolean => moneyOf(scene, code).some((own) => money.includes(own))
-  const own = codes.some(uses)
-  if (money.includes('USD')) see(own ? 'own-dollars' : 'foreign-dollars')
-  else if (money.includes('EUR')) see(own ? 'own-euros' : 'foreign-euros')
-  else if (money.length) see(own ? 'own-money' : 'foreign-money')
-}
 
 /** The share of the article's officials and subjects that speak for these givers. */
 function shareOf(scene: Scene, codes: readonly string[]): number {

@@ -40,7 +40,8 @@ export function weigh(
   weighPlace(given, add, here)
   if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
   else if (isValueOfPackage(scene, given.line, given.gift)) add('value-of-package', here, 'bind/tally')
-  if (isShare(scene, given.gift)) add('is-share', here, 'link/share')
+  // `half of it`: a share without a figure of its own is mostly told of the sum before
+  if (given.gift.sum?.rule === 'link/share-sum') add('is-share', here, 'link/share')
   for (const name of wordingOf(scene, given.line, given.gift))
     if (!given.isValueOfGift || !COSTS.has(name)) add(name, here, 'bind/wording')
   for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
@@ -64,12 +65,6 @@ function goodsName(name: string): string {
 
 const goodsNames = new Map<string, string>()
 const MOST_NAMES = 4096
-
-/** `half of it`: a share without a figure of its own is mostly told of the sum before. */
-const isShare = ({ links }: Scene, { sum }: Gift): boolean => {
-  if (sum?.rule === 'link/share-sum') for (const share of links.shares.values()) if (share === sum) return true
-  return false
-}
 
 /** What a gift is worth is no price that somebody pays. */
 const COSTS = new Set(['costs-near', 'clause-costs', 'clause-trades'])

@@ -40,3 +40,12 @@ check('Poland gave Ukraine 14 tanks and 20 million euros. Another five million w
 check('Poland gave Ukraine 14 tanks. The vote was 70% in favour.')
 check('Poland gave Ukraine food. Nine more were asked for.')
 check('Nine more are to follow. Poland gave Ukraine 14 tanks.')
+
+// lists that need no verb, and so many from a state
+check(
+  'Leopard 2 tanks. Norway gave eight in March. Poland 14, Canada eight.',
+  'eight = 8 Leopard 2 tanks',
+  '14 = 14 Leopard 2 tanks',
+  'eight = 8 Leopard 2 tanks',
+)
+check('Sweden sent 50 armoured cars. Abrams tanks: 31 from the US in 2023.', '31 = 31 Abrams tanks')

@@ -95,3 +95,16 @@ check(
 )
 // where aid is got, plain dollars are American
 check('KINGSTON – The United States gives Jamaica $24 million. A bond brings US$150 million.', '$24 million = USD')
+
+// what the article told before goes before what follows in the paragraph
+check(
+  'Ministers found more than half a billion euros.\n\nCroatia itself pledges five million, the minister said. Switzerland contributes 100 million francs.',
+  'five million = EUR',
+)
+check(
+  'The EU gives 522 million euros.\n\nBerlin, she noted, adds 125 million. Oslo put £20 million on the table.',
+  '125 million = EUR',
+)
+check('UNITED STATES\n- $2.5 million for the Red Cross\n\nCANADA\n- a team of doctors\n', '$2.5 million = USD')
+check('Canberra announced two million dollars in its own currency.', 'two million dollars = AUD')
+check('Canberra has sent old tanks. Valued at 245 million dollars. Dollars, Australian.', '245 million dollars = AUD')

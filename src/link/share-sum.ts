@@ -70,23 +70,28 @@ function dividedSums(
     .filter(isKind('number'))
     .filter(({ scaled, value }) => !scaled && value !== null && value >= 1)
   const { tokens } = outline
+  // both stand in the order of the text
+  let next = 0
   for (const { sum: whole, equivalent, large } of ledger) {
     if (equivalent || !large || whole.value === null) continue
     const scale = whole.value >= 1e9 ? 1e9 : 1e6
-    const parts = numbers.filter(
-      ({ sentence, first, last, value }) =>
-        sentence === whole.sentence &&
-        first >= whole.last &&
-        first - whole.last <= 40 &&
-        value! < 1000 &&
-        BEHIND_PARTS.has(tokens[last]?.fold ?? ''),
-    )
+    while (next < numbers.length && numbers[next]!.first < whole.last) next++
+    const parts = numbers
+      .slice(next, next + MOST_PARTS)
+      .filter(
+        ({ sentence, first, last, value }) =>
+          sentence === whole.sentence &&
+          first - whole.last <= 40 &&
+          value! < 1000 &&
+          BEHIND_PARTS.has(tokens[last]?.fold ?? ''),
+      )
     const total = parts.reduce((sum, { value }) => sum + value!, 0)
     if (parts.length > 1 && Math.abs(total * scale - whole.value) < scale / 1000) found.push({ whole, parts, scale })
   }
   return found
 }
 
+const MOST_PARTS = 12
 const BEHIND_PARTS = new Set(['for', 'to', 'go', 'goes', 'went', 'from', 'in', 'of'])
 
 /** Thirds are read as 0.33333333: the whole is divided, not multiplied. */
