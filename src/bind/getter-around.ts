@@ -78,12 +78,13 @@ function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: Getter
 }
 
 /** "Moldova thanked its partners for the €60 million": who gives thanks has got it. */
-const thanking = ({ tokens, words }: Scene, { actors, sentence }: Line, gift: Gift): readonly Actor[] =>
-  actors.filter(({ role, last }) => {
-    if ((role !== 'state' && role !== 'person') || last > gift.first) return false
-    for (let i = last; i < Math.min(sentence.last, last + 5); i++) if (words.has('thanks', tokens[i]!.fold)) return true
-    return false
-  })
+const thanking = (scene: Scene, { actors, sentence }: Line, gift: Gift): readonly Actor[] =>
+  actors.filter(
+    ({ role, last }) =>
+      (role === 'state' || role === 'person') &&
+      last <= gift.first &&
+      hasLink(scene, last, Math.min(sentence.last, last + 5), (word) => scene.words.has('thanks', word)),
+  )
 
 /** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
 function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {

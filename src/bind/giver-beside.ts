@@ -8,12 +8,14 @@ import type { Actor, Line, Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
 
 /** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
-export function isPassedBy({ tokens, words }: Scene, { first }: Actor): boolean {
+export function isPassedBy(scene: Scene, actor: Actor): boolean {
+  if (isAdministrator(scene, actor)) return true
+  const { tokens } = scene
+  const { first } = actor
   for (let i = first - 1; i >= first - 2; i--) {
     const word = tokens[i]?.fold ?? ''
     if (PASSED_BY.has(word)) return true
     if (word === 'of') return tokens[i - 1]?.fold === 'way'
-    if (word === 'by') return words.has('administering', tokens[i - 1]?.fold ?? '')
     if (!ARTICLES.has(word)) return false
   }
   return false
@@ -86,7 +88,7 @@ export const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed |
   return false
 }
 
-/** `the Foreign Office calculated`, `Italy's prime minister put the total at`, `France says it collected`: who adds up what all gave. */
+/** `the Foreign Office calculated`, `by the count tallied in Rome`: who adds up what all gave. */
 export function countsOnly({ tokens, words }: Scene, { sentence }: Line, { first, last }: Actor): boolean {
   for (let i = last; i < Math.min(sentence.last, last + 9); i++) if (words.has('counting', tokens[i]!.fold)) return true
   for (let i = first - 1; i >= Math.max(sentence.first, first - 8); i--) {

@@ -126,7 +126,7 @@ export interface GoodsMention extends Seen {
   readonly definite: boolean
 }
 
-/** What a cue says. See rules/en/verbs.yaml, nouns.yaml, refusals.yaml, not-aid.yaml, purposes.yaml … */
+/** What a cue says. See rules/en/verbs.yaml, nouns.yaml, refusals.yaml, not-aid.yaml, purposes-relief.yaml … */
 export type CueKind =
   | 'deed' // a verb of giving, with the stage it asserts
   | 'gift' // a noun of giving: package, tranche, donation, loan

@@ -204,6 +204,7 @@ function namedBefore(
       block - sentences[item.sentence]!.block <= 1 &&
       isCounted(item),
   )
+  // those that a number counts again were found after all that are named
   near.sort((a, b) => a.first - b.first)
   const sentence = near.at(-1)?.sentence
   const there = near.filter((item) => item.sentence === sentence)

@@ -37,8 +37,6 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   seen.set(`${gift}-${type}`, 1)
   if (claim.goods.some((item) => item.quantity !== null)) seen.set('counted-goods', 1)
   if (claim.scope.value !== 'single') seen.set(`scope-${claim.scope.value}`, 1)
-  if (claim.status.value === 'delivered' || claim.status.value === 'committed')
-    seen.set(`${gift}-${claim.status.value}`, 1)
   if (claim.sum && isForGoods(scene, claim)) seen.set('for-goods', 1)
   if (!claim.sum && isPaidFor(scene, claim)) seen.set('paid-for', 1)
   if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
