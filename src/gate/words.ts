@@ -86,6 +86,12 @@ export function wordsOf(book: RuleBook): Words {
   for (const rule of book.rules('verbs'))
     if (rule.frame !== 'amount' && rule.frame !== 'plan')
       for (const forms of rule.inflected) add(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
+  // `set 20 million aside`: what stands behind the gift tells, as its verb stands everywhere
+  for (const rule of book.rules('verbs'))
+    for (const { base } of rule.parted) {
+      const tail = base.slice(base.indexOf(' ') + 1)
+      if (tail.length > SHORT) add([tail], WEAK)
+    }
   for (const rule of book.rules('cues')) if (rule.cue === 'gift') add(rule.words, rule.sense?.strong ? GIVING : WEAK)
   add(AID_WORDS, AID | GIVING | SPOKEN)
   // funds that serve one state; shorter names are words when they are small (`ERA`)
@@ -102,6 +108,9 @@ export function wordsOf(book: RuleBook): Words {
   add(['for', 'to'], TOWARDS)
   return { values, phrases }
 }
+
+/** `in`, `over`, `into`. */
+const SHORT = 4
 
 /** How find/goods.ts reads its words: some are goods by themselves, others when they are counted, lessons when somebody is taught. */
 const WEIGHT: Readonly<Record<Rule<'goods'>['as'], number>> = {
