@@ -102,7 +102,8 @@ function partedAt(
   const tails = parted.get(tokens[i]!.fold)
   if (!tails) return null
   const gift = found.find(
-    ({ kind, first }) => (kind === 'money' || kind === 'number' || kind === 'goods') && first > i && first - i <= BEFORE_GIFT,
+    ({ kind, first }) =>
+      (kind === 'money' || kind === 'number' || kind === 'goods') && first > i && first - i <= BEFORE_GIFT,
   )
   if (!gift) return null
   for (let k = gift.last; k < Math.min(last, gift.last + BEHIND_GIFT) && tokens[k]!.kind === 'word'; k++)

@@ -51,6 +51,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/is-share': -1.5,
       'aid/at-a-cost': 0.5,
       'aid/goes-there': 0.7,
+      'aid/thanked-for': 2,
       'aid/goods-tally': 1.5,
       'aid/gift-whole': 0.5,
       'aid/subject-donors': 1.5,
@@ -90,6 +91,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'giver/around-heading': 1,
       'giver/around-heading-label': 1,
       'giver/adjoins': 1,
+      'giver/thanked': 2,
+      'giver/gives-thanks': -2,
     },
   },
   getter: {
@@ -170,6 +173,12 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.004,
     rounds: 400,
     rate: 0.3,
+    prior: {
+      'scope-part/slice-of-larger': 1.5,
+      'scope-part/larger-behind': 0.5,
+      'scope-part/of-whole-before': 1.2,
+      'scope-part/bare-under-colon': 1.2,
+    },
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',
   },
   announced: {
