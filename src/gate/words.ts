@@ -109,12 +109,15 @@ const WEIGHT: Readonly<Record<Rule<'goods'>['as'], number>> = {
   mass: GOODS,
   model: GOODS,
   measure: COUNTED,
+  // roads and fronts are told in kilometres, too
+  length: 0,
   person: COUNTED,
   service: LESSON,
   teaching: LESSON,
   trainee: TAUGHT,
   modifier: 0,
   trailer: 0,
+  whole: 0,
   behind: 0,
 }
 
