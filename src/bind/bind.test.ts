@@ -31,6 +31,34 @@ check(
   'FR → SD: 5000000 EUR, disbursed',
 )
 check('Poland gave Ukraine 10 tanks.', 'PL → UA: 10 tanks, delivered')
+// goods of one gift, where a word takes the list up again behind its verb
+check(
+  'Two boats from Japan were handed over to Ukraine in Odesa, together with seven pumps.',
+  'JP → UA: 2 boats, 7 pumps, delivered',
+)
+check(
+  'Ireland has given Ukraine 34 ambulances, which left port in May, along with three robots.',
+  'IE → UA: 34 ambulances, 3 robots, delivered',
+)
+check(
+  'China sent Myanmar 37 rescuers, who landed in Yangon on Friday with drones and 20 tents.',
+  'CN → MM: 37 rescuers, null drones, 20 tents, delivered',
+)
+check(
+  'India gave the Maldives 72 trucks, handed over in May by its envoy, and two field hospitals.',
+  'IN → MV: 72 trucks, 2 field hospitals, delivered',
+)
+// a verb for each
+check(
+  'In May 20 tanks were delivered by Poland to Ukraine, and 30 howitzers will be sent in June.',
+  'PL → UA: 20 tanks, delivered',
+  'PL → UA: 30 howitzers, pledged',
+)
+check(
+  'Estonia gave Ukraine 20 lorries, which left in May, and Latvia handed over six ambulances.',
+  'EE → UA: 20 lorries, delivered',
+  'LV → UA: 6 ambulances, delivered',
+)
 check(
   'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
   'NO → MD: 30000000 EUR, pledged',

@@ -314,10 +314,17 @@ function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gif
   let best: Governed | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
   for (const deed of deeds) {
-    const cost = costOf(scene, line, deed, at)
+    const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }
   return best
+}
+
+/** "Two boats were handed over, together with spare parts": of a verb amid the goods, those before it. */
+function partBefore(gift: Gift, deed: Deed): { first: number; last: number } {
+  if (deed.first < gift.first || deed.last > gift.last) return gift
+  const before = gift.goods.findLast((item) => item.last <= deed.first)
+  return before ? { first: gift.first, last: before.last } : gift
 }
 
 const LIMIT = 26

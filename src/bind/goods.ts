@@ -1,4 +1,4 @@
-import type { GoodsMention } from '../core/mention.ts'
+import type { CueMention, GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -17,21 +17,53 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
 
 /** Tokens: more than a long aside between two goods of one list. */
 const FAR = 14
+/** The same where a word takes the list up again. */
+const FAR_RESUMED = 24
 
 function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
-  if (right.first - left.last > FAR || right.first < left.last) return false
+  const resumed = isResumed(scene, line, left, right)
+  if (right.first - left.last > (resumed ? FAR_RESUMED : FAR) || right.first < left.last) return false
   for (let i = left.last; i < right.first; i++) {
     const word = scene.tokens[i]!.fold
-    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word) || scene.words.has('relatives', word))
-      return false
+    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word)) return false
+    if (!resumed && scene.words.has('relatives', word)) return false
   }
   const between = (at: { first: number; last: number }): boolean => at.first >= left.last && at.last <= right.first
   return !(
     line.sums.some(between) ||
-    line.cues.some((cue) => cue.cue === 'deed' && between(cue) && cue.sense.frame !== 'amount') ||
+    (!resumed && line.cues.some((cue) => isDeed(cue) && between(cue))) ||
     line.actors.some((actor) => between(actor) && GIVERS.has(actor.role) && !isAside(scene, actor.first))
   )
 }
+
+const isDeed = ({ cue, sense }: CueMention): boolean => cue === 'deed' && sense.frame !== 'amount'
+
+/**
+ * `Two boats were handed over in Odesa, together with spare parts`, `40 rescuers, who landed with drones`, `60 trucks, handed over
+ * in May, and two ferries`: a word takes the list up again behind the verb of the goods before.
+ */
+function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  let at = right.first - 1
+  while (at > left.last && QUALIFYING.has(scene.tokens[at]!.fold)) at--
+  const word = scene.tokens[at]!.fold
+  const before = scene.tokens[at - 1]!.fold
+  if (at <= left.last || right.definite) return false
+  if (word === 'plus' || (word === 'as' && before === 'well')) return true
+  // people bring what they need; "with" elsewhere may begin another load
+  if (word === 'with') return before === 'together' || before === 'along' || left.category === 'rescue'
+  // "20 tanks were handed over, and 30 howitzers will follow", "20 cars, which left in May, and 30 radars that …" have a verb for each
+  return (
+    word === 'and' &&
+    before === ',' &&
+    right.quantity !== null &&
+    !scene.words.has('relatives', scene.tokens[right.last]?.fold ?? '') &&
+    !line.cues.some((cue) => isDeed(cue) && cue.first >= right.last)
+  )
+}
+
+const QUALIFYING = new Set(
+  'some about around more than over nearly almost at least up to a an the its further'.split(' '),
+)
 
 const GIVERS = new Set(['state', 'body', 'agency'])
 
