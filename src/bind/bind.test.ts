@@ -59,6 +59,30 @@ check(
   'EE → UA: 20 lorries, delivered',
   'LV → UA: 6 ambulances, delivered',
 )
+// goods told in the sentence behind that of their load or team
+check(
+  'A Turkish ship with 500 tons of medical aid for Gaza has docked in Egypt. On board are field hospitals and 20 ambulances.',
+  'TR → PS: 500 tons of medical aid, null field hospitals, 20 ambulances, delivered',
+)
+check(
+  'Korea sent 40 rescuers to Morocco on Friday. They brought along four search dogs.',
+  'KR → MA: 40 rescuers, 4 search dogs, delivered',
+)
+check(
+  'India sent Myanmar 90 tonnes of relief goods. The cargo consists of 60 tonnes of rice and 30 tonnes of medicine.',
+  'IN → MM: 60 tonnes of rice, 30 tonnes of medicine, delivered',
+)
+// another's, and another package
+check(
+  'Riga will hand over three radars to Ukraine. The new package contains 5,000 drones as well.',
+  'LV → UA: 3 radars, pledged',
+  'LV → UA: 5000 drones, pledged',
+)
+check(
+  'Turkey sent Sudan 37 tonnes of medicine. On board a Kuwaiti plane were 200 tents for Sudan.',
+  'TR → SD: 37 tonnes of medicine, delivered',
+  'KW → SD: 200 tents, delivered',
+)
 check(
   'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
   'NO → MD: 30000000 EUR, pledged',

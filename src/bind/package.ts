@@ -16,9 +16,12 @@ export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
   const sums = claims.filter(({ sum }) => sum !== null)
   const all: Told = { sums, outside: sums.filter(({ sentence }) => !isItem(scene.lines[sentence]!)) }
   const firsts = firstItems(scene, claims)
+  let before: Claim | null = null
   for (const claim of claims) {
+    const previous: Claim | null = before
+    if (claim.verdict === 'aid') before = claim
     if (claim.sum || !claim.goods.length) continue
-    const host = hostOf(scene, all, claim, firsts)
+    const host = hostOf(scene, all, claim, previous, firsts)
     if (!host) continue
     const guests = hosts.get(host)
     if (guests) guests.push(claim)
@@ -35,11 +38,18 @@ interface Told {
   readonly outside: readonly Claim[]
 }
 
+/** "a ship with 7,166 tonnes of relief goods … It carries 4,372 tonnes of food and 1,433 tonnes of tents" */
+const isSummedUp = (host: Claim, item: GoodsMention, guests: readonly Claim[]): boolean =>
+  host.sum === null &&
+  host.goods.includes(item) &&
+  item.category === 'relief_goods' &&
+  guests.some(({ goods }) => goods.some(({ quantity, unit }) => quantity !== null && unit === item.unit))
+
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
 function withGoods(host: Claim, guests: readonly Claim[]): Claim {
   if (!guests.length) return host
   const all = [...host.goods, ...gather(guests, ({ goods }) => goods)].sort((a, b) => a.first - b.first)
-  const particular = all.filter((item) => !item.loose || item.quantity !== null)
+  const particular = all.filter((item) => !item.loose || (item.quantity !== null && !isSummedUp(host, item, guests)))
   const goods = particular.length ? particular : all
   // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods
   const told = guests.find((guest) => guest.verdict === 'aid')
@@ -55,11 +65,32 @@ function withGoods(host: Claim, guests: readonly Claim[]): Claim {
   }
 }
 
-function hostOf(scene: Scene, all: Told, claim: Claim, firsts: ReadonlyMap<Claim, Claim>): Claim | null {
+function hostOf(
+  scene: Scene,
+  all: Told,
+  claim: Claim,
+  before: Claim | null,
+  firsts: ReadonlyMap<Claim, Claim>,
+): Claim | null {
   const line = scene.lines[claim.sentence]!
   if (isBare(scene, claim, line)) return listHost(scene, all, claim, line) ?? firsts.get(claim) ?? null
   if (isItem(line) && stands(line)) return null
-  return contentsHost(scene, all, claim, line) ?? valueHost(scene, all, claim, line)
+  return contentsHost(scene, all, claim, line) ?? valueHost(scene, all, claim, line) ?? cargoHost(scene, before, claim)
+}
+
+/** "A ship with 500 tons of aid has docked. On board are …", "The team landed on Friday. It brought along four dogs": goods told in the sentence before. */
+function cargoHost(scene: Scene, before: Claim | null, claim: Claim): Claim | null {
+  if (!before || before.sum || claim.sentence === before.sentence) return null
+  if (claim.sentence - before.sentence > 2) return null
+  const [line, above] = [scene.lines[claim.sentence]!, scene.lines[before.sentence]!]
+  if (above.block.section !== line.block.section) return null
+  const [item] = claim.goods as [GoodsMention]
+  if (!opensContents(scene, line, item, CARGO)) return null
+  // "Of what they carried, 900 tons came from Türkiye"
+  const isOthers = claim.donors.some(
+    ({ value, why }) => why === null && !before.donors.some((own) => own.value === value),
+  )
+  return isOthers ? null : before
 }
 
 const isItem = ({ block }: Line): boolean => block.kind === 'bullet' || block.kind === 'row'
@@ -155,23 +186,35 @@ function readsBare(scene: Scene, claim: Claim, line: Line): boolean {
 
 /** `The package holds further ammunition …`, `Inside: some fifty vehicles …`, within a few sentences behind its sum. */
 function contentsHost(scene: Scene, { sums }: Told, claim: Claim, line: Line): Claim | null {
-  if (!opensContents(scene, line, claim.goods[0]!)) return null
+  if (!opensContents(scene, line, claim.goods[0]!, PACKAGE)) return null
   const before = sums.findLast((other) => other.sentence < claim.sentence)
   if (!before || claim.sentence - before.sentence > 3) return null
   return scene.lines[before.sentence]!.block.section === line.block.section ? before : null
 }
 
+/** Sets of words: what holds the goods, and how it holds them. A new package is no load of what was named before. */
+interface Opening {
+  readonly heads: string
+  readonly verbs: string
+}
+
+const PACKAGE: Opening = { heads: 'package-heads', verbs: 'contains' }
+const CARGO: Opening = { heads: 'cargo-heads', verbs: 'cargo' }
+
 /** Before the goods stand only the package and a word of holding. */
-function opensContents(scene: Scene, line: Line, item: GoodsMention): boolean {
+function opensContents(scene: Scene, line: Line, item: GoodsMention, { heads, verbs }: Opening): boolean {
   const { first } = line.sentence
+  const says = (set: string, i: number): boolean => scene.words.has(set, scene.tokens[i]!.fold)
+  const end = Math.min(item.first, first + 9)
   let holds = false
-  let heads = false
-  for (let i = first; i < Math.min(item.first, first + 9); i++) {
-    const word = scene.tokens[i]!.fold
-    if (scene.words.has('contains', word)) holds = true
-    if (scene.words.has('package-heads', word)) heads = true
+  let head = -1
+  for (let i = first; i < end; i++) {
+    if (says(verbs, i)) holds = true
+    if (head < 0 && says(heads, i)) head = i
   }
-  if (!holds || !heads) return false
+  // "The cargo of the ship, the eighth since May, consists of …"
+  if (!holds && head === first + 1) holds = says(verbs, item.first - 1) || says(verbs, item.first - 2)
+  if (!holds || head < 0) return false
   return !line.actors.some(
     (actor) =>
       actor.last <= item.first && actor.role !== 'anaphor' && actor.role !== 'adjective' && actor.last - first < 6,
