@@ -7,10 +7,8 @@ function check(text: string, ...records: string[]): void {
     const shown = readText(text, '2024-01-25').extraction.records.map(
       ({ donors, recipients, channel, amount, items, status }) =>
         `${donors.join('+')} → ${recipients.join('+')}${channel.length ? ` by ${channel.join('+')}` : ''}: ${
-          amount
-            ? `${amount.value} ${amount.currency}`
-            : items.map(({ name, quantity }) => `${quantity} ${name}`).join(', ')
-        }, ${status}`,
+          amount ? `${amount.value} ${amount.currency}${items.length ? ' with ' : ''}` : ''
+        }${items.map(({ name, quantity }) => `${quantity} ${name}`).join(', ')}, ${status}`,
     )
     expect(shown).toEqual(records)
   })
@@ -83,6 +81,39 @@ check(
   'TR → SD: 37 tonnes of medicine, delivered',
   'KW → SD: 200 tents, delivered',
 )
+// what a sum is spent on or is the value of, in another sentence, a list or behind a colon
+check(
+  'Japan signed a grant of 9 billion yen for Ukraine on Friday. The grant will buy 15 transformers.',
+  'JP → UA: 9000000000 JPY with 15 transformers, committed',
+)
+check(
+  'Sweden gave Ukraine a package worth 16 billion kronor. Sixteen boats are in it, and a million rounds.',
+  'SE → UA: 16000000000 SEK with 16 boats, 1000000 rounds, disbursed',
+)
+check(
+  'Lithuania will donate three transformers to Moldova. The equipment, taken from a depot, is valued at 870,000 euros.',
+  'LT → MD: 870000 EUR with 3 transformers, pledged',
+)
+check('Germany gave Moldova 60 million euros. The money will buy spare parts.', 'DE → MD: 60000000 EUR, disbursed')
+check(
+  'The US announced a package of $200 million for Ukraine. It is the third this year.\n\nCapabilities in this package include:\n\n• Stinger missiles;\n• More than 20 tanks;\n• 155 mm and 105 mm shells.\n',
+  'US → UA: 200000000 USD with null Stinger missiles, 20 tanks, null 105 mm shells, pledged',
+)
+check(
+  'Ukraine gets help from Tokyo, in two programmes.\n\n1. Grant of 7 billion yen from Japan\n\tProvides: 25 excavators and four pumps.\n',
+  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, pledged',
+)
+check(
+  'The US signed a $165 million contract under a scheme for Ukraine on 3 December to refurbish four launchers.',
+  'US → UA: 165000000 USD with 4 launchers, committed',
+)
+// a gift of its own
+check(
+  'Norway gave Moldova 20 million euros. Norway will also provide 15 buses.',
+  'NO → MD: 20000000 EUR, disbursed',
+  'NO → MD: 15 buses, pledged',
+)
+check('Norway gave Moldova 15 buses. The gas that Moldova burns in a week is worth 20 million euros.', 'NO → MD: 15 buses, delivered')
 check(
   'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
   'NO → MD: 30000000 EUR, pledged',

@@ -192,7 +192,7 @@ function joins(
 ): boolean {
   const [from, to] =
     goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
-  if (to - from > 14) return false
+  if (to - from > (goods.first >= sum.last && isPurpose(scene, goods.first) ? 26 : 14)) return false
   let linked = from === to || line.block.kind === 'row'
   for (let i = from; i < to; i++) {
     const word = scene.tokens[i]!.fold
@@ -214,6 +214,16 @@ function joins(
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
+
+/** "a $165 million contract under a scheme on 3 December to refurbish four launchers" */
+const isPurpose = ({ tokens }: Scene, first: number): boolean =>
+  [1, 2].some((step) => tokens[first - step - 1]?.fold === 'to' && PURPOSES.has(tokens[first - step]!.fold))
+
+const PURPOSES = new Set(
+  'buy purchase procure acquire build produce manufacture repair refurbish overhaul restore order supply deliver provide'.split(
+    ' ',
+  ),
+)
 
 /** `arms worth`, `€200 million worth of`, `to the value of` stand between a sum and goods. */
 function isWorth(scene: Scene, sum: { first: number; last: number }, item: GoodsMention): boolean {

@@ -27,3 +27,13 @@ check('Tallinn gave 12 ambulances with spare parts.', '12 ambulances = 12', 'spa
 check('Vilnius handed over 15 trucks on Monday, and Riga 40 tents.', '15 trucks = 15', '40 tents = 40')
 check('40 rescuers landed in Yangon with drones.', '40 rescuers = 40', 'drones = ?')
 check('Two boats, given by Tallinn, arrived in Odesa; Riga sent spare parts.', 'Two boats = 2', 'spare parts = ?')
+
+// a short name in brackets, volts and kilowatts, units
+check('Washington gives 20 wheeled vehicles (HMMWVs).', '20 wheeled vehicles (HMMWVs) = 20')
+check('The Hague gives two old 150 kV transformers.', 'two old 150 kV transformers = 2')
+check(
+  'Tokyo gives two gas turbine units and 25 kilometres of cable.',
+  'two gas turbine units = 2',
+  '25 kilometres of cable = 25',
+)
+check('Riga gives 14 tanks (36 were promised).', '14 tanks = 14')

@@ -166,13 +166,20 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
     !ends(at, phrase.last)
   )
     return skip
-  const last = purposeEnd(at, numbers, phrase)
+  const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
     counted: { ...counted, last: Math.max(counted.last, last) },
     nameLast: last,
     last: Math.max(counted.last, last),
   }
+}
+
+/** `Multipurpose Wheeled Vehicles (HMMWVs)`: the short name in brackets is no other item. */
+function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
+  if (last + 2 >= limit || tokens[last]!.fold !== '(' || tokens[last + 2]!.fold !== ')') return last
+  const { start, end } = tokens[last + 1]!
+  return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
 }
 
 /** Nothing more of the noun phrase can follow. */
