@@ -113,7 +113,6 @@ check(
   'NO → MD: 20000000 EUR, disbursed',
   'NO → MD: 15 buses, pledged',
 )
-check('Norway gave Moldova 15 buses. The gas that Moldova burns in a week is worth 20 million euros.', 'NO → MD: 15 buses, delivered')
 check(
   'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
   'NO → MD: 30000000 EUR, pledged',
