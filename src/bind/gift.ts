@@ -210,7 +210,8 @@ function joins(
       cue.last <= to &&
       cue.sense.frame !== 'amount' &&
       !scene.words.has('worth', scene.tokens[cue.first]!.fold) &&
-      !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold),
+      !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold) &&
+      !isAdded(scene, cue.first),
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
@@ -252,6 +253,12 @@ const JOINING_DEEDS = new Set([
   'cover',
   'spent',
 ])
+
+/** "thirty tanks, ordered in May for €96 million" */
+const isAdded = ({ tokens }: Scene, first: number): boolean =>
+  tokens[first - 1]!.fold === ',' && ADDED.has(tokens[first]!.fold)
+
+const ADDED = new Set(['ordered', 'bought', 'purchased', 'procured', 'acquired'])
 
 /** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
 export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: number; last: number }): number | null {

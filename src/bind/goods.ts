@@ -1,4 +1,5 @@
 import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { cover } from '../core/span.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -9,11 +10,30 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
   const runs: GoodsMention[][] = []
   for (const item of line.goods) {
     const run = runs.at(-1)
-    if (run && isJoined(scene, line, run.at(-1)!, item)) run.push(item)
-    else runs.push([item])
+    if (!run || !isJoined(scene, line, run.at(-1)!, item)) runs.push([item])
+    else if (isCountOf(item, run.at(-1)!)) run.push(counted(run.pop()!, item))
+    else run.push(item)
   }
   return runs
 }
+
+/** `trucks too, fourteen of them`, `Leopard tanks (19 of them)`: the number of those before. */
+const isCountOf = (item: GoodsMention, before: GoodsMention): boolean =>
+  item.rule === 'link/bare-goods' && item.name === before.name && before.quantity === null
+
+const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: GoodsMention): GoodsMention => ({
+  ...goods,
+  quantity,
+  qualifier,
+  span: cover(goods.span, span),
+  last,
+})
+
+const isMore = ({ tokens }: Scene, left: GoodsMention, right: GoodsMention): boolean =>
+  right.rule === 'link/bare-goods' &&
+  left.name === right.name &&
+  left.quantity !== null &&
+  !tokens.slice(right.first, right.last).some(({ fold }) => fold === 'of')
 
 /** Tokens: more than a long aside between two goods of one list. */
 const FAR = 14
@@ -21,6 +41,8 @@ const FAR = 14
 const FAR_RESUMED = 24
 
 function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  // "sent 1,200 tents, and 50,000 more are ordered": so many of the same are another gift
+  if (isMore(scene, left, right)) return false
   const resumed = isResumed(scene, line, left, right)
   if (right.first - left.last > (resumed ? FAR_RESUMED : FAR) || right.first < left.last) return false
   for (let i = left.last; i < right.first; i++) {
