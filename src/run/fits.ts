@@ -38,6 +38,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/clause-habit': -1.5,
       'aid/furniture': -1.5,
       'aid/deed-strong': 1,
+      'aid/label-denies': -2,
+      'aid/declined-behind': -2,
       'aid/pot': 0.5,
       'aid/whole': 1.5,
       'aid/goods-whole': 0.7,
