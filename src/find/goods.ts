@@ -157,6 +157,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
   if (head.as === 'person' && counted.number === null) return skip
+  if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
   if (at.tokens[counted.first - 1]?.fold === 'no') return skip
   if (
     head.singular &&
@@ -181,6 +182,9 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
   const { start, end } = tokens[last + 1]!
   return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
 }
+
+/** `a training ship`, and not `the agency's warehouse`. */
+const isOne = ({ article, definite }: { article: boolean; definite: boolean }): boolean => article && !definite
 
 /** Nothing more of the noun phrase can follow. */
 const ends = (at: Place, i: number): boolean =>

@@ -16,6 +16,8 @@ export interface GoodsWord {
   readonly loose: boolean
   readonly measured: boolean
   readonly bare: boolean
+  /** Goods only with a number or `a` in front. */
+  readonly counted: boolean
   /** A weight or a load: what it measures is goods, known or not. */
   readonly fills: boolean
 }
@@ -54,6 +56,7 @@ function readGoodsWords(book: RuleBook): GoodsWords {
       measured: rule.measured ?? false,
       fills: rule.fills ?? false,
       bare: rule.bare ?? false,
+      counted: rule.counted ?? false,
     }
     const list = lists[LIST_OF[rule.as]]!
     const counted =

@@ -86,6 +86,8 @@ const entry = z.strictObject({
   loose: z.boolean().optional(),
   /** Goods only behind a measure: `60 tonnes of aid`. */
   measured: z.boolean().optional(),
+  /** Goods only with a number or `a` in front: `two radiators`. */
+  counted: z.boolean().optional(),
   /** A measure that is goods by itself: `180,000 rounds`. */
   bare: z.boolean().optional(),
   /** A measure of weight or load: what it measures is goods, known or not (`1,200 tonnes of dates`). */
