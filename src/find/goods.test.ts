@@ -37,3 +37,6 @@ check(
   '25 kilometres of cable = 25',
 )
 check('Riga gives 14 tanks (36 were promised).', '14 tanks = 14')
+// counted goods inside the wordy name of an initiative
+check('Prague sent 30,000 shells to Ukraine through the scheme in May.', '30,000 shells = 30000')
+check('Oslo pays into the Czech ammunition initiative.')

@@ -23,7 +23,12 @@ export const findGoods: Finder = (book) => {
   const isClosed = (word: string): boolean => sets.has('no-noun', word)
   const isWaste = (word: string): boolean => sets.has('waste', word)
   return (outline, sentence, found) => {
-    const names = found.filter(isOtherName)
+    // "the Czechs sent 30,000 rounds through their scheme" is told as a group: what it counts is goods all the same
+    const counts = found.filter(isKind('number'))
+    const names = found.filter(
+      (mention) =>
+        isOtherName(mention) && !(mention.kind === 'group' && counts.some((one) => overlaps(one.span, mention.span))),
+    )
     const taken = (i: number): boolean => {
       for (const { first, last } of names) if (first <= i && i < last) return true
       return false

@@ -83,6 +83,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'giver/own-money-only': 1.5,
       'giver/sentence-owner-behind': 2.5,
       'giver/none-pot': 2,
+      'giver/none-by-scheme': 1.5,
       'giver/own-money': 1,
       'giver/sentence-clause': 1.5,
       'giver/sentence-from': 1.5,
@@ -102,6 +103,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     prior: {
       'getter/heading': 2,
       'getter/local-only': 1,
+      'getter/on-the-way': -1.5,
       'getter/elsewhere': -0.5,
       'getter/named-last': 0.3,
       'getter/goes-to': 2,
