@@ -74,7 +74,7 @@ export function wordsOf(book: RuleBook): Words {
     else if (!/[$\p{Sc}]/u.test(phrase)) add([phrase], CODES.test(phrase) ? CODE : MONEY)
   for (const rule of book.rules('goods')) {
     // who tells of howitzers or F-16s speaks of what is given
-    const value = WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
+    const value = (rule.counted ? COUNTED : WEIGHT[rule.as]) | (isArms(rule) ? SPOKEN : 0)
     if (value)
       add(
         // what is no noun that is counted has no plural: `food`, not a firm called Foods
@@ -118,12 +118,15 @@ const WEIGHT: Readonly<Record<Rule<'goods'>['as'], number>> = {
   mass: GOODS,
   model: GOODS,
   measure: COUNTED,
+  // roads and fronts are told in kilometres, too
+  length: 0,
   person: COUNTED,
   service: LESSON,
   teaching: LESSON,
   trainee: TAUGHT,
   modifier: 0,
   trailer: 0,
+  whole: 0,
   behind: 0,
 }
 
