@@ -19,7 +19,7 @@ import {
   THE,
 } from './bits.ts'
 import { seenSoFar } from './seen.ts'
-import { isAsciiLetter, NONE, phraseAt, wordTable } from './table.ts'
+import { isAsciiLetter, mix, PRIME, SEED } from './table.ts'
 import { wordsOf } from './words.ts'
 
 /** Whether an article can hold a record at all. */
@@ -44,7 +44,6 @@ export const gatekeeper = once(makeGate)
 
 function makeGate(book: RuleBook): Gate {
   const words = wordsOf(book)
-  const table = wordTable(words)
   return (text) => {
     const seen = seenSoFar()
     let before = 0
@@ -76,9 +75,9 @@ function makeGate(book: RuleBook): Gate {
         }
       }
       hash = plain ? mix(hash) : hashOf(fold(text.slice(from, i)), 0, i - from)
-      const value = table.at(hash)
+      const value = words.at(hash)
       if (value) {
-        const whole = value & PHRASE ? joined(phraseAt(words.phrases.get(hash) ?? NONE, text, from, i), value) : value
+        const whole = value & PHRASE ? joined(words.phrasesAt(hash, text, from, i), value) : value
         if (whole & SOUND) seen.see(whole & ~unfit(text, from, whole), from, before)
       }
       before = value & THE ? before | THE : value
@@ -104,11 +103,6 @@ const LINE = 10
 const COLON = 58
 const BANG = 33
 const ASKS = 63
-const SEED = 0x811c9dc5
-const PRIME = 0x01000193
-
-/** The end of `hashOf`: this loop and that one must agree, and gate.test.ts sees that they do. */
-const mix = (hash: number): number => (hash ^ (hash >>> 15)) & 0x7fffffff
 
 /** A stop behind a whole word and before a space: behind `Sept.`, `U.S.` or a number the sentence may go on. */
 const endsSentence = (text: string, i: number): boolean =>

@@ -1,36 +1,30 @@
 import type { RuleBook } from '../rulebook/book.ts'
 import { helpedStates } from '../rulebook/helped-states.ts'
+import { PARTY, PLACE, STATE } from './bits.ts'
 
-/** Names of the states on the DAC list, their people, towns and capitals, and of regions; and plain names of the other states. */
-export function placesOf(book: RuleBook): { readonly poor: readonly string[]; readonly other: readonly string[] } {
+/**
+ * Tells the names of all states, and what each speaks for: of those on the DAC list their people, towns and capitals are places that may
+ * get, of the others the plain names are states that may; and who it is. What happens in Boston is no state's doing.
+ */
+export function eachName(book: RuleBook, add: (list: readonly string[], value: number) => void): void {
   const eligible = helpedStates(book)
-  const poor = book.rules('regions').flatMap(({ names }) => names ?? [])
-  const other: string[] = []
-  for (const rule of book.rules('countries')) {
-    const { names, exact, adjectives, people, prefixes, capitals, seats, cities } = rule
-    if (!eligible.has(rule.code)) other.push(...(names ?? []))
-    else
-      for (const list of [names, exact, adjectives, people, prefixes, capitals, seats, cities])
-        poor.push(...(list ?? []))
+  const numbers = new Map<string, number>()
+  const partyOf = (code: string): number => {
+    const number = numbers.get(code) ?? numbers.size + 1
+    numbers.set(code, number)
+    return number << PARTY
   }
-  for (const { code, names } of book.rules('towns')) if (eligible.has(code)) poor.push(...names)
-  for (const [code, names] of Object.entries(book.world.countries)) (eligible.has(code) ? poor : other).push(...names)
-  return { poor, other }
-}
-
-/** The names of each state and of its people; of its towns where it may get. */
-export function partiesOf(book: RuleBook): string[][] {
-  const parties = new Map<string, string[]>()
-  const add = (code: string, names: readonly string[] = []): void => {
-    parties.set(code, [...(parties.get(code) ?? []), ...names])
+  for (const { code, names = [], cities = [], ...more } of book.rules('countries')) {
+    const isPoor = eligible.has(code)
+    const party = partyOf(code)
+    add(names, party | (isPoor ? PLACE : STATE))
+    if (isPoor) add(cities, party | PLACE)
+    const { exact, adjectives, people, prefixes, capitals, seats } = more
+    for (const list of [exact, adjectives, people, prefixes, capitals, seats])
+      if (list) add(list, party | (isPoor ? PLACE : 0))
   }
-  const eligible = helpedStates(book)
-  for (const { code, names, exact, adjectives, people, prefixes, capitals, seats, cities } of book.rules('countries')) {
-    for (const list of [names, exact, adjectives, people, prefixes, capitals, seats]) add(code, list)
-    // what happens in Boston is no state's doing
-    if (eligible.has(code)) add(code, cities)
-  }
-  for (const { code, names } of book.rules('towns')) if (eligible.has(code)) add(code, names)
-  for (const [code, names] of Object.entries(book.world.countries)) add(code, names)
-  return [...parties.values()]
+  for (const { code, names } of book.rules('towns')) if (eligible.has(code)) add(names, partyOf(code) | PLACE)
+  for (const [code, names] of Object.entries(book.world.countries))
+    add(names, partyOf(code) | (eligible.has(code) ? PLACE : STATE))
+  for (const { names } of book.rules('regions')) if (names) add(names, PLACE)
 }

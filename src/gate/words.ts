@@ -1,4 +1,3 @@
-import { hashOf } from '../core/token.ts'
 import type { Rule, RuleBook } from '../rulebook/book.ts'
 import { currencyPhrases } from '../rulebook/currency-words.ts'
 
@@ -11,50 +10,34 @@ import {
   GIVING,
   GOODS,
   INITIALS,
-  joined,
   LESSON,
   MODEL,
   MONEY,
   NUMBER,
   PARTY,
   PER,
-  PHRASE,
   PLACE,
   SPOKEN,
-  STATE,
   TAUGHT,
   THE,
   TOWARDS,
   WEAK,
   WHERE,
 } from './bits.ts'
-import { partiesOf, placesOf } from './names.ts'
-import { ANY, evened, firstWord, pairAt, type Words } from './table.ts'
+import { eachName } from './names.ts'
+import { evened, type WordTable, wordTable } from './table.ts'
 
 /**
  * The words that the gate looks for: what each word and phrase of the rule book speaks for.
  *
  * Not here: what must stand together (seen.ts).
  */
-export function wordsOf(book: RuleBook): Words {
-  const values = new Map<string, number>()
-  const phrases: Words['phrases'] = new Map()
+export function wordsOf(book: RuleBook): WordTable {
+  const table = wordTable()
+  const { add } = table
   const ordinary = ordinaryWords(book)
-  const add = (list: Iterable<string>, meant: number): void => {
-    for (const written of list) {
-      const phrase = evened(written)
-      const first = firstWord(phrase)
-      if (!first) continue
-      const whole = first === phrase
-      const value = meant & (GIVING | WEAK) && !ordinary.has(phrase) ? meant | FIRM : meant
-      values.set(first, joined(values.get(first) ?? 0, whole ? value : PHRASE))
-      const key = hashOf(first, 0, first.length)
-      if (whole) continue
-      const known = phrases.get(key) ?? { list: [], next: 0 }
-      known.list.push({ phrase, value })
-      known.next |= phrase.length > first.length + 1 ? pairAt(phrase, first.length) : ANY
-      phrases.set(key, known)
-    }
+  const addDeeds = (list: readonly string[], value: number): void => {
+    for (const written of list) add([written], ordinary.has(evened(written)) ? value : value | FIRM)
   }
   // `A$` ends in a sign, which is seen by itself; `ALL` and `TRY` are words when they are small
   for (const { phrase, exact } of currencyPhrases(book))
@@ -75,21 +58,20 @@ export function wordsOf(book: RuleBook): Words {
   for (const rule of book.rules('numbers')) if (COUNTING.has(rule.role)) add(Object.keys(rule.words), NUMBER)
   for (const rule of book.rules('verbs'))
     if (rule.frame !== 'amount' && rule.frame !== 'plan')
-      for (const forms of rule.inflected) add(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
-  for (const rule of book.rules('cues')) if (rule.cue === 'gift') add(rule.words, rule.sense?.strong ? GIVING : WEAK)
-  add(AID_WORDS, AID | GIVING | SPOKEN)
+      for (const forms of rule.inflected)
+        addDeeds(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
+  for (const rule of book.rules('cues'))
+    if (rule.cue === 'gift') addDeeds(rule.words, rule.sense?.strong ? GIVING : WEAK)
+  add(AID_WORDS, AID | GIVING | FIRM | SPOKEN)
   // funds that serve one state; shorter names are words when they are small (`ERA`)
   for (const rule of book.rules('groups'))
     if (rule.for)
       add(
         [...(rule.names ?? []), ...(rule.exact ?? [])].filter((name) => name.length > 3),
-        PLACE | AID | GIVING | SPOKEN,
+        PLACE | AID | GIVING | FIRM | SPOKEN,
       )
   add(NEAR_AID, SPOKEN)
-  const places = placesOf(book)
-  add(places.poor, PLACE)
-  add(places.other, STATE)
-  for (const [i, list] of partiesOf(book).entries()) add(list, (i + 1) << PARTY)
+  eachName(book, add)
   for (const { id, role, names = [], exact = [] } of book.rules('bodies')) {
     if (role === 'company') continue
     // who names a bank that lends to states speaks of aid
@@ -100,7 +82,7 @@ export function wordsOf(book: RuleBook): Words {
   add(WHERE_WORDS, WHERE)
   add(['the'], THE)
   add(['per'], PER)
-  return { values, phrases }
+  return table
 }
 
 /** How find/goods.ts reads its words: some are goods by themselves, others when they are counted, lessons when somebody is taught. */
