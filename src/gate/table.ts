@@ -11,6 +11,8 @@ export const isAsciiLetter = (code: number): boolean => (code >= 97 && code <= 1
 export interface WordTable {
   /** Words, or phrases, and what they speak for. */
   add(list: Iterable<string>, value: number): void
+  /** The same, also with an `s` or `es` behind it. */
+  addNouns(list: Iterable<string>, value: number): void
   /** What a word of this hash speaks for, 0 for nothing; with PHRASE, phrases begin with it. */
   at(hash: number): number
   /** What the phrases that stand in a text speak for, together, whose first word stands from `from` to `to` and has this hash. */
@@ -30,6 +32,7 @@ interface Phrase {
   /** Once a text was compared with it. */
   evened: string | null
   readonly value: number
+  readonly noun: boolean
 }
 
 /** Open addressing over whole hashes: two words of one hash are one in two milliards. */
@@ -61,20 +64,28 @@ export function wordTable(): WordTable {
       values[slot] = value
     })
   }
-  const addOne = (written: string, value: number): void => {
+  const addOne = (written: string, value: number, noun: boolean): void => {
     const end = firstEnd(written)
     if (end === 0) return
     const hash = hashOfWord(written, 0, end)
-    if (end === written.length) return join(hash, value)
+    if (end === written.length) {
+      join(hash, value)
+      if (!noun) return
+      join(hashOfWord(`${written}s`, 0, end + 1), value)
+      return join(hashOfWord(`${written}es`, 0, end + 2), value)
+    }
     join(hash, PHRASE)
     const known = phrases.get(hash) ?? { list: [], next: 0 }
     if (!known.list.length) phrases.set(hash, known)
-    known.list.push({ written, evened: null, value })
+    known.list.push({ written, evened: null, value, noun })
     known.next |= pairAt(written, end)
   }
   return {
     add(list, value) {
-      for (const written of list) addOne(written, value)
+      for (const written of list) addOne(written, value, false)
+    },
+    addNouns(list, value) {
+      for (const written of list) addOne(written, value, true)
     },
     at: (hash) => values[slotOf(hash)]!,
     phrasesAt(hash, text, from, to) {
@@ -107,6 +118,9 @@ export function hashOfWord(text: string, from: number, to: number): number {
   return mix(hash)
 }
 
+const E = 101
+const S = 115
+
 export const SEED = 0x811c9dc5
 export const PRIME = 0x01000193
 
@@ -133,19 +147,21 @@ function phraseAt(list: readonly Phrase[], text: string, from: number, to: numbe
   for (const one of list) {
     if ((value & one.value) === one.value) continue
     one.evened ??= evened(one.written)
-    if (isWritten(text, from, to, one.evened)) value = joined(one.value, value)
+    if (isWritten(text, from, to, one.evened, one.noun)) value = joined(one.value, value)
   }
   return value
 }
 
 /** Does a phrase stand here whose first word ends at `to`? */
-function isWritten(text: string, from: number, to: number, phrase: string): boolean {
-  const end = from + phrase.length
+function isWritten(text: string, from: number, to: number, phrase: string, noun: boolean): boolean {
+  let end = from + phrase.length
   if (end > text.length) return false
   for (let i = to; i < end; i++) {
     const code = text.charCodeAt(i)
     const wanted = phrase.charCodeAt(i - from)
     if (evenUnit(code) !== wanted && (code < 0x80 || evened(text[i]!) !== phrase[i - from])) return false
   }
-  return end === text.length || !isLetter(text, end)
+  if (noun && (text.charCodeAt(end) | 32) === E && (text.charCodeAt(end + 1) | 32) === S) end++
+  if (noun && (text.charCodeAt(end) | 32) === S) end++
+  return end >= text.length || !isLetter(text, end)
 }

@@ -34,7 +34,7 @@ import { evened, type WordTable, wordTable } from './table.ts'
  */
 export function wordsOf(book: RuleBook): WordTable {
   const table = wordTable()
-  const { add } = table
+  const { add, addNouns } = table
   const ordinary = ordinaryWords(book)
   const addDeeds = (list: readonly string[], value: number): void => {
     for (const written of list) add([written], ordinary.has(evened(written)) ? value : value | FIRM)
@@ -47,13 +47,10 @@ export function wordsOf(book: RuleBook): WordTable {
     // who tells of howitzers or F-16s speaks of what is given
     const value = WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
     if (rule.as === 'model' && isArms(rule))
-      for (const word of rule.words) add([word, `${word}s`, `${word}es`], isAcronym(word) ? ACRONYM : MODEL)
-    else if (value)
-      add(
-        // what is no noun that is counted has no plural: `food`, not a firm called Foods
-        rule.as === 'mass' ? rule.words : rule.words.flatMap((word) => [word, `${word}s`, `${word}es`]),
-        value,
-      )
+      for (const word of rule.words) addNouns([word], isAcronym(word) ? ACRONYM : MODEL)
+    // what is no noun that is counted has no plural: `food`, not a firm called Foods
+    else if (rule.as === 'mass') add(rule.words, value)
+    else if (value) addNouns(rule.words, value)
   }
   for (const rule of book.rules('numbers')) if (COUNTING.has(rule.role)) add(Object.keys(rule.words), NUMBER)
   for (const rule of book.rules('verbs'))
