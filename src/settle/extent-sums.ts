@@ -93,17 +93,21 @@ function addsUp(size: number, others: readonly Claim[]): boolean {
 const addsUpWith = (whole: number, size: number, others: readonly Claim[]): boolean =>
   whole > size && others.some((other) => Math.abs(sizeOf(other)! + size - whole) <= 0.02 * whole)
 
+const isAbout = (whole: number | undefined, total: number): boolean =>
+  whole !== undefined && Math.abs(total - whole) <= 0.02 * total
+
 /** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
 function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
   const row = near(all, claim).filter((other) => sizeOf(other) !== null && sameMoney(claim, other))
   const at = row.indexOf(claim)
+  const sizes = row.map((other) => sizeOf(other)!)
   for (let from = Math.max(0, at - 14); from <= at; from++) {
     let total = 0
     for (let to = from; to < row.length && to < from + 15; to++) {
-      total += sizeOf(row[to]!)!
+      total += sizes[to]!
       if (to === from || to < at) continue
-      const wholes = [row[from - 1], row[from - 2], row[to + 1]]
-      if (wholes.some((whole) => whole && Math.abs(total - sizeOf(whole)!) <= 0.02 * total)) return true
+      if (isAbout(sizes[from - 1], total) || isAbout(sizes[from - 2], total) || isAbout(sizes[to + 1], total))
+        return true
     }
   }
   return false
