@@ -1,6 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, NONE, onlyPassesOn, state } from './donors.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import { type Actor, type Line, listingKey, type Scene } from './scene.ts'
 import { coordinated, isGoverned, isInDateline } from './subject.ts'
 
 /** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
@@ -112,11 +112,38 @@ export function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors 
 const isSide = ({ tokens }: Scene, { last }: Actor): boolean =>
   ['side', 'delegation', 'contribution', 'share', 'government', 'pledge'].includes(tokens[last]?.fold ?? '')
 
-/** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. */
+/** In a giver's list the poor state at the head of a line is the one who gets: `Moldova: €2 million`. Not in a list of givers, some of them rich. */
 export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean =>
+  isLabel(scene, line, actor) &&
+  actor.codes.every((code) => scene.facts.eligible.has(code)) &&
+  !listsGivers(scene, line)
+
+const isLabel = (scene: Scene, line: Line, actor: Actor): boolean =>
   (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
-  !isInDateline(scene, actor) &&
-  actor.codes.every((code) => scene.facts.eligible.has(code))
+  !isInDateline(scene, actor)
+
+/** Of the states at the heads of its lines so many give aid and get none that the others give too: `Israel: 150 rescuers`, `Pakistan: 51`. */
+function listsGivers(scene: Scene, line: Line): boolean {
+  const known = givingLists.get(scene) ?? findGivingLists(scene)
+  givingLists.set(scene, known)
+  return known.has(listingKey(line))
+}
+
+/** Found once for an article, and forgotten with it. */
+const givingLists = new WeakMap<Scene, ReadonlySet<string>>()
+
+function findGivingLists(scene: Scene): ReadonlySet<string> {
+  const counts = new Map<string, { rich: number; all: number }>()
+  for (const line of scene.lines) {
+    const [label] = line.actors
+    if (label?.role !== 'state' || label.first - line.sentence.first > 3 || !isLabel(scene, line, label)) continue
+    const count = counts.get(listingKey(line)) ?? { rich: 0, all: 0 }
+    count.all++
+    if (!label.codes.some((code) => scene.facts.eligible.has(code))) count.rich++
+    counts.set(listingKey(line), count)
+  }
+  return new Set([...counts].filter(([, { rich, all }]) => all >= 3 && rich * 4 >= all).map(([key]) => key))
+}
 
 const isCapitals = (scene: Scene, line: Line, actor: Actor): boolean => {
   const written = scene.outline.article.text.slice(actor.span.start, actor.span.end)

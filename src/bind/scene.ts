@@ -41,6 +41,8 @@ export interface Facts {
   readonly shared: ReadonlySet<string>
   /** Country → the currencies it uses or used. */
   readonly currencyOf: World['currencyOf']
+  /** Of the states on the DAC list those that alone pay in one of these currencies. */
+  readonly usersOf: (codes: readonly string[]) => readonly string[]
   /** Bodies that pay in a money of their own (IMF → XDR); states are in `currencyOf`. */
   readonly moneyOf: ReadonlyMap<string, readonly string[]>
   /** The states that wage war on one, which do not help it. */
@@ -64,6 +66,7 @@ export function factsOf(book: RuleBook): Facts {
     getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),
     shared: new Set(book.rules('bodies').flatMap((rule) => (rule.indirect ?? []).map((name) => name.toLowerCase()))),
     currencyOf: book.world.currencyOf,
+    usersOf: soleUsers(book),
     moneyOf: new Map([
       ...book.rules('bodies').flatMap((rule) => (rule.code && rule.money ? [[rule.code, rule.money] as const] : [])),
       ...book.rules('groups').flatMap((rule) => (rule.gives && rule.money ? [[rule.gives, rule.money] as const] : [])),
@@ -72,6 +75,19 @@ export function factsOf(book: RuleBook): Facts {
     rate: impliedRates(book),
     perDollar: roughRates(book),
   }
+}
+
+function soleUsers(book: RuleBook): Facts['usersOf'] {
+  const users = new Map<string, string[]>()
+  for (const [country, uses] of Object.entries(book.world.currencyOf))
+    for (const { code, to } of uses) if (to === null) users.set(code, [...(users.get(code) ?? []), country])
+  const helped = helpedStates(book)
+  const sole = new Map(
+    gather([...users], ([code, [user, ...more]]) =>
+      user && !more.length && helped.has(user) ? [[code, user] as const] : [],
+    ),
+  )
+  return (codes) => (codes.length === 1 && sole.has(codes[0]!) ? [sole.get(codes[0]!)!] : [])
 }
 
 /** The lines of the heading that stands above a line; none where its section has no heading. */

@@ -44,7 +44,7 @@ function sharesOf(ranked: readonly { code: string; score: number }[]): Topic['ra
 }
 
 /** Sets that say who mostly gives and gets in the world. */
-const PRIOR_SETS = /^(?:oda-|appealed-for$|giving-most$|eu-members$)/
+const PRIOR_SETS = /^(?:oda-|helped-too$|appealed-for$|giving-most$|eu-members$)/
 
 type Counts = Map<string, Map<string, number>>
 
@@ -62,6 +62,8 @@ const ONCE = new Set(
     'only-eligible',
     'only-gets',
     'only-gives',
+    'struck',
+    'town-in-headline',
   ].map((name) => `topic/${name}`),
 )
 
@@ -77,6 +79,7 @@ function seenOf(scene: Scene): Counts {
   let gifts = 0
   let cities = 0
   let officials = 0
+  let sums = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
     for (const actor of line.actors) {
@@ -89,6 +92,7 @@ function seenOf(scene: Scene): Counts {
       if (mention.kind === 'official') officials++
       seeMention(scene, line, mention, add)
     }
+    sums += seeMoney(scene, line, add)
     gifts += seeParties(scene, line, add)
   }
   const total: Readonly<Record<string, number>> = {
@@ -96,6 +100,7 @@ function seenOf(scene: Scene): Counts {
     'topic/gives': gifts + 1,
     'topic/city': cities + 1,
     'topic/official': officials + 1,
+    'topic/own-money': sums + 1,
   }
   seeMostNamed(scene, counts, add)
   for (const [code, features] of counts) {
@@ -113,22 +118,49 @@ function seenOf(scene: Scene): Counts {
 
 /** Towns, officials, and funds that serve one state (PURL, the Moldova Support Platform). */
 function seeMention(scene: Scene, line: Line, mention: Mention, add: (code: string, name: string) => void): void {
+  if (mention.kind === 'place' && mention.form !== 'region')
+    for (const code of mention.codes) if (isStruck(scene, line, mention)) add(code, 'topic/struck')
   if (mention.kind === 'group') {
     const getter = scene.facts.getters.get(mention.name)
     if (getter) add(getter, 'topic/fund')
   } else if (mention.kind === 'official') {
     if (mention.country) add(mention.country, 'topic/official')
   } else if (mention.kind === 'place' && mention.form === 'city')
-    for (const code of mention.codes) add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
+    for (const code of mention.codes) {
+      add(code, isLeft(scene, line, mention) ? 'topic/fled' : 'topic/city')
+      if (line.block.kind === 'headline') add(code, 'topic/town-in-headline')
+    }
   // "Commissioner for the Reconstruction of Ukraine", "the Ukraine Recovery Conference": no actor, and yet what it is about
   else if (mention.kind === 'place' && !line.actors.some((actor) => actor.mention === mention))
     for (const code of mention.codes) if (scene.facts.eligible.has(code)) add(code, 'topic/in-name')
 }
 
+/** The sums in the money of a state that is helped: what bread costs, what its budget lacks. Returns the number of sums. */
+function seeMoney({ facts }: Scene, line: Line, add: (code: string, name: string) => void): number {
+  for (const sum of line.sums) {
+    if (sum.kind !== 'money') continue
+    for (const code of facts.usersOf(sum.codes)) add(code, 'topic/own-money')
+  }
+  return line.sums.length
+}
+
+/** The sentence speaks of a disaster close by. */
+function isStruck({ tokens, words }: Scene, { sentence }: Line, { first, last }: Mention): boolean {
+  const from = Math.max(sentence.first, first - NEAR)
+  const to = Math.min(sentence.last, last + NEAR)
+  for (let i = from; i < to; i++) if (words.has('disasters', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens between a disaster and whom it struck: `the floods in the south of Pakistan`. */
+const NEAR = 7
+
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
 function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
   const named = gather([...counts], ([code, features]) =>
-    facts.eligible.has(code) ? [{ code, times: timesNamed(features) }] : [],
+    facts.eligible.has(code) || facts.setsOf(code).includes('helped-too')
+      ? [{ code, times: timesNamed(features) }]
+      : [],
   )
   const most = Math.max(...named.map(({ times }) => times))
   for (const { code, times } of named) if (times === most) add(code, 'topic/most-named')

@@ -22,7 +22,10 @@ export const lineOf = (outline: Outline, sum: Line['sum']): Line => ({
 
 /** All sums with a currency of their own, in the order of the text. */
 export const ledgerOf = (outline: Outline, mentions: readonly Mention[]): Line[] =>
-  mentions.filter(isKind('money')).map((sum) => lineOf(outline, sum))
+  mentions.filter(isKind('money')).map((sum, i, all) => ({
+    ...lineOf(outline, sum),
+    equivalent: tellsAnother(outline, sum) || tellsBefore(outline, sum, all[i - 1]),
+  }))
 
 /** Numbers that are no part of a sum or a date. */
 export function bareNumbers(mentions: readonly Mention[]): NumberMention[] {
@@ -50,6 +53,14 @@ function tellsAnother(outline: Outline, sum: MoneyMention): boolean {
     tokens[i]!.fold === '=' ||
     (tokens[i]!.fold === 'or' && tokens[i - 1]?.fold !== 'more')
   )
+}
+
+/** `1.2 trillion hryvnias, about 30 billion dollars`: other money right behind a comma, and only about so much. */
+function tellsBefore({ tokens }: Outline, sum: MoneyMention, before: MoneyMention | undefined): boolean {
+  if (!before || before.sentence !== sum.sentence || !sum.qualifierSpan || tokens[before.last]?.fold !== ',')
+    return false
+  if (tokens[before.last + 1]!.start !== sum.qualifierSpan.start) return false
+  return sum.qualifier === 'about' && !sum.codes.some((code) => before.codes.includes(code))
 }
 
 const LEADS = new Set([

@@ -10,6 +10,8 @@ export interface Home {
   readonly code: string | null
   /** A plain `$` is its dollar. */
   readonly isPlain: boolean
+  /** Of the states that are not helped it is the first that the article names. */
+  readonly isFirst: boolean
   /** Every place where a country with a dollar of its own is named. */
   readonly mentions: readonly { readonly country: string; readonly code: string; readonly at: Mention }[]
 }
@@ -38,7 +40,7 @@ export function homeOf(
   for (const { country } of named) counts.set(country, (counts.get(country) ?? 0) + 1)
   const [country, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])
   const home = named.find((one) => one.country === country)
-  if (!home) return { country: null, code: null, isPlain: false, mentions: named }
+  if (!home) return { country: null, code: null, isPlain: false, isFirst: false, mentions: named }
   const american = mentions.filter((mention) => countryOf(mention) === 'US').length
   const writesApart =
     mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
@@ -47,7 +49,9 @@ export function homeOf(
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
     : american === 0 && count >= 3 && (speaks || writesPlain.has(country))
-  return { country, code: home.code, isPlain, mentions: named }
+  const first = mentions.map(countryOf).find((one) => one !== null && !helped.has(one))
+  const isFirst = first === country
+  return { country, code: home.code, isPlain, isFirst, mentions: named }
 }
 
 /** `OTTAWA, Feb. 22 –` */

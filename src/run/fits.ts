@@ -60,7 +60,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   topic: {
-    prior: { 'topic/fled': -3 },
+    prior: { 'topic/fled': -3, 'topic/own-money': 2, 'topic/struck': 0.7, 'topic/town-in-headline': 0.5 },
     penalty: 0.003,
     rounds: 400,
     rate: 0.3,
