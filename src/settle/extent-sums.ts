@@ -13,8 +13,9 @@ type See = (name: string) => void
 export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void {
   const size = sizeOf(claim)
   if (size === null) return
+  const codes = codesOf(claim)
   const others = near(scene.claims, claim).filter(
-    (other) => other !== claim && sizeOf(other) !== null && sameMoney(claim, other),
+    (other) => other !== claim && sizeOf(other) !== null && hasMoney(other, codes),
   )
   const before = others.filter((other) => other.index < claim.index)
   const after = others.filter((other) => other.index > claim.index)
@@ -123,10 +124,10 @@ const WHOLES = new Set(
 
 const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
 
-const sameMoney = (a: Claim, b: Claim): boolean => {
-  const left = codesOf(a)
-  const right = codesOf(b)
-  return !left.length || !right.length || left.some((code) => right.includes(code))
+/** Its money may be one of these. */
+function hasMoney(claim: Claim, codes: readonly string[]): boolean {
+  const own = codesOf(claim)
+  return !codes.length || !own.length || codes.some((code) => own.includes(code))
 }
 
 /** Each claim is held against its neighbours, and seldom has a sum in two moneys. */
@@ -154,17 +155,22 @@ function addsUp(size: number, others: readonly Claim[]): boolean {
 const addsUpWith = (whole: number, size: number, others: readonly Claim[]): boolean =>
   whole > size && others.some((other) => Math.abs(sizeOf(other)! + size - whole) <= 0.02 * whole)
 
+const isAbout = (whole: number | undefined, total: number): boolean =>
+  whole !== undefined && Math.abs(total - whole) <= 0.02 * total
+
 /** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
 function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
-  const row = near(all, claim).filter((other) => sizeOf(other) !== null && sameMoney(claim, other))
+  const codes = codesOf(claim)
+  const row = near(all, claim).filter((other) => sizeOf(other) !== null && hasMoney(other, codes))
   const at = row.indexOf(claim)
+  const sizes = row.map((other) => sizeOf(other)!)
   for (let from = Math.max(0, at - 14); from <= at; from++) {
     let total = 0
     for (let to = from; to < row.length && to < from + 15; to++) {
-      total += sizeOf(row[to]!)!
+      total += sizes[to]!
       if (to === from || to < at) continue
-      const wholes = [row[from - 1], row[from - 2], row[to + 1]]
-      if (wholes.some((whole) => whole && Math.abs(total - sizeOf(whole)!) <= 0.02 * total)) return true
+      if (isAbout(sizes[from - 1], total) || isAbout(sizes[from - 2], total) || isAbout(sizes[to + 1], total))
+        return true
     }
   }
   return false
