@@ -45,7 +45,7 @@ export function wordsOf(book: RuleBook): WordTable {
     else if (!/[$\p{Sc}]/u.test(phrase)) add([phrase], CODES.test(phrase) ? CODE : MONEY)
   for (const rule of book.rules('goods')) {
     // who tells of howitzers or F-16s speaks of what is given
-    const value = (rule.counted ? COUNTED : WEIGHT[rule.as]) | (isArms(rule) ? SPOKEN : 0)
+    const value = rule.counted ? COUNTED : WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
     if (rule.as === 'model' && isArms(rule))
       for (const word of rule.words) addNouns([word], isAcronym(word) ? ACRONYM : MODEL)
     // what is no noun that is counted has no plural: `food`, not a firm called Foods
