@@ -158,11 +158,17 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
     recipient.value !== 'EU'
   )
     add('reverse-flow', here, 'bind/verdict')
+  // what one sends another in a war
+  if (giver && recipient && areEnemies(scene, giver.value, recipient.value))
+    add('between-enemies', here, 'bind/verdict')
   if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient)) add('local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
 }
+
+const areEnemies = ({ facts }: Scene, one: string, other: string): boolean =>
+  facts.enemies(one).includes(other) || facts.enemies(other).includes(one)
 
 /** Told in the money of the one who gets: mostly its own budget or prices. */
 const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>

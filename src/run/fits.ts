@@ -54,6 +54,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/at-a-cost': 0.5,
       'aid/goes-there': 0.7,
       'aid/thanked-for': 2,
+      'aid/between-enemies': -5,
       'aid/goods-tally': 1.5,
       'aid/gift-whole': 0.5,
       'aid/subject-donors': 1.5,
