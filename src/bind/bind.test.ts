@@ -7,10 +7,8 @@ function check(text: string, ...records: string[]): void {
     const shown = readText(text, '2024-01-25').extraction.records.map(
       ({ donors, recipients, channel, amount, items, status }) =>
         `${donors.join('+')} → ${recipients.join('+')}${channel.length ? ` by ${channel.join('+')}` : ''}: ${
-          amount
-            ? `${amount.value} ${amount.currency}`
-            : items.map(({ name, quantity }) => `${quantity} ${name}`).join(', ')
-        }, ${status}`,
+          amount ? `${amount.value} ${amount.currency}${items.length ? ' with ' : ''}` : ''
+        }${items.map(({ name, quantity }) => `${quantity} ${name}`).join(', ')}, ${status}`,
     )
     expect(shown).toEqual(records)
   })
@@ -31,6 +29,90 @@ check(
   'FR → SD: 5000000 EUR, disbursed',
 )
 check('Poland gave Ukraine 10 tanks.', 'PL → UA: 10 tanks, delivered')
+// goods of one gift, where a word takes the list up again behind its verb
+check(
+  'Two boats from Japan were handed over to Ukraine in Odesa, together with seven pumps.',
+  'JP → UA: 2 boats, 7 pumps, delivered',
+)
+check(
+  'Ireland has given Ukraine 34 ambulances, which left port in May, along with three robots.',
+  'IE → UA: 34 ambulances, 3 robots, delivered',
+)
+check(
+  'China sent Myanmar 37 rescuers, who landed in Yangon on Friday with drones and 20 tents.',
+  'CN → MM: 37 rescuers, null drones, 20 tents, delivered',
+)
+check(
+  'India gave the Maldives 72 trucks, handed over in May by its envoy, and two field hospitals.',
+  'IN → MV: 72 trucks, 2 field hospitals, delivered',
+)
+// a verb for each
+check(
+  'In May 20 tanks were delivered by Poland to Ukraine, and 30 howitzers will be sent in June.',
+  'PL → UA: 20 tanks, delivered',
+  'PL → UA: 30 howitzers, pledged',
+)
+check(
+  'Estonia gave Ukraine 20 lorries, which left in May, and Latvia handed over six ambulances.',
+  'EE → UA: 20 lorries, delivered',
+  'LV → UA: 6 ambulances, delivered',
+)
+// goods told in the sentence behind that of their load or team
+check(
+  'A Turkish ship with 500 tons of medical aid for Gaza has docked in Egypt. On board are field hospitals and 20 ambulances.',
+  'TR → PS: 500 tons of medical aid, null field hospitals, 20 ambulances, delivered',
+)
+check(
+  'Korea sent 40 rescuers to Morocco on Friday. They brought along four search dogs.',
+  'KR → MA: 40 rescuers, 4 search dogs, delivered',
+)
+check(
+  'India sent Myanmar 90 tonnes of relief goods. The cargo consists of 60 tonnes of rice and 30 tonnes of medicine.',
+  'IN → MM: 60 tonnes of rice, 30 tonnes of medicine, delivered',
+)
+// another's, and another package
+check(
+  'Riga will hand over three radars to Ukraine. The new package contains 5,000 drones as well.',
+  'LV → UA: 3 radars, pledged',
+  'LV → UA: 5000 drones, pledged',
+)
+check(
+  'Turkey sent Sudan 37 tonnes of medicine. On board a Kuwaiti plane were 200 tents for Sudan.',
+  'TR → SD: 37 tonnes of medicine, delivered',
+  'KW → SD: 200 tents, delivered',
+)
+// what a sum is spent on or is the value of, in another sentence, a list or behind a colon
+check(
+  'Japan signed a grant of 9 billion yen for Ukraine on Friday. The grant will buy 15 transformers.',
+  'JP → UA: 9000000000 JPY with 15 transformers, committed',
+)
+check(
+  'Sweden gave Ukraine a package worth 16 billion kronor. Sixteen boats are in it, and a million rounds.',
+  'SE → UA: 16000000000 SEK with 16 boats, 1000000 rounds, disbursed',
+)
+check(
+  'Lithuania will donate three transformers to Moldova. The equipment, taken from a depot, is valued at 870,000 euros.',
+  'LT → MD: 870000 EUR with 3 transformers, pledged',
+)
+check('Germany gave Moldova 60 million euros. The money will buy spare parts.', 'DE → MD: 60000000 EUR, disbursed')
+check(
+  'The US announced a package of $200 million for Ukraine. It is the third this year.\n\nCapabilities in this package include:\n\n• Stinger missiles;\n• More than 20 tanks;\n• 155 mm and 105 mm shells.\n',
+  'US → UA: 200000000 USD with null Stinger missiles, 20 tanks, null 105 mm shells, pledged',
+)
+check(
+  'Ukraine gets help from Tokyo, in two programmes.\n\n1. Grant of 7 billion yen from Japan\n\tProvides: 25 excavators and four pumps.\n',
+  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, pledged',
+)
+check(
+  'The US signed a $165 million contract under a scheme for Ukraine on 3 December to refurbish four launchers.',
+  'US → UA: 165000000 USD with 4 launchers, committed',
+)
+// a gift of its own
+check(
+  'Norway gave Moldova 20 million euros. Norway will also provide 15 buses.',
+  'NO → MD: 20000000 EUR, disbursed',
+  'NO → MD: 15 buses, pledged',
+)
 check(
   'Help for Moldova grows. The pledges:\n- Norway: 30 million euros\n- Japan: 15 billion yen\n',
   'NO → MD: 30000000 EUR, pledged',

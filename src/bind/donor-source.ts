@@ -7,7 +7,8 @@ import { coordinated } from './subject.ts'
 export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const { tokens } = scene
   const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  for (const end of new Set([last, gift.last])) {
+  // "two boats from Japan were handed over, together with spare parts"
+  for (const end of new Set([...(gift.sum ? [] : gift.goods.map((item) => item.last)), last, gift.last])) {
     for (let i = end; i < Math.min(line.sentence.last, end + 12); i++) {
       const word = tokens[i]!.fold
       if (word === ';' || word === ':') break

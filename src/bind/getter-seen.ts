@@ -109,6 +109,9 @@ export function seeGetters(
     note('has-topic')
     note('has-topic-of-many', many)
   }
+  // "Singapore has brought nine tonnes of food to Jordan for the enclave"
+  if (!gift.sum && codes.length === 1 && setsOf(codes[0]!).includes(`ways-to-${topic.recipient?.toLowerCase()}`))
+    note('on-the-way')
   const head = listInHead(scene)
   if (head.size > 1) {
     if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')

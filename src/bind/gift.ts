@@ -192,7 +192,7 @@ function joins(
 ): boolean {
   const [from, to] =
     goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
-  if (to - from > 14) return false
+  if (to - from > (goods.first >= sum.last && isPurpose(scene, goods.first) ? 26 : 14)) return false
   let linked = from === to || line.block.kind === 'row'
   for (let i = from; i < to; i++) {
     const word = scene.tokens[i]!.fold
@@ -210,10 +210,21 @@ function joins(
       cue.last <= to &&
       cue.sense.frame !== 'amount' &&
       !scene.words.has('worth', scene.tokens[cue.first]!.fold) &&
-      !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold),
+      !JOINING_DEEDS.has(scene.tokens[cue.first]!.fold) &&
+      !isAdded(scene, cue.first),
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
+
+/** "a $165 million contract under a scheme on 3 December to refurbish four launchers" */
+const isPurpose = ({ tokens }: Scene, first: number): boolean =>
+  [1, 2].some((step) => tokens[first - step - 1]?.fold === 'to' && PURPOSES.has(tokens[first - step]!.fold))
+
+const PURPOSES = new Set(
+  'buy purchase procure acquire build produce manufacture repair refurbish overhaul restore order supply deliver provide'.split(
+    ' ',
+  ),
+)
 
 /** `arms worth`, `€200 million worth of`, `to the value of` stand between a sum and goods. */
 function isWorth(scene: Scene, sum: { first: number; last: number }, item: GoodsMention): boolean {
@@ -242,6 +253,12 @@ const JOINING_DEEDS = new Set([
   'cover',
   'spent',
 ])
+
+/** "thirty tanks, ordered in May for €96 million" */
+const isAdded = ({ tokens }: Scene, first: number): boolean =>
+  tokens[first - 1]!.fold === ',' && ADDED.has(tokens[first]!.fold)
+
+const ADDED = new Set(['ordered', 'bought', 'purchased', 'procured', 'acquired'])
 
 /** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
 export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: number; last: number }): number | null {
@@ -317,13 +334,21 @@ const governed = new WeakMap<Gift, Governed | null>()
 function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
   let best: Governed | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
-  const most = mostToPay(scene, line, deeds, at)
+  const most = mostToPay(scene, line, deeds, gift, at)
   for (const deed of deeds) {
-    if (leastCost(deed, at) > most) continue
-    const cost = costOf(scene, line, deed, at)
+    const place = gift.sum ? at : partBefore(gift, deed)
+    if (leastCost(deed, place) > most) continue
+    const cost = costOf(scene, line, deed, place)
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }
   return best
+}
+
+/** "Two boats were handed over, together with spare parts": of a verb amid the goods, those before it. */
+function partBefore(gift: Gift, deed: Deed): { first: number; last: number } {
+  if (deed.first < gift.first || deed.last > gift.last) return gift
+  const before = gift.goods.findLast((item) => item.last <= deed.first)
+  return before ? { first: gift.first, last: before.last } : gift
 }
 
 const LIMIT = 26
@@ -333,12 +358,14 @@ function mostToPay(
   scene: Scene,
   line: Line,
   deeds: readonly Deed[],
+  gift: Gift,
   at: { readonly first: number; readonly last: number },
 ): number {
   if (deeds.length <= FEW || !areApart(line)) return Number.POSITIVE_INFINITY
+  const placeOf = (deed: Deed) => (gift.sum ? at : partBefore(gift, deed))
   let near = deeds[0]!
-  for (const deed of deeds) if (leastCost(deed, at) < leastCost(near, at)) near = deed
-  return Math.min(LIMIT, costOf(scene, line, near, at) ?? LIMIT)
+  for (const deed of deeds) if (leastCost(deed, placeOf(deed)) < leastCost(near, placeOf(near))) near = deed
+  return Math.min(LIMIT, costOf(scene, line, near, placeOf(near)) ?? LIMIT)
 }
 
 const FEW = 4

@@ -1,4 +1,5 @@
-import type { GoodsMention } from '../core/mention.ts'
+import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { cover } from '../core/span.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -9,29 +10,82 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
   const runs: GoodsMention[][] = []
   for (const item of line.goods) {
     const run = runs.at(-1)
-    if (run && isJoined(scene, line, run.at(-1)!, item)) run.push(item)
-    else runs.push([item])
+    if (!run || !isJoined(scene, line, run.at(-1)!, item)) runs.push([item])
+    else if (isCountOf(item, run.at(-1)!)) run.push(counted(run.pop()!, item))
+    else run.push(item)
   }
   return runs
 }
 
+/** `trucks too, fourteen of them`, `Leopard tanks (19 of them)`: the number of those before. */
+const isCountOf = (item: GoodsMention, before: GoodsMention): boolean =>
+  item.rule === 'link/bare-goods' && item.name === before.name && before.quantity === null
+
+const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: GoodsMention): GoodsMention => ({
+  ...goods,
+  quantity,
+  qualifier,
+  span: cover(goods.span, span),
+  last,
+})
+
+const isMore = ({ tokens }: Scene, left: GoodsMention, right: GoodsMention): boolean =>
+  right.rule === 'link/bare-goods' &&
+  left.name === right.name &&
+  left.quantity !== null &&
+  !tokens.slice(right.first, right.last).some(({ fold }) => fold === 'of')
+
 /** Tokens: more than a long aside between two goods of one list. */
 const FAR = 14
+/** The same where a word takes the list up again. */
+const FAR_RESUMED = 24
 
 function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
-  if (right.first - left.last > FAR || right.first < left.last) return false
+  // "sent 1,200 tents, and 50,000 more are ordered": so many of the same are another gift
+  if (isMore(scene, left, right)) return false
+  const resumed = isResumed(scene, line, left, right)
+  if (right.first - left.last > (resumed ? FAR_RESUMED : FAR) || right.first < left.last) return false
   for (let i = left.last; i < right.first; i++) {
     const word = scene.tokens[i]!.fold
-    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word) || scene.words.has('relatives', word))
-      return false
+    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word)) return false
+    if (!resumed && scene.words.has('relatives', word)) return false
   }
   const between = (at: { first: number; last: number }): boolean => at.first >= left.last && at.last <= right.first
   return !(
     line.sums.some(between) ||
-    line.cues.some((cue) => cue.cue === 'deed' && between(cue) && cue.sense.frame !== 'amount') ||
+    (!resumed && line.cues.some((cue) => isDeed(cue) && between(cue))) ||
     line.actors.some((actor) => between(actor) && GIVERS.has(actor.role) && !isAside(scene, actor.first))
   )
 }
+
+const isDeed = ({ cue, sense }: CueMention): boolean => cue === 'deed' && sense.frame !== 'amount'
+
+/**
+ * `Two boats were handed over in Odesa, together with spare parts`, `40 rescuers, who landed with drones`, `60 trucks, handed over
+ * in May, and two ferries`: a word takes the list up again behind the verb of the goods before.
+ */
+function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  let at = right.first - 1
+  while (at > left.last && QUALIFYING.has(scene.tokens[at]!.fold)) at--
+  const word = scene.tokens[at]!.fold
+  const before = scene.tokens[at - 1]!.fold
+  if (at <= left.last || right.definite) return false
+  if (word === 'plus' || (word === 'as' && before === 'well')) return true
+  // people bring what they need; "with" elsewhere may begin another load
+  if (word === 'with') return before === 'together' || before === 'along' || left.category === 'rescue'
+  // "20 tanks were handed over, and 30 howitzers will follow", "20 cars, which left in May, and 30 radars that …" have a verb for each
+  return (
+    word === 'and' &&
+    before === ',' &&
+    right.quantity !== null &&
+    !scene.words.has('relatives', scene.tokens[right.last]?.fold ?? '') &&
+    !line.cues.some((cue) => isDeed(cue) && cue.first >= right.last)
+  )
+}
+
+const QUALIFYING = new Set(
+  'some about around more than over nearly almost at least up to a an the its further'.split(' '),
+)
 
 const GIVERS = new Set(['state', 'body', 'agency'])
 

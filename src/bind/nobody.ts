@@ -35,6 +35,7 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     if (deed?.voice === 'passive') see('none-largest-passive')
   }
   seeFund(scene, { line, gift, deed, pooled }, see)
+  if (!gift.sum && comesByScheme(scene, line, gift) && !givesItself(scene, line, deed)) see('none-by-scheme')
   if (previous && !previous.donors.length && previous.verdict === 'aid') {
     if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
     else if (previous.sentence === line.sentence.index) see('none-before')
@@ -83,6 +84,28 @@ export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gif
   }
   return false
 }
+
+/** `1.8 million rounds were delivered through it`, `under the ammunition initiative`: goods that a scheme of many brings; who leads it gives no more than others. */
+function comesByScheme({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
+  for (let i = Math.max(sentence.first, gift.first - 12); i < Math.min(sentence.last, gift.last + 12); i++) {
+    if (!BY.has(tokens[i]!.fold)) continue
+    for (let k = i + 1; k < Math.min(sentence.last, i + 6); k++) {
+      if (tokens[k]!.kind === 'mark') break
+      if (words.has('schemes', tokens[k]!.fold)) return true
+    }
+    if (tokens[i]!.fold === 'through' && (tokens[i + 1]?.fold === 'it' || tokens[i + 1]?.fold === 'them')) return true
+  }
+  return false
+}
+
+const BY = new Set(['through', 'under', 'via', 'by', 'within', 'of', 'from'])
+
+/** Somebody named is the subject of the verb: "Prague sent 30,000 rounds through it". */
+const givesItself = (scene: Scene, line: Line, deed: Deed | null): boolean =>
+  deed !== null &&
+  deed.voice !== 'passive' &&
+  deed.cue.sense.frame !== 'receive' &&
+  subjectOf(scene, line, deed).actors.some(({ role }) => role === 'state' || role === 'body' || role === 'anaphor')
 
 const BETWEEN = new Set(['between', 'among', 'amongst'])
 const THEM = new Set(['them', 'themselves', 'us'])

@@ -1,5 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { declinesOf } from './declined.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
 import { headingAbove, type Line, type Scene } from './scene.ts'
@@ -30,6 +31,7 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   seeGetter(scene, placed, see)
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
+  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name)
   return seen
 }
 

@@ -3,8 +3,8 @@ import type { Token } from '../core/token.ts'
 import type { WordSets } from '../rulebook/words.ts'
 
 /**
- * Drops what only carries: in `Two Indian warships have unloaded 52 tonnes of rice` and `three lorries with tents` the rice
- * and the tents are given, not the ships and the lorries.
+ * Drops what only carries: in `Two Indian warships have unloaded 52 tonnes of rice`, `three lorries with tents` and `two ships left
+ * Mersin on Wednesday with 1,000 tents` the rice and the tents are given, not the ships and the lorries.
  *
  * In:  the goods of one sentence, in order, and its tokens.
  * Out: the goods without carriers that other goods stand behind.
@@ -16,11 +16,18 @@ export const withoutCarriers = (
 ): GoodsMention[] =>
   goods.filter((mention, i) => {
     const load = goods[i + 1]
-    if (!load || !sets.has('carriers', tokens[mention.last - 1]!.fold)) return true
-    const verb = carryingAt(tokens, mention.last, load.first, sets)
-    // "trucks with cranes", "launchers with missiles" may be one thing: relief is not
-    return verb === null || (verb === 'with' && (load.type === 'military' || load.first - mention.last > 3))
+    // "37 rescuers landed with drones" are given with them; a team that nobody counts only brings
+    if (!load || (mention.category === 'rescue' && mention.quantity !== null)) return true
+    if (!sets.has('carriers', tokens[mention.last - 1]!.fold)) return true
+    return !carries(mention, load, tokens, sets) && !leftWith(mention, load, tokens, sets)
   })
+
+/** "lorries with tents", "ships carrying rice": the word of carrying stands close behind. */
+function carries(carrier: GoodsMention, load: GoodsMention, tokens: readonly Token[], sets: WordSets): boolean {
+  const verb = carryingAt(tokens, carrier.last, load.first, sets)
+  // "trucks with cranes", "launchers with missiles" may be one thing: relief is not
+  return verb !== null && (verb !== 'with' || (load.type !== 'military' && load.first - carrier.last <= 3))
+}
 
 /** The word of carrying between the carrier and what it may carry. */
 function carryingAt(tokens: readonly Token[], from: number, to: number, sets: WordSets): string | null {
@@ -33,3 +40,23 @@ function carryingAt(tokens: readonly Token[], from: number, to: number, sets: Wo
 }
 
 const MOST_BETWEEN = 6
+
+/** "24 trucks crossed the border yesterday carrying flour", "Rome has two ships under way; they carry pumps": it moves, and the word of carrying stands before the load. */
+function leftWith(carrier: GoodsMention, load: GoodsMention, tokens: readonly Token[], sets: WordSets): boolean {
+  if (!CRAFT.has(carrier.category) || load.first - carrier.last > FAR) return false
+  let moves = false
+  let at = -1
+  for (let i = carrier.last; i < load.first; i++) {
+    const word = tokens[i]!.fold
+    if (sets.has('moving', word)) moves = true
+    else if (word === 'with' || word === 'aboard' || sets.has('carrying', word)) at = i
+    else if (word === '.' || sets.has('clause-breaks', word)) return false
+  }
+  return moves && at >= 0 && load.first - at <= CLOSE
+}
+
+const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'helicopter', 'combat_aircraft'])
+/** Tokens between a carrier and what it carries. */
+const FAR = 26
+/** `carrying more than 1,000`: between the word of carrying and the load. */
+const CLOSE = 5

@@ -60,6 +60,13 @@ export function phraseAt(at: Place, i: number): Phrase | null {
     } else if (found && model && found.last === end && trailerAt(at, start)) {
       end = trailerAt(at, start)
       found = { first: i, last: end, head: model, headFirst: found.headFirst, model }
+    } else if (found?.last === end && wholeAt(at, found, start)) {
+      end = start + 1
+      found = {
+        ...found,
+        last: end,
+        head: { ...found.head, as: 'noun', singular: !at.tokens[start]!.fold.endsWith('s') },
+      }
     } else if (modifier) end = modifier.end
     else if (shape) end = shape
     else break
@@ -79,6 +86,12 @@ const modelled = (head: GoodsWord, model: GoodsWord | null): GoodsWord =>
 
 /** `IRIS-T SLM systems`, `a Patriot battery`: wide words that a model makes plain. */
 const trailerAt = (at: Place, i: number): number => at.words.trailers.at(at.tokens, i, at.limit, at.text)?.end ?? 0
+
+/** `gas turbine units`, `water filter systems`: counted are the units. Units of arms are soldiers. */
+const wholeAt = (at: Place, { head }: Phrase, i: number): boolean =>
+  (head.as === 'noun' ? head.singular : head.as === 'mass' && !head.loose && !head.measured) &&
+  head.type !== 'military' &&
+  at.words.wholes.at(at.tokens, i, at.limit, at.text) !== null
 
 /** No line, cell or mark stands between, but a hyphen may: `mine-clearing`. */
 function joins({ tokens, text }: Place, i: number): boolean {
@@ -117,7 +130,7 @@ const startsPhrase = (at: Place, i: number): boolean => {
   return next?.fold === 'mm' || (next?.kind === 'word' && next.fold === 'of')
 }
 
-/** `155 mm`, `12.7-mm`, `122mm calibre`; `AT4`, `FH-70`, `2S22` before a head. Returns where it ends, or 0. */
+/** `155 mm`, `12.7-mm`, `122mm calibre`, `150 kV`; `AT4`, `FH-70`, `2S22` before a head. Returns where it ends, or 0. */
 function shapeAt(at: Place, i: number, afterModel: boolean): number {
   const { tokens, text, limit } = at
   const token = tokens[i]
@@ -139,7 +152,10 @@ function shapeAt(at: Place, i: number, afterModel: boolean): number {
   )
 }
 
-const CALIBRES = new Set(['mm', 'millimetre', 'millimeter', 'calibre', 'caliber', 'millimetres', 'cal'])
+/** Of guns, and what tells the size of a transformer or generator. */
+const CALIBRES = new Set(
+  'mm millimetre millimeter calibre caliber millimetres cal kv kva kw mva kilovolt kilowatt megawatt'.split(' '),
+)
 
 /** Capitals with digits: `FH-70`, `AT4`, `A2SM`, `CV90`. Returns where they end, or 0. */
 export function designationEnd(tokens: readonly Token[], text: string, i: number, limit: number): number {

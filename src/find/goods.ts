@@ -23,7 +23,12 @@ export const findGoods: Finder = (book) => {
   const isClosed = (word: string): boolean => sets.has('no-noun', word)
   const isWaste = (word: string): boolean => sets.has('waste', word)
   return (outline, sentence, found) => {
-    const names = found.filter(isOtherName)
+    // "the Czechs sent 30,000 rounds through their scheme" is told as a group: what it counts is goods all the same
+    const counts = found.filter(isKind('number'))
+    const names = found.filter(
+      (mention) =>
+        isOtherName(mention) && !(mention.kind === 'group' && counts.some((one) => overlaps(one.span, mention.span))),
+    )
     const taken = (i: number): boolean => {
       for (const { first, last } of names) if (first <= i && i < last) return true
       return false
@@ -157,6 +162,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
   if (head.as === 'person' && counted.number === null) return skip
+  if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
   if (at.tokens[counted.first - 1]?.fold === 'no') return skip
   if (
     head.singular &&
@@ -166,7 +172,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
     !ends(at, phrase.last)
   )
     return skip
-  const last = purposeEnd(at, numbers, phrase)
+  const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
     counted: { ...counted, last: Math.max(counted.last, last) },
@@ -174,6 +180,16 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
     last: Math.max(counted.last, last),
   }
 }
+
+/** `Multipurpose Wheeled Vehicles (HMMWVs)`: the short name in brackets is no other item. */
+function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
+  if (last + 2 >= limit || tokens[last]!.fold !== '(' || tokens[last + 2]!.fold !== ')') return last
+  const { start, end } = tokens[last + 1]!
+  return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
+}
+
+/** `a training ship`, and not `the agency's warehouse`. */
+const isOne = ({ article, definite }: { article: boolean; definite: boolean }): boolean => article && !definite
 
 /** Nothing more of the noun phrase can follow. */
 const ends = (at: Place, i: number): boolean =>

@@ -45,7 +45,7 @@ export function wordsOf(book: RuleBook): WordTable {
     else if (!/[$\p{Sc}]/u.test(phrase)) add([phrase], CODES.test(phrase) ? CODE : MONEY)
   for (const rule of book.rules('goods')) {
     // who tells of howitzers or F-16s speaks of what is given
-    const value = WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
+    const value = (rule.counted ? COUNTED : WEIGHT[rule.as]) | (isArms(rule) ? SPOKEN : 0)
     if (rule.as === 'model' && isArms(rule))
       for (const word of rule.words) addNouns([word], isAcronym(word) ? ACRONYM : MODEL)
     // what is no noun that is counted has no plural: `food`, not a firm called Foods
@@ -57,6 +57,12 @@ export function wordsOf(book: RuleBook): WordTable {
     if (rule.frame !== 'amount' && rule.frame !== 'plan')
       for (const forms of rule.inflected)
         addDeeds(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
+  // `set 20 million aside`: what stands behind the gift tells, as its verb stands everywhere
+  for (const rule of book.rules('verbs'))
+    for (const { base } of rule.parted) {
+      const tail = base.slice(base.indexOf(' ') + 1)
+      if (tail.length > SHORT) add([tail], WEAK)
+    }
   for (const rule of book.rules('cues'))
     if (rule.cue === 'gift') addDeeds(rule.words, rule.sense?.strong ? GIVING : WEAK)
   add(AID_WORDS, AID | GIVING | FIRM | SPOKEN)
@@ -82,18 +88,24 @@ export function wordsOf(book: RuleBook): WordTable {
   return table
 }
 
+/** `in`, `over`, `into`. */
+const SHORT = 4
+
 /** How find/goods.ts reads its words: some are goods by themselves, others when they are counted, lessons when somebody is taught. */
 const WEIGHT: Readonly<Record<Rule<'goods'>['as'], number>> = {
   noun: GOODS,
   mass: GOODS,
   model: GOODS,
   measure: COUNTED,
+  // roads and fronts are told in kilometres, too
+  length: 0,
   person: COUNTED,
   service: LESSON,
   teaching: LESSON,
   trainee: TAUGHT,
   modifier: 0,
   trailer: 0,
+  whole: 0,
   behind: 0,
 }
 

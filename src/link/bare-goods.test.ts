@@ -49,3 +49,17 @@ check(
   'eight = 8 Leopard 2 tanks',
 )
 check('Sweden sent 50 armoured cars. Abrams tanks: 31 from the US in 2023.', '31 = 31 Abrams tanks')
+
+// participles, quotes, ones, so many of which
+check('Leopard 1 tanks. Spain: 29 delivered, in three lots.', '29 = 29 Leopard 1 tanks')
+check('The EU promised a million shells; the count stands at 524,000 delivered.', '524,000 = 524000 shells')
+check('Oslo gives tanks. It promised “at least 100” in May.', '100 = 100 tanks')
+check(
+  'Oslo promised 40 tanks in the spring of this year. By our count 28 have been handed over so far.',
+  '28 = 28 tanks',
+)
+check('Oslo has 12 boats. The six old ones which it promised are on their way.', 'six old ones = 6 boats')
+check('Ankara sent 2,800 tonnes of flour, some 600 tonnes of which go to Chad.', '600 tonnes = 600 tonnes of flour')
+check('Oslo sent three plants. They can clean another 70,000 a day.')
+check('Poland gave Ukraine 14 tanks. Twenty-nine delivered supplies.')
+check('Poland gave Ukraine 14 tanks. Some 300 wounded were treated.')

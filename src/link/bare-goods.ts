@@ -53,7 +53,9 @@ function measuredBefore(
   goods: readonly GoodsMention[],
   { last, sentence }: NumberMention,
 ): GoodsMention | null {
-  if (last >= sentences[sentence]!.last || tokens[last + 1]?.fold === 'of') return null
+  if (last >= sentences[sentence]!.last) return null
+  // "600 tonnes of beans" tells what it measures, "600 tonnes of which" does not
+  if (tokens[last + 1]?.fold === 'of' && !THEM.has(tokens[last + 2]?.fold ?? '')) return null
   const unit = tokens[last]!.fold
   return (
     goods.findLast(
@@ -83,7 +85,11 @@ function endOf(
 ): number | null {
   const { first, last } = sentences[number.sentence]!
   const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
-  const next = at(number.last)
+  const start = startOf(tokens, first, number)
+  let next = at(number.last)
+  // promised “at least 100” in May
+  if (next && QUOTES.has(next.fold) && QUOTES.has(tokens[start - 1]?.fold ?? '')) next = at(number.last + 1)
+  if (isRate(at, number.last)) return null
   if (next?.glued && next.kind === 'mark' && !STOPS.has(next.fold)) return null
   if (next?.fold === 'of') {
     const whole = at(number.last + 1)?.fold ?? ''
@@ -93,7 +99,9 @@ function endOf(
   const before = beforeNumber(tokens, first, number)
   const isMore = next !== undefined && MORE.has(next.fold)
   const end = isMore ? number.last + 1 : number.last
-  if (!isFree(words, here, at(end), end)) return null
+  const ones = onesEnd(words, at, number.last)
+  if (ones) return hasDeed(here) ? ones : null
+  if (!isFree(words, here, isMore ? at(end) : next, isMore ? end : number.last)) return null
   if (isMore || LEADS.has(before)) return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
   // "Vietnam has sent 106 rescuers, Singapore 78."
   const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === startOf(tokens, first, number))
@@ -103,14 +111,48 @@ function endOf(
   // "Abrams: 31 from the US in 2023"
   if (next?.fold === 'from' && startsClause(tokens, first, number, here) && isPlaceBehind(tokens, here, end + 1))
     return end
+  // "Spain: 29 delivered", "the count stands at 524,000 delivered"
+  if (isDone(words, at, here, end)) return end
   const verb = at(end)
   // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
   if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here)) return hasDeed(here) ? end : null
   const deed = here.find(
     (cue): cue is CueMention => cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= number.first,
   )
-  return deed?.sense['frame'] === 'give' && number.first - deed.last <= 1 && !deed.rule.endsWith('#pay') ? end : null
+  const gap = deed ? start - deed.last - (QUOTES.has(tokens[start - 1]!.fold) ? 1 : 0) : 2
+  return deed?.sense['frame'] === 'give' && gap <= 1 && !deed.rule.endsWith('#pay') ? end : null
 }
+
+const QUOTES = new Set(['“', '”', '"', '‘', '’', "'"])
+
+/** "makes 70,000 a day", "treats 40 per hour" */
+const isRate = (at: (i: number) => Token | undefined, last: number): boolean =>
+  (at(last)?.fold === 'a' || at(last)?.fold === 'per') && RATES.has(at(last + 1)?.fold ?? '')
+
+const RATES = new Set(['second', 'minute', 'hour', 'day', 'head', 'person', 'kilo', 'cent'])
+
+/** `thirty airworthy ones`: where it ends, or 0. */
+function onesEnd({ sets }: Words, at: (i: number) => Token | undefined, from: number): number {
+  for (let i = from; i < from + 3; i++) {
+    const token = at(i)
+    if (token?.fold === 'ones') return i + 1
+    if (token?.kind !== 'word' || sets.has('no-noun', token.fold)) return 0
+  }
+  return 0
+}
+
+/** A participle of handing over stands right behind, and nothing that it could hand over. */
+function isDone({ sets }: Words, at: (i: number) => Token | undefined, here: readonly Mention[], end: number): boolean {
+  const deed = here.find(
+    (cue): cue is CueMention =>
+      cue.kind === 'cue' && cue.cue === 'deed' && cue.first === end && DONE.has(cue.form ?? 'base'),
+  )
+  if (!deed || (deed.sense['goods'] ?? deed.sense['status']) !== 'delivered') return false
+  const next = at(deed.last)
+  return !next || next.kind === 'mark' || sets.has('no-noun', next.fold)
+}
+
+const DONE = new Set(['past', 'participle'])
 
 const isPlaceBehind = (tokens: readonly Token[], here: readonly Mention[], at: number): boolean =>
   here.some(({ kind, first }) => kind === 'place' && (first === at || (first === at + 1 && tokens[at]?.fold === 'the')))
@@ -118,7 +160,7 @@ const isPlaceBehind = (tokens: readonly Token[], here: readonly Mention[], at: n
 /** Marks that stand right behind a word, too. */
 const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
 
-const THEM = new Set(['them', 'these', 'those', 'which'])
+const THEM = new Set(['them', 'these', 'those', 'which', 'it', 'that', 'this'])
 const MORE = new Set(['more', 'others'])
 const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
 const AUXILIARIES = new Set([
@@ -180,6 +222,8 @@ function startsClause(
   // "This year 400,000 had arrived"
   if (start === from || here.some(({ kind, first, last }) => kind === 'when' && first === from && last === start))
     return true
+  // "By our count 118 have been handed over"
+  if (start - from <= 4 && tokens[from]!.fold === 'by' && !here.some(({ last }) => last === start)) return true
   const { kind, fold } = tokens[start - 1]!
   return kind === 'mark'
     ? fold !== '-' && fold !== '%'

@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
 import { isSettled, type PricedClaim, type SettledClaim } from '../core/reading.ts'
-import type { AidRecord, Amount, Role, SpanOut } from '../core/record.ts'
+import type { AidRecord, Role, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -13,6 +13,7 @@ import { doubtsOf } from './doubts.ts'
 import { articleGrounds, holdsAid } from './holds-aid.ts'
 import { recordIds } from './ids.ts'
 import { linkParts } from './parts.ts'
+import { goodsOf, groupTold } from './same.ts'
 import type { Draft, Told } from './told.ts'
 import { moneyOf, type Whole } from './whole.ts'
 
@@ -44,7 +45,7 @@ export const merger = (
   const rate = impliedRates(book)
   const money = moneyOf(book)
   return (outline, links, settled, write) => {
-    const groups = groupTold(settled.filter(isSettled))
+    const groups = groupTold(outline, settled.filter(isSettled))
     const ids = recordIds(
       outline.article.text,
       groups.map(([lead]) => lead.claim.anchor),
@@ -92,71 +93,6 @@ function rolesOf(settled: readonly PricedClaim[], told: readonly Told[]): Merged
   return roleOf
 }
 
-/** Claims that tell one contribution stand together, in the order of the text. */
-function groupTold(claims: readonly SettledClaim[]): Told['tellings'][] {
-  const groups: [SettledClaim, ...SettledClaim[]][] = []
-  for (const claim of claims) {
-    const group = groups.find((candidate) => candidate.some((told) => isSame(told, claim)))
-    if (group) group.push(claim)
-    else groups.push([claim])
-  }
-  return groups
-}
-
-function isSame(a: SettledClaim, b: SettledClaim): boolean {
-  // one sum twice in a sentence or to two agencies is two gifts: "€2 million each"
-  if (
-    a.claim.sentence === b.claim.sentence ||
-    differ(a.claim.channel, b.claim.channel) ||
-    (a.claim.listed && b.claim.listed)
-  )
-    return false
-  if (!compatible(a.claim.donors, b.claim.donors)) return false
-  // "half a billion was approved … another 500 million": as much once more
-  if (isOnceMore(b.claim) && !isOnceMore(a.claim) && b.claim.sentence - a.claim.sentence <= 3) return false
-  if (a.amount && b.amount)
-    return (
-      sameAmount(a.amount, b.amount) ||
-      a.equivalents.some((sum) => sameAmount(sum, b.amount!)) ||
-      b.equivalents.some((sum) => sameAmount(sum, a.amount!))
-    )
-  if (a.amount || b.amount) return false
-  return a.claim.goods.some(
-    (left) =>
-      left.quantity !== null &&
-      b.claim.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)),
-  )
-}
-
-/** `another`, `a further` right before the sum. */
-const isOnceMore = ({ sum, novelty }: Claim): boolean =>
-  novelty.value === 'additional' &&
-  novelty.span !== null &&
-  sum !== null &&
-  sum.span.start - novelty.span.end >= 0 &&
-  sum.span.start - novelty.span.end <= 8
-
-const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
-
-const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
-  stated(a) && stated(b) && !b.some((item) => a.some((other) => other.value === item.value))
-
-/** What the context implies parts no two tellings. */
-const stated = (values: readonly Stated<string>[]): boolean => values.some(({ why }) => why === null)
-
-function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
-  if (!a.length || !b.length) return true
-  const codes = new Set(a.map((item) => item.value))
-  return b.some((item) => codes.has(item.value))
-}
-
-export const sameAmount = (a: Amount, b: Amount): boolean => {
-  if (a.currency !== b.currency) return false
-  if (a.value !== undefined && b.value !== undefined)
-    return Math.abs(a.value - b.value) <= 0.005 * Math.max(a.value, b.value)
-  return a.min !== undefined && a.min === b.min && a.max === b.max
-}
-
 /** The best-founded of several tellings: stated beats inferred, prose beats the headline, earlier beats later. */
 function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
   const told = values.filter((value): value is Stated<T> => value !== null)
@@ -190,7 +126,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
   equivalentOf?.claim.equivalents.forEach((sum, i) => {
     spans[`equivalents.${i}`] = write(sum.span)
   })
-  const goods = group.find((item) => item.claim.goods.length)?.claim.goods ?? []
+  const goods = goodsOf(group)
   goods.forEach((item, i) => {
     spans[`items.${i}`] = write(item.span)
   })

@@ -55,3 +55,27 @@ test('the same text gives the same ids, another article others', () => {
   expect(ids(one)).toEqual(ids(one))
   expect(ids(`${one} The weather was fine.`)).not.toEqual(ids(one))
 })
+
+/** The goods of each record of a text. */
+const goods = (text: string): string[] =>
+  read(text).records.map(({ items }) => items.map(({ name, quantity }) => `${quantity ?? '?'} ${name}`).join(', '))
+
+test.each([
+  // a headline has no numbers
+  ['Riga to give Ukraine radars\n\nRiga will give Ukraine three radars, the ministry said.', '3 radars'],
+  ['Riga to give Ukraine two radars\n\nOslo gave Ukraine three boats.', '2 radars', '3 boats'],
+  // `the` names them again
+  [
+    'The Hague is giving Ukraine two transformers. The transformers were donated by the Dutch ministry.',
+    '2 transformers',
+  ],
+  [
+    'Slovenia has handed over 20 armoured carriers to Ukraine. The vehicles have crossed the border, together with 12 field kitchens.',
+    '20 armoured carriers, 12 field kitchens',
+  ],
+  // others of the kind
+  ['Oslo gave Ukraine 20 boats. Oslo will give Ukraine 30 boats in May.', '20 boats', '30 boats'],
+  ['Oslo gave Ukraine 20 boats. Riga gave Ukraine 20 boats.', '20 boats', '20 boats'],
+])('%s', (text, ...records) => {
+  expect(goods(text)).toEqual(records)
+})

@@ -16,6 +16,8 @@ export interface GoodsWord {
   readonly loose: boolean
   readonly measured: boolean
   readonly bare: boolean
+  /** Goods only with a number or `a` in front. */
+  readonly counted: boolean
   /** A weight or a load: what it measures is goods, known or not. */
   readonly fills: boolean
 }
@@ -28,6 +30,7 @@ export interface GoodsWords {
   readonly teaching: Lexicon<GoodsWord>
   readonly modifiers: Lexicon<true>
   readonly trailers: Lexicon<true>
+  readonly wholes: Lexicon<true>
   readonly behind: Lexicon<true>
   /** May a head or a modifier begin with the word of this hash? */
   readonly mayBegin: (hash: number) => boolean
@@ -37,15 +40,15 @@ export const goodsWords = once(readGoodsWords)
 
 function readGoodsWords(book: RuleBook): GoodsWords {
   const lists = { heads: [], measures: [], trainees: [], teaching: [] } as Record<string, Phrase<GoodsWord>[]>
-  const plain = { modifier: [], trailer: [], behind: [] } as Record<string, Phrase<true>[]>
+  const plain = { modifier: [], trailer: [], whole: [], behind: [] } as Record<string, Phrase<true>[]>
   for (const rule of book.rules('goods')) {
-    if (rule.as === 'modifier' || rule.as === 'trailer' || rule.as === 'behind') {
+    if (rule.as === 'modifier' || rule.as === 'trailer' || rule.as === 'whole' || rule.as === 'behind') {
       for (const phrase of rule.words) plain[rule.as]!.push({ phrase, value: true })
       continue
     }
-    const word = {
+    const word: Omit<GoodsWord, 'singular'> = {
       rule: rule.rule,
-      as: rule.as === 'teaching' ? ('service' as const) : rule.as,
+      as: rule.as === 'teaching' ? 'service' : rule.as === 'length' ? 'measure' : rule.as,
       category: rule.category ?? '',
       type: rule.type,
       service: rule.service ?? null,
@@ -53,11 +56,17 @@ function readGoodsWords(book: RuleBook): GoodsWords {
       measured: rule.measured ?? false,
       fills: rule.fills ?? false,
       bare: rule.bare ?? false,
+      counted: rule.counted ?? false,
     }
     const many = { ...word, singular: false }
     const one = { ...word, singular: true }
     const list = lists[LIST_OF[rule.as]]!
-    const counted = rule.as === 'noun' || rule.as === 'person' || rule.as === 'measure' || rule.as === 'trainee'
+    const counted =
+      rule.as === 'noun' ||
+      rule.as === 'person' ||
+      rule.as === 'measure' ||
+      rule.as === 'length' ||
+      rule.as === 'trainee'
     for (const phrase of rule.words)
       list.push({
         phrase,
@@ -76,6 +85,7 @@ function readGoodsWords(book: RuleBook): GoodsWords {
     teaching: lexicon(lists.teaching!),
     modifiers,
     trailers: lexicon(plain.trailer!),
+    wholes: lexicon(plain.whole!),
     behind: lexicon(plain.behind!),
     mayBegin: wordFilter([...heads.firsts, ...modifiers.firsts]),
   }
@@ -88,6 +98,7 @@ const LIST_OF = {
   person: 'heads',
   service: 'heads',
   measure: 'measures',
+  length: 'measures',
   trainee: 'trainees',
   teaching: 'teaching',
 } as const

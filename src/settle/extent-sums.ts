@@ -20,6 +20,8 @@ export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void 
   const before = others.filter((other) => other.index < claim.index)
   const after = others.filter((other) => other.index > claim.index)
   seeLarger(scene, claim, size, before, see)
+  seeLargerBehind(scene, claim, size, after, see)
+  seeOpened(scene, claim, before, size, see)
   if (others.length >= 2 && others.every((other) => sizeOf(other)! < size)) see('largest')
   if (addsUp(size, after)) see('sum-of-next')
   if (addsUp(size, before)) see('sum-of-last')
@@ -60,6 +62,65 @@ function seeLarger(scene: Surroundings, claim: Claim, size: number, before: read
   if (block.lead !== null && larger.some((other) => scene.blockOf(other.sentence).index === block.lead))
     see('under-larger')
 }
+
+/** "the opening instalment of the €18.1 billion loan", "It is the advance from the plan, worth €1.9 billion": the whole stands behind. */
+function seeLargerBehind(scene: Surroundings, claim: Claim, size: number, after: readonly Claim[], see: See): void {
+  const whole = after.find((other) => sizeOf(other)! > size)
+  if (!whole || whole.sentence - claim.sentence > 1) return
+  if (!sameGiver(claim, whole) && whole.donors.length) return
+  const { tokens } = scene.outline
+  const here = whole.sentence === claim.sentence
+  if (!here && scene.blockOf(whole.sentence) !== scene.blockOf(claim.sentence)) return
+  see(here ? 'larger-behind' : 'larger-next')
+  const end = (claim.equivalents.at(-1) ?? claim.sum!).last
+  const from = here ? end : scene.outline.sentences[whole.sentence]!.first
+  for (let i = from; i < whole.sum!.first; i++)
+    if (SLICES.has(tokens[i]!.fold) && LINKS.has(tokens[i + 1]?.fold ?? '')) return see('slice-of-larger')
+  const before = tokens.slice(Math.max(scene.outline.sentences[claim.sentence]!.first, claim.sum!.first - 6), end)
+  if (before.some(({ fold }) => SLICES.has(fold))) see('slice-and-larger')
+}
+
+/** A piece of something larger. */
+const SLICES = new Set(
+  'instalment installment tranche slice portion advance part share half third quarter piece payment chunk belongs comes taken out drawn'.split(
+    ' ',
+  ),
+)
+const LINKS = new Set(['of', 'from', 'in', 'to', 'under'])
+
+/** "Within that there are 32 million", "Of the new funding, €3 million", "Under it, Oslo released 4.2 billion": words before it point back to a whole. */
+function seeOpened(scene: Surroundings, claim: Claim, before: readonly Claim[], size: number, see: See): void {
+  const { tokens, sentences } = scene.outline
+  const { first } = sentences[claim.sentence]!
+  const { first: at } = claim.sum!
+  const isHere = (other: Claim): boolean => sizeOf(other)! > size && claim.sentence - other.sentence <= 2
+  const whole = before.findLast(isHere)
+  if (!whole) return
+  const from = whole.sentence === claim.sentence ? whole.sum!.last : first
+  let of = false
+  for (let i = from; i < at; i++) {
+    const word = tokens[i]!.fold
+    if (!POINTS.has(word)) continue
+    const next = tokens[i + 1]?.fold ?? ''
+    if (BACK.has(next)) of = true
+    else if (next === 'the' || next === 'this' || next === 'that')
+      of ||= tokens.slice(i + 2, i + 5).some(({ fold }) => WHOLES.has(fold))
+  }
+  if (of) see('of-whole-before')
+  // "A$20 million: ten million for food, two million for tents"
+  if (whole.sentence !== claim.sentence) return
+  const top = before.find((other) => other.sentence === claim.sentence && sizeOf(other)! > size)!
+  if (tokens.slice(top.sum!.last, at).some(({ fold }) => fold === ':'))
+    see(claim.sum!.kind === 'number' ? 'bare-under-colon' : 'under-colon')
+}
+
+const POINTS = new Set(['of', 'within', 'from', 'under', 'out', 'inside', 'among', 'in'])
+const BACK = new Set(['it', 'which', 'these', 'those', 'them'])
+const WHOLES = new Set(
+  'sum funding money amount total package funds programme program plan budget frame envelope line loan grant figure support contribution aid commitment pledge'.split(
+    ' ',
+  ),
+)
 
 const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
 

@@ -122,16 +122,19 @@ const isBarred = (text: string, line: Span): boolean =>
 const isRuler = (text: string, line: Span): boolean =>
   isBarred(text, line) && /^[|:\s-]+$/.test(text.slice(line.start, line.end))
 
-/** Cells parted by tabs, bars or dot leaders. */
+/** Cells parted by tabs, bars or dot leaders. The tab behind a bullet parts no cells; a line of bars with a year and no sum is a dateline. */
 const isRow = (text: string, line: Span): boolean => {
   const written = text.slice(line.start, Math.min(line.end, line.start + 400))
+  const tab = BULLETS.includes(written[0]!) && written[1] === '\t' ? written.indexOf('\t', 2) : written.indexOf('\t')
   return (
     isBarred(text, line) ||
-    written.includes('\t') ||
+    tab >= 0 ||
     /\.{4,}/.test(written) ||
-    (written.split(' | ').length >= 3 && !/\b20\d\d\b/.test(written))
+    (written.split(' | ').length >= 3 && (!/\b20\d\d\b/.test(written) || SUM.test(written)))
   )
 }
+
+const SUM = /[€$£]|\b(?:million|billion|bn)\b/
 
 export function cellsOf(text: string, line: Span): Span[] {
   const cells: Span[] = []
@@ -165,7 +168,7 @@ function isDateLine(text: string, line: Span): boolean {
   return (
     words.length <= 14 &&
     /\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b/.test(written) &&
-    !/[€$£]|\b(?:million|billion|bn)\b/.test(written) &&
+    !SUM.test(written) &&
     words.filter((word) => /^\p{Ll}{4,}$/u.test(word)).length <= 2
   )
 }

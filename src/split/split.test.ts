@@ -36,6 +36,20 @@ check(
   'row: Donor\tSum < Norway gave ',
   'row: Norway\t€3m < Norway gave ',
 )
+// the tab behind a bullet is no table, a line of bars with a sum is, a dateline is not
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nIt also gave:\n\n•\t20 tents;\n•\tblankets.\n',
+  'paragraph: Norway gave Moldova 20 m',
+  'heading: It also gave:',
+  'bullet: •\t20 tents; < It also gave',
+  'bullet: •\tblankets. < It also gave',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nJapan | 14 pumps, 2 million euros | early 2024\nOSLO | Ministry | 5 Nov 2023\n',
+  'paragraph: Norway gave Moldova 20 m',
+  'row: Japan | 14 pumps, 2 mill < Norway gave ',
+  'meta: OSLO | Ministry | 5 Nov ',
+)
 check(
   'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\n| Donor | Sum |\n|-------|----:|\n| Norway | €3m |\n',
   'paragraph: Norway gave Moldova 20 m',

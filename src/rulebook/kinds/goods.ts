@@ -56,9 +56,9 @@ export type Category = keyof typeof CATEGORIES
 
 /**
  * Words by which goods and services in kind are named. `noun` tank, tanks · `mass` ammunition · `model` F-16, always
- * with a capital · `measure` tonnes of, lorry loads of · `person` rescuers, counted ones only · `service` training,
+ * with a capital · `measure` tonnes of, lorry loads of · `length` kilometres of · `person` rescuers, counted ones only · `service` training,
  * repair of · `teaching` train, taught with its `trainee` · `modifier` before a head · `trailer` behind a
- * model only: Patriot systems · `behind` a word that makes
+ * model only: Patriot systems · `whole` what civil goods make up, counted in their stead: two gas turbine units · `behind` a word that makes
  * the goods before it part of another thing's name (tank crews).
  */
 const entry = z.strictObject({
@@ -68,12 +68,14 @@ const entry = z.strictObject({
       'mass',
       'model',
       'measure',
+      'length',
       'person',
       'service',
       'teaching',
       'trainee',
       'modifier',
       'trailer',
+      'whole',
       'behind',
     ])
     .default('noun'),
@@ -84,6 +86,8 @@ const entry = z.strictObject({
   loose: z.boolean().optional(),
   /** Goods only behind a measure: `60 tonnes of aid`. */
   measured: z.boolean().optional(),
+  /** Goods only with a number or `a` in front: `two radiators`. */
+  counted: z.boolean().optional(),
   /** A measure that is goods by itself: `180,000 rounds`. */
   bare: z.boolean().optional(),
   /** A measure of weight or load: what it measures is goods, known or not (`1,200 tonnes of dates`). */
@@ -102,7 +106,7 @@ export const goods = defineKind({
   }),
 })
 
-const PLURAL = new Set(['noun', 'model', 'measure', 'person', 'trainee'])
+const PLURAL = new Set(['noun', 'model', 'measure', 'length', 'person', 'trainee'])
 
 /** What stands in news as it is: one aircraft, two aircraft. Acronyms only take an s. */
 function pluralOf(word: string, plural: (noun: string) => string): string {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Claim } from '../core/claim.ts'
+import type { Option } from '../core/ranking.ts'
+import { readText } from '../testing.ts'
+
+/** Whether an observation is among what was seen of the first goods or sum of a text; what it weighs is learned. */
+const check = (name: string, text: string, is: boolean): void => {
+  test(`${is ? '' : 'no '}${name}: ${text}`, () => {
+    const claims = readText(text, '2024-01-25').claims
+    expect(claims.length).toBeGreaterThan(0)
+    expect(seenOf(claims[0]!).has(name)).toBe(is)
+  })
+}
+
+const seenOf = ({ evidence, givers, getters }: Claim): ReadonlySet<string> =>
+  new Set([...evidence.map(({ name }) => name), ...namesOf(givers), ...namesOf(getters)])
+
+const namesOf = (options: readonly Option<unknown>[]): string[] =>
+  options.flatMap(({ parts }) => parts.flatMap(({ seen }) => [...seen.keys()].map((name) => name.replace(/^.*\//, ''))))
+
+// goods that are taken back
+check('declined-behind', 'Pakistan offered Kabul 40 rescuers. The authorities have declined both.', true)
+check('declined-behind', 'Algeria offered Rabat 80 rescuers; it has no need of them.', true)
+check('declined-behind', 'Baku announced forty tonnes of flour for Stepanakert. They were turned back.', true)
+check('declined-behind', 'Tokyo had 30 tents ready, but they were sent home.', true)
+check('declined-behind', 'Oslo gave Kyiv 40 tanks. The minister declined to say when they will leave.', false)
+check('declined-behind', 'Oslo gave Kyiv 40 tanks. Berlin refused to give 30 of its own tanks.', false)
+check('declined-behind', 'Oslo gave Kyiv 40 million euros. Both were refused.', false)
+check('label-denies', 'Not accepted so far: a medical team from Taiwan.', true)
+check('label-denies', 'Offers not taken up: 240 tents from Cyprus.', true)
+check('label-denies', 'On their way: 240 tents from Cyprus.', false)
+check('label-denies', 'Cyprus: 240 tents, not yet there.', false)
+
+// a scheme of many gives in nobody's name
+check('none-by-scheme', 'Last year 1.8 million rounds were delivered to Ukraine through the Czech scheme.', true)
+check('none-by-scheme', 'In 2024 Ukraine got 1.5 million rounds under the ammunition initiative.', true)
+check('none-by-scheme', 'Oslo sent 30,000 rounds to Ukraine through the scheme in May.', false)
+check('none-by-scheme', 'Last year 1.8 million rounds were delivered to Ukraine through Poland.', false)
+
+// through whom goods come
+check('on-the-way', 'Help for Gaza grows. Singapore has flown nine tonnes of food to Jordan for Gaza.', true)
+check('on-the-way', 'Help for Sudan grows. Singapore has flown nine tonnes of food to Jordan for Sudan.', false)

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { isKind } from '../core/mention.ts'
+import { quote } from '../core/span.ts'
+import { readText } from '../testing.ts'
+
+/** The goods of a text, as `words = how many`. */
+const check = (text: string, ...goods: string[]): void => {
+  test(text, () => {
+    const { mentions } = readText(text, '2024-05-05')
+    expect(
+      mentions.filter(isKind('goods')).map(({ span, quantity }) => `${quote(text, span)} = ${quantity ?? '?'}`),
+    ).toEqual(goods)
+  })
+}
+
+// what only carries
+check('Three lorries with tents crossed at Rafah.', 'tents = ?')
+check('Two ships left Mersin for Beirut on Wednesday with 1,000 tents.', '1,000 tents = 1000')
+check('A convoy of 24 trucks crossed the border yesterday carrying flour and dates.', 'flour = ?')
+check('The 60 lorries carried blankets and 300 tonnes of rice.', 'blankets = ?', '300 tonnes of rice = 300')
+check('Oslo has two ships under way; they carry more than 40 pumps.', '40 pumps = 40')
+check('An army plane landed in Port Vila at noon with 12 generators on board.', '12 generators = 12')
+check('A power station is being moved in 900 lorry loads.', 'power station = 1')
+// carriers that are given, and what is given beside them
+check('Germany sent 20 trucks and 30 tonnes of rice.', '20 trucks = 20', '30 tonnes of rice = 30')
+check('Tallinn gave 12 ambulances with spare parts.', '12 ambulances = 12', 'spare parts = ?')
+check('Vilnius handed over 15 trucks on Monday, and Riga 40 tents.', '15 trucks = 15', '40 tents = 40')
+check('40 rescuers landed in Yangon with drones.', '40 rescuers = 40', 'drones = ?')
+check('Two boats, given by Tallinn, arrived in Odesa; Riga sent spare parts.', 'Two boats = 2', 'spare parts = ?')
+
+// a short name in brackets, volts and kilowatts, units
+check('Washington gives 20 wheeled vehicles (HMMWVs).', '20 wheeled vehicles (HMMWVs) = 20')
+check('The Hague gives two old 150 kV transformers.', 'two old 150 kV transformers = 2')
+check(
+  'Tokyo gives two gas turbine units and 25 kilometres of cable.',
+  'two gas turbine units = 2',
+  '25 kilometres of cable = 25',
+)
+check('Riga gives 14 tanks (36 were promised).', '14 tanks = 14')
+// counted goods inside the wordy name of an initiative
+check('Prague sent 30,000 shells to Ukraine through the scheme in May.', '30,000 shells = 30000')
+check('Oslo pays into the Czech ammunition initiative.')

@@ -1,0 +1,125 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import type { GoodsMention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { SettledClaim } from '../core/reading.ts'
+import type { Amount } from '../core/record.ts'
+import type { Told } from './told.ts'
+
+/**
+ * Which claims tell one contribution: the same sum, or the same goods, by givers who can be the same.
+ *
+ * In:  the claims that are aid, in the order of the text.
+ * Out: those that tell one contribution together, and what goods it holds.
+ */
+export function groupTold(outline: Outline, claims: readonly SettledClaim[]): Told['tellings'][] {
+  const groups: [SettledClaim, ...SettledClaim[]][] = []
+  for (const claim of claims) {
+    const group = groups.find((candidate) => candidate.some((told) => isSame(outline, told, claim)))
+    if (group) group.push(claim)
+    else groups.push([claim])
+  }
+  return groups
+}
+
+function isSame(outline: Outline, a: SettledClaim, b: SettledClaim): boolean {
+  // one sum twice in a sentence or to two agencies is two gifts: "€2 million each"
+  if (
+    a.claim.sentence === b.claim.sentence ||
+    differ(a.claim.channel, b.claim.channel) ||
+    (a.claim.listed && b.claim.listed)
+  )
+    return false
+  if (!compatible(a.claim.donors, b.claim.donors)) return false
+  // "half a billion was approved … another 500 million": as much once more
+  if (isOnceMore(b.claim) && !isOnceMore(a.claim) && b.claim.sentence - a.claim.sentence <= 3) return false
+  if (a.amount && b.amount)
+    return (
+      sameAmount(a.amount, b.amount) ||
+      a.equivalents.some((sum) => sameAmount(sum, b.amount!)) ||
+      b.equivalents.some((sum) => sameAmount(sum, a.amount!))
+    )
+  if (a.amount || b.amount) return false
+  return isSameNumber(a.claim, b.claim) || isNamedAgain(a.claim, b.claim) || isHeadlineOf(outline, a.claim, b.claim)
+}
+
+/** "handed over 20 tanks … all 20 tanks are there" */
+const isSameNumber = (a: Claim, b: Claim): boolean =>
+  a.goods.some(
+    (left) =>
+      left.quantity !== null &&
+      b.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)),
+  )
+
+/** "two old transformers … The transformers were written off": with `the` and without a number they are those of before. */
+function isNamedAgain(a: Claim, b: Claim): boolean {
+  const [first] = b.goods
+  if (!first?.definite || first.quantity !== null || b.sentence - a.sentence > NEAR) return false
+  return a.goods.some((left) => left.quantity !== null && left.quantity > 1 && isNameOf(left, first))
+}
+
+/** `The vehicles`, `The systems` stand for what goods of that kind were named last. */
+const isNameOf = (left: GoodsMention, right: GoodsMention): boolean =>
+  headOf(left.name) === headOf(right.name) || (WIDE.has(right.name.toLowerCase()) && left.unit === null)
+
+const WIDE = new Set(['vehicles', 'systems', 'machines', 'aircraft', 'weapons', 'weapon systems', 'equipment'])
+
+/** Sentences: farther up other goods of the kind may have been named. */
+const NEAR = 3
+
+/** "Riga to hand over radars" above "Riga will hand over three radars": a headline is too short for numbers, and so is a heading over its text. */
+function isHeadlineOf({ blocks, sentences }: Outline, a: Claim, b: Claim): boolean {
+  const { kind } = blocks[sentences[a.sentence]!.block]!
+  if (kind !== 'headline' && (kind !== 'heading' || b.sentence - a.sentence > NEAR)) return false
+  return (
+    a.goods.every(({ quantity }) => quantity === null) &&
+    a.goods.some((left) => b.goods.some((right) => headOf(left.name) === headOf(right.name)))
+  )
+}
+
+/**
+ * The goods of a contribution: those of the telling that counts most of them, and what others add, but for wide names of the same
+ * (`the vehicles`).
+ */
+export function goodsOf(tellings: Told['tellings']): readonly GoodsMention[] {
+  const all = tellings.map(({ claim }) => claim.goods)
+  const counted = all.map((goods) => goods.filter(({ quantity }) => quantity !== null).length)
+  const most = all[counted.indexOf(Math.max(...counted))]!
+  if (!most.length) return all.find((goods) => goods.length) ?? []
+  const names = new Set(most.map(({ name }) => headOf(name)))
+  const more = gather(all, (goods) =>
+    goods.filter((item) => item.quantity !== null && !names.has(headOf(item.name)) && names.add(headOf(item.name))),
+  )
+  const goods = [...most, ...more].sort((a, b) => a.first - b.first)
+  // "the vehicles, together with 12 field kitchens": the vehicles are told in another sentence
+  return more.length ? goods.filter(({ definite, quantity }) => !definite || quantity !== null) : goods
+}
+
+/** `another`, `a further` right before the sum. */
+const isOnceMore = ({ sum, novelty }: Claim): boolean =>
+  novelty.value === 'additional' &&
+  novelty.span !== null &&
+  sum !== null &&
+  sum.span.start - novelty.span.end >= 0 &&
+  sum.span.start - novelty.span.end <= 8
+
+const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
+
+const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
+  stated(a) && stated(b) && !b.some((item) => a.some((other) => other.value === item.value))
+
+/** What the context implies parts no two tellings. */
+const stated = (values: readonly Stated<string>[]): boolean => values.some(({ why }) => why === null)
+
+function compatible(a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean {
+  if (!a.length || !b.length) return true
+  const codes = new Set(a.map((item) => item.value))
+  return b.some((item) => codes.has(item.value))
+}
+
+export const sameAmount = (a: Amount, b: Amount): boolean => {
+  if (a.currency !== b.currency) return false
+  if (a.value !== undefined && b.value !== undefined)
+    return Math.abs(a.value - b.value) <= 0.005 * Math.max(a.value, b.value)
+  return a.min !== undefined && a.min === b.min && a.max === b.max
+}
