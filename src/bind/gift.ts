@@ -334,11 +334,11 @@ const governed = new WeakMap<Gift, Governed | null>()
 function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
   let best: Governed | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
-  const most = mostToPay(scene, line, deeds, gift, at)
+  // a verb may stand amid the goods it gives
+  const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
   for (const deed of deeds) {
-    const place = gift.sum ? at : partBefore(gift, deed)
-    if (leastCost(deed, place) > most) continue
-    const cost = costOf(scene, line, deed, place)
+    if (leastCost(deed, at) > most) continue
+    const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }
   return best
@@ -358,14 +358,12 @@ function mostToPay(
   scene: Scene,
   line: Line,
   deeds: readonly Deed[],
-  gift: Gift,
   at: { readonly first: number; readonly last: number },
 ): number {
   if (deeds.length <= FEW || !areApart(line)) return Number.POSITIVE_INFINITY
-  const placeOf = (deed: Deed) => (gift.sum ? at : partBefore(gift, deed))
   let near = deeds[0]!
-  for (const deed of deeds) if (leastCost(deed, placeOf(deed)) < leastCost(near, placeOf(near))) near = deed
-  return Math.min(LIMIT, costOf(scene, line, near, placeOf(near)) ?? LIMIT)
+  for (const deed of deeds) if (leastCost(deed, at) < leastCost(near, at)) near = deed
+  return Math.min(LIMIT, costOf(scene, line, near, at) ?? LIMIT)
 }
 
 const FEW = 4

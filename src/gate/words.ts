@@ -45,7 +45,7 @@ export function wordsOf(book: RuleBook): WordTable {
     else if (!/[$\p{Sc}]/u.test(phrase)) add([phrase], CODES.test(phrase) ? CODE : MONEY)
   for (const rule of book.rules('goods')) {
     // who tells of howitzers or F-16s speaks of what is given
-    const value = (rule.counted ? COUNTED : WEIGHT[rule.as]) | (isArms(rule) ? SPOKEN : 0)
+    const value = rule.counted ? COUNTED : WEIGHT[rule.as] | (isArms(rule) ? SPOKEN : 0)
     if (rule.as === 'model' && isArms(rule))
       for (const word of rule.words) addNouns([word], isAcronym(word) ? ACRONYM : MODEL)
     // what is no noun that is counted has no plural: `food`, not a firm called Foods
@@ -61,7 +61,7 @@ export function wordsOf(book: RuleBook): WordTable {
   for (const rule of book.rules('verbs'))
     for (const { base } of rule.parted) {
       const tail = base.slice(base.indexOf(' ') + 1)
-      if (tail.length > SHORT) add([tail], WEAK)
+      if (tail.length > SHORT) addDeeds([tail], WEAK)
     }
   for (const rule of book.rules('cues'))
     if (rule.cue === 'gift') addDeeds(rule.words, rule.sense?.strong ? GIVING : WEAK)
