@@ -158,7 +158,8 @@ const NEAR = 7
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
 function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
   const named = gather([...counts], ([code, features]) =>
-    facts.eligible.has(code) || facts.setsOf(code).includes('helped-too')
+    // a large one that gives in this article is not who gets
+    facts.eligible.has(code) || (facts.setsOf(code).includes('helped-too') && !features.has('topic/gives'))
       ? [{ code, times: timesNamed(features) }]
       : [],
   )
