@@ -76,6 +76,10 @@ check(
   'India sent Myanmar 90 tonnes of relief goods. The cargo consists of 60 tonnes of rice and 30 tonnes of medicine.',
   'IN → MM: 60 tonnes of rice, 30 tonnes of medicine, delivered',
 )
+check(
+  'Twenty-two containers left Italy for Ukraine on Monday. On board: 340 boilers for hospitals.',
+  'IT → UA: 340 boilers, delivered',
+)
 // another's, and another package
 check(
   'Riga will hand over three radars to Ukraine. The new package contains 5,000 drones as well.',
