@@ -5,6 +5,8 @@ import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
+import { isState } from './topic.ts'
 
 /**
  * Who gets it: every pass proposes somebody, and what was seen of each decides, as for givers (giver.ts).
@@ -34,8 +36,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
         seen.set(`less-than-${name}`, 1)
   }
-  for (const { recipients, seen } of proposals.values())
-    if (recipients.length && isAtOnce(scene, given, recipients)) seen.set('at-once', 1)
+  const next = atOnce(scene, given)
+  for (const { recipients, seen } of next.size ? proposals.values() : []) {
+    const inside = recipients.filter(({ value }) => next.has(value)).length
+    if (inside === next.size) seen.set(inside === recipients.length ? 'at-once' : 'more-than-at-once', 1)
+    else if (inside === recipients.length && inside) seen.set('less-than-at-once', 1)
+  }
   // a heading or a plain word for another state speaks against all others
   for (const strong of ['heading', 'label-above', 'first', 'fronted', 'at-once'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
@@ -55,13 +61,26 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   })
 }
 
-/** `four million to Moldova`, `$55 million went to Taiwan`: next to nothing stands between. */
-function isAtOnce(scene: Scene, { line, gift }: GetterCase, recipients: Recipients): boolean {
+/** `four million to Moldova`, `$55 million went to Taiwan`, `eight million for Chad and Niger`: next to nothing stands between. */
+function atOnce(scene: Scene, { line, gift, donors }: GetterCase): ReadonlySet<string> {
+  const { tokens, words } = scene
   const { last } = gift.equivalents.at(-1) ?? gift.sum ?? gift
   const next = line.actors.find(({ first }) => first >= last)
-  if (!next || next.first - last > 4 || !recipients.some(({ value }) => next.codes.includes(value))) return false
-  return hasLink(scene, last, next.first, (word) => scene.words.has('to', word))
+  if (!next || next.first - last > 4 || !hasLink(scene, last, next.first, (word) => words.has('to', word)))
+    return NOBODY
+  // "for Syrian refugees in Lebanon": where they are tells, not where they are from
+  if (next.role === 'adjective' && words.has('refugees', tokens[next.last]?.fold ?? '')) return NOBODY
+  const group = coordinated(scene, line, next).filter(({ first }) => first >= next.first)
+  const sum = line.sums.find(({ first }) => first > next.first)
+  return new Set(
+    group
+      .filter(({ first }) => !sum || first < sum.first)
+      .flatMap(({ codes }) => codes)
+      .filter((code) => isState(code) && !donors.has(code)),
+  )
 }
+
+const NOBODY: ReadonlySet<string> = new Set()
 
 const isWithin = (some: Recipients, all: Recipients): boolean =>
   some.every(({ value }) => all.some((one) => one.value === value))

@@ -107,11 +107,11 @@ export const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =
 export const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolean =>
   readDeeds(scene, line).some(
     (deed) =>
-      !receivesGuest(line, deed) &&
       // "would be handed over once Brussels receives its F-35s": something else, behind the gift
       deed.first - gift.last <= 4 &&
       deed.first - actor.last >= 0 &&
       deed.first - actor.last <= 3 &&
+      !receivesGuest(line, deed) &&
       (deed.cue.sense.frame === 'receive' ||
         sharesOut(scene, line, deed) ||
         (deed.voice === 'passive' && isDitransitive(line, deed))),

@@ -24,6 +24,7 @@ import { recipientsOf } from './recipient.ts'
 import { partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
+import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
 
 /**
@@ -134,6 +135,9 @@ function seeGroup(
   if (named.length && named.every((actor) => countsOnly(scene, line, actor))) see('only-counts')
   if (gift.sum && givesLess(scene, codes, gift.sum)) see('gives-less-elsewhere', Math.min(1, payersOf(scene).size / 6))
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
+  const thanks = thanksFor(scene, line, gift)
+  if (thanks && has(thanks.to)) see('thanked')
+  else if (thanks?.from && has(thanks.from)) see('gives-thanks')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)

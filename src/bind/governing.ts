@@ -18,8 +18,12 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
     else if (word === ',') cost += 1
     else if (word === '(') depth++
     else if (word === ')') depth--
-    else if (scene.words.has('clause-breaks', word)) cost += 6
-    else if (scene.words.has('relatives', word)) cost += left ? 3 : 0
+    else {
+      const sets = scene.words.setsOf(word)
+      if (!sets.length) continue
+      if (sets.includes('clause-breaks')) cost += 6
+      else if (sets.includes('relatives')) cost += left ? 3 : 0
+    }
   }
   cost += Math.abs(depth) * 4
   for (const other of line.cues)
@@ -72,7 +76,10 @@ const governed = new WeakMap<Gift, Governed | null>()
 function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
   let best: Governed | null = null
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
+  // a verb may stand amid the goods it gives
+  const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
   for (const deed of deeds) {
+    if (leastCost(deed, at) > most) continue
     const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }
@@ -87,3 +94,28 @@ function partBefore(gift: Gift, deed: Deed): { first: number; last: number } {
 }
 
 const LIMIT = 26
+
+/** More than the nearest deeds cost none need cost: in a sentence of a hundred gifts each would else be held against each. */
+function mostToPay(
+  scene: Scene,
+  line: Line,
+  deeds: readonly Deed[],
+  at: { readonly first: number; readonly last: number },
+): number {
+  if (deeds.length <= FEW || !areApart(line)) return Number.POSITIVE_INFINITY
+  let near = deeds[0]!
+  for (const deed of deeds) if (leastCost(deed, at) < leastCost(near, at)) near = deed
+  return Math.min(LIMIT, costOf(scene, line, near, at) ?? LIMIT)
+}
+
+const FEW = 4
+
+/** What lies between costs one each, and the tokens of a sum a fifth of it. (A little less, as these are fractions.) */
+const leastCost = (deed: Deed, at: { readonly first: number; readonly last: number }): number =>
+  0.2 * (deed.last <= at.first ? at.first - deed.last : deed.first - at.last) - 1e-6
+
+/** No two sums share a token. */
+function areApart({ sums }: Line): boolean {
+  for (let i = 1; i < sums.length; i++) if (sums[i]!.first < sums[i - 1]!.last) return false
+  return true
+}

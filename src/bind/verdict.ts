@@ -9,6 +9,7 @@ import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
+import { thanksFor } from './thanks.ts'
 import { wordingOf } from './wording.ts'
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
@@ -143,6 +144,8 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
       recipient.rule,
     )
   else add('recipient-none', here, 'bind/verdict')
+  const thanks = thanksFor(scene, given.line, gift)
+  if (thanks) add('thanked-for', thanks.to.span, 'bind/thanks')
   const [giver] = donors
   const { eligible } = scene.facts
   // money that flows from the helped to the rich is trade or debt

@@ -52,7 +52,7 @@ export function addFilter(root: Command, exit: Exit): void {
         exit(await runShards(await bookOf(options), process.stdin, options.out, filter, output, stop))
       } else {
         const { runFilter } = await import('../run/filter.ts')
-        exit(await runFilter(bookOf(options), process.stdin, filter, output, stop))
+        exit(await runFilter(process.stdin, filter, output, stop))
       }
       // asked to end, it does not wait for more lines
       process.stdin.destroy()

@@ -4,7 +4,7 @@ import type { CueMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { quote } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
-import type { RuleBook } from '../rulebook/book.ts'
+import type { Rule, RuleBook } from '../rulebook/book.ts'
 import type { Finder } from './finder.ts'
 import { createTagger, type Tagger } from './tagger.ts'
 import { type VerbTest, verbTest } from './verb-or-noun.ts'
@@ -20,11 +20,12 @@ import { type VerbTest, verbTest } from './verb-or-noun.ts'
  */
 export const findCues: Finder = (book) => {
   const verbs = verbLexicon(book)
+  const parted = partedVerbs(book)
   const words = cueLexicons(book)
   const isVerbHere = verbTest(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
-    ...scanVerbs(outline, sentence, found, verbs, isVerbHere, tagger, note),
+    ...scanVerbs(outline, sentence, found, { verbs, parted }, isVerbHere, tagger, note),
     ...scanCues(outline, sentence, words),
   ]
 }
@@ -41,30 +42,79 @@ interface CueEntry {
   readonly sense: Sense
 }
 
+const senseOf = (rule: Rule<'verbs'>): Sense => ({
+  frame: rule.frame,
+  status: rule.status,
+  goods: rule.goods ?? null,
+  present: rule.present ?? null,
+  future: rule.future ?? null,
+  instrument: rule.instrument ?? null,
+  weak: rule.weak ?? false,
+})
+
 function verbLexicon(book: RuleBook): Lexicon<VerbEntry> {
   const phrases: Phrase<VerbEntry>[] = []
   for (const rule of book.rules('verbs')) {
-    const sense: Sense = {
-      frame: rule.frame,
-      status: rule.status,
-      goods: rule.goods ?? null,
-      present: rule.present ?? null,
-      future: rule.future ?? null,
-      instrument: rule.instrument ?? null,
-      weak: rule.weak ?? false,
-    }
-    for (const forms of rule.inflected) {
-      const seen = new Set<string>()
-      // past before participle before base: `put`, `set`, `cut` are read by what stands before them (bind/deed.ts)
-      for (const form of ['past', 'participle', 'third', 'gerund', 'base'] as const) {
-        if (seen.has(forms[form])) continue
-        seen.add(forms[form])
-        phrases.push({ phrase: forms[form], value: { rule: rule.rule, sense, form } })
-      }
-    }
+    const sense = senseOf(rule)
+    for (const forms of rule.inflected)
+      for (const [form, phrase] of formsOf(forms)) phrases.push({ phrase, value: { rule: rule.rule, sense, form } })
   }
   return lexicon(phrases)
 }
+
+type Forms = Rule<'verbs'>['inflected'][number]
+
+/** Past before participle before base: `put`, `set`, `cut` are read by what stands before them (bind/deed.ts). */
+function formsOf(forms: Forms): (readonly [NonNullable<CueMention['form']>, string])[] {
+  const seen = new Set<string>()
+  return (['past', 'participle', 'third', 'gerund', 'base'] as const).flatMap((form) => {
+    const phrase = forms[form]
+    if (seen.has(phrase)) return []
+    seen.add(phrase)
+    return [[form, phrase] as const]
+  })
+}
+
+/** Verb → what may stand behind its object: `set` → `aside`. */
+type PartedVerbs = ReadonlyMap<string, readonly { readonly tail: readonly string[]; readonly value: VerbEntry }[]>
+
+function partedVerbs(book: RuleBook): PartedVerbs {
+  const parted = new Map<string, { tail: readonly string[]; value: VerbEntry }[]>()
+  for (const rule of book.rules('verbs')) {
+    const sense = senseOf(rule)
+    for (const forms of rule.parted)
+      for (const [form, phrase] of formsOf(forms)) {
+        const [head, ...tail] = phrase.split(' ')
+        parted.set(head!, [...(parted.get(head!) ?? []), { tail, value: { rule: rule.rule, sense, form } }])
+      }
+  }
+  return parted
+}
+
+/** `set 20 million kroner aside`, `make a further 5 million dollars available`: the verb alone, when a gift and the rest of it follow. */
+function partedAt(
+  { tokens }: Outline,
+  { last }: Sentence,
+  found: readonly Mention[],
+  parted: PartedVerbs,
+  i: number,
+): Hit<VerbEntry> | null {
+  const tails = parted.get(tokens[i]!.fold)
+  if (!tails) return null
+  const gift = found.find(
+    ({ kind, first }) =>
+      (kind === 'money' || kind === 'number' || kind === 'goods') && first > i && first - i <= BEFORE_GIFT,
+  )
+  if (!gift) return null
+  for (let k = gift.last; k < Math.min(last, gift.last + BEHIND_GIFT) && tokens[k]!.kind === 'word'; k++)
+    for (const { tail, value } of tails)
+      if (k + tail.length <= last && tail.every((word, n) => tokens[k + n]!.fold === word)) return { end: i + 1, value }
+  return null
+}
+
+/** Words between the verb and its gift: `makes up to another`; between the gift and the rest of the verb: `for Kyiv`, `in aid`. */
+const BEFORE_GIFT = 5
+const BEHIND_GIFT = 5
 
 /** One lexicon a cue, so that a word may be a gift and a scope at once. */
 function cueLexicons(book: RuleBook): Lexicons<CueEntry> {
@@ -82,7 +132,7 @@ function scanVerbs(
   outline: Outline,
   sentence: Sentence,
   found: readonly Mention[],
-  verbs: Lexicon<VerbEntry>,
+  { verbs, parted }: { verbs: Lexicon<VerbEntry>; parted: PartedVerbs },
   isVerbHere: VerbTest,
   tagger: Tagger,
   note: Note,
@@ -90,7 +140,7 @@ function scanVerbs(
   const { tokens, article } = outline
   const cues: CueMention[] = []
   for (let i = sentence.first; i < sentence.last; i++) {
-    const hit = verbs.at(tokens, i, sentence.last, article.text)
+    const hit = partedAt(outline, sentence, found, parted, i) ?? verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
     const isVerb =
       isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??

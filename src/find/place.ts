@@ -65,12 +65,9 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
       more: Partial<Place> = {},
       kase: 'capital' | 'exact' = 'capital',
     ): void => {
+      const value = { rule: rule.rule, codes: [code], form, alsoPeople: false, prefix: false, ...more }
       for (const phrase of words ?? [])
-        phrases.push({
-          phrase,
-          case: kase,
-          value: { rule: rule.rule, codes: [code], form, alsoPeople: people.has(phrase), prefix: false, ...more },
-        })
+        phrases.push({ phrase, case: kase, value: people.has(phrase) ? { ...value, alsoPeople: true } : value })
     }
     add(rule.names, 'name')
     add(rule.exact, 'name', {}, 'exact')
@@ -87,9 +84,10 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
   for (const rule of book.rules('regions'))
     for (const phrase of rule.names ?? [])
       phrases.push({ phrase, case: 'capital', value: plain(rule.rule, rule.codes, 'region') })
-  for (const rule of book.rules('towns'))
-    for (const phrase of rule.names)
-      phrases.push({ phrase, case: 'capital', value: plain(rule.rule, [rule.code], 'city') })
+  for (const rule of book.rules('towns')) {
+    const value = plain(rule.rule, [rule.code], 'city')
+    for (const phrase of rule.names) phrases.push({ phrase, case: 'capital', value })
+  }
   for (const rule of book.rules('namesakes'))
     if (rule.sense === 'phrase')
       for (const phrase of rule.words)
@@ -97,9 +95,8 @@ function placeLexicon(book: RuleBook): Lexicon<Place> {
   // ours first: among phrases of one length the first wins, and CLDR gives plain `Congo` to both republics
   for (const [code, names] of Object.entries(book.world.countries)) {
     if (NO_COUNTRY.has(code)) continue
-    const rule = ruleOf.get(code) ?? `world/countries#${code}`
-    for (const phrase of names)
-      phrases.push({ phrase, case: ACRONYM.test(phrase) ? 'exact' : 'capital', value: plain(rule, [code], 'name') })
+    const value = plain(ruleOf.get(code) ?? `world/countries#${code}`, [code], 'name')
+    for (const phrase of names) phrases.push({ phrase, case: ACRONYM.test(phrase) ? 'exact' : 'capital', value })
   }
   return lexicon(phrases)
 }

@@ -44,14 +44,14 @@ export function titleEntries(book: RuleBook): Phrase<Entry>[] {
           },
         })
     if (rule.as === 'ministry')
-      for (const field of rule.words)
-        for (const [phrase, plural] of ministerTitles(field))
-          phrases.push({
-            phrase,
-            value: { ...base, ...PLAIN, office: rule.office ?? field, plural },
-          })
+      for (const field of rule.words) {
+        const one = { ...base, ...PLAIN, office: rule.office ?? field }
+        const many = { ...one, plural: true }
+        for (const [phrase, plural] of ministerTitles(field)) phrases.push({ phrase, value: plural ? many : one })
+      }
     if (rule.as === 'commissioner')
-      for (const field of rule.words)
+      for (const field of rule.words) {
+        const value = { ...base, ...PLAIN, body: 'EU', office: rule.office ?? field }
         for (const phrase of [
           `${field} commissioner`,
           `commissioner for ${field}`,
@@ -59,10 +59,8 @@ export function titleEntries(book: RuleBook): Phrase<Entry>[] {
           `eu commissioner for ${field}`,
           `eu ${field} commissioner`,
         ])
-          phrases.push({
-            phrase,
-            value: { ...base, ...PLAIN, body: 'EU', office: rule.office ?? field },
-          })
+          phrases.push({ phrase, value })
+      }
   }
   return phrases
 }

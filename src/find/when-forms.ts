@@ -67,6 +67,7 @@ export function dateForms(book: RuleBook, words: DateWords): DateForms {
   }
 }
 
+/** A form, and how it can go on behind its first token. */
 interface Entry {
   readonly form: DateForm
   readonly second: Opening | null
@@ -82,18 +83,28 @@ interface Opening {
 const NUMBER = '#'
 
 function indexForms(forms: readonly DateForm[], words: DateWords, firsts: Set<string>): FormIndex {
-  const byFirst = new Map<string, Entry[]>()
+  const byFirst = new Map<string, DateForm[]>()
   for (const form of forms) {
     const first = opening(form.steps, words)!
     for (const key of first.number ? [...first.words, NUMBER] : first.words) {
-      const entries = byFirst.get(key) ?? []
-      entries.push({ form, second: openingBehind(form.steps, key, words) })
-      byFirst.set(key, entries)
+      const begun = byFirst.get(key)
+      if (begun) begun.push(form)
+      else byFirst.set(key, [form])
       firsts.add(key)
     }
   }
-  const bySecond = new Map([...byFirst].map(([key, entries]) => [key, secondIndex(entries)]))
-  return (token, next) => bySecond.get(token.kind === 'number' ? NUMBER : token.fold)?.(next) ?? NONE
+  // made once a text has that word: there are hundreds, and an article has a few
+  const bySecond = new Map<string, ReturnType<typeof secondIndex>>()
+  return (token, next) => {
+    const key = token.kind === 'number' ? NUMBER : token.fold
+    const begun = byFirst.get(key)
+    if (!begun) return NONE
+    const known = bySecond.get(key)
+    if (known) return known(next)
+    const made = secondIndex(begun.map((form) => ({ form, second: openingBehind(form.steps, key, words) })))
+    bySecond.set(key, made)
+    return made(next)
+  }
 }
 
 const NONE: readonly DateForm[] = []

@@ -3,27 +3,24 @@ import { hashOf, isDigit, isLetter } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { once } from '../rulebook/once.ts'
 import {
-  AID,
+  ACRONYM,
   CODE,
-  COUNTED,
-  GIVING,
-  GOODS,
-  isAsciiLetter,
-  LESSON,
+  INITIALS,
+  joined,
+  MODEL,
   MONEY,
-  NONE,
   NUMBER,
+  PARTY,
   PHRASE,
   PLACE,
-  phraseAt,
+  SOUND,
   SPOKEN,
   STATE,
-  TAUGHT,
-  TOWARDS,
-  WEAK,
-  wordsOf,
-  wordTable,
-} from './words.ts'
+  THE,
+} from './bits.ts'
+import { seenSoFar } from './seen.ts'
+import { isAsciiLetter, mix, PRIME, SEED } from './table.ts'
+import { wordsOf } from './words.ts'
 
 /** Whether an article can hold a record at all. */
 export type Gate = (text: string) => boolean
@@ -32,8 +29,8 @@ export type Gate = (text: string) => boolean
  * Most of an archive is not about aid. One pass over the text, without cutting it into tokens, tells which articles can hold
  * a record: in some sentence a deed or noun of giving stands with something given (money beside a number, goods, teaching with who is
  * taught), and with somebody who is given to (a state on the DAC list, a region; another state behind `for` or `to`; a plain word of
- * aid). In an article that speaks of aid at all, that somebody may stand a paragraph away; in one that does not, that sentence opens
- * the article, or the state that gets is named twice.
+ * aid). In an article that speaks of aid at all, that somebody may stand a paragraph away; in one that does not, more is asked
+ * (seen.ts).
  *
  * In:  the text, as the reader gives it.
  * Out: yes as soon as all of it is seen; no at the end of the text.
@@ -47,9 +44,8 @@ export const gatekeeper = once(makeGate)
 
 function makeGate(book: RuleBook): Gate {
   const words = wordsOf(book)
-  const table = wordTable(words)
   return (text) => {
-    const seen = watcher()
+    const seen = seenSoFar()
     let before = 0
     let i = 0
     while (i < text.length) {
@@ -57,7 +53,11 @@ function makeGate(book: RuleBook): Gate {
       if (code < 0x80 ? !isAsciiLetter(code) : !isLetter(text, i)) {
         if (isDigit(code)) seen.see(NUMBER, i, 0)
         else if (code === DOLLAR || (code >= 0xa2 && isSign(code))) seen.see(MONEY, i, 0)
-        else if (code === STOP && endsSentence(text, i)) seen.end(i)
+        else if (code === STOP || code === BANG || code === ASKS) {
+          if (endsSentence(text, i)) seen.end(i)
+          else if (mayEndSentence(text, i)) seen.mayEnd()
+        } else if (code === LINE && text.charCodeAt(i + 1) === LINE && text.charCodeAt(i - 1) !== COLON)
+          seen.endParagraph(i)
         i++
         continue
       }
@@ -75,12 +75,12 @@ function makeGate(book: RuleBook): Gate {
         }
       }
       hash = plain ? mix(hash) : hashOf(fold(text.slice(from, i)), 0, i - from)
-      const value = table.at(hash)
+      const value = words.at(hash)
       if (value) {
-        const whole = value & PHRASE ? value | phraseAt(words.phrases.get(hash) ?? NONE, text, from, i) : value
-        seen.see(whole & ~unfit(text, from), from, before)
+        const whole = value & PHRASE ? joined(words.phrasesAt(hash, text, from, i), value) : value
+        if (whole & SOUND) seen.see(whole & ~unfit(text, from, whole), from, before)
       }
-      before = value
+      before = value & THE ? before | THE : value
       if (seen.all()) return true
     }
     return false
@@ -88,121 +88,36 @@ function makeGate(book: RuleBook): Gate {
 }
 
 /** What a word cannot speak for as it is written: countries and towns that are words too (turkey, chad) count with their capital, `ALL` with two. */
-const unfit = (text: string, from: number): number =>
-  isSmall(text.charCodeAt(from)) ? PLACE | STATE | CODE : isSmall(text.charCodeAt(from + 1)) ? CODE : 0
-
-/** Characters between a weak deed (send, buy, help) with its gift and who gets: a sentence or two. */
-const NEAR = 200
-/** Characters between a weak deed and its gift where nothing else speaks of aid: `sends 14 of its tanks`, `will follow next week`. */
-const CLOSE = 60
-/** Characters of an article's head, where the second sentence goes on with who the first one names. */
-const HEAD = 120
-/** Characters of a headline: what stands in it is what the article is about. */
-const HEADLINE = 150
-/** Characters between a strong deed with its gift and who gets: a paragraph or two. */
-const AROUND = 600
-/** Characters between a number and its currency or what it counts: `€`, `million euros`, `40 of its most experienced rescuers`. */
-const BESIDE = 30
-/** Characters between teaching and who is taught: `trains 500 more Ukrainian soldiers`, half a sentence. */
-const TEACHING = 100
-/** Before any text; a small number, as engines keep those unboxed. */
-const NEVER = -1_000_000_000
-
-interface Watcher {
-  /** What a word speaks for, its place, and what the word before it speaks for. */
-  see(value: number, at: number, before: number): void
-  /** A sentence ends. */
-  end(at: number): void
-  all(): boolean
+function unfit(text: string, from: number, value: number): number {
+  if (isSmall(text.charCodeAt(from))) return NAMED
+  if (!isSmall(text.charCodeAt(from + 1))) return 0
+  return value & INITIALS ? CODE | ACRONYM | SPOKEN | WHOSE : CODE | ACRONYM
 }
 
-/** Where each part of a gift was seen last: all but who gets is forgotten with its sentence, as no verb reaches over it. */
-function watcher(): Watcher {
-  let money = NEVER
-  let counted = NEVER
-  let number = NEVER
-  let lesson = NEVER
-  let taught = NEVER
-  let gift = NEVER
-  let strong = false
-  let weak = NEVER
-  /** A weak deed has its gift close by. */
-  let sent = false
-  /** Somebody who may get is named in this sentence, or in the one before at the head of the article: "Ukraine thanked Sweden. It had received €10m." */
-  let named = false
-  let given = NEVER
-  let handed = NEVER
-  let getter = NEVER
-  /** A deed had its gift near one who may get. */
-  let told = false
-  /** A sentence holds a deed, its gift and one who may get; the headline does. */
-  let whole = false
-  let heads = false
-  /** How often a state that may get is named. */
-  let places = 0
-  let ofAid = false
-  let open = false
-  return {
-    see(value, at, before) {
-      if (value & (MONEY | CODE)) money = at
-      if (value & COUNTED) counted = at
-      if (value & NUMBER) number = at
-      if (value & LESSON) lesson = at
-      if (value & TAUGHT) taught = at
-      if (value & GOODS) gift = at
-      else if (
-        value & (MONEY | CODE | COUNTED | NUMBER) &&
-        at - number <= BESIDE &&
-        at - Math.max(money, counted) <= BESIDE
-      )
-        gift = at
-      else if (value & (LESSON | TAUGHT) && at - lesson <= TEACHING && at - taught <= TEACHING) gift = at
-      if (value & GIVING) strong = true
-      if (value & WEAK) weak = at
-      if (value & PLACE) places++
-      if (value & (PLACE | AID)) {
-        getter = at
-        named = true
-      }
-      // "voted $3 billion for Israel", "reimbursed Slovakia with"
-      if (value & STATE && before & (TOWARDS | GIVING | WEAK)) {
-        getter = at
-        named = true
-      }
-      if (value & SPOKEN) ofAid = true
-      if (gift !== NEVER) {
-        if (strong) given = at
-        if (weak !== NEVER) handed = at
-        if (weak !== NEVER && (value & WEAK || gift === at) && Math.abs(weak - gift) <= CLOSE) sent = true
-        if (named && (strong || sent)) {
-          whole = true
-          heads ||= at < HEADLINE
-        }
-      }
-      if (at - given <= AROUND && at - getter <= AROUND) told = true
-      if (at - handed <= NEAR && at - getter <= NEAR) told = true
-      open ||= (ofAid && (told || whole)) || (whole && (heads || places > 1))
-    },
-    end(at) {
-      money = counted = number = lesson = taught = gift = NEVER
-      weak = NEVER
-      strong = sent = false
-      named &&= at < HEAD
-    },
-    all: () => open,
-  }
-}
+const WHOSE = -1 << PARTY
+const NAMED = PLACE | STATE | CODE | MODEL | ACRONYM | WHOSE
 
 const DOLLAR = 36
 const STOP = 46
-const SEED = 0x811c9dc5
-const PRIME = 0x01000193
-
-/** The end of `hashOf`: this loop and that one must agree, and gate.test.ts sees that they do. */
-const mix = (hash: number): number => (hash ^ (hash >>> 15)) & 0x7fffffff
+const LINE = 10
+const COLON = 58
+const BANG = 33
+const ASKS = 63
 
 /** A stop behind a whole word and before a space: behind `Sept.`, `U.S.` or a number the sentence may go on. */
-const endsSentence = (text: string, i: number): boolean => text.charCodeAt(i + 1) <= 32 && isSmallFrom(text, i - 5, i)
+const endsSentence = (text: string, i: number): boolean =>
+  text.charCodeAt(i) === STOP && text.charCodeAt(i + 1) <= 32 && isSmallFrom(text, i - 5, i)
+
+/** What looks like an end at least: any mark before a space and a capital (`for €20m. The`, `from Kenya. A`), but not behind `U.S.` or `Gen.` */
+function mayEndSentence(text: string, i: number): boolean {
+  const next = isQuote(text.charCodeAt(i + 1)) ? i + 2 : i + 1
+  if (!(text.charCodeAt(next) <= 32)) return false
+  if (text.charCodeAt(i) !== STOP || isSmallFrom(text, i - 4, i)) return true
+  let from = i
+  while (from > 0 && isSmall(text.charCodeAt(from - 1))) from--
+  const before = text.charCodeAt(from - 1)
+  return (from < i ? before <= 32 || isDigit(before) : isDigit(before)) && isCapital(text.charCodeAt(next + 1))
+}
 
 function isSmallFrom(text: string, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (!isSmall(text.charCodeAt(i))) return false
@@ -210,5 +125,8 @@ function isSmallFrom(text: string, from: number, to: number): boolean {
 }
 
 const isSmall = (code: number): boolean => code >= 97 && code <= 122
+const isCapital = (code: number): boolean => code >= 65 && code <= 90
+/** " ' ’ ”. */
+const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 0x2019 || code === 0x201d
 /** £, ¥, €, ₴, ₩, ₹. */
 const isSign = (code: number): boolean => code <= 0xa5 || (code >= 0x20a0 && code <= 0x20cf)

@@ -36,10 +36,13 @@ export const sourceFinder = (book: RuleBook): FindSource => {
     const own = (asSubject: boolean): Line[] => ownMoney(use, outline, mentions, lines, number, codesOf, asSubject)
     const isRetold = isHeadline(outline, block) || DEFINITE.has(outline.tokens[number.first - 1]?.fold ?? '')
     const isBefore = (line: Line): boolean => line.sum.first < number.first
+    // "five billion of it": of what was told before, whatever stands behind
+    const whole = isShareOf(outline, number) ? pool.filter((line) => isBefore(line) && isLarger(line.sum, number)) : []
     const here = inBlock.filter((line) => line.sum.sentence === number.sentence)
     const again = isRetold ? pool.filter((line) => sameValue(line.sum, number)) : []
     return (
       pick('retold', isHeadline(outline, block) ? again : [], number) ??
+      pick('whole', whole.slice(-1), number) ??
       pick('sentence', here, number) ??
       pick('retold', again, number) ??
       pick('own-money', own(true), number) ??
@@ -57,6 +60,15 @@ export const sourceFinder = (book: RuleBook): FindSource => {
 const isOnlyInBrackets = ({ tokens }: Outline, lines: readonly Line[], { sum }: Line): boolean =>
   (tokens[sum.first - 1]?.fold === '(' || tokens[sum.first - 2]?.fold === '(') &&
   !lines.some((line) => line.sum.sentence === sum.sentence && line.sum.first < sum.first)
+
+/** `five billion of it`, `300 million of which`. */
+const isShareOf = ({ tokens, sentences }: Outline, { last, sentence }: NumberMention): boolean =>
+  last + 1 < sentences[sentence]!.last && tokens[last]!.fold === 'of' && WHOLE.has(tokens[last + 1]!.fold)
+
+const WHOLE = new Set(['it', 'that', 'this', 'which', 'these', 'those', 'them'])
+
+const isLarger = (sum: Line['sum'], number: NumberMention): boolean =>
+  (sum.value ?? sum.max ?? 0) > (number.value ?? number.max ?? 0)
 
 const DEFINITE = new Set(['the', "'s", 'this', 'that', 'these', 'those', 'its', 'their'])
 

@@ -118,11 +118,12 @@ const LEAST = 1e5
 
 /** 2.75 and 2.7 or 2.8: closer than the last digit of the rounder one. */
 function isRounded(a: number, b: number): boolean {
-  const step = Math.max(stepOf(a), stepOf(b))
   const distance = Math.abs(a - b)
-  return (
-    stepOf(a) !== stepOf(b) && distance > 0.005 * Math.max(a, b) && distance < step && distance < 0.05 * Math.max(a, b)
-  )
+  const larger = Math.max(a, b)
+  // every claim is held against every record, and few are near each other
+  if (distance <= 0.005 * larger || distance >= 0.05 * larger) return false
+  const [one, other] = [stepOf(a), stepOf(b)]
+  return one !== other && distance < Math.max(one, other)
 }
 
 /** What its last digit that is no nought counts. */
@@ -132,8 +133,10 @@ function stepOf(value: number): number {
   return step
 }
 
-const isSlipped = (a: number, b: number): boolean =>
-  [1e3, 1e6].some((noughts) => Math.abs(Math.max(a, b) / Math.min(a, b) / noughts - 1) < 0.001)
+function isSlipped(a: number, b: number): boolean {
+  const times = Math.max(a, b) / Math.min(a, b)
+  return Math.abs(times / 1e3 - 1) < 0.001 || Math.abs(times / 1e6 - 1) < 0.001
+}
 
 /** Another record has the same sum: two gifts, or one that was told for two parties. */
 function sameSum({ outline, told }: Whole, own: Told): Doubt[] {

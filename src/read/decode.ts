@@ -1,11 +1,17 @@
-import { analyse } from 'chardet'
-import iconv from 'iconv-lite'
+import { createRequire } from 'node:module'
+import type { analyse } from 'chardet'
+import type iconv from 'iconv-lite'
 import { type Issue, issue } from '../core/issue.ts'
 
 export interface Decoded {
   readonly text: string | null
   readonly issues: readonly Issue[]
 }
+
+/** The two libraries of legacy encodings, known to this file alone, and loaded with the first text that is no UTF-8: most runs meet none. */
+const require = createRequire(import.meta.url)
+const encodings = (): typeof iconv => require('iconv-lite') as typeof iconv
+const guessesOf: typeof analyse = (bytes) => (require('chardet') as { analyse: typeof analyse }).analyse(bytes)
 
 /**
  * Bytes become text: UTF-8, UTF-16 (by its mark, or by the pattern of its zeros), else the likeliest legacy encoding, which is
@@ -22,8 +28,8 @@ export function decode(bytes: Uint8Array, place: string, declared: string | null
   const zeros = utf16ByZeros(bytes)
   if (zeros) return decodeUtf16(bytes, zeros, place)
   if (bytes.includes(0)) return binary(place, 'it has zero bytes', 'save it as plain text in UTF-8')
-  if (declared && !/^utf-?8$/.test(declared) && iconv.encodingExists(declared) && firstInvalid(bytes) !== null)
-    return { text: iconv.decode(Buffer.from(bytes), browserName(declared), { stripBOM: false }), issues: [] }
+  if (declared && !/^utf-?8$/.test(declared) && firstInvalid(bytes) !== null && encodings().encodingExists(declared))
+    return { text: encodings().decode(Buffer.from(bytes), browserName(declared), { stripBOM: false }), issues: [] }
   return decodeUtf8(bytes, place)
 }
 
@@ -93,7 +99,7 @@ function decodeUtf8(bytes: Uint8Array, place: string, before = 0): Decoded {
   const legacy = legacyOf(bytes)
   if (!legacy) return { text, issues: [invalid('UTF-8', text, before + first, place)] }
   return {
-    text: iconv.decode(Buffer.from(bytes), legacy, { stripBOM: false }),
+    text: encodings().decode(Buffer.from(bytes), legacy, { stripBOM: false }),
     issues: [
       issue(
         'read/encoding',
@@ -168,7 +174,7 @@ function hasMultibyte(bytes: Uint8Array, from: number): boolean {
 const PREFERRED = ['windows-1252', 'ISO-8859-1', 'windows-1250', 'ISO-8859-2', 'windows-1251', 'KOI8-R']
 
 function legacyOf(bytes: Uint8Array): string | null {
-  const guesses = analyse(bytes).filter(({ name }) => iconv.encodingExists(name) && !/^UTF-|ASCII/i.test(name))
+  const guesses = guessesOf(bytes).filter(({ name }) => encodings().encodingExists(name) && !/^UTF-|ASCII/i.test(name))
   const [top] = guesses
   if (!top) return 'windows-1252'
   const close = guesses.filter(({ confidence }) => confidence >= top.confidence - 10).map(({ name }) => name)

@@ -58,6 +58,8 @@ function readGoodsWords(book: RuleBook): GoodsWords {
       bare: rule.bare ?? false,
       counted: rule.counted ?? false,
     }
+    const many = { ...word, singular: false }
+    const one = { ...word, singular: true }
     const list = lists[LIST_OF[rule.as]]!
     const counted =
       rule.as === 'noun' ||
@@ -70,10 +72,9 @@ function readGoodsWords(book: RuleBook): GoodsWords {
         phrase,
         case: caseOf(rule.as, phrase),
         // "30 MANPADS", "30 t": these have no plural
-        value: { ...word, singular: counted && !/[^s]s$/i.test(phrase) && phrase.length > 2 },
+        value: counted && !/[^s]s$/i.test(phrase) && phrase.length > 2 ? one : many,
       })
-    for (const phrase of rule.plurals)
-      list.push({ phrase, case: caseOf(rule.as, phrase), value: { ...word, singular: false } })
+    for (const phrase of rule.plurals) list.push({ phrase, case: caseOf(rule.as, phrase), value: many })
   }
   const heads = lexicon(lists.heads!)
   const modifiers = lexicon(plain.modifier!)

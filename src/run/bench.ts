@@ -124,7 +124,7 @@ function sayHostile(book: RuleBook, say: Say): void {
   for (const { name, of } of HOSTILE) {
     cost(of(HOSTILE_SIZE / 8))
     const quarter = median([0, 1, 2].map(() => cost(of(HOSTILE_SIZE / 4))))
-    const whole = cost(of(HOSTILE_SIZE))
+    const whole = median([0, 1, 2].map(() => cost(of(HOSTILE_SIZE))))
     say(`| ${name} | ${digits(whole / usual)} × | ${digits(whole / quarter)} × |`)
   }
   say('')

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { extractionSchema } from '../core/record.ts'
-import { book } from '../testing.ts'
 import { recorder } from '../testing-output.ts'
 import { answerLines, FILTER_DEFAULTS, filterPool } from './filter.ts'
 
@@ -14,7 +13,7 @@ async function* chunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Arr
 
 async function filterLines(bytes: Uint8Array, size = 1000): Promise<{ code: number; lines: string[] }> {
   const output = recorder()
-  const code = await answerLines(book, pool, chunks(bytes, size), FILTER_DEFAULTS, output)
+  const code = await answerLines(pool, chunks(bytes, size), FILTER_DEFAULTS, output)
   return { code, lines: output.wrote }
 }
 

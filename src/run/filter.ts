@@ -1,8 +1,6 @@
 import type { Issue } from '../core/issue.ts'
 import { issue } from '../core/issue.ts'
 import { decodeLine, type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
-import type { RuleBook } from '../rulebook/book.ts'
-import { VERSION } from '../version.ts'
 import { failedAnswer } from './batch/given-up.ts'
 import type { Job } from './batch/job.ts'
 import { createPool, type Outcome, type Pool } from './batch/pool.ts'
@@ -53,11 +51,10 @@ interface Turns {
  * JSON Lines in, JSON Lines out: exactly one line for each, in the same order. This process holds the streams, others extract: a bad
  * line, or one that ends its process, gives an object with its problem, and the stream goes on.
  *
- * @param loading the rules, perhaps still on their way: the workers, who load them too, start meanwhile.
  * @returns 0; 1 when some line failed; 3 when too many did; 143 when it was asked to end (what was read is answered).
+ * @throws IssueError with what is wrong with the rules, which only the workers load.
  */
 export async function runFilter(
-  loading: Promise<RuleBook>,
   input: AsyncIterable<Uint8Array>,
   options: FilterOptions,
   output: Output,
@@ -65,7 +62,7 @@ export async function runFilter(
 ): Promise<number> {
   const pool = filterPool(options)
   try {
-    return await answerLines(await loading, pool, input, options, output, stop)
+    return await answerLines(pool, input, options, output, stop)
   } finally {
     await pool.close()
   }
@@ -76,14 +73,12 @@ export const filterPool = (options: FilterOptions): Pool =>
 
 /** `runFilter` by workers that are there. */
 export async function answerLines(
-  book: RuleBook,
   pool: Pool,
   input: AsyncIterable<Uint8Array>,
   options: FilterOptions,
   output: Output,
   stop: Promise<void> = new Promise(() => {}),
 ): Promise<number> {
-  const run = { version: VERSION, rules: book.hash }
   const count = { lines: 0, failed: 0 }
   const turns = createTurns(output, (answer, fault, job) => {
     if (answer.failed) count.failed++
@@ -93,13 +88,19 @@ export async function answerLines(
     count.lines++
     const read = readLine(line, String(count.lines), options)
     if ('job' in read) turns.add(pool.run(read.job), read.job)
-    else turns.add(Promise.resolve({ answer: failedAnswer(read.source, [read.issue], run), fault: null }), null)
+    else turns.add(unread(pool, read.source, read.issue), null)
     await turns.room()
   }
   await turns.ended()
   if (await isOver(stop)) return 143
+  // wrong rules are told though there was nothing to read
+  if (!count.lines) await pool.ready()
   if (count.lines && count.failed / count.lines > options.maxErrors) return 3
   return count.failed ? 1 : 0
+}
+
+async function unread(pool: Pool, source: string, item: Issue): Promise<Outcome> {
+  return { answer: failedAnswer(source, [item], await pool.ready()), fault: null }
 }
 
 /** Gives up waiting for the next one when it is time to end; the stream itself stays open, and its owner closes it. */

@@ -13,12 +13,15 @@ type See = (name: string) => void
 export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void {
   const size = sizeOf(claim)
   if (size === null) return
+  const codes = codesOf(claim)
   const others = near(scene.claims, claim).filter(
-    (other) => other !== claim && sizeOf(other) !== null && sameMoney(claim, other),
+    (other) => other !== claim && sizeOf(other) !== null && hasMoney(other, codes),
   )
   const before = others.filter((other) => other.index < claim.index)
   const after = others.filter((other) => other.index > claim.index)
   seeLarger(scene, claim, size, before, see)
+  seeLargerBehind(scene, claim, size, after, see)
+  seeOpened(scene, claim, before, size, see)
   if (others.length >= 2 && others.every((other) => sizeOf(other)! < size)) see('largest')
   if (addsUp(size, after)) see('sum-of-next')
   if (addsUp(size, before)) see('sum-of-last')
@@ -60,12 +63,71 @@ function seeLarger(scene: Surroundings, claim: Claim, size: number, before: read
     see('under-larger')
 }
 
+/** "the opening instalment of the €18.1 billion loan", "It is the advance from the plan, worth €1.9 billion": the whole stands behind. */
+function seeLargerBehind(scene: Surroundings, claim: Claim, size: number, after: readonly Claim[], see: See): void {
+  const whole = after.find((other) => sizeOf(other)! > size)
+  if (!whole || whole.sentence - claim.sentence > 1) return
+  if (!sameGiver(claim, whole) && whole.donors.length) return
+  const { tokens } = scene.outline
+  const here = whole.sentence === claim.sentence
+  if (!here && scene.blockOf(whole.sentence) !== scene.blockOf(claim.sentence)) return
+  see(here ? 'larger-behind' : 'larger-next')
+  const end = (claim.equivalents.at(-1) ?? claim.sum!).last
+  const from = here ? end : scene.outline.sentences[whole.sentence]!.first
+  for (let i = from; i < whole.sum!.first; i++)
+    if (SLICES.has(tokens[i]!.fold) && LINKS.has(tokens[i + 1]?.fold ?? '')) return see('slice-of-larger')
+  const before = tokens.slice(Math.max(scene.outline.sentences[claim.sentence]!.first, claim.sum!.first - 6), end)
+  if (before.some(({ fold }) => SLICES.has(fold))) see('slice-and-larger')
+}
+
+/** A piece of something larger. */
+const SLICES = new Set(
+  'instalment installment tranche slice portion advance part share half third quarter piece payment chunk belongs comes taken out drawn'.split(
+    ' ',
+  ),
+)
+const LINKS = new Set(['of', 'from', 'in', 'to', 'under'])
+
+/** "Within that there are 32 million", "Of the new funding, €3 million", "Under it, Oslo released 4.2 billion": words before it point back to a whole. */
+function seeOpened(scene: Surroundings, claim: Claim, before: readonly Claim[], size: number, see: See): void {
+  const { tokens, sentences } = scene.outline
+  const { first } = sentences[claim.sentence]!
+  const { first: at } = claim.sum!
+  const isHere = (other: Claim): boolean => sizeOf(other)! > size && claim.sentence - other.sentence <= 2
+  const whole = before.findLast(isHere)
+  if (!whole) return
+  const from = whole.sentence === claim.sentence ? whole.sum!.last : first
+  let of = false
+  for (let i = from; i < at; i++) {
+    const word = tokens[i]!.fold
+    if (!POINTS.has(word)) continue
+    const next = tokens[i + 1]?.fold ?? ''
+    if (BACK.has(next)) of = true
+    else if (next === 'the' || next === 'this' || next === 'that')
+      of ||= tokens.slice(i + 2, i + 5).some(({ fold }) => WHOLES.has(fold))
+  }
+  if (of) see('of-whole-before')
+  // "A$20 million: ten million for food, two million for tents"
+  if (whole.sentence !== claim.sentence) return
+  const top = before.find((other) => other.sentence === claim.sentence && sizeOf(other)! > size)!
+  if (tokens.slice(top.sum!.last, at).some(({ fold }) => fold === ':'))
+    see(claim.sum!.kind === 'number' ? 'bare-under-colon' : 'under-colon')
+}
+
+const POINTS = new Set(['of', 'within', 'from', 'under', 'out', 'inside', 'among', 'in'])
+const BACK = new Set(['it', 'which', 'these', 'those', 'them'])
+const WHOLES = new Set(
+  'sum funding money amount total package funds programme program plan budget frame envelope line loan grant figure support contribution aid commitment pledge'.split(
+    ' ',
+  ),
+)
+
 const sizeOf = ({ sum }: Claim): number | null => sum?.value ?? sum?.max ?? null
 
-const sameMoney = (a: Claim, b: Claim): boolean => {
-  const left = codesOf(a)
-  const right = codesOf(b)
-  return !left.length || !right.length || left.some((code) => right.includes(code))
+/** Its money may be one of these. */
+function hasMoney(claim: Claim, codes: readonly string[]): boolean {
+  const own = codesOf(claim)
+  return !codes.length || !own.length || codes.some((code) => own.includes(code))
 }
 
 /** Each claim is held against its neighbours, and seldom has a sum in two moneys. */
@@ -93,17 +155,22 @@ function addsUp(size: number, others: readonly Claim[]): boolean {
 const addsUpWith = (whole: number, size: number, others: readonly Claim[]): boolean =>
   whole > size && others.some((other) => Math.abs(sizeOf(other)! + size - whole) <= 0.02 * whole)
 
+const isAbout = (whole: number | undefined, total: number): boolean =>
+  whole !== undefined && Math.abs(total - whole) <= 0.02 * total
+
 /** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
 function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
-  const row = near(all, claim).filter((other) => sizeOf(other) !== null && sameMoney(claim, other))
+  const codes = codesOf(claim)
+  const row = near(all, claim).filter((other) => sizeOf(other) !== null && hasMoney(other, codes))
   const at = row.indexOf(claim)
+  const sizes = row.map((other) => sizeOf(other)!)
   for (let from = Math.max(0, at - 14); from <= at; from++) {
     let total = 0
     for (let to = from; to < row.length && to < from + 15; to++) {
-      total += sizeOf(row[to]!)!
+      total += sizes[to]!
       if (to === from || to < at) continue
-      const wholes = [row[from - 1], row[from - 2], row[to + 1]]
-      if (wholes.some((whole) => whole && Math.abs(total - sizeOf(whole)!) <= 0.02 * total)) return true
+      if (isAbout(sizes[from - 1], total) || isAbout(sizes[from - 2], total) || isAbout(sizes[to + 1], total))
+        return true
     }
   }
   return false

@@ -14,6 +14,8 @@ const entry = z.strictObject({
     .strictObject({ third: z.string(), past: z.string(), participle: z.string(), gerund: z.string() })
     .partial()
     .optional(),
+  /** Those of its verbs whose object may stand inside: `set 20 million aside`. */
+  separable: z.array(z.string()).optional(),
   frame: z.enum(['give', 'receive', 'go', 'amount', 'say', 'plan']),
   /** Asserted in the past and perfect tenses, of money. */
   status: z.enum(STATUSES).nullable(),
@@ -35,5 +37,6 @@ export const verbs = defineKind({
   compile: (rule, inflect) => ({
     ...rule,
     inflected: [rule.verb].flat().map((verb) => ({ ...inflect.verb(verb), ...rule.forms })),
+    parted: (rule.separable ?? []).map((verb) => inflect.verb(verb)),
   }),
 })
