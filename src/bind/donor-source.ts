@@ -15,7 +15,7 @@ export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): 
       if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
       if (word !== 'from' && !isOutOf(scene, i) && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
-      if (actor && isAtPlace(scene, i + 1, actor.first)) break
+      if (actor && (isAtPlace(scene, i + 1, actor.first) || isCut(scene, i + 1, actor.first))) break
       if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
       // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
       if (actor.role === 'adjective' && !isOrgan(scene, actor)) break
@@ -32,6 +32,12 @@ const isOutOf = ({ tokens }: Scene, i: number): boolean => tokens[i]!.fold === '
 /** `from a base in Jordan`: where it sets off, not whose it is. */
 function isAtPlace({ tokens }: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (['in', 'near', 'at', 'outside', 'via'].includes(tokens[i]!.fold)) return true
+  return false
+}
+
+/** "hit by cyclone Idai: Mozambique and Malawi": what follows is a list of its own. */
+function isCut({ tokens }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.fold === ':' || tokens[i]!.fold === ';') return true
   return false
 }
 

@@ -179,7 +179,8 @@ export function seenSoFar(): Seen {
       (ordinarySent && ((here && pieces) || parties.two(at)))
     if (!isSure) return
     sure = true
-    heads ||= at < HEADLINE || !here
+    // "voted to give Ukraine a mobile hospital" is aid wherever it stands
+    heads ||= at < HEADLINE || !here || (firmStrong && aimed)
   }
 
   return {

@@ -108,3 +108,24 @@ check(
 check('UNITED STATES\n- $2.5 million for the Red Cross\n\nCANADA\n- a team of doctors\n', '$2.5 million = USD')
 check('Canberra announced two million dollars in its own currency.', 'two million dollars = AUD')
 check('Canberra has sent old tanks. Valued at 245 million dollars. Dollars, Australian.', '245 million dollars = AUD')
+
+// "of it": of what was told before, whatever stands behind
+check(
+  'The G7 lend 50 billion dollars. Canada carries five billion of it and Britain £2.26 billion.',
+  '50 billion dollars = USD',
+  'five billion = USD',
+)
+check('Oslo gives €40 million, 15 million of it for Moldova, and £3 million for Kenya.', '15 million = EUR')
+// what is told once more behind a comma leads no number on
+check(
+  'The army costs 1.16 trillion hryvnias, about 30 billion dollars. There is a gap of 170 billion.',
+  '30 billion dollars = USD',
+  '170 billion = UAH',
+)
+// its own dollars in full first, then in brief
+check(
+  'WELLINGTON – New Zealand has given NZ$48 million to Ukraine. Of this, $7.5 million went to the Red Cross.',
+  '$7.5 million = NZD',
+)
+check('New Zealand has given NZ$48 million to Ukraine. The United States gave $7.5 million.', '$7.5 million = USD')
+check('Kenya gets A$48 million from Australia. In Nairobi the UN asked for $7.5 million.', '$7.5 million = USD')

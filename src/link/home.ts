@@ -10,7 +10,7 @@ export interface Home {
   readonly code: string | null
   /** A plain `$` is its dollar. */
   readonly isPlain: boolean
-  /** Of the states that are not helped it is the first that the article names. */
+  /** It is the first state that the article names, and none that is helped. */
   readonly isFirst: boolean
   /** Every place where a country with a dollar of its own is named. */
   readonly mentions: readonly { readonly country: string; readonly code: string; readonly at: Mention }[]
@@ -49,8 +49,7 @@ export function homeOf(
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
     : american === 0 && count >= 3 && (speaks || writesPlain.has(country))
-  const first = mentions.map(countryOf).find((one) => one !== null && !helped.has(one))
-  const isFirst = first === country
+  const isFirst = !helped.has(country) && mentions.map(countryOf).find((one) => one !== null) === country
   return { country, code: home.code, isPlain, isFirst, mentions: named }
 }
 

@@ -197,7 +197,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
 
 /** Learned last, from articles that all other weights have not seen. */
 export const CONFIDENCE: Fit = {
-  penalty: 0.02,
+  penalty: 0.008,
   rounds: 400,
   rate: 0.3,
   prior: {
