@@ -57,6 +57,12 @@ check(
   'EE → UA: 20 lorries, delivered',
   'LV → UA: 6 ambulances, delivered',
 )
+check(
+  'Oslo handed over four launchers to Ukraine, and 30 old tanks will leave for Kyiv in May.',
+  'NO → UA: 4 launchers, delivered',
+  'NO → UA: 30 old tanks, pledged',
+)
+check('Egypt sent Libya relief: bulldozers, 12; ambulances, 9.', 'EG → LY: 12 bulldozers, 9 ambulances, delivered')
 // goods told in the sentence behind that of their load or team
 check(
   'A Turkish ship with 500 tons of medical aid for Gaza has docked in Egypt. On board are field hospitals and 20 ambulances.',
@@ -69,6 +75,10 @@ check(
 check(
   'India sent Myanmar 90 tonnes of relief goods. The cargo consists of 60 tonnes of rice and 30 tonnes of medicine.',
   'IN → MM: 60 tonnes of rice, 30 tonnes of medicine, delivered',
+)
+check(
+  'Twenty-two containers left Italy for Ukraine on Monday. On board: 340 boilers for hospitals.',
+  'IT → UA: 340 boilers, delivered',
 )
 // another's, and another package
 check(

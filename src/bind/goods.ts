@@ -47,9 +47,14 @@ function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMent
   if (right.first - left.last > (resumed ? FAR_RESUMED : FAR) || right.first < left.last) return false
   for (let i = left.last; i < right.first; i++) {
     const word = scene.tokens[i]!.fold
-    if (word === ';' || word === '.' || scene.words.has('clause-breaks', word)) return false
+    // "bulldozers, 12; ambulances, 9" is a list
+    if ((word === ';' && right.first - left.last > 1) || word === '.' || scene.words.has('clause-breaks', word))
+      return false
     if (!resumed && scene.words.has('relatives', word)) return false
+    // "40 lorries in exchange for 28 tanks", "tanks, and in return trucks"
+    if (SWAPS.has(word)) return false
   }
+  if (hasOwnVerb(scene, line, left, right)) return false
   const between = (at: { first: number; last: number }): boolean => at.first >= left.last && at.last <= right.first
   return !(
     line.sums.some(between) ||
@@ -57,6 +62,18 @@ function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMent
     line.actors.some((actor) => between(actor) && GIVERS.has(actor.role) && !isAside(scene, actor.first))
   )
 }
+
+const SWAPS = new Set(['exchange', 'return', 'swap'])
+
+/** "handed over four launchers, and 55 soldiers are learning to drive": a verb before the ones, another behind the others. */
+function hasOwnVerb(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  const { tokens, words } = scene
+  if (tokens[right.first - 1]?.fold !== 'and' || tokens[right.first - 2]?.fold !== ',') return false
+  if (!words.has('be', tokens[right.last]?.fold ?? '') && !AUXILIARIES.has(tokens[right.last]?.fold ?? '')) return false
+  return line.cues.some((cue) => isDeed(cue) && cue.last <= left.first && left.first - cue.last <= 4)
+}
+
+const AUXILIARIES = new Set(['will', 'would', 'have', 'has', 'had', 'came', 'went', 'left', 'arrived'])
 
 const isDeed = ({ cue, sense }: CueMention): boolean => cue === 'deed' && sense.frame !== 'amount'
 

@@ -28,7 +28,7 @@ export function gatherGoods(scene: Scene, claims: readonly Claim[]): Claim[] {
     taken.add(claim)
     if (!isPurpose(scene, claim)) hosts.set(host, [...(hosts.get(host) ?? []), claim])
   }
-  return claims.filter((claim) => !taken.has(claim)).map((claim) => withGoods(claim, hosts.get(claim) ?? []))
+  return claims.filter((claim) => !taken.has(claim)).map((claim) => withGoods(scene, claim, hosts.get(claim) ?? []))
 }
 
 /** "The money will buy spare parts": what money is for is no item until somebody counts it. */
@@ -36,18 +36,24 @@ const isPurpose = (scene: Scene, { sentence, goods }: Claim): boolean =>
   goods.every(({ quantity }) => quantity === null || quantity === 1) &&
   opensContents(scene, scene.lines[sentence]!, goods[0]!, MONEY)
 
-/** "a ship with 7,166 tonnes of relief goods … It carries 4,372 tonnes of food and 1,433 tonnes of tents" */
-const isSummedUp = (host: Claim, item: GoodsMention, guests: readonly Claim[]): boolean =>
+/** "a ship with 7,166 tonnes of relief goods … It carries 4,372 tonnes of food", "Twenty containers left. On board: 340 boilers": the load says what it was. */
+const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: readonly Claim[]): boolean =>
   host.sum === null &&
   host.goods.includes(item) &&
-  item.category === 'relief_goods' &&
-  guests.some(({ goods }) => goods.some(({ quantity, unit }) => quantity !== null && unit === item.unit))
+  (scene.words.has('carriers', scene.tokens[item.last - 1]!.fold)
+    ? CRAFT.has(item.category)
+    : item.category === 'relief_goods' &&
+      guests.some(({ goods }) => goods.some(({ quantity, unit }) => quantity !== null && unit === item.unit)))
+
+const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'shelter'])
 
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
-function withGoods(host: Claim, guests: readonly Claim[]): Claim {
+function withGoods(scene: Scene, host: Claim, guests: readonly Claim[]): Claim {
   if (!guests.length) return host
   const all = [...host.goods, ...gather(guests, ({ goods }) => goods)].sort((a, b) => a.first - b.first)
-  const particular = all.filter((item) => !item.loose || (item.quantity !== null && !isSummedUp(host, item, guests)))
+  const particular = all.filter(
+    (item) => (!item.loose || item.quantity !== null) && !isSummedUp(scene, host, item, guests),
+  )
   const goods = particular.length ? particular : all
   // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods
   const told = guests.find((guest) => guest.verdict === 'aid')

@@ -49,9 +49,14 @@ export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Ph
     quantity,
     qualifier: 'exact',
     number: null,
-    definite: left.definite,
+    definite: left.definite && !isOrdinal(at, nameFirst),
   }
 }
+
+/** `his third Patriot battery`: one more, and none that was named before. */
+const isOrdinal = ({ tokens, first }: Place, k: number): boolean => k > first && ORDINALS.has(tokens[k - 1]!.fold)
+
+const ORDINALS = new Set(['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'])
 
 const figureOf = (number: NumberMention): { quantity: number | null; qualifier: Qualifier } => ({
   quantity: number.value ?? number.min,
@@ -60,7 +65,9 @@ const figureOf = (number: NumberMention): { quantity: number | null; qualifier: 
 
 /** `a Patriot`, `one Kub`. */
 const isOneModel = (at: Place, phrase: Phrase, left: Edge): boolean =>
-  phrase.head.as === 'model' && !at.tokens[phrase.last - 1]!.fold.endsWith('s') && left.article
+  phrase.head.as === 'model' &&
+  !at.tokens[phrase.last - 1]!.fold.endsWith('s') &&
+  (left.article || isOrdinal(at, left.first))
 
 interface Edge {
   readonly first: number
@@ -207,10 +214,17 @@ function numberBehind(at: Place, numbers: readonly NumberMention[], { last }: Ph
       .slice(number.last, number.last + 2)
       .map((token) => token.fold)
       .join(' ')
+    // "bulldozers, 12; ambulances, 9", "Bushmasters, a hundred and twenty."
+    if (gap.length === 1 && (number.last >= limit || LIST_ENDS.has(next!.fold)) && !isYear(at, number)) return number
     return /^(?:of them|in all|in total|all told)/.test(after) ? number : null
   }
   return null
 }
+
+const LIST_ENDS = new Set([';', '.'])
+
+const isYear = ({ text }: Place, { span }: NumberMention): boolean =>
+  /^(?:19|20)\d\d$/.test(text.slice(span.start, span.end))
 
 const QUALIFYING = new Set('|,more,than,over,about,some,around,up,to,at,least,-,:,nearly,almost'.split(','))
 

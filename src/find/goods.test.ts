@@ -40,3 +40,12 @@ check('Riga gives 14 tanks (36 were promised).', '14 tanks = 14')
 // counted goods inside the wordy name of an initiative
 check('Prague sent 30,000 shells to Ukraine through the scheme in May.', '30,000 shells = 30000')
 check('Oslo pays into the Czech ammunition initiative.')
+
+// one more, told by its place in a row; numbers behind in a list
+check('Berlin promised its third Patriot battery.', 'Patriot battery = 1')
+check('The third Patriot battery arrived.', 'Patriot battery = 1')
+check('The Patriot battery arrived.', 'Patriot battery = ?')
+check('From Cairo: bulldozers, 12; ambulances, 9.', 'bulldozers, 12 = 12', 'ambulances, 9 = 9')
+check('Canberra parted with Bushmasters, a hundred and twenty.', 'Bushmasters, a hundred and twenty = 120')
+check('Oslo sent tanks, 2024.', 'tanks = ?')
+check('Oslo sent tents, 40 rescuers and dogs.', 'tents = ?', '40 rescuers = 40')

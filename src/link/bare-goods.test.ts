@@ -63,3 +63,10 @@ check('Ankara sent 2,800 tonnes of flour, some 600 tonnes of which go to Chad.',
 check('Oslo sent three plants. They can clean another 70,000 a day.')
 check('Poland gave Ukraine 14 tanks. Twenty-nine delivered supplies.')
 check('Poland gave Ukraine 14 tanks. Some 300 wounded were treated.')
+
+// weighed and brought, though nothing says what it is
+check('The ship of the Royal Navy unloaded 30,000 litres more.', '30,000 litres = 30000 litres')
+check('Jordan has dropped 148 tonnes since Monday.', '148 tonnes = 148 tonnes')
+check('The plane weighs 148 tonnes.')
+check('It dropped 148 tonnes of bombs.')
+check('The truck carried 30 tonnes of rice.')

@@ -64,6 +64,11 @@ test.each([
   // a headline has no numbers
   ['Riga to give Ukraine radars\n\nRiga will give Ukraine three radars, the ministry said.', '3 radars'],
   ['Riga to give Ukraine two radars\n\nOslo gave Ukraine three boats.', '2 radars', '3 boats'],
+  // what a headline names is told by two sentences
+  [
+    'Riga to give Ukraine radars\n\nRiga will give Ukraine 20 armoured carriers. The vehicles will be given in May, together with three radars.',
+    '20 armoured carriers, 3 radars',
+  ],
   // `the` names them again
   [
     'The Hague is giving Ukraine two transformers. The transformers were donated by the Dutch ministry.',

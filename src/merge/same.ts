@@ -15,9 +15,14 @@ import type { Told } from './told.ts'
 export function groupTold(outline: Outline, claims: readonly SettledClaim[]): Told['tellings'][] {
   const groups: [SettledClaim, ...SettledClaim[]][] = []
   for (const claim of claims) {
-    const group = groups.find((candidate) => candidate.some((told) => isSame(outline, told, claim)))
+    const [group, other] = groups.filter((candidate) => candidate.some((told) => isSame(outline, told, claim)))
     if (group) group.push(claim)
     else groups.push([claim])
+    // "Slovenia delivers armour and field kitchens": a headline is told by several sentences that are one by this one
+    if (group && other && isTitle(outline, group[0].claim) && !group[0].amount) {
+      group.splice(1, 0, ...other)
+      groups.splice(groups.indexOf(other), 1)
+    }
   }
   return groups
 }
@@ -67,10 +72,13 @@ const WIDE = new Set(['vehicles', 'systems', 'machines', 'aircraft', 'weapons', 
 /** Sentences: farther up other goods of the kind may have been named. */
 const NEAR = 3
 
+const isTitle = ({ blocks, sentences }: Outline, { sentence }: Claim): boolean =>
+  blocks[sentences[sentence]!.block]!.kind === 'headline'
+
 /** "Riga to hand over radars" above "Riga will hand over three radars": a headline is too short for numbers, and so is a heading over its text. */
-function isHeadlineOf({ blocks, sentences }: Outline, a: Claim, b: Claim): boolean {
-  const { kind } = blocks[sentences[a.sentence]!.block]!
-  if (kind !== 'headline' && (kind !== 'heading' || b.sentence - a.sentence > NEAR)) return false
+function isHeadlineOf(outline: Outline, a: Claim, b: Claim): boolean {
+  const { kind } = outline.blocks[outline.sentences[a.sentence]!.block]!
+  if (!isTitle(outline, a) && (kind !== 'heading' || b.sentence - a.sentence > NEAR)) return false
   return (
     a.goods.every(({ quantity }) => quantity === null) &&
     a.goods.some((left) => b.goods.some((right) => headOf(left.name) === headOf(right.name)))

@@ -1,0 +1,121 @@
+import type { Deed } from '../core/claim.ts'
+import type { Gift } from './gift.ts'
+import type { Line, Scene } from './scene.ts'
+
+/** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
+export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: number; last: number }): number | null {
+  const left = deed.last <= gift.first
+  const [from, to] = left ? [deed.last, gift.first] : [gift.last, deed.first]
+  if (to < from) return deed.cue.sense.frame === 'amount' ? 2 : null
+  const side = sideCost(scene, line, deed, left, from, to)
+  if (side === null) return null
+  let cost = side + (to - from)
+  let depth = 0
+  for (let i = from; i < to; i++) {
+    const word = scene.tokens[i]!.fold
+    if (word === ';') cost += 12
+    else if (word === ':') cost += left ? 1 : 6
+    else if (word === ',') cost += 1
+    else if (word === '(') depth++
+    else if (word === ')') depth--
+    else {
+      const sets = scene.words.setsOf(word)
+      if (!sets.length) continue
+      if (sets.includes('clause-breaks')) cost += 6
+      else if (sets.includes('relatives')) cost += left ? 3 : 0
+    }
+  }
+  cost += Math.abs(depth) * 4
+  for (const other of line.cues)
+    if (other.cue === 'deed' && other !== deed.cue && other.first >= from && other.last <= to) cost += 4
+  for (const sum of line.sums) if (sum.first >= from && sum.last <= to) cost -= (sum.last - sum.first) * 0.8
+  if (deed.tense === 'infinitive' && !deed.governor) cost += 3
+  if (deed.cue.sense.weak) cost += 2
+  if (deed.cue.sense.frame === 'amount') cost += 5
+  if (deed.cue.sense.frame === 'say') cost += 3
+  return cost
+}
+
+function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: number, to: number): number | null {
+  const frame = String(deed.cue.sense.frame)
+  const passive = deed.voice === 'passive'
+  if (frame === 'go') return left ? (passive ? null : 5) : passive ? null : 0
+  if (frame === 'amount') return left ? 0 : 3
+  if (left) return passive ? 4 : 0
+  if (passive) return 0
+  // "$20 million which Australia contributes", "the 19 guns Denmark handed over": its subject stands between
+  const relative = hasRelative(scene, from, to)
+  const subjectBetween = line.actors.some(
+    (actor) => actor.first >= from && actor.last <= to && actor.role !== 'adjective',
+  )
+  return subjectBetween ? (relative ? 0 : 3) : relative ? 4 : 9
+}
+
+function hasRelative(scene: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (scene.words.has('relatives', scene.tokens[i]!.fold)) return true
+  return false
+}
+
+/** The deed that governs a gift at least cost, with that cost. */
+export function governing(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
+  const known = governed.get(gift)
+  if (known !== undefined) return known
+  const found = governingOf(scene, line, deeds, gift)
+  governed.set(gift, found)
+  return found
+}
+
+interface Governed {
+  readonly deed: Deed
+  readonly cost: number
+}
+
+/** The answers go with the gifts. */
+const governed = new WeakMap<Gift, Governed | null>()
+
+function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
+  let best: Governed | null = null
+  const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
+  // a verb may stand amid the goods it gives
+  const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
+  for (const deed of deeds) {
+    if (leastCost(deed, at) > most) continue
+    const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
+    if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
+  }
+  return best
+}
+
+/** "Two boats were handed over, together with spare parts": of a verb amid the goods, those before it. */
+function partBefore(gift: Gift, deed: Deed): { first: number; last: number } {
+  if (deed.first < gift.first || deed.last > gift.last) return gift
+  const before = gift.goods.findLast((item) => item.last <= deed.first)
+  return before ? { first: gift.first, last: before.last } : gift
+}
+
+const LIMIT = 26
+
+/** More than the nearest deeds cost none need cost: in a sentence of a hundred gifts each would else be held against each. */
+function mostToPay(
+  scene: Scene,
+  line: Line,
+  deeds: readonly Deed[],
+  at: { readonly first: number; readonly last: number },
+): number {
+  if (deeds.length <= FEW || !areApart(line)) return Number.POSITIVE_INFINITY
+  let near = deeds[0]!
+  for (const deed of deeds) if (leastCost(deed, at) < leastCost(near, at)) near = deed
+  return Math.min(LIMIT, costOf(scene, line, near, at) ?? LIMIT)
+}
+
+const FEW = 4
+
+/** What lies between costs one each, and the tokens of a sum a fifth of it. (A little less, as these are fractions.) */
+const leastCost = (deed: Deed, at: { readonly first: number; readonly last: number }): number =>
+  0.2 * (deed.last <= at.first ? at.first - deed.last : deed.first - at.last) - 1e-6
+
+/** No two sums share a token. */
+function areApart({ sums }: Line): boolean {
+  for (let i = 1; i < sums.length; i++) if (sums[i]!.first < sums[i - 1]!.last) return false
+  return true
+}
