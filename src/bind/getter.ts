@@ -36,7 +36,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
         seen.set(`less-than-${name}`, 1)
   }
-  const next = atOnce(scene, given)
+  const behind = atOnce(scene, given)
+  // "for Sudan and for refugees in Chad": and whom `and` takes on
+  const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))?.recipients ?? []
+  const next = joined.some(({ value }) => behind.has(value))
+    ? new Set([...behind, ...joined.map(({ value }) => value)])
+    : behind
   for (const { recipients, seen } of next.size ? proposals.values() : []) {
     const inside = recipients.filter(({ value }) => next.has(value)).length
     if (inside === next.size) seen.set(inside === recipients.length ? 'at-once' : 'more-than-at-once', 1)

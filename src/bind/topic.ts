@@ -159,8 +159,7 @@ const NEAR = 7
 /** Of those that aid can go to: the one that the article names most often, and the one that it names first. */
 function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name: string) => void): void {
   const named = gather([...counts], ([code, features]) =>
-    // a large one that gives in this article is not who gets
-    facts.eligible.has(code) || (facts.setsOf(code).includes('helped-too') && !features.has('topic/gives'))
+    facts.eligible.has(code) || (facts.setsOf(code).includes('helped-too') && isHelpedHere(features))
       ? [{ code, times: timesNamed(features) }]
       : [],
   )
@@ -172,6 +171,12 @@ function seeMostNamed({ facts }: Scene, counts: Counts, add: (code: string, name
   for (const [i, { code }] of named.entries()) if (towns[i] === mostTowns) add(code, 'topic/most-towns')
   if (named.length === 1) add(named[0]!.code, 'topic/only-eligible')
 }
+
+/** A large state gets where something is for it or it was struck, and gives elsewhere. */
+const isHelpedHere = (features: ReadonlyMap<string, number>): boolean =>
+  !features.has('topic/gives') && HELPED.some((name) => features.has(name))
+
+const HELPED = ['topic/gets', 'topic/for', 'topic/for-gift', 'topic/struck']
 
 const timesNamed = (features: ReadonlyMap<string, number>): number =>
   (features.get('topic/named') ?? 0) + (features.get('topic/city') ?? 0)

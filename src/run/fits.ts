@@ -134,7 +134,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/shelters': 1.5,
       'getter/refugees-abroad': -1.5,
       'getter/sum-between': -1.5,
-      'getter/fronted': 1,
+      'getter/fronted': 1.6,
       'getter/handed': 2,
       'getter/dative': 2,
       'getter/receive': 1.5,
