@@ -6,7 +6,7 @@ import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
-import { helpedStates } from '../rulebook/helped-states.ts'
+import { helpedStates, soleUsers } from '../rulebook/helped-states.ts'
 import { type ImpliedRate, impliedRates, roughRates } from '../rulebook/rates.ts'
 import { type WordSets, wordSets } from '../rulebook/words.ts'
 
@@ -75,19 +75,6 @@ export function factsOf(book: RuleBook): Facts {
     rate: impliedRates(book),
     perDollar: roughRates(book),
   }
-}
-
-function soleUsers(book: RuleBook): Facts['usersOf'] {
-  const users = new Map<string, string[]>()
-  for (const [country, uses] of Object.entries(book.world.currencyOf))
-    for (const { code, to } of uses) if (to === null) users.set(code, [...(users.get(code) ?? []), country])
-  const helped = helpedStates(book)
-  const sole = new Map(
-    gather([...users], ([code, [user, ...more]]) =>
-      user && !more.length && helped.has(user) ? [[code, user] as const] : [],
-    ),
-  )
-  return (codes) => (codes.length === 1 && sole.has(codes[0]!) ? [sole.get(codes[0]!)!] : [])
 }
 
 /** The lines of the heading that stands above a line; none where its section has no heading. */

@@ -91,20 +91,34 @@ function partedVerbs(book: RuleBook): PartedVerbs {
   return parted
 }
 
+/** Where the sums, numbers and goods of a sentence begin: made once it has a verb that may be parted. */
+type GiftsAt = () => ReadonlyMap<number, Mention>
+
+function giftsOf(found: readonly Mention[]): GiftsAt {
+  let known: Map<number, Mention> | null = null
+  return () => {
+    known ??= new Map(
+      found
+        .filter(({ kind }) => kind === 'money' || kind === 'number' || kind === 'goods')
+        .map((one) => [one.first, one]),
+    )
+    return known
+  }
+}
+
 /** `set 20 million kroner aside`, `make a further 5 million dollars available`: the verb alone, when a gift and the rest of it follow. */
 function partedAt(
   { tokens }: Outline,
   { last }: Sentence,
-  found: readonly Mention[],
+  giftsAt: GiftsAt,
   parted: PartedVerbs,
   i: number,
 ): Hit<VerbEntry> | null {
   const tails = parted.get(tokens[i]!.fold)
   if (!tails) return null
-  const gift = found.find(
-    ({ kind, first }) =>
-      (kind === 'money' || kind === 'number' || kind === 'goods') && first > i && first - i <= BEFORE_GIFT,
-  )
+  const gifts = giftsAt()
+  let gift: Mention | undefined
+  for (let k = i + 1; k <= i + BEFORE_GIFT && !gift; k++) gift = gifts.get(k)
   if (!gift) return null
   for (let k = gift.last; k < Math.min(last, gift.last + BEHIND_GIFT) && tokens[k]!.kind === 'word'; k++)
     for (const { tail, value } of tails)
@@ -139,8 +153,9 @@ function scanVerbs(
 ): CueMention[] {
   const { tokens, article } = outline
   const cues: CueMention[] = []
+  const giftsAt = giftsOf(found)
   for (let i = sentence.first; i < sentence.last; i++) {
-    const hit = partedAt(outline, sentence, found, parted, i) ?? verbs.at(tokens, i, sentence.last, article.text)
+    const hit = partedAt(outline, sentence, giftsAt, parted, i) ?? verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
     const isVerb =
       isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??

@@ -96,7 +96,7 @@ function seeOpened(scene: Surroundings, claim: Claim, before: readonly Claim[], 
   const isHere = (other: Claim): boolean => sizeOf(other)! > size && claim.sentence - other.sentence <= 2
   const whole = before.findLast(isHere)
   if (!whole) return
-  const from = whole.sentence === claim.sentence ? whole.sum!.last : first
+  const from = Math.max(at - BACKWARDS, whole.sentence === claim.sentence ? whole.sum!.last : first)
   let of = false
   for (let i = from; i < at; i++) {
     const word = tokens[i]!.fold
@@ -113,6 +113,9 @@ function seeOpened(scene: Surroundings, claim: Claim, before: readonly Claim[], 
   if (tokens.slice(top.sum!.last, at).some(({ fold }) => fold === ':'))
     see(claim.sum!.kind === 'number' ? 'bare-under-colon' : 'under-colon')
 }
+
+/** Tokens before a sum that are looked at. */
+const BACKWARDS = 40
 
 const POINTS = new Set(['of', 'within', 'from', 'under', 'out', 'inside', 'among', 'in'])
 const BACK = new Set(['it', 'which', 'these', 'those', 'them'])
