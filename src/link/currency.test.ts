@@ -129,3 +129,9 @@ check(
 )
 check('New Zealand has given NZ$48 million to Ukraine. The United States gave $7.5 million.', '$7.5 million = USD')
 check('Kenya gets A$48 million from Australia. In Nairobi the UN asked for $7.5 million.', '$7.5 million = USD')
+// a state whose press writes its own dollars so, and that speaks of the US once
+check(
+  'Australia’s support for Ukraine is worth $1.5 billion. Australia’s army gave 60 tanks from the United States. Australia adds coal.',
+  '$1.5 billion = AUD',
+)
+check('Australia gives Ukraine coal. The United States adds $1.5 billion, Washington says.', '$1.5 billion = USD')

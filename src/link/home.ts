@@ -19,7 +19,7 @@ export interface Home {
 /**
  * Guesses it from the countries named. It makes `$` plain only if the article writes US dollars apart (`US$170 million`)
  * and, where aid is given and not got, is more about home than about the US or comes from there; or if it knows no US at all and
- * speaks to people at home (`our money`, GST) or is from a state whose press writes `$` for its own.
+ * speaks to people at home (`our money`, GST); or if it is from a state whose press writes `$` for its own, and the US do nothing in it.
  */
 export function homeOf(
   outline: Outline,
@@ -41,17 +41,27 @@ export function homeOf(
   const [country, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])
   const home = named.find((one) => one.country === country)
   if (!home) return { country: null, code: null, isPlain: false, isFirst: false, mentions: named }
-  const american = mentions.filter((mention) => countryOf(mention) === 'US').length
+  const ofAmerica = mentions.filter((mention) => countryOf(mention) === 'US')
+  const american = ofAmerica.length
   const writesApart =
     mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
-    : american === 0 && count >= 3 && (speaks || writesPlain.has(country))
+    : count >= 3 &&
+      (writesPlain.has(country)
+        ? american * 3 <= count && !ofAmerica.some((mention) => acts(outline, mention))
+        : american === 0 && speaks)
   const isFirst = !helped.has(country) && mentions.map(countryOf).find((one) => one !== null) === country
   return { country, code: home.code, isPlain, isFirst, mentions: named }
 }
+
+/** `Washington`, an official, or the name of the state at the head of a sentence: not `tanks from the United States`. */
+const acts = ({ sentences }: Outline, mention: Mention): boolean =>
+  mention.kind !== 'place' ||
+  (mention.form !== 'name' && mention.form !== 'adjective') ||
+  mention.first - sentences[mention.sentence]!.first <= 1
 
 /** `OTTAWA, Feb. 22 –` */
 const isHere = ({ dateline }: Outline, mentions: readonly Mention[], country: string): boolean =>
