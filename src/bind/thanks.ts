@@ -11,7 +11,18 @@ export interface Thanks {
  * "The mayor thanked Finland for ten generators", "is grateful to Kuwait for two million dollars": no verb of giving, and yet a gift. Who is
  * thanked gave it; who thanks got it or speaks for those who did.
  */
-export function thanksFor({ tokens, words }: Scene, line: Line, gift: Gift): Thanks | null {
+export function thanksFor(scene: Scene, line: Line, gift: Gift): Thanks | null {
+  const known = read.get(gift)
+  if (known !== undefined) return known
+  const found = readThanks(scene, line, gift)
+  read.set(gift, found)
+  return found
+}
+
+/** Read once for a gift: everybody who may give it asks. */
+const read = new WeakMap<Gift, Thanks | null>()
+
+function readThanks({ tokens, words }: Scene, line: Line, gift: Gift): Thanks | null {
   const from = Math.max(line.sentence.first, gift.first - REACH)
   const at = startOf(gift)
   for (let i = at - 1; i >= from; i--) {

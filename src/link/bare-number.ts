@@ -32,15 +32,16 @@ export function endOf(
     if (THEM.has(whole) || isPossessiveAlone(whole)) return number.last + 2
     return isPossessive(whole) && at(number.last + 2)?.fold === 'own' ? number.last + 3 : null
   }
-  const before = beforeNumber(tokens, first, number)
   const isMore = next !== undefined && MORE.has(next.fold)
   const end = isMore ? number.last + 1 : number.last
   const ones = onesEnd(words, at, number.last)
   if (ones) return hasDeed(here) ? ones : null
   if (!isFree(words, here, isMore ? at(end) : next, isMore ? end : number.last)) return null
-  if (isMore || LEADS.has(before)) return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
+  // `another some 20` → another
+  if (isMore || LEADS.has(tokens[start - 1]?.fold ?? ''))
+    return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
   // "Vietnam has sent 106 rescuers, Singapore 78."
-  const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === startOf(tokens, first, number))
+  const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === start)
   // "Norway gave eight in March. Poland 14, Canada eight."
   const goesOn = sentences[number.sentence]!.block === sentences[number.sentence - 1]?.block && hasDeed(above)
   if (isOwned && next?.kind === 'mark' && (hasDeed(here) || goesOn)) return end
@@ -96,6 +97,7 @@ const isPlaceBehind = (tokens: readonly Token[], here: readonly Mention[], at: n
 /** Marks that stand right behind a word, too. */
 const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
 
+/** Behind `of`: what was told before. */
 export const THEM = new Set(['them', 'these', 'those', 'which', 'it', 'that', 'this'])
 export const MORE = new Set(['more', 'others'])
 const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
@@ -141,11 +143,7 @@ export function isFree(
   return sets.has('no-noun', next.fold) || numbers.has('follower', next.fold) || AUXILIARIES.has(next.fold)
 }
 
-/** The word before a number and its qualifier: `another some 20` → another. */
-function beforeNumber(tokens: readonly Token[], from: number, number: NumberMention): string {
-  return tokens[startOf(tokens, from, number) - 1]?.fold ?? ''
-}
-
+/** Where a number begins with its qualifier: `some 20`. */
 export function startOf(tokens: readonly Token[], from: number, { first, qualifierSpan }: NumberMention): number {
   let i = first
   if (qualifierSpan) while (i > from && tokens[i - 1]!.start >= qualifierSpan.start) i--

@@ -4,6 +4,7 @@ import type { Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { type CurrencyUse, currencyUse } from '../rulebook/currency-use.ts'
+import { THEM } from './bare-number.ts'
 
 export interface Source {
   readonly sum: Line['sum']
@@ -63,9 +64,7 @@ const isOnlyInBrackets = ({ tokens }: Outline, lines: readonly Line[], { sum }: 
 
 /** `five billion of it`, `300 million of which`. */
 const isShareOf = ({ tokens, sentences }: Outline, { last, sentence }: NumberMention): boolean =>
-  last + 1 < sentences[sentence]!.last && tokens[last]!.fold === 'of' && WHOLE.has(tokens[last + 1]!.fold)
-
-const WHOLE = new Set(['it', 'that', 'this', 'which', 'these', 'those', 'them'])
+  last + 1 < sentences[sentence]!.last && tokens[last]!.fold === 'of' && THEM.has(tokens[last + 1]!.fold)
 
 const isLarger = (sum: Line['sum'], number: NumberMention): boolean =>
   (sum.value ?? sum.max ?? 0) > (number.value ?? number.max ?? 0)

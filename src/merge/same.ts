@@ -15,11 +15,18 @@ import type { Told } from './told.ts'
 export function groupTold(outline: Outline, claims: readonly SettledClaim[]): Told['tellings'][] {
   const groups: [SettledClaim, ...SettledClaim[]][] = []
   for (const claim of claims) {
-    const [group, other] = groups.filter((candidate) => candidate.some((told) => isSame(outline, told, claim)))
-    if (group) group.push(claim)
-    else groups.push([claim])
+    const tells = (group: readonly SettledClaim[]): boolean => group.some((told) => isSame(outline, told, claim))
+    const at = groups.findIndex(tells)
+    const group = groups[at]
+    if (!group) {
+      groups.push([claim])
+      continue
+    }
     // "Slovenia delivers armour and field kitchens": a headline is told by several sentences that are one by this one
-    if (group && other && isTitle(outline, group[0].claim) && !group[0].amount) {
+    const isHead = isTitle(outline, group[0].claim) && !group[0].amount
+    const other = isHead ? groups.slice(at + 1).find(tells) : undefined
+    group.push(claim)
+    if (other) {
       group.splice(1, 0, ...other)
       groups.splice(groups.indexOf(other), 1)
     }
