@@ -2,14 +2,15 @@ import type { Gift } from './gift.ts'
 import { cuesOf, headingAbove, type Line, type Scene } from './scene.ts'
 
 /**
- * What takes goods back from without their clause: a label or the line that leads a list in (`Offers not taken up:`), and the
+ * What takes a gift back from without its clause: a label or the line that leads a list in (`Offers not taken up:`), and the
  * sentence or clause right behind (`The authorities have declined both.`, `…; they were turned back at the border`).
  *
  * Out: names of observations, for verdict.ts to weigh.
  */
 export function declinesOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
-  if (gift.sum) return []
   const seen: string[] = []
+  if (isTakenBack(scene, line, (gift.equivalents.at(-1) ?? gift.sum ?? gift).last)) seen.push('taken-back')
+  if (gift.sum) return seen
   if (isLabelled(scene, line, gift.first) || isLedIn(scene, line)) seen.push('label-denies')
   if (isDeclinedHere(scene, line, gift.last) || isDeclinedNext(scene, line)) seen.push('declined-behind')
   return seen
@@ -71,3 +72,76 @@ function declines(scene: Scene, line: Line, from: number): boolean {
 }
 
 const THEM = new Set(['them', 'both', 'they', 'it', 'these', 'those', 'offer', 'offers', 'neither', 'either'])
+
+/** `It was refused there.`, `All of it has been frozen since January.`, `…; they will not be transferred`: the sentence or clause behind. */
+function isTakenBack(scene: Scene, line: Line, last: number): boolean {
+  const { tokens } = scene
+  for (let i = last; i < line.sentence.last; i++)
+    if (tokens[i]!.fold === ';' || tokens[i]!.fold === 'but') return takesItBack(scene, line, i + 1)
+  const next = scene.lines[line.sentence.index + 1]
+  // whatever stands last is meant
+  const isLast = !line.sums.some(({ first }) => first >= last) && !line.goods.some(({ first }) => first >= last)
+  return isLast && next?.block.index === line.block.index && takesItBack(scene, next, next.sentence.first)
+}
+
+/** A pronoun for the gift opens the clause, and what the clause says of it is a refusal, or that it was not handed over. */
+function takesItBack(scene: Scene, line: Line, from: number): boolean {
+  const { tokens, words } = scene
+  const end = Math.min(line.sentence.last, from + CLAUSE)
+  let at = -1
+  for (let i = from; i < Math.min(end, from + 4) && at < 0; i++) if (IT.has(tokens[i]!.fold)) at = i
+  if (at < 0) return false
+  const cue = cuesOf(line, 'refusal').find(({ first, sense }) => first > at && first < end && sense.weak !== true)
+  // "It refused the first offer": the pronoun must be what is refused
+  if (cue && isPassive(scene, at, cue.first)) return true
+  let negated = false
+  for (let i = at + 1; i < end; i++) {
+    const { fold } = tokens[i]!
+    if (fold === ',' || fold === ';') return false
+    negated ||= words.has('negation', fold)
+    if (negated && HANDED.has(fold)) return true
+  }
+  return false
+}
+
+function isPassive({ tokens, words }: Scene, from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++)
+    if (words.has('be', tokens[i]!.fold) || words.has('have', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens of a clause that are looked at. */
+const CLAUSE = 14
+
+const IT = new Set([
+  'it',
+  'they',
+  'both',
+  'neither',
+  'these',
+  'those',
+  'all',
+  'none',
+  'this',
+  'offer',
+  'money',
+  'sum',
+  'funds',
+])
+const HANDED = new Set([
+  'paid',
+  'transferred',
+  'disbursed',
+  'arrived',
+  'sent',
+  'delivered',
+  'materialised',
+  'materialized',
+  'come',
+  'spent',
+  'released',
+  'given',
+  'accepted',
+  'wanted',
+  'signed',
+])

@@ -1,8 +1,10 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { declinesOf } from './declined.ts'
+import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
+import { privateGiverOf } from './private-giver.ts'
 import { headingAbove, type Line, type Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
@@ -27,10 +29,13 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   const seen = new Map<string, number>()
   const see: See = (name, times = 1) => void seen.set(name, times)
   if (placed.deed) seeSubject(scene, placed.line, placed.deed, see)
+  const privately = privateGiverOf(scene, placed.line, placed.gift, placed.deed)
+  if (privately) see(privately)
   seeBeneficiary(scene, placed, see)
   seeGetter(scene, placed, see)
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
+  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name)
   for (const name of declinesOf(scene, placed.line, placed.gift)) see(name)
   return seen
 }
@@ -64,7 +69,6 @@ function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
   if (!token || at < line.sentence.first || token.kind !== 'word') return
   if (line.actors.some(({ first, last }) => first <= at && at < last)) return see('subject-actor')
   if (token.fold === 'donors' || token.fold === 'contributors') return see('subject-donors')
-  if (words.has('private-givers', token.fold)) return see('subject-private')
   if (words.has('home-getters', token.fold)) return see('subject-home')
   if (token.fold === 'it' || token.fold === 'they') return see('subject-pronoun')
   if (token.capital && at > line.sentence.first) see('subject-name')

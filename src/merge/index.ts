@@ -1,14 +1,15 @@
-import type { Claim, Stated } from '../core/claim.ts'
+import type { Claim, Stated, Sum } from '../core/claim.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
 import { isSettled, type PricedClaim, type SettledClaim } from '../core/reading.ts'
-import type { AidRecord, Role, SpanOut } from '../core/record.ts'
+import type { AidRecord, Amount, Role, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { impliedRates } from '../rulebook/rates.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { confidenceOf, groundsOf } from './confidence.ts'
+import { converted } from './converted.ts'
 import { doubtsOf } from './doubts.ts'
 import { articleGrounds, holdsAid } from './holds-aid.ts'
 import { recordIds } from './ids.ts'
@@ -44,8 +45,9 @@ export const merger = (
   const weights = weightsOf(book)
   const rate = impliedRates(book)
   const money = moneyOf(book)
+  const isConverted = converted(book)
   return (outline, links, settled, write) => {
-    const groups = groupTold(outline, settled.filter(isSettled))
+    const groups = groupTold(outline, settled.filter(isSettled), isConverted)
     const ids = recordIds(
       outline.article.text,
       groups.map(([lead]) => lead.claim.anchor),
@@ -82,7 +84,8 @@ function rolesOf(settled: readonly PricedClaim[], told: readonly Told[]): Merged
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
   for (const { record, tellings } of told) {
     const role: Role = record.scope === 'single' ? 'record' : record.scope
-    for (const { claim } of tellings) roleOf.set(claim, { role, record: record.id })
+    for (const told of tellings)
+      roleOf.set(told.claim, { role: isInOtherMoney(tellings[0], told) ? 'equivalent' : role, record: record.id })
   }
   for (const { claim } of settled)
     if (!roleOf.has(claim))
@@ -122,8 +125,8 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
   const tellings = prose.length ? prose : group
   if (lead.claim.sum) spans.amount = write(lead.claim.sum.span)
   if (lead.currencyWhy) why.currency = lead.currencyWhy
-  const equivalentOf = group.find((item) => item.equivalents.length)
-  equivalentOf?.claim.equivalents.forEach((sum, i) => {
+  const equivalents = equivalentsOf(group)
+  equivalents.forEach(({ sum }, i) => {
     spans[`equivalents.${i}`] = write(sum.span)
   })
   const goods = goodsOf(group)
@@ -150,7 +153,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
       group.map((item) => item.claim.fundingSource),
     ),
     amount: lead.amount,
-    equivalents: [...(equivalentOf?.equivalents ?? [])],
+    equivalents: equivalents.map(({ amount }) => amount),
     items: goods.map((item) => ({
       name: item.name,
       category: item.category,
@@ -182,6 +185,21 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     review: { state: 'machine' as const },
   }
 }
+
+/** The same sum in other money: told in one breath with it, or in a sentence of its own. */
+function equivalentsOf(group: Told['tellings']): { amount: Amount; sum: Sum }[] {
+  const beside = group.find((item) => item.equivalents.length)
+  const found = (beside?.claim.equivalents ?? [])
+    .map((sum, i) => ({ amount: beside!.equivalents[i]!, sum }))
+    .filter(({ amount }) => beside === group[0] || amount.currency !== group[0].amount?.currency)
+  for (const told of group)
+    if (isInOtherMoney(group[0], told) && !found.some(({ amount }) => amount.currency === told.amount!.currency))
+      found.push({ amount: told.amount!, sum: told.claim.sum! })
+  return found
+}
+
+const isInOtherMoney = (lead: SettledClaim, told: SettledClaim): boolean =>
+  lead.amount !== null && told.amount !== null && lead.amount.currency !== told.amount.currency
 
 /** Persons with an office named in a sentence that tells the contribution. */
 function officialsNear(outline: Outline, links: Links, group: readonly SettledClaim[]): string[] {

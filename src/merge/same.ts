@@ -4,6 +4,7 @@ import type { GoodsMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledClaim } from '../core/reading.ts'
 import type { Amount } from '../core/record.ts'
+import type { Converted } from './converted.ts'
 import type { Told } from './told.ts'
 
 /**
@@ -12,10 +13,15 @@ import type { Told } from './told.ts'
  * In:  the claims that are aid, in the order of the text.
  * Out: those that tell one contribution together, and what goods it holds.
  */
-export function groupTold(outline: Outline, claims: readonly SettledClaim[]): Told['tellings'][] {
+export function groupTold(
+  outline: Outline,
+  claims: readonly SettledClaim[],
+  isConverted: Converted,
+): Told['tellings'][] {
   const groups: [SettledClaim, ...SettledClaim[]][] = []
   for (const claim of claims) {
-    const tells = (group: readonly SettledClaim[]): boolean => group.some((told) => isSame(outline, told, claim))
+    const tells = (group: readonly SettledClaim[]): boolean =>
+      group.some((told) => isSame(outline, told, claim, isConverted))
     const at = groups.findIndex(tells)
     const group = groups[at]
     if (!group) {
@@ -34,7 +40,7 @@ export function groupTold(outline: Outline, claims: readonly SettledClaim[]): To
   return groups
 }
 
-function isSame(outline: Outline, a: SettledClaim, b: SettledClaim): boolean {
+function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted: Converted): boolean {
   // one sum twice in a sentence or to two agencies is two gifts: "€2 million each"
   if (
     a.claim.sentence === b.claim.sentence ||
@@ -49,7 +55,8 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim): boolean {
     return (
       sameAmount(a.amount, b.amount) ||
       a.equivalents.some((sum) => sameAmount(sum, b.amount!)) ||
-      b.equivalents.some((sum) => sameAmount(sum, a.amount!))
+      b.equivalents.some((sum) => sameAmount(sum, a.amount!)) ||
+      isConverted(outline, a, b)
     )
   if (a.amount || b.amount) return false
   return isSameNumber(a.claim, b.claim) || isNamedAgain(a.claim, b.claim) || isHeadlineOf(outline, a.claim, b.claim)

@@ -1,0 +1,71 @@
+import type { Gift } from './gift.ts'
+import { headingAbove, type Line, type Scene } from './scene.ts'
+
+/**
+ * What an article says it does not count, or takes back as its own mistake: `NOT COUNTED`, `Not included here: …`, `CORRECTION. Last
+ * week we wrote that Canada had pledged C$15 million.`
+ *
+ * Out: names of observations, for verdict.ts to weigh.
+ */
+export function exclusionsOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
+  const first = (gift.sum ?? gift).first
+  const seen: string[] = []
+  if (isLeftOut(scene, line, first)) seen.push('left-out')
+  if (isMisreported(scene, line, first)) seen.push('misreported')
+  return seen
+}
+
+/** Tokens of a heading or label at most. */
+const LABEL = 14
+
+/** The heading, the line that leads the list in, or the label before the colon leaves its sums out. */
+function isLeftOut(scene: Scene, line: Line, first: number): boolean {
+  const above = line.block.lead === null ? headingAbove(scene, line) : (scene.byBlock.get(line.block.lead) ?? [])
+  const lead = above.at(-1)
+  if (lead && !lead.sums.length && leavesOut(scene, lead.sentence.first, lead.sentence.last)) return true
+  for (let i = line.sentence.first; i < Math.min(first, line.sentence.first + LABEL); i++)
+    if (scene.tokens[i]!.fold === ':') return leavesOut(scene, line.sentence.first, i)
+  return false
+}
+
+/** `not in these figures`, `what does not count`, `no aid`, `left out`. */
+function leavesOut({ tokens, words }: Scene, from: number, to: number): boolean {
+  if (to - from > LABEL) return false
+  for (let i = from; i < to; i++) {
+    const { fold } = tokens[i]!
+    if (words.has('leaving-out', fold)) return true
+    if (!words.has('negation', fold)) continue
+    for (let k = i + 1; k < Math.min(to, i + 5); k++) if (words.has('counted', tokens[k]!.fold)) return true
+  }
+  return false
+}
+
+/** `we wrote`, `last week's edition put … at`, `an earlier version had`, and near it a word for a mistake. */
+function isMisreported(scene: Scene, line: Line, first: number): boolean {
+  const { tokens, words, lines } = scene
+  const { sentence, block } = line
+  let told = -1
+  for (let i = sentence.first; i < first; i++) {
+    if (tokens[i]!.fold === ';') told = -1
+    else if (words.has('own-reports', tokens[i]!.fold) && saysBehind(scene, i, first)) told = i
+  }
+  if (told < 0) return false
+  const blockLines = scene.byBlock.get(block.index) ?? []
+  const opening = blockLines[0]?.sentence ?? sentence
+  for (let i = opening.first; i < Math.min(opening.last, opening.first + 4); i++)
+    if (words.has('corrections', tokens[i]!.fold)) return true
+  return [sentence.index, sentence.index + 1, sentence.index - 1].some((index) => {
+    const near = lines[index]
+    return near?.block.index === block.index && has(scene, near, 'mistakes')
+  })
+}
+
+function saysBehind({ tokens, words }: Scene, at: number, first: number): boolean {
+  for (let k = at + 1; k <= Math.min(at + 5, first - 1); k++) if (words.has('reporting', tokens[k]!.fold)) return true
+  return false
+}
+
+const has = ({ tokens, words }: Scene, { sentence }: Line, set: string): boolean => {
+  for (let i = sentence.first; i < sentence.last; i++) if (words.has(set, tokens[i]!.fold)) return true
+  return false
+}
