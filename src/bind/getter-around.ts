@@ -15,7 +15,11 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   const { line, gift, topic, previous, continued, donors } = given
   const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
   const above = recipientAbove(scene, line, donors)
-  if (above) passes.push(['heading', named([above], 'bind/heading', 'named in the heading')])
+  if (above) {
+    const recipients = named([above], 'bind/heading', 'named in the heading')
+    passes.push(['heading', recipients])
+    if (isByState(scene)) passes.push(['heading-by-state', recipients])
+  }
   const label = recipientLabelled(scene, line, donors)
   if (label) passes.push(['label-above', named([label], 'bind/heading', 'named in the heading')])
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
@@ -58,6 +62,29 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (parts.length > 1) passes.push(['parts', parts])
   return passes
 }
+
+/** `SOMALIA: TWO SIGNATURES`, `ETHIOPIA: THE NEXT SLICE`, `CHAD`: an article whose sections each have a poor state of their own. */
+function isByState(scene: Scene): boolean {
+  const known = byState.get(scene) ?? countHeadings(scene) >= MANY
+  byState.set(scene, known)
+  return known
+}
+
+function countHeadings({ outline, byBlock, facts }: Scene): number {
+  const found = new Set<string>()
+  for (const { heading } of outline.sections) {
+    const lines = heading === null ? [] : (byBlock.get(heading) ?? [])
+    const codes = new Set(gather(lines, ({ actors }) => gather(actors, (actor) => actor.codes)))
+    const [code] = codes
+    if (codes.size === 1 && facts.eligible.has(code!)) found.add(code!)
+  }
+  return found.size
+}
+
+const MANY = 3
+
+/** Counted once for an article. */
+const byState = new WeakMap<Scene, boolean>()
 
 /** "Brussels is to refund 200 million euros", "in return Athens receives Marders": it goes to an ally for what he gave before. */
 function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: GetterCase): Recipients {

@@ -85,7 +85,7 @@ export function seeGetters(
   scene: Scene,
   given: GetterCase,
   recipients: Recipients,
-  { stated, shared }: { readonly stated: boolean; readonly shared: boolean },
+  { stated, shared, told }: { readonly stated: boolean; readonly shared: boolean; readonly told: boolean },
   note: See,
 ): void {
   const { line, gift, topic } = given
@@ -113,7 +113,8 @@ export function seeGetters(
   if (!gift.sum && codes.length === 1 && setsOf(codes[0]!).includes(`ways-to-${topic.recipient?.toLowerCase()}`))
     note('on-the-way')
   const head = listInHead(scene)
-  if (head.size > 1) {
+  // "the other five million go to Moldova": the words tell it, whatever the top has
+  if (head.size > 1 && !told) {
     if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')
     else if (codes.every((code) => head.has(code))) note('less-than-head-list')
   }

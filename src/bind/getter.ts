@@ -1,10 +1,11 @@
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
 import { aroundPasses, hasLink } from './getter-around.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
-import type { Scene } from './scene.ts'
+import type { Actor, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
@@ -22,6 +23,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     proposals.set(key, known)
   }
   propose([], 'none')
+  if (isForWorld(scene, given)) propose([], 'none-worldwide')
   let first = true
   for (const [name, recipients] of recipientPasses(scene, given)) {
     propose(recipients, name, ...(first ? ['first'] : []))
@@ -48,7 +50,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     else if (inside === recipients.length && inside) seen.set('less-than-at-once', 1)
   }
   // a heading or a plain word for another state speaks against all others
-  for (const strong of ['heading', 'label-above', 'first', 'fronted', 'at-once'])
+  for (const strong of ['heading', 'heading-by-state', 'label-above', 'first', 'fronted', 'at-once'])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
@@ -59,11 +61,21 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
         scene,
         given,
         recipients,
-        { stated: seen.has('first'), shared: seen.has('parts') },
+        { stated: seen.has('first'), shared: seen.has('parts'), told: next.size > 0 },
         (name, times = 1) => seen.set(name, times),
       )
     return optionOf(recipients, [partOf('getter', seen)])
   })
+}
+
+/** `£52 million into CERF`, `Gavi's next five years: who pays what`: what a worldwide fund collects, in a sentence that names no poor state. */
+function isForWorld({ lines, facts }: Scene, { line, donors }: GetterCase): boolean {
+  const isWorld = ({ codes }: Actor): boolean => codes.some((code) => facts.worldwide.has(code) && !donors.has(code))
+  const isPoor = ({ codes }: Actor): boolean => codes.some((code) => facts.eligible.has(code) && !donors.has(code))
+  if (line.actors.some(isPoor)) return false
+  if (line.actors.some(isWorld)) return true
+  const top = gather(lines.slice(0, 3), ({ actors }) => actors)
+  return top.some(isWorld) && !top.some(isPoor)
 }
 
 /** `four million to Moldova`, `$55 million went to Taiwan`, `eight million for Chad and Niger`: next to nothing stands between. */

@@ -37,6 +37,8 @@ export interface Facts {
   readonly givers: ReadonlyMap<string, string>
   /** Fund or coalition → the one state that all of it goes to. */
   readonly getters: ReadonlyMap<string, string>
+  /** Funds and alliances that spend on many states at once. */
+  readonly worldwide: ReadonlySet<string>
   /** Capitals that also stand for a body: `Brussels`. */
   readonly shared: ReadonlySet<string>
   /** Country → the currencies it uses or used. */
@@ -64,6 +66,10 @@ export function factsOf(book: RuleBook): Facts {
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
     getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),
+    worldwide: new Set([
+      ...book.rules('groups').flatMap((rule) => (rule.worldwide ? [rule.name] : [])),
+      ...book.rules('bodies').flatMap((rule) => (rule.worldwide && rule.code ? [rule.code] : [])),
+    ]),
     shared: new Set(book.rules('bodies').flatMap((rule) => (rule.indirect ?? []).map((name) => name.toLowerCase()))),
     currencyOf: book.world.currencyOf,
     usersOf: soleUsers(book),

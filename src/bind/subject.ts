@@ -257,6 +257,8 @@ const JOINERS = new Set([
 function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   if (left.role === 'adjective' || right.role === 'anaphor') return false
   if (right.first <= left.last || right.first - left.last > 3) return false
+  // "according to Prime Minister Marrero, and Russia considers a loan": the comma ends an aside
+  if (left.role === 'person' && right.role !== 'person' && scene.tokens[left.last]!.fold === ',') return false
   for (let i = left.last; i < right.first; i++) if (!JOINERS.has(scene.tokens[i]!.fold)) return false
   return true
 }

@@ -143,7 +143,11 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
       'donors',
       group.map((item) => item.claim.donors),
     ),
-    recipients: list('recipients', [...group.map((item) => item.claim.recipients)]),
+    recipients: list(
+      'recipients',
+      // "for the Ukrainian winter" above "for people in Ukraine and Moldova": a headline has no room for all
+      [...tellings, ...group].map((item) => item.claim.recipients),
+    ),
     channel: list(
       'channel',
       group.map((item) => item.claim.channel),

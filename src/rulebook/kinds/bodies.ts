@@ -13,6 +13,8 @@ const entry = z.strictObject({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   names: z.array(z.string().min(1)).optional(),
+  /** It spends on many states at once: what is paid in goes to no one state. */
+  worldwide: z.boolean().optional(),
   /** The currencies it lends and gives in, by ISO 4217. */
   money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */

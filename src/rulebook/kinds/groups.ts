@@ -22,6 +22,8 @@ const entry = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  /** It spends on many states at once: what is paid in goes to no one state. */
+  worldwide: z.boolean().optional(),
   /** False for what may be a channel but is not listed among the article's groups. */
   listed: z.boolean().optional(),
   names: words.optional(),
