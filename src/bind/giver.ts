@@ -21,7 +21,7 @@ import { seeNobody } from './nobody.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
-import { partLabel } from './recipient-plain.ts'
+import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import { thanksFor } from './thanks.ts'
@@ -142,7 +142,11 @@ function seeGroup(
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
-  const nearest = line.actors.findLast((actor) => actor.last <= gift.first && !isTopic(actor, topic))
+  // "will give Croatia 100 million": the nearest gets
+  const dative = deed && dativeOf(scene, line, deed, gift)
+  const nearest = line.actors.findLast(
+    (actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative,
+  )
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
   if (named.length && named.every((actor) => isAdministrator(scene, actor))) see('administers')
   const adjoining = named.find((actor) => adjoins(scene, line, gift, actor))

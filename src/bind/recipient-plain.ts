@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import { unique } from './donors.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
-import { isGoverned, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 /** "Ethiopia and Somalia will share €27 million": several poor states get it. */
 export function sharesOut(scene: Scene, line: Line, deed: Deed): boolean {
@@ -105,7 +105,12 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
     if (actor.last >= end && tokens[actor.last]?.fold === ',') end = actor.last
     else if (actor.last >= end && tokens[actor.last]?.fold === 'and') end = actor.last + 2
   }
-  return actors.filter(({ role }) => role === 'state' || role === 'anaphor')
+  return actors.filter(
+    (actor) =>
+      (actor.role === 'state' || actor.role === 'anaphor') &&
+      // "In return Germany will give": the subject
+      isGoverned(scene, line, coordinated(scene, line, actor)[0]!),
+  )
 }
 
 /** "MON  In Chișinău, …", "15:05 – To Jordan, …": a ticker puts the day or hour before the sentence. */
