@@ -3,6 +3,7 @@ import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
 import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
+import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
@@ -35,6 +36,8 @@ export function weigh(
     add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
   if (isSent(given)) add('sent', here, 'bind/verdict')
   else if (goesThere(given)) add('goes-there', here, 'bind/verdict')
+  const frame = frameOf(scene, given.line, given.gift, given.deed?.deed ?? null)
+  if (frame) add(frame, here, 'bind/framed')
   weighNouns(given, add)
   if (isBare(given)) add('bare', here, 'bind/verdict')
   weighParties(scene, given, add, here)

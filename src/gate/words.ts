@@ -57,11 +57,13 @@ export function wordsOf(book: RuleBook): WordTable {
     if (rule.frame !== 'amount' && rule.frame !== 'plan')
       for (const forms of rule.inflected)
         addDeeds(Object.values(forms), rule.weak || rule.frame === 'say' ? WEAK : GIVING)
-  // `set 20 million aside`: what stands behind the gift tells, as its verb stands everywhere
+  // `set 20 million aside`: what stands behind the gift tells, as its verb stands everywhere; `into` and `over` do so, too
   for (const rule of book.rules('verbs'))
-    for (const { base } of rule.parted) {
-      const tail = base.slice(base.indexOf(' ') + 1)
+    for (const forms of rule.parted) {
+      const [base] = Object.values(forms)
+      const tail = base!.slice(base!.indexOf(' ') + 1)
       if (tail.length > SHORT) addDeeds([tail], WEAK)
+      else for (const form of Object.values(forms)) add([form.slice(0, form.indexOf(' '))], WEAK)
     }
   for (const rule of book.rules('cues'))
     if (rule.cue === 'gift') addDeeds(rule.words, rule.sense?.strong ? GIVING : WEAK)
@@ -139,7 +141,7 @@ const NEAR_AID =
  * takes is seldom aid.
  */
 const ORDINARY =
-  'add adopt agree announce approve arrive assign award boost bring budget buy cancel cash clear coach commission commit conclude confirm contract cover cross decide declare depart deposit disclose dock double draw enact endorse expand facility flow follow frame get go head increase initiative instruct instrument invest land leave lift meet move net offer order park pass pay payment payments place pocket portion present presents programme program project promise publish purchase quadruple raise ratify reach release resolve reveal scheme settle share sign slice spend take transfer transfers train travel triple unveil vote'
+  'add adopt agree announce approve arrive assign award boost bring budget buy cancel cash clear coach commission commit conclude confirm contract cover cross decide declare depart deposit disclose dock double draw enact endorse expand facility flow follow frame get go head increase initiative instruct instrument invest land leave lift meet move net offer order park pass pay payment payments place pocket portion present presents programme program project promise publish purchase quadruple raise ready available ratify reach release resolve reveal scheme settle share sign slice spend take transfer transfers train travel triple unveil vote'
 
 /** In all their forms. */
 function ordinaryWords(book: RuleBook): ReadonlySet<string> {
