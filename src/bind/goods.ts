@@ -123,7 +123,8 @@ export function seenOfGoods(
     if (item) seen.push({ name: `goods-is-${name}`, item })
   }
   const counted = goods.find(({ quantity }) => quantity !== null)
-  see(counted ? (counted.quantity === 1 ? 'one' : 'counted') : 'uncounted', counted ?? first)
+  if (counted) see(counted.quantity === 1 ? 'one' : 'counted', counted)
+  else see(goods.some((item) => isManyOf(scene, item)) ? 'many-of' : 'uncounted', first)
   if (goods.length > 1) see('several', goods[1])
   if (goods.length > 2) see('many', goods[2])
   if (goods.every((item) => item.definite)) see('definite', first)
@@ -150,6 +151,12 @@ export function seenOfGoods(
   if (line.block.kind === 'bullet' || line.block.kind === 'row') see('listed', first)
   return seen
 }
+
+/** `hundreds of interceptors`, `dozens of lorries`: a number, if none that can be written down. */
+const isManyOf = ({ tokens }: Scene, { first }: GoodsMention): boolean =>
+  MANY.has(tokens[first]!.fold) || MANY.has(tokens[first - 1]?.fold ?? '') || MANY.has(tokens[first - 2]?.fold ?? '')
+
+const MANY = new Set(['hundreds', 'dozens', 'thousands', 'scores', 'tens', 'several', 'many', 'numerous'])
 
 /** An earlier sentence has the same goods, by their last word. */
 const isToldBefore = (scene: Scene, line: Line, item: GoodsMention): boolean =>

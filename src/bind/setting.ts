@@ -35,6 +35,8 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   seeGetter(scene, placed, see)
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
+  if (isUnderGiving(scene, placed.line)) see('heading-gives')
+  if (isOnBoard(scene, placed.line)) see('on-board')
   for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name)
   for (const name of declinesOf(scene, placed.line, placed.gift)) see(name)
   return seen
@@ -47,6 +49,43 @@ function isUnderDenial(scene: Scene, line: Line): boolean {
     tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('heading-denials', fold)),
   )
 }
+
+/** `Handed over since the last update`, `WHAT HAS BEEN GIVEN IN KIND?`, `To follow by the end of October`: the line above a list gives. */
+function isUnderGiving(scene: Scene, line: Line): boolean {
+  const lead = line.block.lead === null ? undefined : scene.byBlock.get(line.block.lead)
+  const above = lead ?? headingAbove(scene, line)
+  return above.some(
+    (one) =>
+      one !== line &&
+      !one.sums.length &&
+      one.sentence.last - one.sentence.first <= LABEL &&
+      one.cues.some(
+        ({ cue, sense }) =>
+          (cue === 'deed' && GIVES.has(String(sense['frame']))) || (cue === 'gift' && sense['strong'] === true),
+      ) &&
+      !scene.tokens.slice(one.sentence.first, one.sentence.last).some(({ fold }) => DENIES.has(fold)),
+  )
+}
+
+/** `On board were 20 tonnes of medicine.`, `They carried tents.`: what the plane, ship or lorries of the sentence before brought. */
+function isOnBoard({ lines, tokens, words }: Scene, { sentence, block }: Line): boolean {
+  const before = lines[sentence.index - 1]
+  if (before?.block.index !== block.index) return false
+  const opening = tokens.slice(sentence.first, Math.min(sentence.last, sentence.first + 4)).map(({ fold }) => fold)
+  const isAboard = opening.some((word, i) => word === 'aboard' || (word === 'board' && opening[i - 1] === 'on'))
+  const carries = CARRIED.has(opening[0] ?? '') && opening.some((word) => words.has('carrying', word))
+  if (!isAboard && !carries) return false
+  for (let i = before.sentence.first; i < before.sentence.last; i++)
+    if (words.has('carriers', tokens[i]!.fold)) return true
+  return false
+}
+
+const CARRIED = new Set(['it', 'they', 'she', 'both', 'each', 'all', 'inside', 'the'])
+
+/** Tokens of such a line at most. */
+const LABEL = 12
+const GIVES = new Set(['give', 'go'])
+const DENIES = new Set(['not', 'no', 'never', 'nothing', 'none', 'nobody', 'asked', 'sold', 'refused'])
 
 /** `… of $250,000. No such paper exists.`, `It had not given anything.`: the next sentence begins with a denial and has no sum. */
 function isDeniedBehind({ lines, tokens, words }: Scene, { sentence, block }: Line): boolean {
