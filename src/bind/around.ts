@@ -69,7 +69,7 @@ export const total = (evidence: readonly Evidence[]): number => evidence.reduce(
 
 /**
  * The mean chance of the others of each group that a claim belongs to, from −0.5 (none is aid) to 0.5 (all are). Goods that nobody
- * counts say nothing of the others: `the Polish tanks` mostly come up again.
+ * counts say nothing of the others: `the Polish tanks` mostly come up again. Nor does what is out for a reason of its own.
  */
 function neighbours(
   scene: Scene,
@@ -81,7 +81,10 @@ function neighbours(
   const keys = claims.map((claim) => groupsOf(scene, claim))
   for (const { whole, parts } of breakdowns)
     for (const i of [whole, ...parts]) keys[i]!.push(['around-breakdown', `breakdown ${whole}`])
-  const tells = claims.map(({ sum, goods }) => sum !== null || goods.some(({ quantity }) => quantity !== null))
+  const tells = claims.map(
+    ({ sum, goods, evidence }) =>
+      (sum !== null || goods.some(({ quantity }) => quantity !== null)) && !evidence.some(({ name }) => OWN.has(name)),
+  )
   keys.forEach((own, i) => {
     if (!tells[i]) return
     for (const [, key] of own) {
@@ -108,6 +111,9 @@ function neighbours(
 }
 
 const NONE = { sum: 0, count: 0 }
+
+/** What takes a gift out for a reason of its own, and says nothing of those around it: a firm's, a corrected, a refused one. */
+const OWN = new Set(['subject-private', 'from-private', 'label-private', 'misreported', 'left-out', 'taken-back'])
 
 function groupsOf(scene: Scene, { sentence, sum }: Claim): [string, string][] {
   const line = scene.lines[sentence]!

@@ -40,24 +40,35 @@ function leavesOut({ tokens, words }: Scene, from: number, to: number): boolean 
   return false
 }
 
-/** `we wrote`, `last week's edition put … at`, `an earlier version had`, and near it a word for a mistake. */
+/** `we wrote`, `an earlier version had`, `the figure in Friday's letter`, with a word for a mistake or a correction near. */
 function isMisreported(scene: Scene, line: Line, first: number): boolean {
   const { tokens, words, lines } = scene
   const { sentence, block } = line
-  let told = -1
-  for (let i = sentence.first; i < first; i++) {
-    if (tokens[i]!.fold === ';') told = -1
-    else if (words.has('own-reports', tokens[i]!.fold) && saysBehind(scene, i, first)) told = i
-  }
-  if (told < 0) return false
-  const blockLines = scene.byBlock.get(block.index) ?? []
-  const opening = blockLines[0]?.sentence ?? sentence
-  for (let i = opening.first; i < Math.min(opening.last, opening.first + 4); i++)
+  const isOwn = (i: number): boolean => words.has('own-reports', tokens[i]!.fold)
+  let told = false
+  for (let i = sentence.first; i < first; i++)
+    if (tokens[i]!.fold === ';') told = false
+    else told ||= isOwn(i) && saysBehind(scene, i, first)
+  if (!told && has(scene, line, 'mistakes'))
+    for (let i = sentence.first; i < sentence.last && !told; i++) told = isOwn(i)
+  if (!told) return false
+  const [opening] = scene.byBlock.get(block.index) ?? []
+  return (
+    [opening, line, lines[sentence.index - 1]].some(
+      (one) => one?.block.index === block.index && opensCorrection(scene, one),
+    ) ||
+    [sentence.index, sentence.index + 1, sentence.index - 1].some((index) => {
+      const one = lines[index]
+      return one?.block.index === block.index && has(scene, one, 'mistakes')
+    })
+  )
+}
+
+/** `CORRECTION.`, `16:41 Erratum:` */
+function opensCorrection({ tokens, words }: Scene, { sentence }: Line): boolean {
+  for (let i = sentence.first; i < Math.min(sentence.last, sentence.first + 4); i++)
     if (words.has('corrections', tokens[i]!.fold)) return true
-  return [sentence.index, sentence.index + 1, sentence.index - 1].some((index) => {
-    const near = lines[index]
-    return near?.block.index === block.index && has(scene, near, 'mistakes')
-  })
+  return false
 }
 
 function saysBehind({ tokens, words }: Scene, at: number, first: number): boolean {

@@ -115,8 +115,14 @@ export function seeGetters(
   const head = listInHead(scene)
   // "the other five million go to Moldova": the words tell it, whatever the top has
   if (head.size > 1 && !told) {
-    if (codes.length === head.size && codes.every((code) => head.has(code))) note('head-list')
-    else if (codes.every((code) => head.has(code))) note('less-than-head-list')
+    const isAll = codes.length === head.size && codes.every((code) => head.has(code))
+    const isLess = !isAll && codes.every((code) => head.has(code))
+    if (isAll) note('head-list')
+    else if (isLess) note('less-than-head-list')
+    // where the sentence names none of them, only the top can tell
+    const isOpen = !line.actors.some(({ codes: named }) => named.some((code) => head.has(code)))
+    if (isAll && isOpen) note('head-list-open')
+    else if (isLess && isOpen) note('less-than-head-list-open')
   }
   seeCompany(scene, line, codes, note)
   if (codes.length) seeLocal(scene, given, codes, many, note)

@@ -30,15 +30,15 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   const see: See = (name, times = 1) => void seen.set(name, times)
   if (placed.deed) seeSubject(scene, placed.line, placed.deed, see)
   const privately = privateGiverOf(scene, placed.line, placed.gift, placed.deed)
-  if (privately) see(privately)
+  if (privately) see(privately, PLAIN)
   seeBeneficiary(scene, placed, see)
   seeGetter(scene, placed, see)
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
   if (isUnderGiving(scene, placed.line)) see('heading-gives')
   if (isOnBoard(scene, placed.line)) see('on-board')
-  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name)
-  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name)
+  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN)
+  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, name === 'taken-back' ? PLAIN : 1)
   return seen
 }
 
@@ -97,6 +97,9 @@ function isDeniedBehind({ lines, tokens, words }: Scene, { sentence, block }: Li
 }
 
 type See = (name: string, times?: number) => void
+
+/** What is rare and leaves no doubt counts so many times: fitted like any other word, it would weigh as little as it is seen. */
+const PLAIN = 4
 
 /** The word right before an active verb: a state, somebody private, a name that no rule knows. */
 function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
