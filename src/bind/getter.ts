@@ -50,7 +50,16 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     else if (inside === recipients.length && inside) seen.set('less-than-at-once', 1)
   }
   // a heading or a plain word for another state speaks against all others
-  for (const strong of ['heading', 'heading-by-state', 'label-above', 'first', 'dative', 'fronted', 'at-once'])
+  for (const strong of [
+    'heading',
+    'heading-by-state',
+    'label-above',
+    'first',
+    'receive',
+    'dative',
+    'fronted',
+    'at-once',
+  ])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)

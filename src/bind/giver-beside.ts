@@ -52,6 +52,22 @@ export function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boo
   return true
 }
 
+/** `Italy put ten million on the table, and Spain fifteen million`, `and Ethiopia, not rich itself, two million`: the verb of the sum before is meant again. */
+export function isGapped(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
+  const { tokens } = scene
+  const start = (gift.sum ?? gift).first
+  if (actor.last > start || !GAPS.has(tokens[actor.first - 1]?.fold ?? '')) return false
+  if (!line.sums.some(({ last }) => last <= actor.first) && !line.goods.some(({ last }) => last <= actor.first))
+    return false
+  if (adjoins(scene, line, gift, actor)) return true
+  // an aside between commas
+  if (tokens[actor.last]?.fold !== ',' || tokens[start - 1]?.fold !== ',' || start - actor.last > ASIDE) return false
+  return !line.cues.some(({ cue, first }) => cue === 'deed' && first >= actor.last && first < start)
+}
+
+const GAPS = new Set(['and', ',', ';', 'while'])
+const ASIDE = 12
+
 const MORE = new Set([
   "'s",
   'with',

@@ -1,6 +1,7 @@
 import type { Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
+import { columnOf } from './columns.ts'
 import { contextPasses } from './context.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
@@ -10,6 +11,7 @@ import {
   countsOnly,
   gets,
   isAdministrator,
+  isGapped,
   isPassedBy,
   isVenue,
   tells,
@@ -138,6 +140,8 @@ function seeGroup(
   const thanks = thanksFor(scene, line, gift)
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')
+  const column = named.map((actor) => columnOf(scene, line, actor)).find((one) => one !== null)
+  if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', 2)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
@@ -152,6 +156,7 @@ function seeGroup(
   const adjoining = named.find((actor) => adjoins(scene, line, gift, actor))
   // "WFP: $2.1 million" is mostly what goes through it
   if (adjoining) see(onlyPassesOn(adjoining) ? 'adjoins-passing' : 'adjoins')
+  if (named.some((actor) => isGapped(scene, line, gift, actor))) see('gapped', 2)
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
   if (partLabel(scene, line, gift).some(has)) see('is-part-label')

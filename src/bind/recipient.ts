@@ -1,5 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { columnOf } from './columns.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
@@ -70,6 +71,16 @@ const PASSES: readonly (readonly [string, Pass])[] = [
         ? fitting(scene, given, 'dative', coordinated(scene, given.line, dative))
         : []
     },
+  ],
+  [
+    'column',
+    (scene, given) =>
+      fitting(
+        scene,
+        given,
+        'column',
+        given.line.actors.filter((actor) => columnOf(scene, given.line, actor) === 'getters'),
+      ),
   ],
   ['label', labelled],
   ['part-label', (scene, given) => fitting(scene, given, 'part-label', partLabel(scene, given.line, given.gift))],
