@@ -73,7 +73,7 @@ const MOST_NAMES = 4096
 /** What a gift is worth is no price that somebody pays. */
 const COSTS = new Set(['costs-near', 'clause-costs', 'clause-trades'])
 
-function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
+function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Add): void {
   if (!deed) return
   if (isPurchase(scene, line, gift, deed.deed)) add('purchase', deed.deed.cue.span, deed.deed.cue.rule)
   const { cue, tense } = deed.deed
@@ -89,10 +89,14 @@ function weighDeed({ deed, gift, line }: Case, scene: Scene, add: Add): void {
   if (tense === 'infinitive' && !deed.deed.governor) add('deed-purpose', cue.span, cue.rule)
   if (tense === 'modal') add('deed-modal', cue.span, cue.rule)
   if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
+  // "Manila has ordered three batteries from India": whoever buys and says for nobody else mostly buys for himself
+  if (BUYING.has(idOf(cue.rule)) && !recipients.length) add('buys-unsaid', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
+
+const BUYING = new Set(['buy', 'order', 'receive'])
 
 /** `en/verbs-give#donate` → `donate`. */
 const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)

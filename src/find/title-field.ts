@@ -52,7 +52,7 @@ export function fieldReader(book: RuleBook): FieldReader {
       // `Treasury Cabinet Secretary`
       if (noun === 'cabinet' && last + 1 < limit && tokens[last + 1]!.fold === 'secretary')
         return { name: written(tokens, i, last, text), last: last + 2, noun, rule: words.get(tokens[i]!.fold)! }
-      if (last >= limit || (noun !== 'minister' && noun !== 'secretary')) return null
+      if (last >= limit || (noun !== 'minister' && noun !== 'secretary') || endsInComma(tokens, i, last)) return null
       return { name: written(tokens, i, last, text), last: last + 1, noun, rule: words.get(tokens[i]!.fold)! }
     },
   }
@@ -76,6 +76,15 @@ function endOf(
     } else if (at === start || !JOINERS.has(fold) || at - end > 2) break
   }
   return end
+}
+
+/** "aid for Palestinian refugees, Foreign Minister X announced": a list of portfolios has `and` before its last one. */
+function endsInComma(tokens: readonly Token[], first: number, last: number): boolean {
+  for (let i = last - 1; i >= first; i--) {
+    if (tokens[i]!.fold === 'and' || tokens[i]!.fold === '&') return false
+    if (tokens[i]!.fold === ',') return true
+  }
+  return false
 }
 
 const LONGEST = 12

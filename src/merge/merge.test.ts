@@ -24,6 +24,28 @@ test('a sum and its conversion are one amount with an equivalent', () => {
   expect(roles(told)).toEqual(['91 million kroner: record', '$13 million: equivalent'])
 })
 
+test('a sentence of its own may tell a sum in other money', () => {
+  for (const behind of [
+    'The sum, about 45 million euros, is paid through a bank.',
+    'In dollars the gift comes to 48 million dollars.',
+    'That is some 45 million euros.',
+    "At today's rate this makes 45 million euros.",
+  ]) {
+    const told = read(`Norway will give Ukraine 500 million kroner. ${behind}`)
+    expect([behind, told.records.map(({ amount }) => amount?.currency)]).toEqual([behind, ['NOK']])
+    expect(roles(told).map((role) => role.split(': ')[1])).toEqual(['record', 'equivalent'])
+  }
+})
+
+test('another gift is no conversion, whatever its rate', () => {
+  for (const behind of [
+    'It will also give Moldova 45 million euros.',
+    'Sweden adds 45 million euros.',
+    'In dollars the gift comes to 4 million dollars.',
+  ])
+    expect([behind, read(`Norway will give Ukraine 500 million kroner. ${behind}`).records.length]).toEqual([behind, 2])
+})
+
 test('parts hang on their total', () => {
   const told = read(
     'Sweden gives Ukraine a package of 100 million euros, of which 40 million euros is for ammunition and 60 million euros for tanks.',

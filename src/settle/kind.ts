@@ -22,10 +22,10 @@ export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[
   const seen = only(seenOf(scene, claim), (name) =>
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
-  const see = (name: string): void => void seen.set(name, 1)
+  const see = (name: string, times = 1): void => void seen.set(name, times)
   see(claim.sum ? 'sum' : 'goods-only')
-  // a bank for rebuilding, a fund for children: what a body gives for is known of it
-  for (const { value } of [...claim.donors, ...claim.channel]) if (scene.roleOf.has(value)) see(`by-${value}`)
+  // a bank for rebuilding, a fund for children: what a body gives for is known of it, and each is named too seldom to weigh what it tells
+  for (const { value } of [...claim.donors, ...claim.channel]) if (scene.roleOf.has(value)) see(`by-${value}`, 2)
   for (const official of portfoliosOf(scene, claim)) see(`minister-${official}`)
   seeTopics(scene, claim, see)
   return optionsOf('type', TYPES, seen, (type) => wordsFor(scene, claim, type))
