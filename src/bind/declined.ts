@@ -84,64 +84,42 @@ function isTakenBack(scene: Scene, line: Line, last: number): boolean {
   return isLast && next?.block.index === line.block.index && takesItBack(scene, next, next.sentence.first)
 }
 
-/** A pronoun for the gift opens the clause, and what the clause says of it is a refusal, or that it was not handed over. */
+/** A pronoun for the gift opens the clause, and right behind its auxiliaries stands a refusal, or that it was not handed over. */
 function takesItBack(scene: Scene, line: Line, from: number): boolean {
   const { tokens, words } = scene
-  const end = Math.min(line.sentence.last, from + CLAUSE)
-  let at = -1
-  for (let i = from; i < Math.min(end, from + 4) && at < 0; i++) if (IT.has(tokens[i]!.fold)) at = i
-  if (at < 0) return false
-  const cue = cuesOf(line, 'refusal').find(({ first, sense }) => first > at && first < end && sense.weak !== true)
-  // "It refused the first offer": the pronoun must be what is refused
-  if (cue && isPassive(scene, at, cue.first)) return true
+  const subject = subjectEnd(scene, line, from)
+  if (subject === null) return false
+  let verb = subject
   let negated = false
-  for (let i = at + 1; i < end; i++) {
-    const { fold } = tokens[i]!
-    if (fold === ',' || fold === ';') return false
+  for (; verb < line.sentence.last && verb - subject <= AUXILIARIES; verb++) {
+    const { fold } = tokens[verb]!
     negated ||= words.has('negation', fold)
-    if (negated && HANDED.has(fold)) return true
+    if (!LEADING.some((set) => words.has(set, fold))) break
   }
-  return false
+  // "It refused the first offer": the pronoun must be what is refused
+  if (verb === subject) return false
+  if (negated && HANDED.has(tokens[verb]?.fold ?? '')) return true
+  return cuesOf(line, 'refusal').some(({ first, sense }) => sense.weak !== true && first <= verb && first > subject)
 }
 
-function isPassive({ tokens, words }: Scene, from: number, to: number): boolean {
-  for (let i = from + 1; i < to; i++)
-    if (words.has('be', tokens[i]!.fold) || words.has('have', tokens[i]!.fold)) return true
-  return false
+/** Behind `it`, `they`, `the offer`, `all of it` at the head of a clause; null where something else stands there. */
+function subjectEnd({ tokens }: Scene, { sentence }: Line, from: number): number | null {
+  const at = (step: number): string => (from + step < sentence.last ? tokens[from + step]!.fold : '')
+  if (ALONE.has(at(0))) return from + 1
+  if (DEFINITE.has(at(0)) && NAMED.has(at(1))) return from + 2
+  return PARTS.has(at(0)) && at(1) === 'of' && THEM.has(at(2)) ? from + 3 : null
 }
 
-/** Tokens of a clause that are looked at. */
-const CLAUSE = 14
+/** Words before the verb at most, and of which kinds: `has so far not been`. */
+const AUXILIARIES = 6
+const LEADING = ['be', 'have', 'future', 'modal', 'negation', 'adverbs', 'do'] as const
 
-const IT = new Set([
-  'it',
-  'they',
-  'both',
-  'neither',
-  'these',
-  'those',
-  'all',
-  'none',
-  'this',
-  'offer',
-  'money',
-  'sum',
-  'funds',
-])
-const HANDED = new Set([
-  'paid',
-  'transferred',
-  'disbursed',
-  'arrived',
-  'sent',
-  'delivered',
-  'materialised',
-  'materialized',
-  'come',
-  'spent',
-  'released',
-  'given',
-  'accepted',
-  'wanted',
-  'signed',
-])
+const ALONE = new Set(['it', 'they', 'both', 'neither', 'these', 'those', 'none'])
+const DEFINITE = new Set(['the', 'that', 'this'])
+const NAMED = new Set(['offer', 'money', 'sum', 'funds', 'gift', 'loan', 'payment', 'tranche', 'promise'])
+const PARTS = new Set(['all', 'most', 'none', 'both', 'neither', 'some', 'half', 'much'])
+const HANDED = new Set(
+  'paid transferred disbursed arrived sent delivered materialised materialized come spent released given accepted wanted signed'.split(
+    ' ',
+  ),
+)

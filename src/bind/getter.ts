@@ -65,6 +65,8 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
+    // a table's header leaves no doubt, and is seldom there
+    if (seen.has('column')) seen.set('column', 4)
     if (recipients.length)
       seeGetters(
         scene,

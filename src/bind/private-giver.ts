@@ -13,9 +13,11 @@ export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed 
   if (deed && (deed.voice === 'passive' ? isByPrivate(scene, line, deed.last, AGENT) : isSubject(scene, line, deed)))
     return 'subject-private'
   const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  if (isByPrivate(scene, line, last, BEHIND)) return 'from-private'
+  if (!(deed && BUYS.test(deed.cue.rule)) && isByPrivate(scene, line, last, BEHIND)) return 'from-private'
   return isLabelled(scene, line, (gift.sum ?? gift).first) ? 'label-private' : null
 }
+
+const BUYS = /#(?:buy|order)$/
 
 /** Tokens behind a passive verb, and behind a gift, in which `by` opens. */
 const AGENT = 14
@@ -100,6 +102,8 @@ function isByPrivate(scene: Scene, line: Line, from: number, within: number): bo
     const { fold, kind } = tokens[i]!
     if (kind === 'mark' && fold !== ',') return false
     if (line.sums.some(({ first }) => first === i)) return false
+    // "drones made by a firm", "ordered from seven firms"
+    if (MAKES.has(fold)) return false
     if (!GIVES.has(fold)) continue
     for (let k = i + 1; k < Math.min(line.sentence.last, i + 8); k++) {
       if (tokens[k]!.kind === 'mark' || words.has('subject-blockers', tokens[k]!.fold))
@@ -112,6 +116,9 @@ function isByPrivate(scene: Scene, line: Line, from: number, within: number): bo
 }
 
 const GIVES = new Set(['by', 'from', 'among'])
+const MAKES = new Set(
+  'made built produced manufactured developed designed assembled ordered bought purchased procured'.split(' '),
+)
 
 /** `Private donors: $1.1m`, `An oil company which prefers not to be named: $2.2m`: a label that names nobody else. */
 function isLabelled(scene: Scene, line: Line, first: number): boolean {
