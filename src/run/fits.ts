@@ -159,7 +159,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.01,
+    penalty: 0.0025,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
