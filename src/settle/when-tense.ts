@@ -27,7 +27,9 @@ export function tenseReader(book: RuleBook): TenseReader {
     const nearest = opens ? right() : left()
     const verb = nearest === undefined ? (opens ? left() : right()) : nearest
     for (let i = start; i < mention.first; i++)
-      if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'deadline'
+      if (words.limit.has(tokens[i]!.fold))
+        // `is 350 million short until September`, and not what `is there by March`
+        return verb === 'past' || (verb === null && words.limit.get(tokens[i]!.fold) !== 'ahead') ? null : 'deadline'
     return verb ?? null
   }
 }
@@ -94,7 +96,7 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     // `May`, `Will Smith`
     if (token.kind !== 'word' || (token.capital && i > 0 && !tokens[i]!.broken)) continue
     if (isNoun(tokens, i, words)) continue
-    if (step < 0 && words.limit.get(token.fold) === 'hard') return null
+    if (step < 0 && words.limit.get(token.fold)) return null
     // `will have to halve rations in May`
     if ((token.fold === 'have' || token.fold === 'has') && tokens[i + 1]?.fold === 'to') return 'future'
     const sense = words.tense.get(token.fold) ?? (isPastForm(token, words) ? 'past' : undefined)
