@@ -6,9 +6,19 @@ import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
-import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
+import { type Announced, datedIn, datesAround, datesOwn } from './announced-dates.ts'
 import { seeDates } from './announced-tell.ts'
-import { aspectOf, conferenceIn, type Surroundings, saidAround, seenOf, stageWord, tellsSame } from './observe.ts'
+import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
+import {
+  aspectOf,
+  conferenceIn,
+  distanceOf,
+  type Surroundings,
+  saidAround,
+  seenOf,
+  stageWord,
+  tellsSame,
+} from './observe.ts'
 
 /**
  * When it was announced or made: the date beside its verb, one told close by, the article's own day of news, or untold.
@@ -56,13 +66,40 @@ export function announcedOptions(
     optionOf(value, [partOf(`announced-${name}`, seen)])
   const { published } = scene.outline.article
   const paper = published && isDay(published) && news?.value !== published ? printedOn(published) : null
-  return [
+  const dated = [
     ...own,
     ...datesAround(scene, links, claim, news),
     ...(news ? [whole(news, 'news')] : []),
     ...(paper ? [whole(paper, 'paper')] : []),
-    whole(null, 'none'),
   ]
+  return [...dated.map((option) => amongGifts(scene, links, claim, option)), whole(null, 'none')]
+}
+
+/** What the dates of the gifts around say of a date: ten gifts of one conference have its day. */
+function amongGifts(
+  scene: Surroundings,
+  links: Links,
+  claim: Claim,
+  { value, parts }: Option<Announced>,
+): Option<Announced> {
+  const seen = new Map<string, number>()
+  seeGifts(scene, claim, daysAtSight(scene, links), value!.value, seen)
+  return optionOf(value, [...parts, partOf('announced-gifts', seen)])
+}
+
+/** The date nearest to each gift in its sentence, worked out once for an article. */
+const sights = new WeakMap<Surroundings, Sight<string>>()
+
+function daysAtSight(scene: Surroundings, links: Links): Sight<string> {
+  const known =
+    sights.get(scene) ??
+    sightOf(scene, (claim) => {
+      const dated = datedIn(scene, links, claim.sentence)
+      const away = dated.map(({ mention }) => distanceOf(claim, mention))
+      return dated[away.indexOf(Math.min(...away))]?.when.value ?? null
+    })
+  sights.set(scene, known)
+  return known
 }
 
 const printedOn = (published: string): Stated<string> => ({
