@@ -127,7 +127,10 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   if (conferenceIn(scene)) see(`conference-${claim.status.value}`)
   const opening = gather(scene.opening, (sentence) => scene.claimsIn(sentence).filter((other) => other !== claim))
   if (opening.some((other) => tellsSame(claim, other))) see('told-in-opening')
-  if (opening.some((other) => sameGiver(claim, other))) see('giver-of-opening')
+  const own = opening.some((other) => sameGiver(claim, other))
+  // "Norway announces … It gave ten in May": the tense parts news from background where the giver is that of the opening
+  see(`opening-${own ? 'own' : opening.length ? 'other' : 'none'}-${claim.deed?.tense ?? 'none'}`)
+  if (own) see('giver-of-opening')
   else if (opening.length && !scene.opening.includes(claim.sentence)) see('giver-not-of-opening')
   if (claim.scope.value === 'part' && opening.some((other) => sizeOf(other) > sizeOf(claim))) see('part-of-opening')
   return seen
