@@ -170,8 +170,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'status-disbursed/read-disbursed': 1.5,
       'status-delivered/read-delivered': 1.5,
       'status-pledged/read-nothing': 0.5,
-      'status-delivered/sum': -1,
-      'status-disbursed/goods-only': -1,
+      'status-delivered/sum': -2.5,
+      'status-disbursed/goods-only': -2.5,
     },
   },
   scope: {
