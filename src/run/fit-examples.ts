@@ -153,7 +153,7 @@ function collectClaims(
       )
     options('scope', extentOptions(view, claim), (value) => value === gold.scope)
     const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
-    options('status', stageOptions(view, scoped), (value) => value === gold.status)
+    options('status', stageOptions(view, links, scoped), (value) => value === gold.status)
     options('type', kindOptions(view, scoped), (value) => value === gold.type)
     options(
       'instrument',
@@ -162,7 +162,7 @@ function collectClaims(
     )
     options(
       'announced',
-      announcedOptions(view, links, { ...scoped, status: stageOf(view, weights, scoped) }, news),
+      announcedOptions(view, links, { ...scoped, status: stageOf(view, links, weights, scoped) }, news),
       (value) => (value?.value ?? null) === gold.announced,
     )
   }

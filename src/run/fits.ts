@@ -159,7 +159,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.01,
+    penalty: 0.0025,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
@@ -170,8 +170,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'status-disbursed/read-disbursed': 1.5,
       'status-delivered/read-delivered': 1.5,
       'status-pledged/read-nothing': 0.5,
-      'status-delivered/sum': -1,
-      'status-disbursed/goods-only': -1,
+      'status-delivered/sum': -2.5,
+      'status-disbursed/goods-only': -2.5,
     },
   },
   scope: {

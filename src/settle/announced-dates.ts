@@ -6,6 +6,7 @@ import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay, type When } from '../core/when.ts'
 import { aspectOf, distanceOf, type Surroundings } from './observe.ts'
+import { partWords } from './own-words.ts'
 
 export type Announced = Stated<string> | null
 
@@ -86,6 +87,9 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
     )
   if (nearer) see('nearer-another')
   if (parted(scene, claim, mention)) see('parted')
+  const { behind, before: ahead } = partWords(scene, claim, [mention])
+  see(behind.length ? 'behind' : ahead.length ? 'before' : 'beyond')
+  if (mention.first <= scene.outline.sentences[claim.sentence]!.first + 2) see('opens')
   return optionOf(stated(dated, null), [partOf('announced-own', features)])
 }
 

@@ -6,9 +6,19 @@ import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
-import { type Announced, datesAround, datesOwn } from './announced-dates.ts'
+import { type Announced, datedIn, datesAround, datesOwn } from './announced-dates.ts'
 import { seeDates } from './announced-tell.ts'
-import { aspectOf, conferenceIn, type Surroundings, saidAround, seenOf, stageWord, tellsSame } from './observe.ts'
+import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
+import {
+  aspectOf,
+  conferenceIn,
+  distanceOf,
+  type Surroundings,
+  saidAround,
+  seenOf,
+  stageWord,
+  tellsSame,
+} from './observe.ts'
 
 /**
  * When it was announced or made: the date beside its verb, one told close by, the article's own day of news, or untold.
@@ -56,13 +66,40 @@ export function announcedOptions(
     optionOf(value, [partOf(`announced-${name}`, seen)])
   const { published } = scene.outline.article
   const paper = published && isDay(published) && news?.value !== published ? printedOn(published) : null
-  return [
+  const dated = [
     ...own,
     ...datesAround(scene, links, claim, news),
     ...(news ? [whole(news, 'news')] : []),
     ...(paper ? [whole(paper, 'paper')] : []),
-    whole(null, 'none'),
   ]
+  return [...dated.map((option) => amongGifts(scene, links, claim, option)), whole(null, 'none')]
+}
+
+/** What the dates of the gifts around say of a date: ten gifts of one conference have its day. */
+function amongGifts(
+  scene: Surroundings,
+  links: Links,
+  claim: Claim,
+  { value, parts }: Option<Announced>,
+): Option<Announced> {
+  const seen = new Map<string, number>()
+  seeGifts(scene, claim, daysAtSight(scene, links), value!.value, seen)
+  return optionOf(value, [...parts, partOf('announced-gifts', seen)])
+}
+
+/** The date nearest to each gift in its sentence, worked out once for an article. */
+const sights = new WeakMap<Surroundings, Sight<string>>()
+
+function daysAtSight(scene: Surroundings, links: Links): Sight<string> {
+  const known =
+    sights.get(scene) ??
+    sightOf(scene, (claim) => {
+      const dated = datedIn(scene, links, claim.sentence)
+      const away = dated.map(({ mention }) => distanceOf(claim, mention))
+      return dated[away.indexOf(Math.min(...away))]?.when.value ?? null
+    })
+  sights.set(scene, known)
+  return known
 }
 
 const printedOn = (published: string): Stated<string> => ({
@@ -90,7 +127,10 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   if (conferenceIn(scene)) see(`conference-${claim.status.value}`)
   const opening = gather(scene.opening, (sentence) => scene.claimsIn(sentence).filter((other) => other !== claim))
   if (opening.some((other) => tellsSame(claim, other))) see('told-in-opening')
-  if (opening.some((other) => sameGiver(claim, other))) see('giver-of-opening')
+  const own = opening.some((other) => sameGiver(claim, other))
+  // "Norway announces … It gave ten in May": the tense parts news from background where the giver is that of the opening
+  see(`opening-${own ? 'own' : opening.length ? 'other' : 'none'}-${claim.deed?.tense ?? 'none'}`)
+  if (own) see('giver-of-opening')
   else if (opening.length && !scene.opening.includes(claim.sentence)) see('giver-not-of-opening')
   if (claim.scope.value === 'part' && opening.some((other) => sizeOf(other) > sizeOf(claim))) see('part-of-opening')
   return seen

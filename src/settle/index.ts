@@ -53,7 +53,7 @@ export const settler = (
     // one question for all claims before the next: what answers it stays where the processor has it at hand
     const staged = claims
       .map((open) => (open.verdict === 'aid' ? { ...open, scope: extentOf(scene, weights, open) } : open))
-      .map((claim) => (claim.verdict === 'aid' ? { ...claim, status: stageOf(scene, weights, claim) } : claim))
+      .map((claim) => (claim.verdict === 'aid' ? { ...claim, status: stageOf(scene, links, weights, claim) } : claim))
     const aid = staged.filter(({ verdict }) => verdict === 'aid')
     const types = answers(aid, (claim) => kindOf(scene, weights, claim))
     const forms = answers(aid, (claim) => formOf(scene, weights, claim, types.get(claim)!.value))

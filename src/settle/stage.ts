@@ -1,11 +1,14 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
-import { distanceOf, type Surroundings, seenOf } from './observe.ts'
+import type { Links } from '../core/referent.ts'
+import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
+import { distanceOf, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { seeDatesOf, seeStageWords } from './stage-words.ts'
 
 /** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
-export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<Status> {
-  const { value } = choose(weights, stageOptions(scene, claim))!
+export function stageOf(scene: Surroundings, links: Links, weights: Weights, claim: Claim): Stated<Status> {
+  const { value } = choose(weights, stageOptions(scene, links, claim))!
   if (value === claim.status.value) return claim.status
   const span = claim.deed?.cue.span ?? null
   return {
@@ -16,15 +19,21 @@ export function stageOf(scene: Surroundings, weights: Weights, claim: Claim): St
   }
 }
 
-export function stageOptions(scene: Surroundings, claim: Claim): Option<Status>[] {
-  // single verbs and nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
-  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of)-/.test(name))
+export function stageOptions(scene: Surroundings, links: Links, claim: Claim): Option<Status>[] {
+  // single nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
+  const seen = only(seenOf(scene, claim), (name) => !name.startsWith('of-'))
+  const see = (name: string): void => void seen.set(name, 1)
   seen.set(`read-${claim.status.value}`, 1)
   if (claim.status.rule === 'bind/stage') seen.set('read-nothing', 1)
   if (claim.status.rule === 'bind/continued') seen.set('read-continued', 1)
   if (claim.deed && !claim.sum) seen.set(`goods-${claim.deed.tense}`, 1)
   if (claim.deed) seen.set(`${claim.deed.cue.sense.frame}-${claim.deed.tense}`, 1)
+  // "raises its share" and "has raised" are two things, and so with each verb
+  if (claim.deed) seen.set(`${claim.deed.cue.rule.split('#')[1]}-${claim.deed.tense}`, 1)
   if (claim.scope.value === 'total') seen.set('total', 1)
+  for (const name of saidAround(scene, claim)) see(name)
+  seeStageWords(scene, claim, see)
+  seeDatesOf(scene, links, claim, see)
   for (const kind of ['condition', 'request', 'refusal'] as const)
     if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === kind && distanceOf(claim, cue) <= 14)) seen.set(kind, 1)
   return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status))
@@ -48,6 +57,7 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   const beside = claim.beside.filter((other) => other.status === status)
   if (beside.length)
     seen.set('deed-beside', 1 / (1 + Math.min(...beside.map(({ deed }) => distanceOf(claim, deed))) / 6))
+  seeGifts(scene, claim, stagesAtSight(scene), status, seen)
   const { all, byStatus, byFigure } = told(scene)
   const self = claim.deed && scene.holds(claim) ? 1 : 0
   const itself = claim.status.value === status ? self : 0
@@ -86,4 +96,14 @@ function told(scene: Surroundings): Told {
   const made = { all, byStatus, byFigure }
   tolds.set(scene, made)
   return made
+}
+
+/** The stages that verbs and nouns say, worked out once for an article. */
+const sights = new WeakMap<Surroundings, Sight<Status>>()
+
+function stagesAtSight(scene: Surroundings): Sight<Status> {
+  const known =
+    sights.get(scene) ?? sightOf(scene, ({ status }) => (status.rule === 'bind/stage' ? null : status.value))
+  sights.set(scene, known)
+  return known
 }

@@ -27,7 +27,9 @@ export function tenseReader(book: RuleBook): TenseReader {
     const nearest = opens ? right() : left()
     const verb = nearest === undefined ? (opens ? left() : right()) : nearest
     for (let i = start; i < mention.first; i++)
-      if (words.limit.has(tokens[i]!.fold)) return verb === 'past' || verb === null ? null : 'deadline'
+      if (words.limit.has(tokens[i]!.fold))
+        // `is 350 million short until September`, and not what `is there by March`
+        return verb === 'past' || (verb === null && words.limit.get(tokens[i]!.fold) !== 'ahead') ? null : 'deadline'
     return verb ?? null
   }
 }
@@ -39,6 +41,8 @@ const REACH_BACK = 32
 interface TenseWords {
   readonly tense: ReadonlyMap<string, string>
   readonly auxiliary: ReadonlyMap<string, string>
+  readonly noun: ReadonlyMap<string, string>
+  readonly determiner: ReadonlyMap<string, string>
   readonly clause: ReadonlySet<string>
   readonly limit: ReadonlyMap<string, string>
   readonly condition: ReadonlySet<string>
@@ -68,6 +72,8 @@ function tenseWords(book: RuleBook): TenseWords {
     tense,
     endings,
     auxiliary: of('auxiliary'),
+    noun: of('noun'),
+    determiner: of('determiner'),
     clause: new Set(of('clause').keys()),
     limit: of('limit'),
     condition: new Set(of('condition').keys()),
@@ -89,7 +95,8 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     if (token.fold === ';' || token.fold === ':' || (step > 0 && token.fold === '.')) return undefined
     // `May`, `Will Smith`
     if (token.kind !== 'word' || (token.capital && i > 0 && !tokens[i]!.broken)) continue
-    if (step < 0 && words.limit.get(token.fold) === 'hard') return null
+    if (isNoun(tokens, i, words)) continue
+    if (step < 0 && words.limit.get(token.fold)) return null
     // `will have to halve rations in May`
     if ((token.fold === 'have' || token.fold === 'has') && tokens[i + 1]?.fold === 'to') return 'future'
     const sense = words.tense.get(token.fold) ?? (isPastForm(token, words) ? 'past' : undefined)
@@ -100,6 +107,16 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     return byAuxiliary(tokens, i, words) === 'past' ? null : 'future'
   }
   return undefined
+}
+
+/** `with the votes of the coalition`, `by 458 votes`: no verb, and no tense. */
+function isNoun(tokens: readonly Token[], i: number, words: TenseWords): boolean {
+  const before = tokens[i - 1]
+  return (
+    words.noun.has(tokens[i]!.fold) &&
+    before !== undefined &&
+    (before.kind === 'number' || words.determiner.has(before.fold))
+  )
 }
 
 /** `if the assembly gives its consent on Wednesday` */

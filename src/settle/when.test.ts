@@ -30,6 +30,22 @@ test('a day without a year takes the one that the verb and the day of the news m
   )
 })
 
+test('what is so until a day lies ahead, what was so behind', () => {
+  check('The ministry is ten million short until February.', 'February = 2025-02')
+  check('Ten million euros are needed until the end of March.', 'end of March = 2025-03 END')
+  check('The gym was full of beds until June.', 'June = 2024-06')
+  check('All five vans leave on Sunday.', 'Sunday = 2024-09-15')
+})
+
+test('a verb that is a noun here tells no tense', () => {
+  check('With the votes of both parties the committee on Monday freed ten million.', 'Monday = 2024-09-09')
+  check('By Monday the hosts had counted up ten million.', 'Monday = 2024-09-09')
+  check('By 30 votes to 12 the assembly on Friday passed the plan.', 'Friday = 2024-09-06')
+  check('Behind the plans of the ministry stood on Sunday two parties.', 'Sunday = 2024-09-08')
+  check('The assembly votes on Friday.', 'Friday = 2024-09-13')
+  check('Norway hosts on Friday the next meeting.', 'Friday = 2024-09-13')
+})
+
 test('months and seasons', () => {
   check('The tanks, promised in January, are to be delivered in December.', 'January = 2024-01', 'December = 2024-12')
   check('It was stuck in parliament since October.', 'October = 2023-10')

@@ -21,6 +21,8 @@ export const DATE_ROLES = [
   'holiday',
   'decade',
   'tense',
+  'noun',
+  'determiner',
   'auxiliary',
   'clause',
   'limit',
