@@ -1,5 +1,6 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
@@ -236,7 +237,7 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 }
 
 /** By the givers left out: few sets of them stand for all gifts of an article. */
-const lists = new WeakMap<Scene, Map<string, Recipients>>()
+const lists = memoOfLast<Scene, Map<string, Recipients>>()
 
 function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []

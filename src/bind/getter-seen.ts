@@ -1,4 +1,5 @@
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
@@ -16,7 +17,7 @@ function listInHead(scene: Scene): ReadonlySet<string> {
 }
 
 /** Found once for an article. */
-const heads = new WeakMap<Scene, ReadonlySet<string>>()
+const heads = memoOfLast<Scene, ReadonlySet<string>>()
 
 function readHead(scene: Scene): ReadonlySet<string> {
   for (const line of scene.lines.slice(0, 2))
@@ -63,7 +64,7 @@ function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
   return company
 }
 
-const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
+const companies = memoOfLast<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
 
 /** How far the article tells of gifts to several states: 0 for one, 1 from four on. Its topic then says less of each gift. */
 function gettersOf({ facts }: Scene, { seen }: Topic): number {
@@ -78,7 +79,7 @@ function gettersOf({ facts }: Scene, { seen }: Topic): number {
 }
 
 /** Counted once for an article. */
-const counted = new WeakMap<Topic['seen'], number>()
+const counted = memoOfLast<Topic['seen'], number>()
 
 /** What was seen of those who may get it: how much the article is about them, where the sentence names them, who is named with them. */
 export function seeGetters(

@@ -1,4 +1,5 @@
 import type { Stated, Sum } from '../core/claim.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
 import { columnOf } from './columns.ts'
@@ -88,8 +89,8 @@ type Proposal = readonly [string, Donors]
 
 /** Whom a sentence names, but for who gets most: the same for all its gifts, and each said once. A line of news may name two hundred. */
 function namedIn(scene: Scene, line: Line, topic: string | null): readonly Proposal[] {
-  const byTopic = namedBy.get(line) ?? new Map<string | null, readonly Proposal[]>()
-  namedBy.set(line, byTopic)
+  const byTopic = namedBy(scene).get(line) ?? new Map<string | null, readonly Proposal[]>()
+  namedBy(scene).set(line, byTopic)
   const known = byTopic.get(topic)
   if (known) return known
   const made = new Map<string, Proposal>()
@@ -107,7 +108,7 @@ function namedIn(scene: Scene, line: Line, topic: string | null): readonly Propo
   return list
 }
 
-const namedBy = new WeakMap<Line, Map<string | null, readonly Proposal[]>>()
+const namedBy = memosOfLast<Scene, Line, Map<string | null, readonly Proposal[]>>()
 
 const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
 
@@ -210,7 +211,7 @@ interface Voices {
 }
 
 /** Counted once for an article: every giver proposed for every gift is held against them. */
-const voices = new WeakMap<Scene, Voices>()
+const voices = memoOfLast<Scene, Voices>()
 
 function voicesOf(scene: Scene): Voices {
   const byCodes = new Map<string, { codes: readonly string[]; weight: number }>()

@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { wordsSaid } from '../core/token.ts'
 import { leaningOf } from './context.ts'
 import type { Gift } from './gift.ts'
@@ -133,7 +134,7 @@ const isMetIn = ({ lines, tokens, words }: Scene): boolean =>
     )
 
 /** Asked for each gift, and the same for all of an article. */
-const met = new WeakMap<Scene, boolean>()
+const met = memoOfLast<Scene, boolean>()
 
 /** `£782m has been pledged to it`, `€11m has been paid into the trust fund`: behind the gift stands where it goes, and that is a fund. */
 function isPaidIn(scene: Scene, { sentence, actors }: Line, { last }: Gift): boolean {

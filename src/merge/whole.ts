@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
 import type { PricedClaim } from '../core/reading.ts'
@@ -52,7 +53,7 @@ export function standingOf(whole: Whole, told: Told, party: Party): Standing {
 }
 
 /** Doubts and confidence ask for the same. */
-const standings = new WeakMap<Told, Map<Party, Standing>>()
+const standings = memoOfLast<Told, Map<Party, Standing>>()
 
 function surestStanding({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
   let best: Standing = { chance: 0, next: null }

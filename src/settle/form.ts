@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
@@ -113,7 +114,7 @@ interface Forms {
 }
 
 /** Sorted once for an article, not for each form of each of its claims. */
-const forms = new WeakMap<Surroundings, Forms>()
+const forms = memoOfLast<Surroundings, Forms>()
 
 function formsOf(scene: Surroundings): Forms {
   const known = forms.get(scene)

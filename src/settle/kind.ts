@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import { seeGifts } from './gifts-around.ts'
@@ -98,7 +99,7 @@ function shareOf(scene: Surroundings, type: AidType): number {
 }
 
 /** Counted once for an article, not for each of its claims. */
-const shares = new WeakMap<Surroundings, Map<AidType, number>>()
+const shares = memoOfLast<Surroundings, Map<AidType, number>>()
 
 function countShare(scene: Surroundings, type: AidType): number {
   let all = 0

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
@@ -26,7 +27,7 @@ export interface Surroundings {
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
   /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
-  readonly seen: WeakMap<Claim['evidence'], Features>
+  readonly seen: Map<Claim['evidence'], Features>
 }
 
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
@@ -65,7 +66,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     sentencesOf: (block) => byBlock.get(block) ?? [],
     roleOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
-    seen: new WeakMap(),
+    seen: new Map(),
   }
 }
 
@@ -134,7 +135,7 @@ export function conferenceIn(scene: Surroundings): boolean {
 }
 
 /** Asked for each claim, and the same for all of an article. */
-const conferences = new WeakMap<Surroundings, boolean>()
+const conferences = memoOfLast<Surroundings, boolean>()
 
 /** The same figure, told twice. */
 export const tellsSame = (a: Claim, b: Claim): boolean =>
