@@ -62,6 +62,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
+const ALL_IN: readonly ReadonlySet<string>[] = [NOBODY]
 
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
@@ -70,7 +71,7 @@ export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]
 function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const { line, gift, deed, topic } = given
   const proposals: Proposal[] = []
-  for (const not of topic.recipient ? [new Set([topic.recipient]), NOBODY] : [NOBODY]) {
+  for (const not of leftOut(line, topic.recipient)) {
     const seen = { line, gift, deed, not }
     for (let i = 0; i < SENTENCE_PASSES.length; i++) {
       const donors = SENTENCE_PASSES[i]![1](scene, seen)
@@ -86,6 +87,13 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
 }
 
 type Proposal = readonly [string, Donors]
+
+/** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
+const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {
+  if (topic === null) return ALL_IN
+  const without = new Set([topic])
+  return actors.some(({ codes }) => codes.includes(topic)) ? [without, NOBODY] : [without]
+}
 
 /** Whom a sentence names, but for who gets most: the same for all its gifts, and each said once. A line of news may name two hundred. */
 function namedIn(scene: Scene, line: Line, topic: string | null): readonly Proposal[] {

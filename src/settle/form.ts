@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
@@ -97,8 +98,8 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   const next = claim.sentence + 1
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
   if (block.lead !== null && scene.sentencesOf(block.lead).some(speaks)) seen.set('word-lead', 1)
-  if (scene.opening.some(speaks)) seen.set('word-opening', 1)
-  const { all, byName, retold } = formsOf(scene)
+  const { all, byName, retold, opening } = formsOf(scene)
+  if (opening.has(name)) seen.set('word-opening', 1)
   if (retold(claim, name)) seen.set('told-elsewhere', 1)
   seen.set('article', (byName.get(name) ?? 0) / (all + 1))
   return seen
@@ -108,6 +109,8 @@ interface Forms {
   readonly bySentence: readonly (readonly CueMention[])[]
   readonly all: number
   readonly byName: ReadonlyMap<unknown, number>
+  /** Those named in the opening. */
+  readonly opening: ReadonlySet<unknown>
   readonly sight: Sight<string>
   /** The same figure is told elsewhere, and there this form is named. */
   readonly retold: (claim: Claim, name: unknown) => boolean
@@ -135,7 +138,8 @@ function formsOf(scene: Surroundings): Forms {
     const cue = behind[0] ?? before.at(-1)
     return cue ? String(cue.sense.instrument) : null
   })
-  const made = { bySentence, all, byName, retold, sight }
+  const opening = new Set(gather(scene.opening, (i) => (bySentence[i] ?? []).map(({ sense }) => sense.instrument)))
+  const made = { bySentence, all, byName, opening, retold, sight }
   forms.set(scene, made)
   return made
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '../core/claim.ts'
-import { memoOfLast } from '../core/memo.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
@@ -94,11 +94,16 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
 const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
   b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
 
-/** The plain words of the sentence around a gift, as observations. */
-export function saidAround(
-  { outline }: Surroundings,
-  { sum, equivalents, goods, sentence }: Claim,
-): ReadonlySet<string> {
+/** The plain words of the sentence around a gift, as observations: most choices about it ask for them. */
+export function saidAround(scene: Surroundings, claim: Claim): ReadonlySet<string> {
+  const known = saids(scene).get(claim.evidence) ?? readSaid(scene, claim)
+  saids(scene).set(claim.evidence, known)
+  return known
+}
+
+const saids = memosOfLast<Surroundings, Claim['evidence'], ReadonlySet<string>>()
+
+function readSaid({ outline }: Surroundings, { sum, equivalents, goods, sentence }: Claim): ReadonlySet<string> {
   const parts = [sum, ...equivalents, ...goods].filter((part) => part !== null)
   const { first, last } = outline.sentences[sentence]!
   return wordsSaid(
