@@ -54,7 +54,7 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
     for (const mention of scene.mentionsIn(i)) if (mention.kind === 'group') seen.set(`opening-${mention.name}`, 1)
   seen.set(`${claim.scope.value}-${type}`, 1)
   seen.set(`${gift}-${claim.status.value}`, 1)
-  seen.set('goods-of-article', scene.claims.filter((c) => !c.sum).length / (scene.claims.length + 1))
+  seen.set('goods-of-article', formsOf(scene).goods)
   return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
 }
 
@@ -109,6 +109,8 @@ interface Forms {
   readonly bySentence: readonly (readonly CueMention[])[]
   readonly all: number
   readonly byName: ReadonlyMap<unknown, number>
+  /** The share of its gifts that have no sum. */
+  readonly goods: number
   /** Those named in the opening. */
   readonly opening: ReadonlySet<unknown>
   readonly sight: Sight<string>
@@ -139,7 +141,8 @@ function formsOf(scene: Surroundings): Forms {
     return cue ? String(cue.sense.instrument) : null
   })
   const opening = new Set(gather(scene.opening, (i) => (bySentence[i] ?? []).map(({ sense }) => sense.instrument)))
-  const made = { bySentence, all, byName, opening, retold, sight }
+  const goods = scene.claims.filter(({ sum }) => !sum).length / (scene.claims.length + 1)
+  const made = { bySentence, all, byName, goods, opening, retold, sight }
   forms.set(scene, made)
   return made
 }
