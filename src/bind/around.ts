@@ -65,7 +65,11 @@ function asTheBodySays(scene: Scene, claim: Claim, body: ReadonlyMap<string, Cla
 /** Near even on the annotated articles: the weights are learned on more texts without aid than an article on aid has sums. */
 const CERTAIN = 0
 
-export const total = (evidence: readonly Evidence[]): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
+export function total(evidence: readonly Evidence[]): number {
+  let sum = 0
+  for (let i = 0; i < evidence.length; i++) sum += evidence[i]!.weight
+  return sum
+}
 
 /**
  * The mean chance of the others of each group that a claim belongs to, from −0.5 (none is aid) to 0.5 (all are). Goods that nobody

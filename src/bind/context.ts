@@ -1,5 +1,6 @@
 import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
 import type { Gift } from './gift.ts'
@@ -229,7 +230,7 @@ function fromMostNamed(view: Scene, not: (actor: Actor) => boolean): Donors | nu
 }
 
 /** Counted once for an article. */
-const mostNamed = new WeakMap<Scene, readonly Actor[]>()
+const mostNamed = memoOfLast<Scene, readonly Actor[]>()
 
 /** The first mention of each, the most named first. */
 function rankNamed(view: Scene): Actor[] {

@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Status } from '../core/record.ts'
 import type { Line, Scene } from './scene.ts'
@@ -13,13 +14,13 @@ import type { Line, Scene } from './scene.ts'
  */
 export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
   const known =
-    deedsOf.get(line) ?? line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
-  deedsOf.set(line, known)
+    deedsOf(scene).get(line) ?? line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+  deedsOf(scene).set(line, known)
   return known
 }
 
 /** A line is asked for its deeds by each pass over each of its gifts; they go with the line. */
-const deedsOf = new WeakMap<Line, readonly Deed[]>()
+const deedsOf = memosOfLast<Scene, Line, readonly Deed[]>()
 
 function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
   const { tokens, words } = scene

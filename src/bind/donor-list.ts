@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { type DonorCase, type Donors, NONE, onlyPassesOn, state } from './donors.ts'
 import { type Actor, type Line, listingKey, type Scene } from './scene.ts'
 import { coordinated, isGoverned, isInDateline } from './subject.ts'
@@ -130,7 +131,7 @@ function listsGivers(scene: Scene, line: Line): boolean {
 }
 
 /** Found once for an article, and forgotten with it. */
-const givingLists = new WeakMap<Scene, ReadonlySet<string>>()
+const givingLists = memoOfLast<Scene, ReadonlySet<string>>()
 
 function findGivingLists(scene: Scene): ReadonlySet<string> {
   const counts = new Map<string, { rich: number; all: number }>()

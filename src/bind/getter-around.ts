@@ -1,10 +1,12 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { latestNamed } from './getter-local.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
 import { fronted } from './recipient-plain.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
@@ -84,10 +86,11 @@ function countHeadings({ outline, byBlock, facts }: Scene): number {
 const MANY = 3
 
 /** Counted once for an article. */
-const byState = new WeakMap<Scene, boolean>()
+const byState = memoOfLast<Scene, boolean>()
 
 /** "Brussels is to refund 200 million euros", "in return Athens receives Marders": it goes to an ally for what he gave before. */
 function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: GetterCase): Recipients {
+  if (!holds(scene, line, 'repays') && !holds(scene, line, 'in-return')) return []
   const { tokens, words } = scene
   let told = false
   for (
@@ -236,7 +239,7 @@ function listOfAll(scene: Scene, donors: ReadonlySet<string>): Recipients {
 }
 
 /** By the givers left out: few sets of them stand for all gifts of an article. */
-const lists = new WeakMap<Scene, Map<string, Recipients>>()
+const lists = memoOfLast<Scene, Map<string, Recipients>>()
 
 function longestList(scene: Scene, donors: ReadonlySet<string>): Recipients {
   let longest: Stated<string>[] = []

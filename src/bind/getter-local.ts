@@ -1,4 +1,5 @@
 import type { Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { isLeft } from './fled.ts'
 import type { GetterCase } from './getter-case.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -22,7 +23,7 @@ function placesOf(scene: Scene): readonly (readonly Place[])[] {
 }
 
 /** Found once for an article. */
-const places = new WeakMap<Scene, readonly (readonly Place[])[]>()
+const places = memoOfLast<Scene, readonly (readonly Place[])[]>()
 
 function readPlaces(scene: Scene, line: Line): Place[] {
   if (line.block.kind === 'furniture' || line.block.kind === 'caption') return []
@@ -112,4 +113,4 @@ function statesOf(scene: Scene, block: number): ReadonlySet<string> {
 }
 
 /** Found once for a block. */
-const blocks = new WeakMap<Scene, Map<number, ReadonlySet<string>>>()
+const blocks = memoOfLast<Scene, Map<number, ReadonlySet<string>>>()

@@ -1,7 +1,9 @@
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
@@ -16,7 +18,7 @@ function listInHead(scene: Scene): ReadonlySet<string> {
 }
 
 /** Found once for an article. */
-const heads = new WeakMap<Scene, ReadonlySet<string>>()
+const heads = memoOfLast<Scene, ReadonlySet<string>>()
 
 function readHead(scene: Scene): ReadonlySet<string> {
   for (const line of scene.lines.slice(0, 2))
@@ -40,8 +42,7 @@ function seeCompany(scene: Scene, line: Line, codes: readonly string[], note: Se
     note('together', all.length / (any.size + 1))
     if (all.some((at) => at <= 1)) note('together-first')
   }
-  for (let i = line.sentence.first; i < line.sentence.last; i++)
-    if (scene.words.has('both', scene.tokens[i]!.fold)) note(codes.length > 1 ? 'both' : 'one-of-both')
+  if (holds(scene, line, 'both')) note(codes.length > 1 ? 'both' : 'one-of-both')
 }
 
 const NOWHERE: ReadonlySet<number> = new Set()
@@ -63,7 +64,7 @@ function companyOf(scene: Scene): ReadonlyMap<string, ReadonlySet<number>> {
   return company
 }
 
-const companies = new WeakMap<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
+const companies = memoOfLast<Scene, ReadonlyMap<string, ReadonlySet<number>>>()
 
 /** How far the article tells of gifts to several states: 0 for one, 1 from four on. Its topic then says less of each gift. */
 function gettersOf({ facts }: Scene, { seen }: Topic): number {
@@ -78,7 +79,16 @@ function gettersOf({ facts }: Scene, { seen }: Topic): number {
 }
 
 /** Counted once for an article. */
-const counted = new WeakMap<Topic['seen'], number>()
+const counted = memoOfLast<Topic['seen'], number>()
+
+/** Who gets how likely, by code. */
+function sharesOf({ ranked }: Topic): ReadonlyMap<string, number> {
+  const known = ranks.get(ranked) ?? new Map(ranked.map(({ code, share }) => [code, share]))
+  ranks.set(ranked, known)
+  return known
+}
+
+const ranks = memoOfLast<Topic['ranked'], ReadonlyMap<string, number>>()
 
 /** What was seen of those who may get it: how much the article is about them, where the sentence names them, who is named with them. */
 export function seeGetters(
@@ -95,7 +105,7 @@ export function seeGetters(
   if (codes.every((code) => eligible.has(code))) note('poor')
   else if (stated) note('stated-rich')
   if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
-  const ranked = new Map(topic.ranked.map(({ code, share }) => [code, share]))
+  const ranked = sharesOf(topic)
   const shares = codes.map((code) => ranked.get(code) ?? 0)
   const sum = shares.reduce((so, share) => so + share, 0)
   note('share', sum / codes.length)
@@ -158,7 +168,10 @@ function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: read
 }
 
 /** "for Sudan and its neighbours", "and for those of its neighbours that shelter refugees", "in the region". */
-function tellsNeighbours({ tokens, words }: Scene, { sentence }: Line, { last }: Gift): boolean {
+function tellsNeighbours(scene: Scene, line: Line, { last }: Gift): boolean {
+  if (!holds(scene, line, 'neighbours')) return false
+  const { tokens, words } = scene
+  const { sentence } = line
   for (let i = last; i < Math.min(sentence.last, last + 24); i++)
     if (words.has('neighbours', tokens[i]!.fold)) return true
   return false

@@ -1,4 +1,5 @@
 import type { Sum } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { goodsRuns } from './goods.ts'
 import type { Line, Scene } from './scene.ts'
@@ -16,13 +17,13 @@ export interface Gift {
  * The gifts of one line: each sum with its conversions, each run of goods; a sum and the goods that it buys or is worth are one.
  */
 export function giftsOf(scene: Scene, line: Line): readonly Gift[] {
-  const known = gifts.get(line) ?? readGifts(scene, line)
-  gifts.set(line, known)
+  const known = gifts(scene).get(line) ?? readGifts(scene, line)
+  gifts(scene).set(line, known)
   return known
 }
 
 /** The topic is read from the same gifts as the claims; they go with their line. */
-const gifts = new WeakMap<Line, readonly Gift[]>()
+const gifts = memosOfLast<Scene, Line, readonly Gift[]>()
 
 function readGifts(scene: Scene, line: Line): Gift[] {
   const sums = pairSums(scene, line)

@@ -2,6 +2,7 @@ import type { Deed } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import { readDeeds } from './deed.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import { isPooled } from './nobody.ts'
 import { sharesOut } from './recipient-plain.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -105,7 +106,10 @@ export const tellsOfOthers = (scene: Scene, line: Line, gift: Gift, deed: Deed |
 }
 
 /** `the Foreign Office calculated`, `by the count tallied in Rome`: who adds up what all gave. */
-export function countsOnly({ tokens, words }: Scene, { sentence }: Line, { first, last }: Actor): boolean {
+export function countsOnly(scene: Scene, line: Line, { first, last }: Actor): boolean {
+  if (!holds(scene, line, 'counting')) return false
+  const { tokens, words } = scene
+  const { sentence } = line
   for (let i = last; i < Math.min(sentence.last, last + 9); i++) if (words.has('counting', tokens[i]!.fold)) return true
   for (let i = first - 1; i >= Math.max(sentence.first, first - 8); i--) {
     const word = tokens[i]!.fold

@@ -1,5 +1,6 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { type Donors, state } from './donors.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
@@ -57,7 +58,7 @@ function ownersOf(scene: Scene): ReadonlyMap<string, ReadonlyMap<string, Actor>>
   return made
 }
 
-const moneys = new WeakMap<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
+const moneys = memoOfLast<Scene, ReadonlyMap<string, ReadonlyMap<string, Actor>>>()
 
 /** The money that a state or body pays in now. */
 export const moneyOf = (scene: Scene, code: string): readonly string[] =>

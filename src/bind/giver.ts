@@ -1,4 +1,5 @@
 import type { Stated, Sum } from '../core/claim.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { besideNames } from './beside.ts'
 import { columnOf } from './columns.ts'
@@ -61,6 +62,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
+const ALL_IN: readonly ReadonlySet<string>[] = [NOBODY]
 
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
@@ -69,7 +71,7 @@ export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]
 function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const { line, gift, deed, topic } = given
   const proposals: Proposal[] = []
-  for (const not of topic.recipient ? [new Set([topic.recipient]), NOBODY] : [NOBODY]) {
+  for (const not of leftOut(line, topic.recipient)) {
     const seen = { line, gift, deed, not }
     for (let i = 0; i < SENTENCE_PASSES.length; i++) {
       const donors = SENTENCE_PASSES[i]![1](scene, seen)
@@ -86,10 +88,17 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
 
 type Proposal = readonly [string, Donors]
 
+/** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
+const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {
+  if (topic === null) return ALL_IN
+  const without = new Set([topic])
+  return actors.some(({ codes }) => codes.includes(topic)) ? [without, NOBODY] : [without]
+}
+
 /** Whom a sentence names, but for who gets most: the same for all its gifts, and each said once. A line of news may name two hundred. */
 function namedIn(scene: Scene, line: Line, topic: string | null): readonly Proposal[] {
-  const byTopic = namedBy.get(line) ?? new Map<string | null, readonly Proposal[]>()
-  namedBy.set(line, byTopic)
+  const byTopic = namedBy(scene).get(line) ?? new Map<string | null, readonly Proposal[]>()
+  namedBy(scene).set(line, byTopic)
   const known = byTopic.get(topic)
   if (known) return known
   const made = new Map<string, Proposal>()
@@ -107,7 +116,7 @@ function namedIn(scene: Scene, line: Line, topic: string | null): readonly Propo
   return list
 }
 
-const namedBy = new WeakMap<Line, Map<string | null, readonly Proposal[]>>()
+const namedBy = memosOfLast<Scene, Line, Map<string | null, readonly Proposal[]>>()
 
 const SENTENCE_NAMES = SENTENCE_PASSES.map(([name]) => `sentence-${name.slice('bind/'.length)}`)
 
@@ -210,7 +219,7 @@ interface Voices {
 }
 
 /** Counted once for an article: every giver proposed for every gift is held against them. */
-const voices = new WeakMap<Scene, Voices>()
+const voices = memoOfLast<Scene, Voices>()
 
 function voicesOf(scene: Scene): Voices {
   const byCodes = new Map<string, { codes: readonly string[]; weight: number }>()

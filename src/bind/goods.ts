@@ -1,3 +1,4 @@
+import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
 import { cover } from '../core/span.ts'
 import type { Line, Scene } from './scene.ts'
@@ -176,6 +177,6 @@ function firstTold(scene: Scene): ReadonlyMap<string, number> {
   return firsts
 }
 
-const heads = new WeakMap<Scene, ReadonlyMap<string, number>>()
+const heads = memoOfLast<Scene, ReadonlyMap<string, number>>()
 
 export const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''

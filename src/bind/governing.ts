@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -58,10 +59,10 @@ function hasRelative(scene: Scene, from: number, to: number): boolean {
 
 /** The deed that governs a gift at least cost, with that cost. */
 export function governing(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
-  const known = governed.get(gift)
+  const known = governed(scene).get(gift)
   if (known !== undefined) return known
   const found = governingOf(scene, line, deeds, gift)
-  governed.set(gift, found)
+  governed(scene).set(gift, found)
   return found
 }
 
@@ -71,7 +72,7 @@ interface Governed {
 }
 
 /** The answers go with the gifts. */
-const governed = new WeakMap<Gift, Governed | null>()
+const governed = memosOfLast<Scene, Gift, Governed | null>()
 
 function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
   let best: Governed | null = null

@@ -1,8 +1,10 @@
 import type { Deed } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { wordsSaid } from '../core/token.ts'
 import { leaningOf } from './context.ts'
 import type { Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
+import { holds } from './holds.ts'
 import { giversNamed, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -15,7 +17,8 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   if (deed?.cue.sense.frame === 'amount') see('none-amounts')
   const { tokens, words } = scene
   let met = 0
-  for (let i = Math.max(line.sentence.first, gift.first - 14); i < Math.min(line.sentence.last, gift.last + 14); i++)
+  const to = holds(scene, line, 'conference-words') ? Math.min(line.sentence.last, gift.last + 14) : 0
+  for (let i = Math.max(line.sentence.first, gift.first - 14); i < to; i++)
     if (words.has('conference-words', tokens[i]!.fold)) met++
   if (met) see('none-conference', Math.min(2, met))
   seeCompany(scene, line, gift, see)
@@ -76,7 +79,10 @@ function countsGivers(tokens: Scene['tokens'], words: Scene['words'], from: numb
 }
 
 /** The clause adds up, takes in or has it on the table: what came from many. */
-export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
+export function isPooled(scene: Scene, line: Line, gift: Gift): boolean {
+  if (!POOLING.some((set) => holds(scene, line, set))) return false
+  const { tokens, words } = scene
+  const { sentence } = line
   for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
     const word = tokens[i]!.fold
     if (words.has('pools', word) || words.has('gathers', word) || words.has('in-company', word)) return true
@@ -84,6 +90,8 @@ export function isPooled({ tokens, words }: Scene, { sentence }: Line, gift: Gif
   }
   return false
 }
+
+const POOLING = ['pools', 'gathers', 'in-company', 'givers-unnamed', 'conferences']
 
 /** `1.8 million rounds were delivered through it`, `under the ammunition initiative`: goods that a scheme of many brings; who leads it gives no more than others. */
 function comesByScheme({ tokens, words }: Scene, { sentence }: Line, gift: Gift): boolean {
@@ -133,7 +141,7 @@ const isMetIn = ({ lines, tokens, words }: Scene): boolean =>
     )
 
 /** Asked for each gift, and the same for all of an article. */
-const met = new WeakMap<Scene, boolean>()
+const met = memoOfLast<Scene, boolean>()
 
 /** `£782m has been pledged to it`, `€11m has been paid into the trust fund`: behind the gift stands where it goes, and that is a fund. */
 function isPaidIn(scene: Scene, { sentence, actors }: Line, { last }: Gift): boolean {

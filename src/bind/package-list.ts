@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -40,19 +41,22 @@ export function listHost(scene: Scene, { sums, outside }: Told, claim: Claim, li
 
 /** The items of a section: each bare one asks for them. */
 function peersOf(scene: Scene, section: number): readonly Line[] {
-  const sections = items.get(scene) ?? new Map<number, Line[]>()
-  if (!items.has(scene)) {
-    items.set(scene, sections)
-    for (const line of scene.lines.filter(isItem)) {
-      const known = sections.get(line.block.section)
-      if (known) known.push(line)
-      else sections.set(line.block.section, [line])
-    }
-  }
+  const sections = items.get(scene) ?? itemsBySection(scene)
+  items.set(scene, sections)
   return sections.get(section) ?? []
 }
 
-const items = new WeakMap<Scene, Map<number, Line[]>>()
+function itemsBySection(scene: Scene): ReadonlyMap<number, readonly Line[]> {
+  const sections = new Map<number, Line[]>()
+  for (const line of scene.lines.filter(isItem)) {
+    const known = sections.get(line.block.section)
+    if (known) known.push(line)
+    else sections.set(line.block.section, [line])
+  }
+  return sections
+}
+
+const items = memoOfLast<Scene, ReadonlyMap<number, readonly Line[]>>()
 
 /** A row with a sum, under which the bullet is indented with others. */
 function isParent(scene: Scene, above: Line, line: Line): boolean {
@@ -111,13 +115,13 @@ export function firstItems(scene: Scene, claims: readonly Claim[]): ReadonlyMap<
 
 /** A bullet that is nothing but goods: they open it, and no other sentence follows. */
 export function isBare(scene: Scene, claim: Claim, line: Line): boolean {
-  const known = bare.get(claim) ?? readsBare(scene, claim, line)
-  bare.set(claim, known)
+  const known = bare(scene).get(claim) ?? readsBare(scene, claim, line)
+  bare(scene).set(claim, known)
   return known
 }
 
 /** Each item of a list asks it of all above. */
-const bare = new WeakMap<Claim, boolean>()
+const bare = memosOfLast<Scene, Claim, boolean>()
 
 function readsBare(scene: Scene, claim: Claim, line: Line): boolean {
   const [item] = claim.goods as [GoodsMention]

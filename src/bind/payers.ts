@@ -1,5 +1,6 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { codesOf } from './gift.ts'
 import type { Actor, Scene } from './scene.ts'
 
@@ -18,7 +19,7 @@ export function giversNamed(scene: Scene): number {
 }
 
 /** Counted once for an article. */
-const named = new WeakMap<Scene, number>()
+const named = memoOfLast<Scene, number>()
 
 /** No sum of the article is larger: that of a conference is mostly its total. */
 export function isLargest(scene: Scene, sum: Sum): boolean {
@@ -32,7 +33,7 @@ export const dollarsOf = (scene: Scene, sum: Sum): number =>
   (sum.value ?? sum.max ?? 0) / (scene.facts.perDollar(codesOf(scene, sum)[0] ?? 'USD') ?? 1)
 
 /** Found once for an article. */
-const largest = new WeakMap<Scene, number>()
+const largest = memoOfLast<Scene, number>()
 
 /**
  * The states and bodies that stand right before a sum of the article, each with the least of theirs, roughly in dollars: who
@@ -58,4 +59,4 @@ export function payersOf(scene: Scene): ReadonlyMap<string, number> {
 const HOLDERS = new Set<Actor['role']>(['region', 'fund'])
 
 /** Counted once for an article. */
-const payers = new WeakMap<Scene, ReadonlyMap<string, number>>()
+const payers = memoOfLast<Scene, ReadonlyMap<string, number>>()

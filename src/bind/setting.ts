@@ -1,5 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { declinesOf } from './declined.ts'
 import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
@@ -194,4 +195,4 @@ function namesOf(scene: Scene): Names {
 }
 
 /** Counted once for an article. */
-const names = new WeakMap<Scene, Names>()
+const names = memoOfLast<Scene, Names>()

@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /** Who does a deed, as far as its own clause says. */
@@ -118,13 +119,13 @@ function blockedBetween(scene: Scene, from: number, to: number): boolean {
 
 /** Stands under a preposition: "talks in Oslo", "aid for Ukraine"; but "the government of Japan" is a subject. */
 export function isGoverned(scene: Scene, line: Line, actor: Actor): boolean {
-  const known = governed.get(actor) ?? isGovernedHere(scene, line, actor)
-  governed.set(actor, known)
+  const known = governed(scene).get(actor) ?? isGovernedHere(scene, line, actor)
+  governed(scene).set(actor, known)
   return known
 }
 
 /** Every pass over every gift asks this of the same actors; the answers go with them. */
-const governed = new WeakMap<Actor, boolean>()
+const governed = memosOfLast<Scene, Actor, boolean>()
 
 function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   const { tokens, words } = scene
@@ -209,12 +210,12 @@ const RELATIVES = new Set(['who', 'which', 'whose', 'where', 'whom'])
 
 /** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
 export function coordinated(scene: Scene, line: Line, actor: Actor): readonly Actor[] {
-  const known = groups.get(actor) ?? groupOf(scene, line, actor)
-  groups.set(actor, known)
+  const known = groups(scene).get(actor) ?? groupOf(scene, line, actor)
+  groups(scene).set(actor, known)
   return known
 }
 
-const groups = new WeakMap<Actor, readonly Actor[]>()
+const groups = memosOfLast<Scene, Actor, readonly Actor[]>()
 
 function groupOf(scene: Scene, line: Line, actor: Actor): Actor[] {
   const at = line.actors.indexOf(actor)

@@ -1,4 +1,6 @@
+import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /** Who thanks whom for a gift. */
@@ -12,17 +14,19 @@ export interface Thanks {
  * thanked gave it; who thanks got it or speaks for those who did.
  */
 export function thanksFor(scene: Scene, line: Line, gift: Gift): Thanks | null {
-  const known = read.get(gift)
+  const known = read(scene).get(gift)
   if (known !== undefined) return known
   const found = readThanks(scene, line, gift)
-  read.set(gift, found)
+  read(scene).set(gift, found)
   return found
 }
 
 /** Read once for a gift: everybody who may give it asks. */
-const read = new WeakMap<Gift, Thanks | null>()
+const read = memosOfLast<Scene, Gift, Thanks | null>()
 
-function readThanks({ tokens, words }: Scene, line: Line, gift: Gift): Thanks | null {
+function readThanks(scene: Scene, line: Line, gift: Gift): Thanks | null {
+  if (!holds(scene, line, 'thankful')) return null
+  const { tokens, words } = scene
   const from = Math.max(line.sentence.first, gift.first - REACH)
   const at = startOf(gift)
   for (let i = at - 1; i >= from; i--) {

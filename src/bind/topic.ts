@@ -5,6 +5,7 @@ import { donorsInSentence } from './donor.ts'
 import { isLeft } from './fled.ts'
 import { giftsOf } from './gift.ts'
 import { governing } from './governing.ts'
+import { holds } from './holds.ts'
 import { recipientsOf } from './recipient.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
@@ -146,7 +147,10 @@ function seeMoney({ facts }: Scene, line: Line, add: (code: string, name: string
 }
 
 /** The sentence speaks of a disaster close by. */
-function isStruck({ tokens, words }: Scene, { sentence }: Line, { first, last }: Mention): boolean {
+function isStruck(scene: Scene, line: Line, { first, last }: Mention): boolean {
+  if (!holds(scene, line, 'disasters')) return false
+  const { tokens, words } = scene
+  const { sentence } = line
   const from = Math.max(sentence.first, first - NEAR)
   const to = Math.min(sentence.last, last + NEAR)
   for (let i = from; i < to; i++) if (words.has('disasters', tokens[i]!.fold)) return true

@@ -1,3 +1,4 @@
+import { memoOfLast } from './memo.ts'
 import type { Mention } from './mention.ts'
 
 /** The mentions of one sentence, in order. Sorted once for a list: who looks from each sum at its sentence must not go through the article. */
@@ -7,7 +8,7 @@ export function mentionsIn(mentions: readonly Mention[], sentence: number): read
   return known.get(sentence) ?? NONE
 }
 
-const sorted = new WeakMap<readonly Mention[], ReadonlyMap<number, readonly Mention[]>>()
+const sorted = memoOfLast<readonly Mention[], ReadonlyMap<number, readonly Mention[]>>()
 
 const NONE: readonly Mention[] = []
 

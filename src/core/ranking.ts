@@ -43,50 +43,58 @@ export function chancesOf(weights: Weights, options: readonly Option<unknown>[])
 function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
   const index = indexOf(weights)
   const shared = sharedBy(options)
-  const rows = shared && rowsOf(index, shared)
-  return options.map(({ parts }) => {
-    let sum = 0
-    for (const { choice, seen } of parts) {
-      if (choice === NAMED) {
-        for (const [name, times] of seen) sum += (weights.get(name) ?? 0) * times
-        continue
-      }
-      const at = index.choices.get(choice)
-      if (at === undefined) continue
-      if (rows && seen === shared)
-        for (let i = 0; i < rows.times.length; i++) sum += rows.weights[i]![at]! * rows.times[i]!
-      else
-        for (const [name, times] of seen) {
-          const row = index.byName.get(name)
-          if (row) sum += row[at]! * times
-        }
-    }
-    return sum
-  })
+  if (shared) scoreShared(index, shared, options)
+  const scores: number[] = []
+  for (let k = 0; k < options.length; k++) {
+    const { parts } = options[k]!
+    const isBegun = shared !== null && k < MOST_SHARED && PLACES[k]! >= 0
+    let sum = isBegun ? SUMS[k]! : 0
+    for (let i = isBegun ? 1 : 0; i < parts.length; i++) sum = withPart(sum, weights, index, parts[i]!)
+    scores.push(sum)
+  }
+  return scores
 }
+
+function withPart(before: number, weights: Weights, { choices, byName }: Index, { choice, seen }: Part): number {
+  let sum = before
+  if (choice === NAMED) {
+    for (const [name, times] of seen) sum += (weights.get(name) ?? 0) * times
+    return sum
+  }
+  const at = choices.get(choice)
+  if (at === undefined) return sum
+  for (const [name, times] of seen) {
+    const row = byName.get(name)
+    if (row) sum += row[at]! * times
+  }
+  return sum
+}
+
+/** What the first part of each option comes to where it is what they share, in SUMS, and the place of its choice in PLACES; -1 where it is not. */
+function scoreShared({ choices, byName }: Index, shared: Features, options: readonly Option<unknown>[]): void {
+  const count = Math.min(options.length, MOST_SHARED)
+  for (let k = 0; k < count; k++) {
+    const first = options[k]!.parts[0]
+    SUMS[k] = 0
+    PLACES[k] = first?.seen === shared ? (choices.get(first.choice) ?? -1) : -1
+  }
+  // a row of weights is fetched once, and the sums of all options grow side by side
+  for (const [name, times] of shared) {
+    const row = byName.get(name)
+    if (!row) continue
+    for (let k = 0; k < count; k++) if (PLACES[k]! >= 0) SUMS[k]! += row[PLACES[k]!]! * times
+  }
+}
+
+/** Room for the sums of one list at a time; fields have fewer values, and what is beyond is added up by itself. */
+const MOST_SHARED = 64
+const SUMS = new Float64Array(MOST_SHARED)
+const PLACES = new Int32Array(MOST_SHARED)
 
 /** What the last options were both seen with: those of one field have it in common, proposals have each their own. */
 function sharedBy(options: readonly Option<unknown>[]): Features | null {
   const seen = options.at(-1)?.parts[0]?.seen
   return seen && options.at(-2)?.parts[0]?.seen === seen ? seen : null
-}
-
-/** What was seen that has a weight for any choice, in its order: its weights, and how strongly it was seen. */
-interface Rows {
-  readonly weights: readonly Float64Array[]
-  readonly times: readonly number[]
-}
-
-function rowsOf({ byName }: Index, seen: Features): Rows {
-  const weights: Float64Array[] = []
-  const times: number[] = []
-  for (const [name, strength] of seen) {
-    const row = byName.get(name)
-    if (!row) continue
-    weights.push(row)
-    times.push(strength)
-  }
-  return { weights, times }
 }
 
 interface Index {

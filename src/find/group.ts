@@ -1,5 +1,6 @@
 import { pick } from '../core/gather.ts'
 import { type Lexicon, lexicon, type Phrase, wordFilter } from '../core/lexicon.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { GroupMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { overlaps } from '../core/span.ts'
@@ -23,7 +24,7 @@ export const findGroups: Finder = (book) => {
   const mayDescribe = wordFilter(described.flatMap(({ lists }) => lists.flatMap(({ firsts }) => firsts)))
   const nameAt = groupNamer(book)
   // what an article says of its own groups is worked out once an article, at its first sentence
-  const memo = new WeakMap<Outline, Vocabulary>()
+  const memo = memoOfLast<Outline, Vocabulary>()
   return (outline, sentence, found) => {
     const vocabulary = memo.get(outline) ?? readVocabulary(outline, known, nameAt)
     memo.set(outline, vocabulary)

@@ -14,9 +14,10 @@ export function wordDoubts({ outline }: Whole, { tellings }: Told): Doubt[] {
   const surest = [...tellings].sort((a, b) => evidenceFor(b.claim) - evidenceFor(a.claim))[0]!
   const { evidence, deed } = surest.claim
   const isOwn = (span: Span): boolean => deed !== null && overlaps(span, deed.cue.span)
+  const watched = evidence.filter(({ name }) => WATCHED.has(name))
   const against = gather(AGAINST, ({ code, seen, says }) => {
     // "provided" may be a condition, and the verb itself
-    const met = evidence.find(({ name, span }) => seen.includes(name) && (code === 'negated' || !isOwn(span)))
+    const met = watched.find(({ name, span }) => seen.includes(name) && (code === 'negated' || !isOwn(span)))
     return met ? [{ code, sentence: `${says}: “${wordsAt(outline, met)}”.` }] : []
   })
   const blocks = tellings.map(({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind)
@@ -41,6 +42,8 @@ const AGAINST: readonly { readonly code: string; readonly seen: readonly string[
   { code: 'may_be_no_aid', seen: ['not-aid', 'not-aid-near'], says: 'Words for what is no aid stand near' },
   { code: 'own_spending', seen: ['own-spending'], says: 'It may be the spending of the one who gets' },
 ]
+
+const WATCHED: ReadonlySet<string> = new Set(gather(AGAINST, ({ seen }) => seen))
 
 /** The weightiest that speaks against it is told too. */
 function little(outline: Outline, evidence: readonly Evidence[]): Doubt {

@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Option, type Weights } from '../core/ranking.ts'
 import type { PricedClaim } from '../core/reading.ts'
@@ -52,7 +53,7 @@ export function standingOf(whole: Whole, told: Told, party: Party): Standing {
 }
 
 /** Doubts and confidence ask for the same. */
-const standings = new WeakMap<Told, Map<Party, Standing>>()
+const standings = memoOfLast<Told, Map<Party, Standing>>()
 
 function surestStanding({ weights }: Whole, { record, tellings }: Told, party: Party): Standing {
   let best: Standing = { chance: 0, next: null }
@@ -91,7 +92,11 @@ function inClaim<T>(
 const keyOf = (codes: readonly string[]): string => (codes.length > 1 ? [...codes].sort().join('+') : (codes[0] ?? ''))
 
 /** All that speaks for a claim being aid and against it, added up. */
-export const evidenceFor = ({ evidence }: Claim): number => evidence.reduce((sum, { weight }) => sum + weight, 0)
+export function evidenceFor({ evidence }: Claim): number {
+  let sum = 0
+  for (let i = 0; i < evidence.length; i++) sum += evidence[i]!.weight
+  return sum
+}
 
 /** The words of a claim, as the text has them on one line. */
 export const wordsOf = ({ article }: Outline, { anchor }: Claim): string =>

@@ -1,6 +1,7 @@
 import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
@@ -39,8 +40,16 @@ const isWeek = (value: string): boolean =>
 const lengthOf = (value: string): 'day' | 'week' | 'month' | 'year' =>
   isDay(value) ? 'day' : value.length > 10 ? 'week' : value.length === 7 ? 'month' : 'year'
 
-/** The days, months, seasons and years of a sentence that do not lie ahead. */
-export function datedIn({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): Dated[] {
+/** The days, months, seasons and years of a sentence that do not lie ahead: each gift asks for those around it. */
+export function datedIn(scene: Surroundings, links: Links, sentence: number): readonly Dated[] {
+  const known = dated(scene).get(sentence) ?? readDated(scene, links, sentence)
+  dated(scene).set(sentence, known)
+  return known
+}
+
+const dated = memosOfLast<Surroundings, number, readonly Dated[]>()
+
+function readDated({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): readonly Dated[] {
   const { published } = outline.article
   return gather(mentionsIn(sentence), (mention): Dated[] => {
     if (mention.kind !== 'when') return []
@@ -169,8 +178,8 @@ export function datesAround(
     put(datedIn(scene, links, next)[0], 'behind')
   const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
   for (const head of heads) {
-    const sentence = head === null ? undefined : scene.outline.sentences.find((candidate) => candidate.block === head)
-    if (sentence) put(datedIn(scene, links, sentence.index)[0], 'head')
+    const sentence = head === null ? undefined : scene.sentencesOf(head)[0]
+    if (sentence !== undefined) put(datedIn(scene, links, sentence)[0], 'head')
   }
   return options
 }

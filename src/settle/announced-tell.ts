@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { Links } from '../core/referent.ts'
 import { datedIn } from './announced-dates.ts'
 import type { Surroundings } from './observe.ts'
@@ -48,7 +49,7 @@ interface Tells {
 }
 
 /** Read once for an article, not for each of its claims. */
-const told = new WeakMap<Surroundings, Tells[]>()
+const told = memoOfLast<Surroundings, Tells[]>()
 
 function tellsIn(scene: Surroundings, links: Links, news: Stated<string> | null, sentence: number): Tells {
   const known = told.get(scene) ?? []
@@ -66,7 +67,7 @@ function readDates(areNews: readonly boolean[]): Tells {
   }
 }
 
-const shares = new WeakMap<Surroundings, number>()
+const shares = memoOfLast<Surroundings, number>()
 
 /** Of the article's gifts, the share that stands beside a date other than that of the news. */
 function shareDated(scene: Surroundings, isDated: (sentence: number) => boolean): number {

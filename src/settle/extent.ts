@@ -79,6 +79,5 @@ function seeWords(scene: Surroundings, claim: Claim, see: See): void {
     scene.cuesIn(sentence).some((cue) => cue.cue === 'scope' && cue.sense.scope === 'breakdown')
   if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && breaksDown(claim.sentence - 1))
     see('breakdown-before')
-  if (scene.outline.sentences.some(({ index, block: at }) => at === block.lead && breaksDown(index)))
-    see('breakdown-lead')
+  if (block.lead !== null && scene.sentencesOf(block.lead).some(breaksDown)) see('breakdown-lead')
 }

@@ -1,4 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
@@ -52,7 +54,7 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
     for (const mention of scene.mentionsIn(i)) if (mention.kind === 'group') seen.set(`opening-${mention.name}`, 1)
   seen.set(`${claim.scope.value}-${type}`, 1)
   seen.set(`${gift}-${claim.status.value}`, 1)
-  seen.set('goods-of-article', scene.claims.filter((c) => !c.sum).length / (scene.claims.length + 1))
+  seen.set('goods-of-article', formsOf(scene).goods)
   return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
 }
 
@@ -96,8 +98,8 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   const next = claim.sentence + 1
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block && speaks(next)) seen.set('word-behind', 1)
   if (block.lead !== null && scene.sentencesOf(block.lead).some(speaks)) seen.set('word-lead', 1)
-  if (scene.opening.some(speaks)) seen.set('word-opening', 1)
-  const { all, byName, retold } = formsOf(scene)
+  const { all, byName, retold, opening } = formsOf(scene)
+  if (opening.has(name)) seen.set('word-opening', 1)
   if (retold(claim, name)) seen.set('told-elsewhere', 1)
   seen.set('article', (byName.get(name) ?? 0) / (all + 1))
   return seen
@@ -107,13 +109,17 @@ interface Forms {
   readonly bySentence: readonly (readonly CueMention[])[]
   readonly all: number
   readonly byName: ReadonlyMap<unknown, number>
+  /** The share of its gifts that have no sum. */
+  readonly goods: number
+  /** Those named in the opening. */
+  readonly opening: ReadonlySet<unknown>
   readonly sight: Sight<string>
   /** The same figure is told elsewhere, and there this form is named. */
   readonly retold: (claim: Claim, name: unknown) => boolean
 }
 
 /** Sorted once for an article, not for each form of each of its claims. */
-const forms = new WeakMap<Surroundings, Forms>()
+const forms = memoOfLast<Surroundings, Forms>()
 
 function formsOf(scene: Surroundings): Forms {
   const known = forms.get(scene)
@@ -134,7 +140,9 @@ function formsOf(scene: Surroundings): Forms {
     const cue = behind[0] ?? before.at(-1)
     return cue ? String(cue.sense.instrument) : null
   })
-  const made = { bySentence, all, byName, retold, sight }
+  const opening = new Set(gather(scene.opening, (i) => (bySentence[i] ?? []).map(({ sense }) => sense.instrument)))
+  const goods = scene.claims.filter(({ sum }) => !sum).length / (scene.claims.length + 1)
+  const made = { bySentence, all, byName, goods, opening, retold, sight }
   forms.set(scene, made)
   return made
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import { firstFrom, type Surroundings } from './observe.ts'
 
 /** What the gifts of an article are at first sight, by their evidence: their kind, their form; null when nothing tells. */
@@ -55,6 +56,17 @@ export function seeGifts<T>(
 
 /** The larger sum just before, in its paragraph or the line above: what it may be a share of. */
 function wholeOf(scene: Surroundings, claim: Claim): Claim | undefined {
+  const known = wholes(scene).get(claim.evidence)
+  if (known !== undefined) return known ?? undefined
+  const whole = findWhole(scene, claim)
+  wholes(scene).set(claim.evidence, whole ?? null)
+  return whole
+}
+
+/** Asked for each kind and form of a gift. */
+const wholes = memosOfLast<Surroundings, Claim['evidence'], Claim | null>()
+
+function findWhole(scene: Surroundings, claim: Claim): Claim | undefined {
   const size = sizeOf(claim)
   if (size === null) return undefined
   const { lead } = scene.blockOf(claim.sentence)

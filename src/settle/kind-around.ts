@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { AidType } from '../core/record.ts'
 import { type Sight, sightOf } from './gifts-around.ts'
 import { kindWordsIn, ownWords } from './kind-words.ts'
@@ -11,7 +12,7 @@ export function kindsAtSight(scene: Surroundings): Sight<AidType> {
   return known
 }
 
-const sights = new WeakMap<Surroundings, Sight<AidType>>()
+const sights = memoOfLast<Surroundings, Sight<AidType>>()
 
 /** What a gift's goods tell, else the first of its own words behind it, else the last before it. */
 function kindAtSight(scene: Surroundings, claim: Claim): AidType | null {
@@ -30,4 +31,4 @@ export function toldElsewhere(scene: Surroundings): (claim: Claim, type: unknown
   return known
 }
 
-const retold = new WeakMap<Surroundings, (claim: Claim, type: unknown) => boolean>()
+const retold = memoOfLast<Surroundings, (claim: Claim, type: unknown) => boolean>()

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { Mention } from '../core/mention.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import type { Span } from '../core/span.ts'
@@ -34,7 +35,7 @@ export function kindWordsIn(scene: Surroundings, sentence: number): readonly Kin
 }
 
 /** Read once for an article, not for each kind of each of its claims. */
-const wordsOf = new WeakMap<Surroundings, (readonly KindWord[])[]>()
+const wordsOf = memoOfLast<Surroundings, (readonly KindWord[])[]>()
 
 function readWords(mentions: readonly Mention[]): readonly KindWord[] {
   const words: KindWord[] = []
@@ -66,12 +67,12 @@ const isType = (value: unknown): value is AidType => TYPES.some((type) => type =
 
 /** The words of a gift's sentence, parted by whose they are. */
 export function ownWords(scene: Surroundings, claim: Claim): Own<KindWord> {
-  const known = owns.get(claim.evidence) ?? partWords(scene, claim, kindWordsIn(scene, claim.sentence))
-  owns.set(claim.evidence, known)
+  const known = owns(scene).get(claim.evidence) ?? partWords(scene, claim, kindWordsIn(scene, claim.sentence))
+  owns(scene).set(claim.evidence, known)
   return known
 }
 
-const owns = new WeakMap<Claim['evidence'], Own<KindWord>>()
+const owns = memosOfLast<Surroundings, Claim['evidence'], Own<KindWord>>()
 
 /** The word nearest to a gift among some. */
 export function nearestWord(claim: Claim, words: readonly KindWord[]): KindWord | null {

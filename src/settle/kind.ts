@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import { seeGifts } from './gifts-around.ts'
@@ -47,8 +48,8 @@ const wordsOf = (scene: Surroundings, sentence: number, type: AidType): readonly
 /** Words for one kind of aid: near the gift, in its sentence, around it, in the headline, in the whole article. */
 function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   const seen = new Map<string, number>()
-  const of = (sentence: number): readonly KindWord[] => wordsOf(scene, sentence, type)
-  const here = of(claim.sentence)
+  const tells = (sentence: number): boolean => kindWordsIn(scene, sentence).some((word) => word.type === type)
+  const here = wordsOf(scene, claim.sentence, type)
   if (here.length) {
     const nearest = Math.min(...here.map((word) => distanceOf(claim, word)))
     seen.set('near', 1 / (1 + nearest / 4))
@@ -62,17 +63,16 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
     claim.sentence + step >= 0 &&
     claim.sentence + step < scene.outline.sentences.length &&
     scene.blockOf(claim.sentence + step) === block &&
-    of(claim.sentence + step).length > 0
+    tells(claim.sentence + step)
   if (beside(-1)) seen.set('before', 1)
   if (beside(1)) seen.set('behind', 1)
   const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
-  for (const head of heads)
-    if (head !== null && scene.sentencesOf(head).some((sentence) => of(sentence).length)) seen.set('head', 1)
-  if (scene.opening.some((sentence) => of(sentence).length)) seen.set('opening', 1)
+  for (const head of heads) if (head !== null && scene.sentencesOf(head).some(tells)) seen.set('head', 1)
+  if (scene.opening.some(tells)) seen.set('opening', 1)
   if (toldElsewhere(scene)(claim, type)) seen.set('told-again', 1)
   const last = scene.claimBefore(claim)
   const isNear = last && last.sentence !== claim.sentence && claim.sentence - last.sentence <= 3
-  if (isNear && of(last.sentence).length) seen.set('claim-before', 1)
+  if (isNear && tells(last.sentence)) seen.set('claim-before', 1)
   seen.set('article', shareOf(scene, type))
   return seen
 }
@@ -98,7 +98,7 @@ function shareOf(scene: Surroundings, type: AidType): number {
 }
 
 /** Counted once for an article, not for each of its claims. */
-const shares = new WeakMap<Surroundings, Map<AidType, number>>()
+const shares = memoOfLast<Surroundings, Map<AidType, number>>()
 
 function countShare(scene: Surroundings, type: AidType): number {
   let all = 0

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
@@ -26,7 +27,7 @@ export interface Surroundings {
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
   /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
-  readonly seen: WeakMap<Claim['evidence'], Features>
+  readonly seen: Map<Claim['evidence'], Features>
 }
 
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
@@ -65,7 +66,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     sentencesOf: (block) => byBlock.get(block) ?? [],
     roleOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
-    seen: new WeakMap(),
+    seen: new Map(),
   }
 }
 
@@ -93,11 +94,16 @@ export function distanceOf(claim: Claim, mention: { first: number; last: number 
 const between = (a: { first: number; last: number }, b: { first: number; last: number }): number =>
   b.last <= a.first ? a.first - b.last : a.last <= b.first ? b.first - a.last : 0
 
-/** The plain words of the sentence around a gift, as observations. */
-export function saidAround(
-  { outline }: Surroundings,
-  { sum, equivalents, goods, sentence }: Claim,
-): ReadonlySet<string> {
+/** The plain words of the sentence around a gift, as observations: most choices about it ask for them. */
+export function saidAround(scene: Surroundings, claim: Claim): ReadonlySet<string> {
+  const known = saids(scene).get(claim.evidence) ?? readSaid(scene, claim)
+  saids(scene).set(claim.evidence, known)
+  return known
+}
+
+const saids = memosOfLast<Surroundings, Claim['evidence'], ReadonlySet<string>>()
+
+function readSaid({ outline }: Surroundings, { sum, equivalents, goods, sentence }: Claim): ReadonlySet<string> {
   const parts = [sum, ...equivalents, ...goods].filter((part) => part !== null)
   const { first, last } = outline.sentences[sentence]!
   return wordsSaid(
@@ -134,7 +140,7 @@ export function conferenceIn(scene: Surroundings): boolean {
 }
 
 /** Asked for each claim, and the same for all of an article. */
-const conferences = new WeakMap<Surroundings, boolean>()
+const conferences = memoOfLast<Surroundings, boolean>()
 
 /** The same figure, told twice. */
 export const tellsSame = (a: Claim, b: Claim): boolean =>

@@ -1,4 +1,5 @@
 import type { Claim } from '../core/claim.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { Surroundings } from './observe.ts'
 
 /** Something that stands at some tokens of a sentence. */
@@ -35,13 +36,13 @@ interface Range {
 }
 
 function rangeOf(scene: Surroundings, claim: Claim): Range {
-  const known = ranges.get(claim.evidence) ?? measure(scene, claim)
-  ranges.set(claim.evidence, known)
+  const known = ranges(scene).get(claim.evidence) ?? measure(scene, claim)
+  ranges(scene).set(claim.evidence, known)
   return known
 }
 
 /** Measured once for a claim, by its evidence: it keeps that while its values are settled one after the other. */
-const ranges = new WeakMap<Claim['evidence'], Range>()
+const ranges = memosOfLast<Surroundings, Claim['evidence'], Range>()
 
 function measure(scene: Surroundings, claim: Claim): Range {
   const parts = [claim.sum, ...claim.equivalents, ...claim.goods].filter((part) => part !== null)

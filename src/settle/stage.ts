@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
@@ -78,7 +79,7 @@ interface Told {
 }
 
 /** Counted once for an article, not for each stage of each of its claims. */
-const tolds = new WeakMap<Surroundings, Told>()
+const tolds = memoOfLast<Surroundings, Told>()
 
 function told(scene: Surroundings): Told {
   const known = tolds.get(scene)
