@@ -1,6 +1,7 @@
 import { daysBetween } from '../core/calendar.ts'
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
@@ -88,7 +89,7 @@ function amongGifts(
 }
 
 /** The date nearest to each gift in its sentence, worked out once for an article. */
-const sights = new WeakMap<Surroundings, Sight<string>>()
+const sights = memoOfLast<Surroundings, Sight<string>>()
 
 function daysAtSight(scene: Surroundings, links: Links): Sight<string> {
   const known =

@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { memoOfLast } from '../core/memo.ts'
+import { memoOfLast, memoOfLast } from '../core/memo.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
@@ -100,7 +100,7 @@ function told(scene: Surroundings): Told {
 }
 
 /** The stages that verbs and nouns say, worked out once for an article. */
-const sights = new WeakMap<Surroundings, Sight<Status>>()
+const sights = memoOfLast<Surroundings, Sight<Status>>()
 
 function stagesAtSight(scene: Surroundings): Sight<Status> {
   const known =
