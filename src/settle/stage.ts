@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { memoOfLast, memoOfLast } from '../core/memo.ts'
+import { memoOfLast } from '../core/memo.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
