@@ -111,7 +111,7 @@ check(
 )
 check(
   'Ukraine gets help from Tokyo, in two programmes.\n\n1. Grant of 7 billion yen from Japan\n\tProvides: 25 excavators and four pumps.\n',
-  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, pledged',
+  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, committed',
 )
 check(
   'The US signed a $165 million contract under a scheme for Ukraine on 3 December to refurbish four launchers.',
@@ -151,7 +151,7 @@ check(
   'DE → MD: 22000000 EUR, pledged',
   'DE → MD: 11000000 EUR, pledged',
 )
-check('Danish military aid to Ukraine since 2022 now stands at 60 billion kroner.', 'DK → UA: 60000000000 DKK, pledged')
+check('Danish military aid to Ukraine since 2022 now stands at 60 billion kroner.', 'DK → UA: 60000000000 DKK, committed')
 check(
   'BRUSSELS, 17 March – The conference on Syria closed with 5.8 billion euros in pledges.',
   ' → SY: 5800000000 EUR, pledged',
