@@ -38,8 +38,8 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
   if (isUnderGiving(scene, placed.line)) see('heading-gives')
   if (isOnBoard(scene, placed.line)) see('on-board')
-  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN)
-  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, name === 'taken-back' ? PLAIN : 1)
+  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, times(name))
+  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAINEST_OF.has(name) ? PLAINEST : 1)
   return seen
 }
 
@@ -99,8 +99,14 @@ function isDeniedBehind({ lines, tokens, words }: Scene, { sentence, block }: Li
 
 type See = (name: string, times?: number) => void
 
-/** What is rare and leaves no doubt counts so many times: fitted like any other word, it would weigh as little as it is seen. */
+/**
+ * What is rare and leaves no doubt counts so many times: fitted like any other word, it would weigh as little as it is seen. What an
+ * article itself takes back, or says of a gift right behind, counts most.
+ */
 const PLAIN = 4
+const PLAINEST = 10
+const PLAINEST_OF = new Set(['misreported', 'taken-back'])
+const times = (name: string): number => (PLAINEST_OF.has(name) ? PLAINEST : PLAIN)
 
 /** The word right before an active verb: a state, somebody private, a name that no rule knows. */
 function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {

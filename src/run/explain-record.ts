@@ -15,7 +15,7 @@ export function explainRecord(stages: Stages, weights: Weights, record: AidRecor
   const anchors = tellings.map(({ claim }) => `“${oneLine(quote(text, claim.anchor))}”`)
   return [
     `${record.id}  ${anchors[0]}`,
-    ...sumRows(text, record, lead),
+    ...sumRows(text, record, lead, tellings),
     ...goodsRows(text, record, tellings),
     ...partyRows(text, weights, record, tellings),
     ...valueRows(text, record, tellings),
@@ -41,13 +41,26 @@ const read = (mention: { readonly span: Stated<null>['span']; readonly rule: str
   why,
 })
 
-function sumRows(text: string, { amount, equivalents }: AidRecord, { claim, currencyWhy }: SettledClaim): string[] {
+function sumRows(
+  text: string,
+  { amount, equivalents }: AidRecord,
+  { claim, currencyWhy }: SettledClaim,
+  tellings: readonly SettledClaim[],
+): string[] {
   if (!claim.sum || !amount) return []
+  // in one breath with the sum, or in a sentence of its own
+  const told = tellings.flatMap((one) => [
+    ...one.claim.equivalents.map((sum, i) => ({ sum, amount: one.equivalents[i] })),
+    { sum: one.claim.sum, amount: one.amount },
+  ])
+  const sumOf = ({ value, currency }: Amount) =>
+    told.find((one) => one.amount?.value === value && one.amount?.currency === currency)?.sum
   return [
     row(text, 'amount', showAmount(amount), read(claim.sum, currencyWhy)),
-    ...equivalents.map((other, i) =>
-      row(text, 'equivalent', showAmount(other), claim.equivalents[i] ? read(claim.equivalents[i]) : null),
-    ),
+    ...equivalents.map((other) => {
+      const sum = sumOf(other)
+      return row(text, 'equivalent', showAmount(other), sum ? read(sum) : null)
+    }),
   ]
 }
 
