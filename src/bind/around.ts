@@ -2,6 +2,7 @@ import type { Claim, Evidence } from '../core/claim.ts'
 import type { Weights } from '../core/ranking.ts'
 import type { Breakdown } from './breakdown.ts'
 import { figureKey } from './gift.ts'
+import { PLAIN } from './plain.ts'
 import { listingKey, type Scene } from './scene.ts'
 
 /**
@@ -87,7 +88,8 @@ function neighbours(
     for (const i of [whole, ...parts]) keys[i]!.push(['around-breakdown', `breakdown ${whole}`])
   const tells = claims.map(
     ({ sum, goods, evidence }) =>
-      (sum !== null || goods.some(({ quantity }) => quantity !== null)) && !evidence.some(({ name }) => OWN.has(name)),
+      (sum !== null || goods.some(({ quantity }) => quantity !== null)) &&
+      !evidence.some(({ name }) => PLAIN.has(name)),
   )
   keys.forEach((own, i) => {
     if (!tells[i]) return
@@ -115,9 +117,6 @@ function neighbours(
 }
 
 const NONE = { sum: 0, count: 0 }
-
-/** What takes a gift out for a reason of its own, and says nothing of those around it: a firm's, a corrected, a refused one. */
-const OWN = new Set(['subject-private', 'from-private', 'label-private', 'misreported', 'left-out', 'taken-back'])
 
 function groupsOf(scene: Scene, { sentence, sum }: Claim): [string, string][] {
   const line = scene.lines[sentence]!

@@ -1,5 +1,5 @@
 import type { Gift } from './gift.ts'
-import { cuesOf, headingAbove, type Line, type Scene } from './scene.ts'
+import { cuesOf, type Line, leadAbove, type Scene } from './scene.ts'
 
 /**
  * What takes a gift back from without its clause: a label or the line that leads a list in (`Offers not taken up:`), and the
@@ -29,8 +29,7 @@ function isLabelled({ tokens }: Scene, line: Line, first: number): boolean {
 
 /** The same in the line that leads a list in, or the heading: `AND WHAT IS ONLY ASKED FOR`, `NO`. */
 function isLedIn(scene: Scene, line: Line): boolean {
-  const above = line.block.lead === null ? headingAbove(scene, line) : (scene.byBlock.get(line.block.lead) ?? [])
-  const lead = above.at(-1)
+  const lead = leadAbove(scene, line).at(-1)
   if (!lead || lead.sums.length || lead.goods.length || lead.sentence.last - lead.sentence.first > LABEL) return false
   const { first, last } = lead.sentence
   return takesBack(lead, last) || (last - first <= 2 && scene.words.has('negation', scene.tokens[first]!.fold))
@@ -76,12 +75,12 @@ const THEM = new Set(['them', 'both', 'they', 'it', 'these', 'those', 'offer', '
 /** `It was refused there.`, `All of it has been frozen since January.`, `…; they will not be transferred`: the sentence or clause behind. */
 function isTakenBack(scene: Scene, line: Line, last: number): boolean {
   const { tokens } = scene
-  for (let i = last; i < line.sentence.last; i++)
+  for (let i = last; i < Math.min(line.sentence.last, last + CLAUSE); i++)
     if (tokens[i]!.fold === ';' || tokens[i]!.fold === 'but') return takesItBack(scene, line, i + 1)
   const next = scene.lines[line.sentence.index + 1]
+  if (next?.block.index !== line.block.index || !takesItBack(scene, next, next.sentence.first)) return false
   // whatever stands last is meant
-  const isLast = !line.sums.some(({ first }) => first >= last) && !line.goods.some(({ first }) => first >= last)
-  return isLast && next?.block.index === line.block.index && takesItBack(scene, next, next.sentence.first)
+  return !line.sums.some(({ first }) => first >= last) && !line.goods.some(({ first }) => first >= last)
 }
 
 /** A pronoun for the gift opens the clause, and right behind its auxiliaries stands a refusal, or that it was not handed over. */
@@ -109,6 +108,9 @@ function subjectEnd({ tokens }: Scene, { sentence }: Line, from: number): number
   if (DEFINITE.has(at(0)) && NAMED.has(at(1))) return from + 2
   return PARTS.has(at(0)) && at(1) === 'of' && THEM.has(at(2)) ? from + 3 : null
 }
+
+/** Tokens behind a gift in which the clause that takes it back begins: a sentence of many gifts must not be read to its end for each. */
+const CLAUSE = 40
 
 /** Words before the verb at most, and of which kinds: `has so far not been`. */
 const AUXILIARIES = 6

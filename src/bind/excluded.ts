@@ -1,5 +1,6 @@
 import type { Gift } from './gift.ts'
-import { headingAbove, type Line, type Scene } from './scene.ts'
+import { holds } from './holds.ts'
+import { type Line, leadAbove, type Scene } from './scene.ts'
 
 /**
  * What an article says it does not count, or takes back as its own mistake: `NOT COUNTED`, `Not included here: …`, `CORRECTION. Last
@@ -20,8 +21,7 @@ const LABEL = 14
 
 /** The heading, the line that leads the list in, or the label before the colon leaves its sums out. */
 function isLeftOut(scene: Scene, line: Line, first: number): boolean {
-  const above = line.block.lead === null ? headingAbove(scene, line) : (scene.byBlock.get(line.block.lead) ?? [])
-  const lead = above.at(-1)
+  const lead = leadAbove(scene, line).at(-1)
   if (lead && !lead.sums.length && leavesOut(scene, lead.sentence.first, lead.sentence.last)) return true
   for (let i = line.sentence.first; i < Math.min(first, line.sentence.first + LABEL); i++)
     if (scene.tokens[i]!.fold === ':') return leavesOut(scene, line.sentence.first, i)
@@ -42,6 +42,7 @@ function leavesOut({ tokens, words }: Scene, from: number, to: number): boolean 
 
 /** `we wrote`, `an earlier version had`, `the figure in Friday's letter`, with a word for a mistake or a correction near. */
 function isMisreported(scene: Scene, line: Line, first: number): boolean {
+  if (!holds(scene, line, 'own-reports')) return false
   const { tokens, words, lines } = scene
   const { sentence, block } = line
   const isOwn = (i: number): boolean => words.has('own-reports', tokens[i]!.fold)
@@ -49,9 +50,7 @@ function isMisreported(scene: Scene, line: Line, first: number): boolean {
   for (let i = sentence.first; i < first; i++)
     if (tokens[i]!.fold === ';') told = false
     else told ||= isOwn(i) && saysBehind(scene, i, first)
-  if (!told && has(scene, line, 'mistakes'))
-    for (let i = sentence.first; i < sentence.last && !told; i++) told = isOwn(i)
-  if (!told) return false
+  if (!told && !holds(scene, line, 'mistakes')) return false
   const [opening] = scene.byBlock.get(block.index) ?? []
   return (
     [opening, line, lines[sentence.index - 1]].some(
@@ -59,7 +58,7 @@ function isMisreported(scene: Scene, line: Line, first: number): boolean {
     ) ||
     [sentence.index, sentence.index + 1, sentence.index - 1].some((index) => {
       const one = lines[index]
-      return one?.block.index === block.index && has(scene, one, 'mistakes')
+      return one?.block.index === block.index && holds(scene, one, 'mistakes')
     })
   )
 }
@@ -73,10 +72,5 @@ function opensCorrection({ tokens, words }: Scene, { sentence }: Line): boolean 
 
 function saysBehind({ tokens, words }: Scene, at: number, first: number): boolean {
   for (let k = at + 1; k <= Math.min(at + 5, first - 1); k++) if (words.has('reporting', tokens[k]!.fold)) return true
-  return false
-}
-
-const has = ({ tokens, words }: Scene, { sentence }: Line, set: string): boolean => {
-  for (let i = sentence.first; i < sentence.last; i++) if (words.has(set, tokens[i]!.fold)) return true
   return false
 }

@@ -53,9 +53,10 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   const recipients = recipientsOf(scene, given.line, given.gift, given.deed, NOBODY).map(({ value }) => value)
+  const nearest = nearestBefore(scene, given)
   return [...proposals.values()].map(({ donors, seen }) => {
     const see: See = (name, times = 1) => seen.set(name, times)
-    if (donors.donors.length) seeGroup(scene, given, donors.donors, recipients, see)
+    if (donors.donors.length) seeGroup(scene, given, donors.donors, recipients, nearest, see)
     else seeNobody(scene, given, see)
     return optionOf(donors, [partOf('giver', seen)])
   })
@@ -125,6 +126,7 @@ function seeGroup(
   given: GiverCase,
   donors: readonly Stated<string>[],
   recipients: readonly string[],
+  nearest: Actor | undefined,
   see: See,
 ): void {
   const { line, gift, deed, topic, previous } = given
@@ -155,11 +157,6 @@ function seeGroup(
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)
   if (here) for (const name of besideNames(scene.tokens, here)) see(name)
-  // "will give Croatia 100 million": the nearest gets
-  const dative = deed && dativeOf(scene, line, deed, gift)
-  const nearest = line.actors.findLast(
-    (actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative,
-  )
   if (nearest && has(nearest)) see(isPassedBy(scene, nearest) ? 'nearest-passed-by' : 'nearest-before')
   if (named.length && named.every((actor) => isAdministrator(scene, actor))) see('administers')
   const adjoining = named.find((actor) => adjoins(scene, line, gift, actor))
@@ -177,6 +174,12 @@ function seeGroup(
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
   see('acts', shareOf(scene, codes))
+}
+
+/** The last whom the sentence names before the gift, but for who gets: `will give Croatia 100 million`. */
+function nearestBefore(scene: Scene, { line, gift, deed, topic }: GiverCase): Actor | undefined {
+  const dative = deed && dativeOf(scene, line, deed, gift)
+  return line.actors.findLast((actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative)
 }
 
 /** It stands right before a smaller sum, among others: the largest sum of the article is then not its own. */

@@ -1,5 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
 
@@ -10,12 +11,15 @@ import { isGoverned } from './subject.ts'
  * Out: the name of the observation, for verdict.ts to weigh; null when nobody private is seen to give.
  */
 export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): string | null {
+  if (!PRIVATE.some((set) => holds(scene, line, set))) return null
   if (deed && (deed.voice === 'passive' ? isByPrivate(scene, line, deed.last, AGENT) : isSubject(scene, line, deed)))
     return 'subject-private'
   const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
   if (!(deed && BUYS.test(deed.cue.rule)) && isByPrivate(scene, line, last, BEHIND)) return 'from-private'
   return isLabelled(scene, line, (gift.sum ?? gift).first) ? 'label-private' : null
 }
+
+const PRIVATE = ['private-givers', 'firm-names', 'ordinary']
 
 const BUYS = /#(?:buy|order)$/
 

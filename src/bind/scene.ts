@@ -89,6 +89,10 @@ export function headingAbove({ outline, byBlock }: Scene, { block }: Line): read
   return heading === null || heading === undefined ? [] : (byBlock.get(heading) ?? [])
 }
 
+/** The lines that lead the line's list in; of a line in no list the heading above. */
+export const leadAbove = (scene: Scene, line: Line): readonly Line[] =>
+  line.block.lead === null ? headingAbove(scene, line) : (scene.byBlock.get(line.block.lead) ?? [])
+
 /** One sentence with everything found in it, sorted by position. */
 export interface Line {
   readonly sentence: Sentence

@@ -5,8 +5,9 @@ import { declinesOf } from './declined.ts'
 import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
+import { PLAIN } from './plain.ts'
 import { privateGiverOf } from './private-giver.ts'
-import { headingAbove, type Line, type Scene } from './scene.ts'
+import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
 /** A gift with whom it is taken to go to, and the verb that governs it. */
@@ -31,15 +32,15 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   const see: See = (name, times = 1) => void seen.set(name, times)
   if (placed.deed) seeSubject(scene, placed.line, placed.deed, see)
   const privately = privateGiverOf(scene, placed.line, placed.gift, placed.deed)
-  if (privately) see(privately, PLAIN)
+  if (privately) see(privately, PLAIN.get(privately))
   seeBeneficiary(scene, placed, see)
   seeGetter(scene, placed, see)
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
   if (isUnderGiving(scene, placed.line)) see('heading-gives')
   if (isOnBoard(scene, placed.line)) see('on-board')
-  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, times(name))
-  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAINEST_OF.has(name) ? PLAINEST : 1)
+  for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
+  for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
   return seen
 }
 
@@ -53,9 +54,7 @@ function isUnderDenial(scene: Scene, line: Line): boolean {
 
 /** `Handed over since the last update`, `WHAT HAS BEEN GIVEN IN KIND?`, `To follow by the end of October`: the line above a list gives. */
 function isUnderGiving(scene: Scene, line: Line): boolean {
-  const lead = line.block.lead === null ? undefined : scene.byBlock.get(line.block.lead)
-  const above = lead ?? headingAbove(scene, line)
-  return above.some(
+  return leadAbove(scene, line).some(
     (one) =>
       one !== line &&
       !one.sums.length &&
@@ -98,15 +97,6 @@ function isDeniedBehind({ lines, tokens, words }: Scene, { sentence, block }: Li
 }
 
 type See = (name: string, times?: number) => void
-
-/**
- * What is rare and leaves no doubt counts so many times: fitted like any other word, it would weigh as little as it is seen. What an
- * article itself takes back, or says of a gift right behind, counts most.
- */
-const PLAIN = 4
-const PLAINEST = 10
-const PLAINEST_OF = new Set(['misreported', 'taken-back'])
-const times = (name: string): number => (PLAINEST_OF.has(name) ? PLAINEST : PLAIN)
 
 /** The word right before an active verb: a state, somebody private, a name that no rule knows. */
 function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {

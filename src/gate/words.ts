@@ -60,8 +60,7 @@ export function wordsOf(book: RuleBook): WordTable {
   // `set 20 million aside`: what stands behind the gift tells, as its verb stands everywhere; `into` and `over` do so, too
   for (const rule of book.rules('verbs'))
     for (const forms of rule.parted) {
-      const [base] = Object.values(forms)
-      const tail = base!.slice(base!.indexOf(' ') + 1)
+      const tail = forms.base.slice(forms.base.indexOf(' ') + 1)
       if (tail.length > SHORT) addDeeds([tail], WEAK)
       else for (const form of Object.values(forms)) add([form.slice(0, form.indexOf(' '))], WEAK)
     }

@@ -84,22 +84,25 @@ export function scoreSentence(context: Context, mention: OfficialMention, add: A
     const distance = before ? mention.first - place.last : place.first - mention.last
     const governed = isGoverned(context.outline, context.facts, place)
     const opens = place.first - context.outline.sentences[mention.sentence]!.first <= 2
-    const strength = isFronted(context.outline, place, mention)
-      ? 3
-      : opens && before && !governed && isAttribution(context.outline, mention)
-        ? 2.6
-        : governed || (before && isReceiver(context.outline, mention))
-          ? context.outline.tokens[place.first - 1]?.fold === 'from'
-            ? 1.5
-            : 0.3
-          : place.kind === 'place' && place.form === 'adjective'
-            ? 0.8
-            : 2
+    const strength = strengthOf(context.outline, place, mention, { before, governed, opens })
     // the subject of a sentence stays near to its end
     const decay = opens && before && !governed ? 0.01 : 0.05
     const near = Math.max(0.1, strength * (before ? 1 : AFTER) - decay * distance)
     for (const code of codesOf(place)) add(code, near, 'named in the sentence', place)
   }
+}
+
+function strengthOf(
+  outline: Outline,
+  place: Mention,
+  mention: OfficialMention,
+  { before, governed, opens }: { readonly before: boolean; readonly governed: boolean; readonly opens: boolean },
+): number {
+  if (isFronted(outline, place, mention)) return 3
+  if (opens && before && !governed && isAttribution(outline, mention)) return 2.6
+  if (governed || (before && isReceiver(outline, mention)))
+    return outline.tokens[place.first - 1]?.fold === 'from' ? 1.5 : 0.3
+  return place.kind === 'place' && place.form === 'adjective' ? 0.8 : 2
 }
 
 /** "Japan will resume its payments, Foreign Minister X announced": the subject of what is told is mostly the teller's own state. */

@@ -32,7 +32,8 @@ function areOneSum(rate: ImpliedRate, a: Amount, b: Amount, published: string | 
   )
 }
 
-const pricedOf = ({ value, min, max, currency }: Amount): Priced | null =>
+/** A sum as a rate asks for it; null while its currency is open. */
+export const pricedOf = ({ value, min, max, currency }: Amount): Priced | null =>
   currency === null ? null : { value: value ?? null, min: min ?? null, max: max ?? null, currency }
 
 /** `comes to`, `at the current rate`, `in euros that is`, or `The money, worth about` at the head of the sentence. */

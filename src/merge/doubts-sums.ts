@@ -2,7 +2,7 @@ import { pick } from '../core/gather.ts'
 import type { SettledClaim } from '../core/reading.ts'
 import type { Amount, Doubt } from '../core/record.ts'
 import { quote } from '../core/span.ts'
-import type { Priced } from '../rulebook/rates.ts'
+import { pricedOf } from './converted.ts'
 import type { Draft, Told } from './told.ts'
 import { type Whole, wordsOf } from './whole.ts'
 
@@ -71,9 +71,6 @@ function oddRate({ outline, rate }: Whole, { record, tellings }: Told): Doubt[] 
     },
   ]
 }
-
-const pricedOf = ({ value, min, max, currency }: Amount): Priced | null =>
-  currency === null ? null : { value: value ?? null, min: min ?? null, max: max ?? null, currency }
 
 const perOne = (amount: Amount, other: Amount): string =>
   `${Number((amount.value! / other.value!).toPrecision(3))} ${amount.currency}`

@@ -84,8 +84,8 @@ function rolesOf(settled: readonly PricedClaim[], told: readonly Told[]): Merged
   const roleOf = new Map<Claim, { role: Role; record?: string; reason?: string }>()
   for (const { record, tellings } of told) {
     const role: Role = record.scope === 'single' ? 'record' : record.scope
-    for (const told of tellings)
-      roleOf.set(told.claim, { role: isInOtherMoney(tellings[0], told) ? 'equivalent' : role, record: record.id })
+    for (const one of tellings)
+      roleOf.set(one.claim, { role: isInOtherMoney(tellings[0], one) ? 'equivalent' : role, record: record.id })
   }
   for (const { claim } of settled)
     if (!roleOf.has(claim))
@@ -191,7 +191,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
 }
 
 /** The same sum in other money: told in one breath with it, or in a sentence of its own. */
-function equivalentsOf(group: Told['tellings']): { amount: Amount; sum: Sum }[] {
+export function equivalentsOf(group: Told['tellings']): { amount: Amount; sum: Sum }[] {
   const beside = group.find((item) => item.equivalents.length)
   const found = (beside?.claim.equivalents ?? [])
     .map((sum, i) => ({ amount: beside!.equivalents[i]!, sum }))

@@ -4,18 +4,20 @@ import type { SettledClaim } from '../core/reading.ts'
 import type { AidRecord, Amount } from '../core/record.ts'
 import { quote } from '../core/span.ts'
 import type { Stages } from '../extract.ts'
+import { equivalentsOf } from '../merge/index.ts'
+import type { Told } from '../merge/told.ts'
 import { evidenceOf, groundsLine, oneLine, proposalsOf, showProposals } from './reasons.ts'
 
 /** Where each value of a record comes from: its words, the rule that read them, and who or what else came into question. */
 export function explainRecord(stages: Stages, weights: Weights, record: AidRecord): string {
   const tellings = stages.tellings.get(record.id) ?? []
-  const [lead] = tellings
+  const [lead, ...again] = tellings
   if (!lead) return record.id
   const { text } = stages.outline.article
   const anchors = tellings.map(({ claim }) => `“${oneLine(quote(text, claim.anchor))}”`)
   return [
     `${record.id}  ${anchors[0]}`,
-    ...sumRows(text, record, lead, tellings),
+    ...sumRows(text, record, [lead, ...again]),
     ...goodsRows(text, record, tellings),
     ...partyRows(text, weights, record, tellings),
     ...valueRows(text, record, tellings),
@@ -41,26 +43,12 @@ const read = (mention: { readonly span: Stated<null>['span']; readonly rule: str
   why,
 })
 
-function sumRows(
-  text: string,
-  { amount, equivalents }: AidRecord,
-  { claim, currencyWhy }: SettledClaim,
-  tellings: readonly SettledClaim[],
-): string[] {
+function sumRows(text: string, { amount }: AidRecord, tellings: Told['tellings']): string[] {
+  const [{ claim, currencyWhy }] = tellings
   if (!claim.sum || !amount) return []
-  // in one breath with the sum, or in a sentence of its own
-  const told = tellings.flatMap((one) => [
-    ...one.claim.equivalents.map((sum, i) => ({ sum, amount: one.equivalents[i] })),
-    { sum: one.claim.sum, amount: one.amount },
-  ])
-  const sumOf = ({ value, currency }: Amount) =>
-    told.find((one) => one.amount?.value === value && one.amount?.currency === currency)?.sum
   return [
     row(text, 'amount', showAmount(amount), read(claim.sum, currencyWhy)),
-    ...equivalents.map((other) => {
-      const sum = sumOf(other)
-      return row(text, 'equivalent', showAmount(other), sum ? read(sum) : null)
-    }),
+    ...equivalentsOf(tellings).map((other) => row(text, 'equivalent', showAmount(other.amount), read(other.sum))),
   ]
 }
 

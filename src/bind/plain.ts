@@ -1,0 +1,13 @@
+/**
+ * What takes a gift out for a reason of its own, and how often each counts: a firm's, one that is not counted, a corrected one, one that
+ * was taken back. They are rare and leave little doubt; fitted like any other word, they would weigh as little as they are seen. And they
+ * say nothing of the gifts around.
+ */
+export const PLAIN: ReadonlyMap<string, number> = new Map([
+  ['subject-private', 4],
+  ['from-private', 4],
+  ['label-private', 4],
+  ['left-out', 4],
+  ['misreported', 10],
+  ['taken-back', 10],
+])
