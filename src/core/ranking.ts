@@ -1,7 +1,7 @@
 /** What was seen of a choice, by name, and how strongly: 1 for once, a share for a share. */
 export type Features = ReadonlyMap<string, number>
 
-/** Weights by `choice/observation`: `aid/deed-strong`, `status-pledged/tense-future`. */
+/** Weights by `choice/observation`: `aid/deed-strong`, `status-pledged/tense-future`; of two seen together: `giver/acts+poor`. */
 export type Weights = ReadonlyMap<string, number>
 
 /** Adds up what speaks for a choice. What has no weight says nothing. */
@@ -49,18 +49,14 @@ function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number
     const { parts } = options[k]!
     const isBegun = shared !== null && k < MOST_SHARED && PLACES[k]! >= 0
     let sum = isBegun ? SUMS[k]! : 0
-    for (let i = isBegun ? 1 : 0; i < parts.length; i++) sum = withPart(sum, weights, index, parts[i]!)
-    scores.push(sum)
+    for (let i = isBegun ? 1 : 0; i < parts.length; i++) sum = withPart(sum, index, parts[i]!)
+    scores.push(index.pairs.size ? withPairs(sum, index, parts) : sum)
   }
   return scores
 }
 
-function withPart(before: number, weights: Weights, { choices, byName }: Index, { choice, seen }: Part): number {
+function withPart(before: number, { choices, byName }: Index, { choice, seen }: Part): number {
   let sum = before
-  if (choice === NAMED) {
-    for (const [name, times] of seen) sum += (weights.get(name) ?? 0) * times
-    return sum
-  }
   const at = choices.get(choice)
   if (at === undefined) return sum
   for (const [name, times] of seen) {
@@ -97,11 +93,53 @@ function sharedBy(options: readonly Option<unknown>[]): Features | null {
   return seen && options.at(-2)?.parts[0]?.seen === seen ? seen : null
 }
 
+/** What two observations say together that neither says by itself: a state at the head of the line that is also the one who gets. */
+function withPairs(before: number, { pairs }: Index, parts: readonly Part[]): number {
+  let sum = before
+  for (const { choice, seen } of parts) {
+    const byFirst = pairs.get(choice)
+    if (!byFirst) continue
+    for (const [name, times] of seen) {
+      const others = byFirst.get(name)
+      if (!others) continue
+      for (let i = 0; i < others.length; i++) {
+        const { other, weight } = others[i]!
+        const both = timesOf(parts, choice, other)
+        if (both !== 0) sum += weight * times * both
+      }
+    }
+  }
+  return sum
+}
+
+function timesOf(parts: readonly Part[], choice: string, name: string): number {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!
+    const times = part.choice === choice ? part.seen.get(name) : undefined
+    if (times !== undefined) return times
+  }
+  return 0
+}
+
+/** Stands between the names of two observations: `acts+poor`. */
+const JOINT = '+'
+
+/** Of two that are seen together, in one order whichever was seen first. */
+export const pairName = (one: string, other: string): string =>
+  one < other ? `${one}${JOINT}${other}` : `${other}${JOINT}${one}`
+
 interface Index {
   /** Choice → its place in a row. */
   readonly choices: ReadonlyMap<string, number>
   /** Observation → its weight for each choice. */
   readonly byName: ReadonlyMap<string, Float64Array>
+  /** Choice → observation → those that have a weight together with it. */
+  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly Pair[]>>
+}
+
+interface Pair {
+  readonly other: string
+  readonly weight: number
 }
 
 /** Worked out once for a book's weights, and forgotten with them. */
@@ -117,12 +155,20 @@ function indexOf(weights: Weights): Index {
   const choices = new Map<string, number>()
   for (const { choice } of parted) if (!choices.has(choice)) choices.set(choice, choices.size)
   const byName = new Map<string, Float64Array>()
+  const pairs = new Map<string, Map<string, Pair[]>>()
   for (const { choice, name, weight } of parted) {
+    const [first, other] = name.split(JOINT)
+    if (other !== undefined) {
+      const byFirst = pairs.get(choice) ?? new Map<string, Pair[]>()
+      pairs.set(choice, byFirst)
+      byFirst.set(first!, [...(byFirst.get(first!) ?? []), { other, weight }])
+      continue
+    }
     const row = byName.get(name) ?? new Float64Array(choices.size)
     row[choices.get(choice)!] = weight
     byName.set(name, row)
   }
-  const made = { choices, byName }
+  const made = { choices, byName, pairs }
   indexes.set(weights, made)
   return made
 }
@@ -148,24 +194,40 @@ export const optionsOf = <T extends string | null>(
 ): Option<T>[] =>
   values.map((value) => optionOf(value, [partOf(choiceOf(field, value), seen), partOf(field, own(value))]))
 
-/** Stands for the choice of observations that have it in their names. */
-const NAMED = ''
-
 /** What was seen, under the choice that it speaks for. */
 export const partOf = (choice: string, seen: Features): Part => ({ choice, seen })
 
 export const optionOf = <T>(value: T, parts: readonly Part[]): Option<T> => ({ value, parts })
 
-/** An option whose observations have their choice in their names, as `featuresOf` writes them. */
-export const namedOption = <T>(value: T, seen: Features): Option<T> => ({ value, parts: [partOf(NAMED, seen)] })
-
 /** All that speaks for an option, by the names that its weights have. */
 export const featuresOf = ({ parts }: Pick<Option<unknown>, 'parts'>): Features =>
-  new Map(
-    parts.flatMap(({ choice, seen }) =>
-      [...seen].map(([name, times]) => [choice === NAMED ? name : `${choice}/${name}`, times] as const),
-    ),
+  new Map(parts.flatMap(({ choice, seen }) => [...seen].map(([name, times]) => [`${choice}/${name}`, times] as const)))
+
+/** An option again of what `featuresOf` made of it. */
+export function namedOption<T>(value: T, features: Features): Option<T> {
+  const byChoice = new Map<string, Map<string, number>>()
+  for (const [name, times] of features) {
+    const [choice, observation] = name.split('/') as [string, string]
+    byChoice.set(choice, (byChoice.get(choice) ?? new Map<string, number>()).set(observation, times))
+  }
+  return optionOf(
+    value,
+    [...byChoice].map(([choice, seen]) => partOf(choice, seen)),
   )
+}
+
+/** What two observations of an option say together, by the names that their weights have. */
+export function pairsOf(weights: Weights, { parts }: Pick<Option<unknown>, 'parts'>): Features {
+  const { pairs } = indexOf(weights)
+  const found = new Map<string, number>()
+  for (const { choice, seen } of parts)
+    for (const [name, times] of seen)
+      for (const { other } of pairs.get(choice)?.get(name) ?? []) {
+        const both = timesOf(parts, choice, other)
+        if (both !== 0) found.set(`${choice}/${pairName(name, other)}`, times * both)
+      }
+  return found
+}
 
 /** `type-military`: fields and their values are few, and each claim names them all. */
 function choiceOf(field: string, value: string | null): string {

@@ -8,11 +8,12 @@ import { fit, leaveOut } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import {
-  type Annotated,
+  DECIDING,
   fitArticle,
   fitConfidence,
   LEAST,
   leaveOutParts,
+  type Part,
   predictUnseen,
   type Unseen,
   unseenRecords,
@@ -47,8 +48,10 @@ if (out === undefined || !args.length) {
 const book = await loadRules()
 const collected: Collected = new Map()
 for (const folder of args) collect(book, folder, collected)
-const articles = (): Annotated[] => args.flatMap(readAnnotated)
-if (mode === '--check') printCalibration(unseenRecords(book, collected, articles(), FOLDS))
+const parts = (fields?: readonly string[]): Part[] => [
+  ...leaveOutParts(book, collected, args.flatMap(readAnnotated), FOLDS, fields),
+]
+if (mode === '--check') printCalibration(unseenRecords(parts(DECIDING)))
 else if (out === null) extractLeftOut()
 else calibrate(out)
 
@@ -70,7 +73,7 @@ function calibrate(folder: string): void {
 }
 
 function calibrateConfidence(folder: string): void {
-  const unseen = unseenRecords(book, collected, articles(), FOLDS)
+  const unseen = unseenRecords(parts(DECIDING))
   writeFileSync(join(folder, 'evidence-confidence.yaml'), render(CONFIDENCE.about, fitConfidence(unseen)))
   writeFileSync(join(folder, 'evidence-article.yaml'), render(ARTICLE.about, fitArticle(unseen)))
   printCalibration(unseen)
@@ -83,8 +86,9 @@ function printCalibration(unseen: readonly Unseen[]): void {
 }
 
 function extractLeftOut(): void {
-  const unseen = unseenRecords(book, collected, articles(), FOLDS)
-  for (const part of leaveOutParts(book, collected, articles(), FOLDS)) {
+  const all = parts()
+  const unseen = unseenRecords(all)
+  for (const part of all) {
     const others = unseen.filter(({ fold }) => fold !== part.fold)
     const last = new Map([...fitConfidence(others), ...fitArticle(others)])
     const engine = createEngine(weighedAnew(part.book, last, ['confidence', 'article']))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { book } from '../testing.ts'
 import { calibrationOf, type Prediction, wilson } from './calibration.ts'
 import { type Collected, collect } from './fit-examples.ts'
-import { predictUnseen, unseenRecords } from './left-out.ts'
+import { DECIDING, leaveOutParts, predictUnseen, unseenRecords } from './left-out.ts'
 import { readAnnotated } from './score.ts'
 
 test.each([
@@ -37,7 +37,7 @@ test('the confidence of records of articles left out holds', { timeout: 600_000 
   const collected: Collected = new Map()
   collect(book, corpus, collected)
   const { bins, brier, baseBrier, holds } = calibrationOf(
-    predictUnseen(unseenRecords(book, collected, readAnnotated(corpus), 5)),
+    predictUnseen(unseenRecords([...leaveOutParts(book, collected, readAnnotated(corpus), 5, DECIDING)])),
   )
   expect({ bins, better: brier < baseBrier, holds }).toEqual({ bins, better: true, holds: true })
 })

@@ -1,4 +1,4 @@
-import { choose, type Features, namedOption, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, pairName, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -6,9 +6,13 @@ export interface Example {
   readonly options: readonly { readonly features: Features; readonly right: number }[]
 }
 
-/** `penalty` keeps weights near `prior` (0 where it says nothing) where examples are few. */
+/** A penalty keeps weights near `prior` (0 where it says nothing) where examples are few. */
 export interface FitOptions {
   readonly penalty: number
+  /** That of single words (`says-…`), of which there are thousands and few mean anything; as the others if not told. */
+  readonly wordPenalty?: number
+  /** That of two observations seen together; if not told, each speaks by itself alone. */
+  readonly pairPenalty?: number
   /** What is known without counting: a refused sum is no aid, however few of them the examples hold. */
   readonly prior?: Readonly<Record<string, number>>
   readonly rounds: number
@@ -19,6 +23,9 @@ export interface FitOptions {
 
 /** Single words (`says-…`) of fewer articles than this are left out: they are the wording of those articles, and no rule. */
 const FEWEST_ARTICLES = 12
+
+/** Two observations that were together in fewer articles than this are no pair. */
+const FEWEST_TOGETHER = 8
 
 /** Examples with their observations numbered: all options in a row, the observations of each in a row. */
 interface Table {
@@ -38,7 +45,7 @@ interface Table {
  * The same examples give the same weights, to the last digit.
  */
 export function fit(examples: readonly Example[], options: FitOptions): Weights {
-  const table = tableOf(examples)
+  const table = tableOf(options.pairPenalty === undefined ? examples : examples.map(pairedOf))
   const weights = descend(table, options)
   // what is known of observations that no example holds stays known
   return new Map([
@@ -48,8 +55,15 @@ export function fit(examples: readonly Example[], options: FitOptions): Weights 
 }
 
 function tableOf(examples: readonly Example[]): Table {
-  const number = new Map<string, number>()
-  const rare = rareWords(examples)
+  const numbers = new Map<string, number>()
+  const names: string[] = []
+  const numberOf = (name: string): number => {
+    const known = numbers.get(name)
+    if (known !== undefined) return known
+    numbers.set(name, names.length)
+    return names.push(name) - 1
+  }
+  const rare = rareOf(examples)
   const exampleAt = [0]
   const optionAt = [0]
   const right: number[] = []
@@ -59,8 +73,7 @@ function tableOf(examples: readonly Example[]): Table {
     for (const option of options) {
       for (const [feature, count] of option.features) {
         if (rare.has(feature)) continue
-        if (!number.has(feature)) number.set(feature, number.size)
-        name.push(number.get(feature)!)
+        name.push(numberOf(feature))
         times.push(count)
       }
       right.push(option.right)
@@ -69,7 +82,7 @@ function tableOf(examples: readonly Example[]): Table {
     exampleAt.push(right.length)
   }
   return {
-    names: [...number.keys()],
+    names,
     examples: examples.length,
     exampleAt: Int32Array.from(exampleAt),
     optionAt: Int32Array.from(optionAt),
@@ -79,26 +92,71 @@ function tableOf(examples: readonly Example[]): Table {
   }
 }
 
-function rareWords(examples: readonly Example[]): ReadonlySet<string> {
-  const articles = new Map<string, Set<string>>()
+/** Of words and pairs those that too few articles hold. The examples of an article stand together. */
+function rareOf(examples: readonly Example[]): ReadonlySet<string> {
+  const seen = new Map<string, { articles: number; last: string }>()
   for (const { article, options } of examples)
     for (const { features } of options)
-      for (const name of features.keys())
-        if (WORD.test(name)) articles.set(name, (articles.get(name) ?? new Set()).add(article))
-  return new Set([...articles].flatMap(([name, { size }]) => (size < FEWEST_ARTICLES ? [name] : [])))
+      for (const name of features.keys()) {
+        if (fewest(name) === 1) continue
+        const known = seen.get(name)
+        if (!known) seen.set(name, { articles: 1, last: article })
+        else if (known.last !== article) {
+          known.articles++
+          known.last = article
+        }
+      }
+  return new Set([...seen].flatMap(([name, { articles }]) => (articles < fewest(name) ? [name] : [])))
 }
 
-const WORD = /\/says-/
+const fewest = (name: string): number => (isWord(name) ? FEWEST_ARTICLES : isPair(name) ? FEWEST_TOGETHER : 1)
 
-function descend(table: Table, { penalty, prior = {}, rounds, rate, anyOf }: FitOptions): Float64Array {
+/** The same with what each two observations of one choice, words aside, come to together. */
+function pairedOf(example: Example): Example {
+  const known = paired.get(example)
+  if (known) return known
+  const made = {
+    article: example.article,
+    options: example.options.map(({ features, right }) => ({
+      features: new Map([...features, ...pairsIn(features)]),
+      right,
+    })),
+  }
+  paired.set(example, made)
+  return made
+}
+
+/** Each part of a cross-check asks for the same examples again. */
+const paired = new WeakMap<Example, Example>()
+
+function pairsIn(features: Features): (readonly [string, number])[] {
+  const plain = [...features].filter(([name]) => !isWord(name))
+  return plain.flatMap(([name, times], i) => {
+    const at = name.indexOf('/') + 1
+    const choice = name.slice(0, at)
+    return plain
+      .slice(i + 1)
+      .filter(([other]) => other.startsWith(choice))
+      .map(([other, both]) => [choice + pairName(name.slice(at), other.slice(at)), times * both] as const)
+  })
+}
+
+const isWord = (name: string): boolean => name.includes('/says-')
+const isPair = (name: string): boolean => name.includes('+')
+
+function descend(table: Table, options: FitOptions): Float64Array {
+  const { penalty, wordPenalty = penalty, pairPenalty = penalty, prior = {}, rounds, rate, anyOf } = options
   const { names, examples, exampleAt, optionAt, right, name, times } = table
   const known = Float64Array.from(names, (name) => prior[name] ?? 0)
+  const penalties = Float64Array.from(names, (name) =>
+    isWord(name) ? wordPenalty : isPair(name) ? pairPenalty : penalty,
+  )
   const weights = Float64Array.from(known)
   const speed = new Float64Array(names.length)
   const slope = new Float64Array(names.length)
   const score = new Float64Array(right.length)
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < names.length; i++) slope[i] = penalty * (known[i]! - weights[i]!)
+    for (let i = 0; i < names.length; i++) slope[i] = penalties[i]! * (known[i]! - weights[i]!)
     for (let example = 0; example < examples; example++) {
       const [from, to] = [exampleAt[example]!, exampleAt[example + 1]!]
       let top = Number.NEGATIVE_INFINITY

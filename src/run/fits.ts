@@ -71,7 +71,9 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
   giver: {
-    penalty: 0.0015,
+    penalty: 0.0003,
+    wordPenalty: 0.003,
+    pairPenalty: 0.001,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
@@ -100,7 +102,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   getter: {
-    penalty: 0.002,
+    penalty: 0.0003,
+    pairPenalty: 0.001,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
@@ -145,21 +148,24 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   channel: {
-    penalty: 0.002,
+    penalty: 0.0003,
+    pairPenalty: 0.001,
     rounds: 400,
     rate: 0.3,
     about:
       'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
   },
-  type: { penalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
+  type: { penalty: 0.0008, wordPenalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
   instrument: {
-    penalty: 0.002,
+    penalty: 0.0008,
+    wordPenalty: 0.003,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.0025,
+    penalty: 0.0006,
+    wordPenalty: 0.004,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
@@ -175,7 +181,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   scope: {
-    penalty: 0.004,
+    penalty: 0.0008,
+    wordPenalty: 0.003,
     rounds: 400,
     rate: 0.3,
     prior: {

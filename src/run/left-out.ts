@@ -31,6 +31,13 @@ export interface Unseen {
   readonly isAid: boolean
 }
 
+/** Articles with rules whose weights have not seen them. */
+export interface Part {
+  readonly fold: number
+  readonly book: RuleBook
+  readonly articles: readonly Annotated[]
+}
+
 /** The articles in so many parts, each with our rules but weights fitted to all other parts. */
 export function* leaveOutParts(
   book: RuleBook,
@@ -38,7 +45,7 @@ export function* leaveOutParts(
   articles: readonly Annotated[],
   folds: number,
   fields: readonly string[] = Object.keys(FITS),
-): Generator<{ readonly fold: number; readonly book: RuleBook; readonly articles: readonly Annotated[] }> {
+): Generator<Part> {
   for (let fold = 0; fold < folds; fold++) {
     const out = articles.filter((_, i) => i % folds === fold)
     const names = new Set(out.map(({ gold }) => gold.id))
@@ -69,16 +76,11 @@ export function weighedAnew(book: RuleBook, weights: Weights, fields: readonly s
 }
 
 /** What decides who, to whom and whether: the stage or the day of a record does not make it right or wrong. */
-const DECIDING = ['aid', 'topic', 'giver', 'getter', 'scope'] as const
+export const DECIDING = ['aid', 'topic', 'giver', 'getter', 'scope'] as const
 
-/** Every record that is made of the articles while their weights have not seen them. */
-export function unseenRecords(
-  book: RuleBook,
-  collected: Collected,
-  articles: readonly Annotated[],
-  folds: number,
-): Unseen[] {
-  return [...leaveOutParts(book, collected, articles, folds, DECIDING)].flatMap(({ fold, book: anew, articles }) => {
+/** Every record that is made of the articles while their weights have not seen them; those of DECIDING fields are enough. */
+export function unseenRecords(parts: readonly Part[]): Unseen[] {
+  return parts.flatMap(({ fold, book: anew, articles }) => {
     const run = extractor(weighedAnew(anew, ALWAYS, ['article']))
     return articles.flatMap(({ gold, text }) => {
       const { extraction, grounds, about } = run(

@@ -78,7 +78,7 @@ writeWhole(
       score: scoreOf(other.articles, unseen),
     })),
     firstScores: parse(readFileSync(join(folder, '..', 'first-scores.yaml'), 'utf8')) as FirstScore[],
-    calibration: calibrationTable(calibrationOf(predictUnseen(unseenRecords(book, collected, all, FOLDS)))),
+    calibration: calibrationTable(calibrationOf(predictUnseen(unseenRecords(parts)))),
     dates: {
       ours: against(wantedDates, ({ gold }) => datesOf(own.get(gold.id)!)),
       theirs: against(wantedDates, datesByChrono),

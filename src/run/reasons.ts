@@ -1,5 +1,5 @@
 import type { Claim, Evidence } from '../core/claim.ts'
-import { chancesOf, featuresOf, type Option, type Weights } from '../core/ranking.ts'
+import { chancesOf, featuresOf, type Option, pairsOf, type Weights } from '../core/ranking.ts'
 import { quote } from '../core/span.ts'
 
 /** What spoke for and against a claim being aid, the weightiest first: `deed-strong +1.0 “pledged”`. */
@@ -49,7 +49,7 @@ export const showProposals = (proposals: readonly Proposal[], most = 3): string 
     .join('; ')
 
 function heaviest(weights: Weights, option: Option<unknown>): string {
-  return [...featuresOf(option)]
+  return [...featuresOf(option), ...pairsOf(weights, option)]
     .map(([name, times]) => ({ name, weight: (weights.get(name) ?? 0) * times }))
     .filter(({ weight }) => Math.abs(weight) >= 0.2)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
