@@ -57,7 +57,8 @@ export function adjoins(scene: Scene, line: Line, gift: Gift, actor: Actor): boo
 export function isGapped(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
   const { tokens } = scene
   const start = (gift.sum ?? gift).first
-  if (actor.last > start || !GAPS.has(tokens[actor.first - 1]?.fold ?? '')) return false
+  const before = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
+  if (actor.last > start || !GAPS.has(tokens[before]?.fold ?? '')) return false
   if (!line.sums.some(({ last }) => last <= actor.first) && !line.goods.some(({ last }) => last <= actor.first))
     return false
   if (adjoins(scene, line, gift, actor)) return true
@@ -74,6 +75,10 @@ const MORE = new Set([
   'with',
   'another',
   'a',
+  'an',
+  'the',
+  'also',
+  'likewise',
   'about',
   'some',
   'over',

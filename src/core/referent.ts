@@ -37,6 +37,9 @@ export interface CurrencyLink {
   readonly because: Because
 }
 
+/** The rule of a share that is the whole sum once more: `Sweden is to give the same amount`. It never tells the contribution it takes its figure from. */
+export const SAME_SUM = 'link/same-sum'
+
 /** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */

@@ -56,7 +56,7 @@ export const findNumbers: Finder = (book) => {
 }
 
 /** What a number in words can begin with (spelled.ts). */
-const SPELLED = ['vague', 'scale', 'some', 'article', 'unit', 'fraction', 'ten', 'hundred'] as const
+const SPELLED = ['vague', 'scale', 'some', 'article', 'unit', 'fraction', 'same', 'ten', 'hundred'] as const
 
 function settingOf(
   words: NumberWords,

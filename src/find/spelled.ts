@@ -13,7 +13,7 @@ export function readSpelled(at: Setting, i: number): Quantity | null {
   const sign = SIGNS.get(tokens[i]!.fold)
   if (sign) return partOf(at, i, Number(sign), i + 1) ?? quantity(i, i + 1, Number(sign), 0, words.rule('fraction'))
   if (tokens[i]!.kind !== 'word') return null
-  const early = readVague(at, i) ?? readFraction(at, i)
+  const early = readVague(at, i) ?? readFraction(at, i) ?? readSame(at, i)
   if (early) return early
   const small = readBelowThousand(at, i)
   if (!small) return readBareScale(at, i)
@@ -66,6 +66,12 @@ function readFraction(at: Setting, i: number): Quantity | null {
   const isPart =
     value < 1 && words.at('of', tokens, part.end, limit) !== null && (count !== null || part.value.value === 0.5)
   return isPart ? quantity(i, part.end, value, 0, part.value.rule) : null
+}
+
+/** `the same amount`, `as much again`: one whole of a sum that link/ finds. */
+function readSame({ words, tokens, limit }: Setting, i: number): Quantity | null {
+  const same = words.at('same', tokens, i, limit)
+  return same && quantity(i, same.end, 1, 0, same.value.rule)
 }
 
 /** The million of `half a million`, `half-a-billion`, `quarter of a million`, `a half billion`; the dozen of `half a dozen`. */

@@ -29,6 +29,18 @@ check(
 )
 check('Of the 5 billion dollars three go to Kenya and two to Uganda.', 'three = 3000000000 USD', 'two = 2000000000 USD')
 
+// the sum before it, given once more
+check('Norway pays Ukraine 50 million euros. Sweden is to give the same amount.', 'same amount = 50000000 EUR')
+check('Japan pledged Sudan $30 million on Monday, Canada the same.', 'same = 30000000 USD')
+check('Italy pledged Gaza 10 million euros. The Dutch will add as much again.', 'as much again = 10000000 EUR')
+check('Germany gave Ukraine €100 million. The same again is promised for 2025.', 'same again = 100000000 EUR')
+check('France pledges Lebanon €15 million, and a similar sum is to come.', 'similar sum = 15000000 EUR')
+check('The EU paid Moldova €20 million. Romania did the same.')
+check('The EU paid Moldova €20 million. The same day a dam broke.')
+check('Sweden gave Ukraine €50 million. Kyiv had asked for twice as much.')
+check('Sweden gave Ukraine €50 million. It is not as much as Kyiv needs.')
+check('The EU paid Moldova €20 million at the same time.')
+
 // shares of something else
 check('Spain gives Colombia nine million euros: five for Colombia, three for Peru.')
 check('Germany gives Moldova €20 million. Half of the country is without power.')

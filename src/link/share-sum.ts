@@ -1,7 +1,7 @@
 import { type Line, ledgerOf, lineOf } from '../core/ledger.ts'
 import { isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { CurrencyLink, Links } from '../core/referent.ts'
+import { type CurrencyLink, type Links, SAME_SUM } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 
 /** A share of a sum told before, as a sum: its value is worked out, its span are the words of the share. */
@@ -42,6 +42,14 @@ export function sharesOf(
       },
     })
   }
+  for (const { number, whole } of sameSums(outline, mentions, ledger))
+    shares.set(number, {
+      share: { ...number, value: whole.value, min: whole.min, max: whole.max, scaled: true, rule: SAME_SUM },
+      currency: {
+        codes: codesOf(whole),
+        because: { rule: SAME_SUM, why: `as much as “${quote(outline.article.text, whole.span)}”`, from: whole },
+      },
+    })
   for (const { whole, parts, scale } of dividedSums(outline, mentions, ledger))
     for (const number of parts)
       if (!shares.has(number) && !currency.has(number))
@@ -58,6 +66,41 @@ export function sharesOf(
         })
   return shares
 }
+
+/** `Sweden is to give the same amount`, `and Canada the same`: the sum before it, given once more. */
+function sameSums(
+  outline: Outline,
+  mentions: readonly Mention[],
+  ledger: readonly Line[],
+): readonly { readonly number: NumberMention; readonly whole: Line['sum'] }[] {
+  return mentions.filter(isKind('number')).flatMap((number) => {
+    if (!number.rule.endsWith('#same') || !isSumAgain(outline, number)) return []
+    const whole = wholeOf(outline, ledger, number)
+    return whole ? [{ number, whole }] : []
+  })
+}
+
+/** With a noun it is a sum; without one (`the same`) only where nothing follows that it could belong to: `the same day`. */
+function isSumAgain({ tokens, sentences }: Outline, { sentence, first, last: end }: NumberMention): boolean {
+  const { first: from, last } = sentences[sentence]!
+  const before = first - 1 >= from ? tokens[first - 1]!.fold : ''
+  const isMuch = tokens[first]!.fold === 'as'
+  if (!isMuch && !DETERMINERS.has(before)) return false
+  const next = end < last ? tokens[end]!.fold : ''
+  const named = tokens[end - 1]!.fold
+  if (named !== 'same' && named !== 'much') return next !== 'of'
+  const verb = isMuch ? before : first - 2 >= from ? tokens[first - 2]!.fold : ''
+  return !UNGIVEN.has(verb) && (next === '' || BEHIND_SAME.has(next) || tokens[end]!.kind === 'mark')
+}
+
+const DETERMINERS = new Set(['the', 'an', 'a'])
+const BEHIND_SAME = new Set(['to', 'for', 'again', 'from', 'in', 'next', 'this', 'and'])
+/** `did the same`, `at the same`, `twice as much`: no sum, or another. */
+const UNGIVEN = new Set(
+  'do does did done doing is was are were be been being remain remains remained stay stays stayed say says said about all much just at on in by not twice half times think thought'.split(
+    ' ',
+  ),
+)
 
 /** `eleven million euros: five for Colombia, four for Peru, two for Ecuador`: bare numbers that add up to the sum before them have its scale. */
 function dividedSums(

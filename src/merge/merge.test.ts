@@ -46,6 +46,11 @@ test('another gift is no conversion, whatever its rate', () => {
     expect([behind, read(`Norway will give Ukraine 500 million kroner. ${behind}`).records.length]).toEqual([behind, 2])
 })
 
+test('the same amount from another is a gift of its own', () => {
+  for (const behind of ['Sweden is to give the same amount.', 'The same again is promised for 2026.'])
+    expect([behind, read(`Norway will give Ukraine 500 million kroner. ${behind}`).records.length]).toEqual([behind, 2])
+})
+
 test('parts hang on their total', () => {
   const told = read(
     'Sweden gives Ukraine a package of 100 million euros, of which 40 million euros is for ammunition and 60 million euros for tanks.',

@@ -4,6 +4,7 @@ import type { GoodsMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledClaim } from '../core/reading.ts'
 import type { Amount } from '../core/record.ts'
+import { SAME_SUM } from '../core/referent.ts'
 import type { Converted } from './converted.ts'
 import type { Told } from './told.ts'
 
@@ -49,6 +50,8 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted:
   )
     return false
   if (!compatible(a.claim.donors, b.claim.donors)) return false
+  // "Sweden is to give the same amount": as much, by another or another time
+  if (isAsMuch(a.claim) || isAsMuch(b.claim)) return false
   // "half a billion was approved … another 500 million": as much once more
   if (isOnceMore(b.claim) && !isOnceMore(a.claim) && b.claim.sentence - a.claim.sentence <= 3) return false
   if (a.amount && b.amount)
@@ -124,6 +127,8 @@ const isOnceMore = ({ sum, novelty }: Claim): boolean =>
   sum !== null &&
   sum.span.start - novelty.span.end >= 0 &&
   sum.span.start - novelty.span.end <= 8
+
+const isAsMuch = ({ sum }: Claim): boolean => sum?.rule === SAME_SUM
 
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 

@@ -15,6 +15,7 @@ export const NUMBER_ROLES = [
   'short', // m, b, k, tn: glued to a figure, or beside a currency
   'group', // dozen, score
   'fraction', // half, quarter
+  'same', // the same amount: the sum told before, once more
   'vague', // dozens, millions, several: an order without a value
   'some', // several, a few: before hundred, million
   'article', // a, an
