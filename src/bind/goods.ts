@@ -1,6 +1,7 @@
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
 import { cover } from '../core/span.ts'
+import { isOfGoods, promiseOf } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -11,6 +12,9 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
   const runs: GoodsMention[][] = []
   for (const item of line.goods) {
     const run = runs.at(-1)
+    const before = run?.at(-1)
+    // "two of its 30 jets": those that it has are no gift, unless a clause says that they were promised
+    if (before && isOfGoods(before) && !promiseOf(scene, line, item)) continue
     if (!run || !isJoined(scene, line, run.at(-1)!, item)) runs.push([item])
     else if (isCountOf(item, run.at(-1)!)) run.push(counted(run.pop()!, item))
     else run.push(item)
@@ -43,7 +47,8 @@ const FAR_RESUMED = 24
 
 function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
   // "sent 1,200 tents, and 50,000 more are ordered": so many of the same are another gift
-  if (isMore(scene, left, right)) return false
+  // "the last six of the 24 jets that were promised": the promise is one gift, what is there of it another
+  if (isMore(scene, left, right) || isOfGoods(left)) return false
   const resumed = isResumed(scene, line, left, right)
   if (right.first - left.last > (resumed ? FAR_RESUMED : FAR) || right.first < left.last) return false
   for (let i = left.last; i < right.first; i++) {

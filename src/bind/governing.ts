@@ -1,6 +1,7 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
+import { promisedWith } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
 
 /** How dear it is to let a deed govern a gift, in tokens and clause borders; null when its frame forbids it. */
@@ -79,8 +80,9 @@ function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gif
   const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
   // a verb may stand amid the goods it gives
   const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
+  const promised = promisedWith(scene, line, gift.goods)
   for (const deed of deeds) {
-    if (leastCost(deed, at) > most) continue
+    if (leastCost(deed, at) > most || (promised && (deed.cue === promised.verb) !== promised.isWhole)) continue
     const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }

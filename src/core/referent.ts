@@ -40,6 +40,9 @@ export interface CurrencyLink {
 /** The rule of a share that is the whole sum once more: `Sweden is to give the same amount`. It never tells the contribution it takes its figure from. */
 export const SAME_SUM = 'link/same-sum'
 
+/** The rule of so many of a larger number of goods that stand right behind: `the last six of the 24 jets`. */
+export const OF_GOODS = 'link/of-goods'
+
 /** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */

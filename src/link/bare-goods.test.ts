@@ -32,6 +32,12 @@ check('Riga sent 900,000 rounds. This year 400,000 had arrived by April.', '400,
 // goods of a number and of another: the nearest
 check('Oslo promised 24 boats and 30 tents. Another forty were sent on Monday.', 'forty = 40 tents')
 
+// so many of a larger number right behind
+check('Belgium hands over the first two of its 30 jets.', 'two = 2 jets')
+check('Oslo delivered 30 of the 100 boats it promised.', '30 = 30 boats')
+check('Two of the soldiers brought 30 boats.')
+check('Forty of the 30 boats are blue.')
+
 // numbers that count what stands behind them, people, money, years
 check('Poland gave Ukraine 14 tanks. Nine soldiers were hurt.')
 check('Poland gave Ukraine 14 tanks. Five people died and seven are missing.')

@@ -2,7 +2,7 @@ import { mentionsIn } from '../core/by-sentence.ts'
 import { bareNumbers } from '../core/ledger.ts'
 import { type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { Links } from '../core/referent.ts'
+import { type Links, OF_GOODS } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { wordSets } from '../rulebook/words.ts'
@@ -26,6 +26,11 @@ export const goodsLinker = (
       const here = mentionsIn(mentions, number.sentence)
       if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
         continue
+      const whole = wholeBehind(outline, here, number)
+      if (whole) {
+        links.set(number, { ...again(outline, number, number.last, whole), rule: OF_GOODS })
+        continue
+      }
       const measured = measuredBefore(outline, goods, number) ?? unloaded(words, outline, here, number)
       const before = mentionsIn(mentions, number.sentence - 1)
       const last = measured ? number.last + 1 : endOf(words, outline, here, number, before)
@@ -39,6 +44,19 @@ export const goodsLinker = (
     return links
   }
 }
+
+/** `the last six of the 24 jets that were promised`: so many of a larger number of goods, which stand right behind. */
+function wholeBehind(
+  { tokens }: Outline,
+  here: readonly Mention[],
+  { first, last, value }: NumberMention,
+): GoodsMention | null {
+  if (tokens[last]?.fold !== 'of' || !THESE.has(tokens[last + 1]?.fold ?? '')) return null
+  const whole = here.filter(isKind('goods')).find((goods) => goods.first > first && goods.first - last <= 3)
+  return whole && value !== null && (whole.quantity ?? 0) > value ? whole : null
+}
+
+const THESE = new Set(['the', 'its', 'their', 'those', 'these', 'his', 'her', 'our'])
 
 /** `10,000 tonnes from its reserves`: more of what was measured so before. */
 function measuredBefore(

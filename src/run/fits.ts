@@ -71,9 +71,9 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
   giver: {
-    penalty: 0.0003,
+    penalty: 0.0006,
     wordPenalty: 0.003,
-    pairPenalty: 0.001,
+    pairPenalty: 0.002,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
@@ -102,8 +102,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     },
   },
   getter: {
-    penalty: 0.0003,
-    pairPenalty: 0.001,
+    penalty: 0.0006,
+    pairPenalty: 0.002,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
@@ -164,8 +164,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.0006,
-    wordPenalty: 0.004,
+    penalty: 0.0015,
+    wordPenalty: 0.003,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
@@ -187,6 +187,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     prior: {
       'scope-part/slice-of-larger': 1.5,
+      'scope-part/of-goods': 2,
       'scope-part/larger-behind': 0.5,
       'scope-part/of-whole-before': 1.2,
       'scope-part/bare-under-colon': 1.2,

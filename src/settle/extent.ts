@@ -1,6 +1,7 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { choose, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
+import { OF_GOODS } from '../core/referent.ts'
 import { seeOtherSums } from './extent-sums.ts'
 import { aspectOf, conferenceIn, distanceOf, type Surroundings, saidAround, seenOf, stageWord } from './observe.ts'
 
@@ -44,6 +45,7 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   }
   if (claim.sum?.kind === 'money' && claim.sum.per === 'unit') see('each')
   if (claim.sum?.rule === 'link/share-sum') see('share')
+  if (claim.goods[0]?.rule === OF_GOODS) see('of-goods')
   seeOtherSums(scene, claim, see)
   return optionsOf('scope', SCOPES, seen)
 }
