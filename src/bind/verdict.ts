@@ -9,6 +9,7 @@ import { seenOfGoods } from './goods.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
+import { sharesLike } from './share.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
 import { wordingOf } from './wording.ts'
@@ -44,8 +45,7 @@ export function weigh(
   weighPlace(given, add, here)
   if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
   else if (isValueOfPackage(scene, given.line, given.gift)) add('value-of-package', here, 'bind/tally')
-  // `half of it`: a share without a figure of its own is mostly told of the sum before
-  if (given.gift.sum?.rule === 'link/share-sum') add('is-share', here, 'link/share')
+  for (const name of sharesLike(scene, given.line, given.gift)) add(name, here, 'bind/share')
   for (const name of wordingOf(scene, given.line, given.gift))
     if (!given.isValueOfGift || !COSTS.has(name)) add(name, here, 'bind/wording')
   for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
