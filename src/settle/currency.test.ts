@@ -58,3 +58,30 @@ test('every sum of an extraction comes from the settled ones', () => {
     '3 million DKK',
   ])
 })
+
+/** The sums of the ledger as `words = currency`, with their givers known. */
+const ledger = (text: string, ...sums: string[]): void => {
+  test(text, () => {
+    const { extraction } = readText(text, '2024-05-05')
+    expect(extraction.money.map(({ text: words, currency }) => `${words} = ${currency}`)).toEqual(sums)
+  })
+}
+
+// a bare number of another giver, in its own money where the article counts in that
+ledger(
+  'The EU gave Kenya €4 million in April. The World Bank will lend Kenya $200 million. The European Commission will give Kenya another 6 million.',
+  '€4 million = EUR',
+  '$200 million = USD',
+  '6 million = EUR',
+)
+ledger(
+  'The World Bank will lend Kenya $200 million. The European Commission will give Kenya another 6 million.',
+  '$200 million = USD',
+  '6 million = USD',
+)
+ledger(
+  'The EU gave Kenya €4 million in April. The World Bank will lend Kenya $200 million. It gave Kenya another 6 million.',
+  '€4 million = EUR',
+  '$200 million = USD',
+  '6 million = USD',
+)

@@ -44,10 +44,12 @@ export const currencySettler = (book: RuleBook): Settler => {
   return (outline, mentions, links, donorsOf = () => []) => {
     const { published } = outline.article
     const settled = new Map<Sum, SettledSum>()
-    const sums: Sum[] = [...mentions.filter(isSum(links)), ...links.shares.values()]
+    const shares = new Set<Sum>(links.shares.values())
+    const sums: Sum[] = [...mentions.filter(isSum(links)), ...shares]
     const ledger = ledgerOf(outline, mentions)
     const placeOf = new Map(ledger.map((line, i) => [line.sum, i]))
     const owners = ownersIn(use, outline, mentions)
+    const stated = gather(sums, (sum) => (sum.kind === 'money' && sum.codes.length === 1 ? sum.codes : []))
     const answer = (sum: Sum, codes: readonly string[]): SettledCurrency | null => {
       const left = fitting(rate, ledger, placeOf, links, sum, codes, published?.slice(0, 4) ?? null)
       if (left.length === 1)
@@ -86,6 +88,13 @@ export const currencySettler = (book: RuleBook): Settler => {
         why: own?.because.why ?? links.currency.get(sum)!.because.why,
       })
     }
+    for (const sum of sums) {
+      const source = shares.has(sum) ? null : lastOf(sum, links)
+      if (!source || source.sentence === sum.sentence) continue
+      const own = ofAnother(donorsOf(sum), donorsOf(source), (givers) => byDonors(use, stated, givers, published))
+      if (own && own.code !== settled.get(source)?.currency)
+        settled.set(sum, { ...settled.get(sum)!, currency: own.code, why: own.because.why })
+    }
     return settled
   }
 }
@@ -120,14 +129,25 @@ const isSum =
   (mention: Mention): mention is Sum =>
     mention.kind === 'money' || (mention.kind === 'number' && links.currency.has(mention))
 
-/** The sum with a currency word at the end of a chain of bare numbers; null if the link itself names one currency. */
-function sourceOf(sum: Sum, links: Links): Sum | null {
-  if (sum.kind === 'money' || links.currency.get(sum)!.codes.length === 1) return null
+/** That which a bare number continues; null if the link itself names one currency. */
+const sourceOf = (sum: Sum, links: Links): Sum | null =>
+  sum.kind === 'money' || links.currency.get(sum)!.codes.length === 1 ? null : lastOf(sum, links)
+
+/** The sum with a currency word at the end of a chain of bare numbers. */
+function lastOf(sum: Sum, links: Links): Sum | null {
+  if (sum.kind === 'money') return null
   let source: Mention | null = sum
   for (let steps = 0; source?.kind === 'number' && steps < 1000; steps++)
     source = links.currency.get(source)?.because.from ?? null
   return source?.kind === 'money' ? source : null
 }
+
+/** "The World Bank lends $200 million. … The Commission set aside six million": another giver counts in its own money, where the article does. */
+const ofAnother = (
+  givers: readonly string[],
+  others: readonly string[],
+  ownOf: (givers: readonly string[]) => SettledCurrency | null,
+): SettledCurrency | null => (givers.some((code) => others.includes(code)) ? null : ownOf(givers))
 
 /** The one currency that the words and all donors' own money allow. */
 function byDonors(
