@@ -68,10 +68,13 @@ function readFraction(at: Setting, i: number): Quantity | null {
   return isPart ? quantity(i, part.end, value, 0, part.value.rule) : null
 }
 
-/** `the same amount`, `as much again`: one whole of a sum that link/ finds. */
+/** `the same amount`, `as much again`, `and Canada the same`: one whole of a sum that link/ finds; not `the same day`. */
 function readSame({ words, tokens, limit }: Setting, i: number): Quantity | null {
   const same = words.at('same', tokens, i, limit)
-  return same && quantity(i, same.end, 1, 0, same.value.rule)
+  if (!same) return null
+  const next = same.end < limit ? tokens[same.end]! : null
+  const isAlone = !next || next.kind === 'mark' || words.has('behind-same', next.fold)
+  return isAlone ? quantity(i, same.end, 1, 0, same.value.rule) : null
 }
 
 /** The million of `half a million`, `half-a-billion`, `quarter of a million`, `a half billion`; the dozen of `half a dozen`. */

@@ -29,6 +29,17 @@ check(
 )
 check('Of the 5 billion dollars three go to Kenya and two to Uganda.', 'three = 3000000000 USD', 'two = 2000000000 USD')
 
+check(
+  'The EU gives six and a half million euros: three million for Chad, three and a half for Mali.',
+  'three and a half = 3500000 EUR',
+)
+check(
+  'Oslo came up with 125 million kroner, seventy-five of them for UNRWA, fifty for the food programme.',
+  'seventy-five = 75000000 DKK|NOK|SEK',
+  'fifty = 50000000 DKK|NOK|SEK',
+)
+check('The EU gives six million euros: two million for Chad, and ten for the guards.')
+
 // the sum before it, given once more
 check('Norway pays Ukraine 50 million euros. Sweden is to give the same amount.', 'same amount = 50000000 EUR')
 check('Japan pledged Sudan $30 million on Monday, Canada the same.', 'same = 30000000 USD')

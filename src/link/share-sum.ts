@@ -86,15 +86,14 @@ function isSumAgain({ tokens, sentences }: Outline, { sentence, first, last: end
   const before = first - 1 >= from ? tokens[first - 1]!.fold : ''
   const isMuch = tokens[first]!.fold === 'as'
   if (!isMuch && !DETERMINERS.has(before)) return false
-  const next = end < last ? tokens[end]!.fold : ''
   const named = tokens[end - 1]!.fold
-  if (named !== 'same' && named !== 'much') return next !== 'of'
+  if (named !== 'same' && named !== 'much') return true
   const verb = isMuch ? before : first - 2 >= from ? tokens[first - 2]!.fold : ''
-  return !UNGIVEN.has(verb) && (next === '' || BEHIND_SAME.has(next) || tokens[end]!.kind === 'mark')
+  const next = end < last ? tokens[end]!.fold : ''
+  return !UNGIVEN.has(verb) && next !== 'as'
 }
 
 const DETERMINERS = new Set(['the', 'an', 'a'])
-const BEHIND_SAME = new Set(['to', 'for', 'again', 'from', 'in', 'next', 'this', 'and'])
 /** `did the same`, `at the same`, `twice as much`: no sum, or another. */
 const UNGIVEN = new Set(
   'do does did done doing is was are were be been being remain remains remained stay stays stayed say says said about all much just at on in by not twice half times think thought'.split(
@@ -102,16 +101,14 @@ const UNGIVEN = new Set(
   ),
 )
 
-/** `eleven million euros: five for Colombia, four for Peru, two for Ecuador`: bare numbers that add up to the sum before them have its scale. */
+/** `eleven million euros: five million for Colombia, four for Peru, two for Ecuador`: bare numbers that add up to the sum before them have its scale. */
 function dividedSums(
   outline: Outline,
   mentions: readonly Mention[],
   ledger: readonly Line[],
 ): readonly { readonly whole: Line['sum']; readonly parts: readonly NumberMention[]; readonly scale: number }[] {
   const found: { whole: Line['sum']; parts: NumberMention[]; scale: number }[] = []
-  const numbers = mentions
-    .filter(isKind('number'))
-    .filter(({ scaled, value }) => !scaled && value !== null && value >= 1)
+  const numbers = mentions.filter(isKind('number')).filter(({ value }) => value !== null && value >= 1)
   const { tokens } = outline
   // both stand in the order of the text
   let next = 0
@@ -122,14 +119,16 @@ function dividedSums(
     const parts = numbers
       .slice(next, next + MOST_PARTS)
       .filter(
-        ({ sentence, first, last, value }) =>
+        ({ sentence, first, last, value, scaled }) =>
           sentence === whole.sentence &&
           first - whole.last <= 40 &&
-          value! < 1000 &&
+          (scaled ? value! < whole.value! : value! < 1000) &&
           BEHIND_PARTS.has(tokens[last]?.fold ?? ''),
       )
-    const total = parts.reduce((sum, { value }) => sum + value!, 0)
-    if (parts.length > 1 && Math.abs(total * scale - whole.value) < scale / 1000) found.push({ whole, parts, scale })
+    const total = parts.reduce((sum, { value, scaled }) => sum + value! * (scaled ? 1 : scale), 0)
+    const bare = parts.filter(({ scaled }) => !scaled)
+    if (parts.length > 1 && bare.length && Math.abs(total - whole.value) < scale / 1000)
+      found.push({ whole, parts: bare, scale })
   }
   return found
 }

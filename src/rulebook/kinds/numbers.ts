@@ -16,6 +16,7 @@ export const NUMBER_ROLES = [
   'group', // dozen, score
   'fraction', // half, quarter
   'same', // the same amount: the sum told before, once more
+  'behind-same', // the same to, the same again: nothing that it could be the same of
   'vague', // dozens, millions, several: an order without a value
   'some', // several, a few: before hundred, million
   'article', // a, an
