@@ -30,3 +30,14 @@ test('a surname later is the person named before', () => {
   expect(officials.map(({ name, country }) => `${name} ${country}`)).toEqual(['Troels Lund Poulsen DK'])
   expect(officials[0]!.spans.length).toBeGreaterThan(0)
 })
+
+// where one meets is not whose cabinet it is
+check(
+  'The Hague, 11 April\n\nAt the meeting of the contact group in Brussels the minister spoke for the Netherlands. The cabinet will give Ukraine 200 million euros.',
+  'NL → UA',
+)
+check(
+  'The summit in Vilnius ended late. Sweden spoke first. The ministry will give Ukraine 20 million euros.',
+  'SE → UA',
+)
+check('In Oslo the debate went on. The ministry will give Ukraine 20 million euros.', 'NO → UA')

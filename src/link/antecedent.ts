@@ -81,7 +81,10 @@ function antecedentOf(
       if (here.some((other) => other.kind === 'body' && other.indirect && other.first === first)) return []
       if (mention.form === 'region') return one(mention, mention.codes, 'states')
       const organ = mention.form === 'seat' || hasOrganBeside(tokens, mention, sentence, words)
-      const where = (mention.form === 'capital' || mention.form === 'seat') && WHERE.has(under ?? '')
+      const where =
+        (mention.form === 'capital' || mention.form === 'seat') &&
+        WHERE.has(under ?? '') &&
+        !isMeetingPlace(tokens, mention, sentence, words)
       const weak =
         where ||
         (mention.form === 'capital' && under !== null && !ACTING.has(under)) ||
@@ -149,6 +152,21 @@ function hasOrganBeside(
     tokens[first - 1]?.fold === 'of' && first - 2 >= sentence.first && words.has('organ-nouns', tokens[first - 2]!.fold)
   )
 }
+
+/** `at the meeting of the Contact Group in Brussels`: who meets there is seldom at home there. */
+function isMeetingPlace(
+  tokens: readonly Token[],
+  { first }: PlaceMention,
+  sentence: Sentence,
+  words: WordSets,
+): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.first, first - FAR); i--)
+    if (words.has('meetings', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens: `the meeting of the Ukraine Defence Contact Group in Brussels`. */
+const FAR = 9
 
 /** A capital or palace behind these is where something happens … */
 const WHERE = new Set(['in', 'at', 'near', 'outside', 'around', 'inside'])
