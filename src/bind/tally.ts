@@ -1,5 +1,6 @@
 import type { Claim, Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
+import { isPriceOfThem, startOf } from './price.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /**
@@ -27,6 +28,7 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
   if (!gift.sum || !previous || previous.sum || line.sums.length > 1) return false
   const distance = line.sentence.index - previous.sentence
   if (distance < 0 || distance > 1 || scene.lines[previous.sentence]!.block.index !== line.block.index) return false
+  if (distance === 1 && isPriceOfThem(scene, line, gift) && !isOfOne(scene, line)) return true
   const { tokens, words } = scene
   const start = startOf(scene, line, gift)
   const from = distance === 0 ? (previous.goods.at(-1)?.last ?? start) : line.sentence.first
@@ -95,11 +97,4 @@ function labelOf({ tokens }: Scene, line: Line, start: number): string | null {
   const colon = start - 1
   if (colon <= line.sentence.first || tokens[colon]!.fold !== ':') return null
   return tokens[colon - 1]!.fold
-}
-
-function startOf({ tokens }: Scene, line: Line, { sum }: Gift): number {
-  let i = sum!.first
-  const from = sum!.qualifierSpan?.start
-  if (from !== undefined) while (i > line.sentence.first && tokens[i - 1]!.start >= from) i--
-  return i
 }

@@ -1,0 +1,45 @@
+import type { Gift } from './gift.ts'
+import type { Line, Scene } from './scene.ts'
+
+/** The token at which a sum begins, its `about` and `over` included. */
+export function startOf({ tokens }: Scene, line: Line, { sum }: Pick<Gift, 'sum'>): number {
+  let i = sum!.first
+  const from = sum!.qualifierSpan?.start
+  if (from !== undefined) while (i > line.sentence.first && tokens[i - 1]!.start >= from) i--
+  return i
+}
+
+/**
+ * What goods of the sentence before are worth or were paid for them: `Freshly overhauled, they are worth 7 million euros`, `We bought
+ * them from three firms for €4m`, `Copenhagen pays 385 million kroner for them`. Not what others would cost: `will replace them for …`.
+ */
+export function isPriceOfThem(scene: Scene, line: Line, gift: Pick<Gift, 'sum' | 'equivalents'>): boolean {
+  const { tokens, words } = scene
+  const start = startOf(scene, line, gift)
+  const { first, last } = line.sentence
+  const end = (gift.equivalents.at(-1) ?? gift.sum!).last
+  const word = (i: number): string => (i >= first && i < last ? tokens[i]!.fold : '')
+  if (word(end) === 'for' && THEM.has(word(end + 1)) && !NOUN.test(word(end + 2)))
+    return behind(start, first, (i) => PAID.has(word(i)))
+  for (let i = start - 1; i >= Math.max(first, start - 4); i--) {
+    if (COSTS.has(word(i))) return [1, 2, 3].some((step) => THEY.has(word(i - step)))
+    if (words.has('clause-breaks', word(i))) break
+  }
+  if (word(start - 1) !== 'for' && word(start - 1) !== 'at') return false
+  return behind(start, first, (i) => THEM.has(word(i)) && BOUGHT.has(word(i - 1)))
+}
+
+/** Whether one of the tokens right before this one passes; a clause is no longer. */
+function behind(start: number, first: number, passes: (i: number) => boolean): boolean {
+  for (let i = start - 1; i >= Math.max(first, start - FAR); i--) if (passes(i)) return true
+  return false
+}
+
+const FAR = 12
+const THEY = new Set(['it', 'they', 'these', 'this', 'all'])
+const THEM = new Set(['it', 'them', 'these'])
+const COSTS = new Set(['worth', 'valued', 'cost', 'costs', 'priced'])
+const BOUGHT = new Set(['bought', 'ordered', 'purchased', 'procured', 'acquired'])
+const PAID = new Set(['pays', 'paid', 'pay', 'paying', 'spent', 'spends'])
+/** `for it crews`, `for these reasons`: a noun follows. */
+const NOUN = /^[a-z]{3,}s$/
