@@ -66,6 +66,7 @@ function pairSums(scene: Scene, line: Line): Sum[][] {
 
 function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
   const last = group.at(-1)!
+  if (isRated(scene, sum) && sum.first - last.last <= FAR_RATED && isAtRate(scene, last, sum)) return true
   if (sum.kind !== 'money' || sum.first - last.last > 9) return false
   const codes = codesOf(scene, sum)
   // "4,850 crore rupees (Rs 48.5 billion)": the same once more; "123 million dollars of its own (91 million US dollars)"
@@ -99,6 +100,17 @@ function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
   return opened || linked
 }
 
+/** "200 million euros, according to the minister, $244 million at the day's rate" */
+function isRated({ tokens }: Scene, { last }: Sum): boolean {
+  if (tokens[last]?.fold !== 'at') return false
+  for (let i = last + 1; i <= last + 5; i++) if (RATES.has(tokens[i]?.fold ?? '')) return true
+  return false
+}
+
+const RATES = new Set(['rate', 'rates', 'exchange'])
+/** Tokens: an aside between a sum and what it is at the rate of the day. */
+const FAR_RATED = 16
+
 const opensBracket = (scene: Scene, sum: Sum): boolean => {
   for (let i = sum.first - 1; i >= sum.first - 4; i--) {
     const word = scene.tokens[i]?.fold ?? ''
@@ -121,7 +133,7 @@ export function isAtRate(scene: Scene, a: Sum, b: Sum): boolean {
 }
 
 const CONVERTING = new Set(
-  'about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(
+  'comes come makes amounts about around some roughly nearly almost approximately approx . circa ca over more than just under less close to the that is i e at of current rate rates today exchange which equals worth us dollars an a estimated in or equivalent equal to'.split(
     ' ',
   ),
 )

@@ -24,6 +24,18 @@ test('a sum and its conversion are one amount with an equivalent', () => {
   expect(roles(told)).toEqual(['91 million kroner: record', '$13 million: equivalent'])
 })
 
+test('a clause may tell a sum in other money', () => {
+  for (const behind of [
+    ", according to Prime Minister Jonas Gahr Støre, 48 million dollars at the day's rate.",
+    ', which comes to 48 million dollars.',
+    ', which makes about 48 million dollars at the exchange rate of today.',
+  ]) {
+    const told = read(`Norway will give Ukraine 500 million kroner${behind}`)
+    expect([behind, told.records.length]).toEqual([behind, 1])
+    expect(roles(told).map((role) => role.split(': ')[1])).toEqual(['record', 'equivalent'])
+  }
+})
+
 test('a sentence of its own may tell a sum in other money', () => {
   for (const behind of [
     'The sum, about 45 million euros, is paid through a bank.',
