@@ -125,11 +125,13 @@ const isSameSum = (scene: Scene, a: Sum, b: Sum): boolean =>
 
 /** Whether two sums in different money can be one, at the rates of that time. */
 export function isAtRate(scene: Scene, a: Sum, b: Sum): boolean {
-  const [one] = codesOf(scene, a)
-  const [two] = codesOf(scene, b)
-  if (!one || !two || one === two) return false
   const year = scene.outline.article.published?.slice(0, 4) ?? null
-  return scene.facts.rate({ ...a, currency: one }, { ...b, currency: two }, year) === 'ok'
+  const others = codesOf(scene, b)
+  return codesOf(scene, a).some((one) =>
+    others.some(
+      (two) => one !== two && scene.facts.rate({ ...a, currency: one }, { ...b, currency: two }, year) === 'ok',
+    ),
+  )
 }
 
 const CONVERTING = new Set(
