@@ -43,11 +43,13 @@ export function scoreOwn(context: Context, mention: OfficialMention, add: Add): 
   const at = officeToken(outline, mention) - 1
   const fold = tokens[at]?.fold ?? ''
   if (fold !== 'its' && fold !== 'their') return
-  const subjects = (sentence: number): Mention[] =>
+  const named = (sentence: number): Mention[] =>
     [...(context.bySentence.get(sentence) ?? []), ...(bodies.get(sentence) ?? [])]
-      .filter((one) => one.last <= at && !isGoverned(outline, facts, one))
+      .filter((one) => one.last <= at)
       .sort((a, b) => a.first - b.first)
-  const here = subjects(mention.sentence).at(-1)
+  const subjects = (sentence: number): Mention[] => named(sentence).filter((one) => !isGoverned(outline, facts, one))
+  // "As for the United States, its ambassador": whom the sentence names is nearer than the subject of the one before
+  const here = subjects(mention.sentence).at(-1) ?? named(mention.sentence).at(-1)
   const before = sentences[mention.sentence - 1] ? subjects(mention.sentence - 1)[0] : undefined
   const found = here ?? before
   if (found) for (const code of ownCodes(found)) add(code, 6, 'whose own office it is called', found)

@@ -198,8 +198,11 @@ function poorState({ home }: Context, { office }: PersonDraft, code: string): nu
   if (/^President$/.test(office)) return 1
   // so is the head of its government, a little less often
   if (/^Prime Minister$/.test(office)) return 0.4
+  if (INNER.test(office)) return home.has(code) ? 1.2 : 0.7
   return home.has(code) && DOMESTIC.test(office) && !ABROAD.test(office) ? 0.3 : -0.9
 }
 
+/** Whom an article about help for a state quotes mostly as that state's: its own ministers of finance and health. */
+const INNER = /Finance|Interior|Health|Energy|Economy|Social|Budget/
 const DOMESTIC = /Prime Minister|Minister of|Minister for/
 const ABROAD = /Foreign Affairs|Defence|Development$|International/
