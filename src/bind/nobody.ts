@@ -5,6 +5,7 @@ import { leaningOf } from './context.ts'
 import type { Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { holds } from './holds.ts'
+import { isOfMany } from './many-givers.ts'
 import { giversNamed, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -52,6 +53,8 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   ))
     see(name)
   if (isPot(scene, line, gift)) see('none-pot')
+  // plain words, and rare: counted twice, for what is seldom seen is held small
+  if (isOfMany(scene, line, gift)) see('none-of-many', 2)
 }
 
 /** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */

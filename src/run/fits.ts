@@ -88,6 +88,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'giver/sentence-owner-behind': 2.5,
       'giver/none-pot': 2,
       'giver/none-by-scheme': 1.5,
+      'giver/none-of-many': 1,
       'giver/own-money': 1,
       'giver/sentence-clause': 1.5,
       'giver/sentence-from': 1.5,
