@@ -27,6 +27,8 @@ check('The drone coalition, which Latvia leads, has taken in 70 million euros.',
 check('Payments into the International Fund for Ukraine have passed £1.6 billion, John Healey said.', true)
 check('London and Riga lead the drone coalition. Their pledges for this year add up to 2.1 billion euros.', true)
 check('By the end of the year the pledges of all twenty members came to some 1.8 billion euros.', true)
+check('Forty-two donor states gave 1.4 billion euros for the shelter.', true)
+check('Payments into the fund, which the UK administers, have passed £1.6 billion, said John Healey.', true)
 // somebody is named, or it goes to them
 check('Latvia, one of its members, has promised €310 million for the drone coalition.', false)
 check('Denmark told its partners that it would pay 40 million euros.', false)
@@ -37,3 +39,7 @@ check('At the meeting of donors in London Norway promised 300 million kroner.', 
 check('Norway’s contributions to the fund have passed 300 million kroner.', false)
 check('Moldova has received 60 million euros.', false)
 check('The partner countries have received 60 million euros.', false)
+check('Since 2022 the United States has provided 66 billion dollars.', false)
+check('The EU and its members have promised more than 500 million euros.', false)
+check('Latvia leads the drone coalition, for which Riga has set aside ten million euros.', false)
+check('German contributions to the fund already amount to 390 million euros.', false)

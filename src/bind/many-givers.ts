@@ -34,17 +34,22 @@ function clauseOf({ tokens }: Scene, line: Line, { sum, first, last }: Gift): Cl
   while (from > line.sentence.first && gift - from < REACH && tokens[from - 1]!.fold !== ';') from--
   const actors = line.actors.filter(
     (actor) =>
-      actor.role !== 'fund' && actor.role !== 'region' && actor.role !== 'adjective' && !isAside(tokens, line, actor),
+      actor.role !== 'fund' &&
+      actor.role !== 'region' &&
+      actor.role !== 'adjective' &&
+      !isAside(tokens, line, gift, actor),
   )
   return { line, from, gift, end: last, actors }
 }
 
 /** `, which Latvia leads together with Britain,`, `led by Riga`: who only heads it. */
-function isAside(tokens: Scene['tokens'], { actors }: Line, actor: Actor): boolean {
-  if (actor.role === 'anaphor') return false
-  if (HEADED.has(tokens[actor.first - 1]?.fold ?? '')) return true
+function isAside(tokens: Scene['tokens'], { actors }: Line, gift: number, actor: Actor): boolean {
+  if (actor.role === 'anaphor' || !tokens.slice(actor.last, gift).some(({ fold }) => fold === ',')) return false
+  const isHeading = ({ first }: Actor): boolean =>
+    HEADED.has(tokens[tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1]?.fold ?? '')
+  if (isHeading(actor)) return true
   const before = actors.findLast(({ last }) => last <= actor.first)
-  return before !== undefined && actor.first - before.last <= 4 && HEADED.has(tokens[before.first - 1]?.fold ?? '')
+  return before !== undefined && actor.first - before.last <= 4 && isHeading(before)
 }
 
 /** Tokens before a gift that are still about it. */
@@ -60,8 +65,9 @@ function membersGive(scene: Scene, clause: Clause): boolean {
   for (let i = gift - 1; i >= from; i--) {
     if (!words.has('givers-unnamed', tokens[i]!.fold)) continue
     if (isNamedIn(clause, i + 1, gift) || isUnderPreposition(scene, i, line.sentence.first)) continue
-    // "and other partners", "the five governments": some are named
-    if (SOME.has(tokens[i - 1]?.fold ?? '') || isFew(scene, i)) continue
+    // "the United States"; "the EU and its members", "and other partners", "the five governments": some are named
+    if (line.actors.some(({ first, last }) => first <= i && i < last)) continue
+    if (SOME.has(tokens[i - 1]?.fold ?? '') || isJoinedToOne(scene, clause, i) || isFew(scene, i)) continue
     if (givesBetween(scene, line, i + 1, gift)) return true
   }
   return false
@@ -71,8 +77,19 @@ function membersGive(scene: Scene, clause: Clause): boolean {
 function givesBetween({ tokens, words }: Scene, { cues }: Line, from: number, to: number): boolean {
   const deeds = cues.filter(({ cue, first }) => cue === 'deed' && first >= from && first < to)
   if (deeds.some(({ sense }) => sense['frame'] === 'receive' || sense['frame'] === 'go')) return false
+  // "the coalition, for which Riga has set aside": another clause
+  for (let i = from; i < (deeds[0]?.first ?? from); i++) if (tokens[i]!.fold === ',') return false
   return deeds.length > 0 || words.has('have', tokens[from]!.fold)
 }
+
+/** "the EU and its members", "Germany and the other partners": one of them is named right before. */
+const isJoinedToOne = ({ tokens }: Scene, { line }: Clause, head: number): boolean =>
+  line.actors.some(
+    ({ last }) =>
+      last <= head &&
+      head - last <= 5 &&
+      tokens.slice(last, head).some(({ fold }) => fold === 'and' || fold === 'with'),
+  )
 
 /** `They have pledged 92 million between them`, `and so far they have pledged €80m between them`. */
 function theyGive(scene: Scene, clause: Clause): boolean {
@@ -103,6 +120,7 @@ function fundCollects({ tokens, words, lines }: Scene, clause: Clause): boolean 
 
 /** "from Japan", right behind it. */
 const isFromOne = (tokens: Scene['tokens'], { actors }: Clause, end: number): boolean =>
+  (tokens[end]?.fold === 'from' && tokens[end + 1]?.fold === 'the' && tokens[end + 2]?.fold === 'same') ||
   actors.some(
     ({ first }) =>
       first > end && first - end <= 6 && tokens.slice(end, first).some(({ fold }) => fold === 'from' || fold === 'by'),
@@ -114,6 +132,8 @@ function paidIn({ tokens, words }: Scene, clause: Clause): boolean {
   for (let i = gift - 1; i >= from; i--) {
     if (!words.has('payments', tokens[i]!.fold)) continue
     if (isNamedIn(clause, Math.max(line.sentence.first, i - 3), gift)) return false
+    // "German contributions"
+    if (line.actors.some(({ last }) => last <= i && i - last <= 1)) return false
     const before = tokens[i - 1]?.fold ?? ''
     if (before === 'their') return true
     for (let k = i + 1; k < Math.min(gift, i + 5); k++)
@@ -143,7 +163,7 @@ function isUnderPreposition({ tokens, words }: Scene, head: number, first: numbe
 
 /** "the five governments", "two partners": few enough to be named somewhere. */
 const isFew = ({ tokens }: Scene, head: number): boolean =>
-  [1, 2, 3].some((step) => FEW.has(tokens[head - step]?.fold ?? ''))
+  [1, 2, 3].some((step) => FEW.has(tokens[head - step]?.fold ?? '') && tokens[head - step - 1]?.fold !== '-')
 
 const HEADED = new Set(['which', 'whose', 'that', 'by'])
 const SOME = new Set(['other', 'both', 'these', 'those', 'nordic', 'baltic'])
