@@ -66,7 +66,7 @@ export function isOverAll(scene: Scene, sum: Sum): boolean {
     .map(([, least]) => least)
   if (others.length < 3) return false
   const all = others.reduce((sum, least) => sum + least, 0)
-  return others.every((least) => least < size) && all <= 1.5 * size && all >= 0.1 * size
+  return others.every((least) => least < size) && all <= 1.5 * size
 }
 
 const HOLDERS = new Set<Actor['role']>(['region', 'fund'])
