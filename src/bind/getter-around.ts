@@ -3,6 +3,7 @@ import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
+import { alsoFor } from './getter-also.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { latestNamed } from './getter-local.ts'
 import type { Gift } from './gift.ts'
@@ -62,6 +63,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (joined.length > 1) passes.push(['joined', joined])
   const parts = ofParts(scene, given)
   if (parts.length > 1) passes.push(['parts', parts])
+  const also = alsoFor(scene, given)
+  if (also.length) passes.push(['also-for', also])
   return passes
 }
 
@@ -99,13 +102,24 @@ function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: Getter
     i++
   )
     told =
-      words.has('repays', tokens[i]!.fold) || (words.has('in-return', tokens[i]!.fold) && tokens[i - 1]?.fold === 'in')
+      words.has('repays', tokens[i]!.fold) ||
+      (words.has('in-return', tokens[i]!.fold) && tokens[i - 1]?.fold === 'in' && !isReturnedFor(scene, i, gift))
   if (!told) return []
-  const ally = topic.donor?.codes ?? previous?.donors.map(({ value }) => value) ?? []
+  const suits = (code: string): boolean =>
+    scene.facts.setsOf(code).includes('giving-most') && isState(code) && !donors.has(code)
+  const here = new Set(
+    line.actors.flatMap(({ role, codes }) => (role === 'state' || role === 'anaphor' ? codes.filter(suits) : [])),
+  )
+  // "Berlin handed Ljubljana 40 lorries in exchange": the sentence names the one whom it can mean
+  const ally = here.size === 1 ? [...here] : (topic.donor?.codes ?? previous?.donors.map(({ value }) => value) ?? [])
   return ally
-    .filter((code) => scene.facts.setsOf(code).includes('giving-most') && isState(code) && !donors.has(code))
+    .filter(suits)
     .map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
 }
+
+/** "in exchange for the tanks": what stands right behind is what was given before. */
+const isReturnedFor = ({ tokens }: Scene, at: number, gift: Gift): boolean =>
+  tokens[at + 1]?.fold === 'for' && gift.first > at && gift.first - at <= 10
 
 /** "Moldova thanked its partners for the €60 million": who gives thanks has got it. */
 const thanking = (scene: Scene, { actors, sentence }: Line, gift: Gift): readonly Actor[] =>

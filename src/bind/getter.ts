@@ -65,6 +65,9 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
+    // seldom, and then the words say it plainly: counted twice, as what is seldom seen is held small
+    for (const name of ['repaid', 'also-for']) if (seen.has(name)) seen.set(name, 2)
+    if (isPlainlyAlly(scene, given, recipients) && PLAINLY.some((name) => seen.has(name))) seen.set('plainly-ally', 2)
     // a table's header leaves no doubt, and is seldom there
     if (seen.has('column')) seen.set('column', 4)
     if (recipients.length)
@@ -107,6 +110,15 @@ function atOnce(scene: Scene, { line, gift, donors }: GetterCase): ReadonlySet<s
       .filter((code) => isState(code) && !donors.has(code)),
   )
 }
+
+/** One state that mostly gives, and not the one that the article is about: `promised Prague 14 Leopards`, `15 tanks to Bratislava`. */
+const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Recipients): boolean => {
+  const [one] = recipients
+  return recipients.length === 1 && one!.value !== topic.recipient && facts.setsOf(one!.value).includes('giving-most')
+}
+
+/** Passes whose words hand it over. */
+const PLAINLY = ['dative', 'handed', 'receive', 'at-once', 'goes-to']
 
 const NOBODY: ReadonlySet<string> = new Set()
 

@@ -20,6 +20,7 @@ import {
 } from './giver-beside.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
+import { paysFor, suretyOf } from './giver-pays.ts'
 import { seeNobody } from './nobody.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
@@ -165,6 +166,11 @@ function seeGroup(
   if (named.some((actor) => isGapped(scene, line, gift, actor))) see('gapped', 2)
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
+  if (named.some((actor) => paysFor(scene, line, gift, actor))) see('pays-for', 2)
+  for (const actor of named) {
+    const surety = suretyOf(scene, line, gift, actor)
+    if (surety) see(`guarantee-${surety}`, 2)
+  }
   if (partLabel(scene, line, gift).some(has)) see('is-part-label')
   const [label] = line.actors
   if (label && has(label) && label.first - line.sentence.first <= 3 && labelsRecipient(scene, line, label))

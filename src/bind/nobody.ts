@@ -5,7 +5,8 @@ import { leaningOf } from './context.ts'
 import type { Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { holds } from './holds.ts'
-import { giversNamed, isLargest, payersOf } from './payers.ts'
+import { isOfMany } from './many-givers.ts'
+import { giversNamed, isLargest, isOverAll, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'
@@ -37,11 +38,17 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     if (pooled && payersOf(scene).size >= 3) see('none-pool-of-many')
     if (deed?.voice === 'passive') see('none-largest-passive')
   }
+  if (gift.sum && isOverAll(scene, gift.sum)) {
+    see('none-over-all')
+    if (meetsAtTop(scene)) see('none-over-all-of-meeting')
+  }
   seeFund(scene, { line, gift, deed, pooled }, see)
   if (!gift.sum && comesByScheme(scene, line, gift) && !givesItself(scene, line, deed)) see('none-by-scheme')
   if (previous && !previous.donors.length && previous.verdict === 'aid') {
     if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
     else if (previous.sentence === line.sentence.index) see('none-before')
+    // "In 2024 it had been 7.5 billion."
+    else if (!line.actors.length && line.sentence.index - previous.sentence <= 2) see('none-just-before')
   }
   if (!line.actors.length) see('none-named')
   const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
@@ -52,6 +59,8 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   ))
     see(name)
   if (isPot(scene, line, gift)) see('none-pot')
+  // plain words, and rare: counted twice, for what is seldom seen is held small
+  if (isOfMany(scene, line, gift)) see('none-of-many', 2)
 }
 
 /** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */

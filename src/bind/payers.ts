@@ -56,6 +56,19 @@ export function payersOf(scene: Scene): ReadonlyMap<string, number> {
   return found
 }
 
+/**
+ * A sum larger than that of each payer of the article, and about as large as all of theirs together. Sums that nobody pays (`the banks had eaten up $70 billion`) do not count against it.
+ */
+export function isOverAll(scene: Scene, sum: Sum): boolean {
+  const size = dollarsOf(scene, sum)
+  const others = [...payersOf(scene)]
+    .filter(([code, least]) => scene.facts.setsOf(code).includes('giving-most') && Math.abs(least - size) > 0.02 * size)
+    .map(([, least]) => least)
+  if (others.length < 3) return false
+  const all = others.reduce((sum, least) => sum + least, 0)
+  return others.every((least) => least < size) && all <= 1.5 * size
+}
+
 const HOLDERS = new Set<Actor['role']>(['region', 'fund'])
 
 /** Counted once for an article. */

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { book, readText } from '../testing.ts'
+import { isOverAll } from './payers.ts'
+import { factsOf, scene } from './scene.ts'
+
+const facts = factsOf(book)
+
+/** Which sums of a text are larger than what each payer gives, and about as large as all of it. */
+const check = (text: string, said: string): void => {
+  test(text, () => {
+    const { outline, mentions, links } = readText(text, '2024-05-05')
+    const view = scene(outline, mentions, links, facts)
+    const over = view.lines.flatMap(({ sums }) => sums.filter((sum) => isOverAll(view, sum)))
+    expect(over.map(({ span }) => text.slice(span.start, span.end)).join(', ')).toBe(said)
+  })
+}
+
+const EACH = 'France gives 100 million euros, Germany 96 million euros, Italy 10 million euros.'
+check(`The conference found 300 million euros. ${EACH}`, '300 million euros')
+// what nobody pays is larger, and does not stand in its way
+check(
+  `The conference found 300 million euros. ${EACH} The banks had eaten up 70 billion euros.`,
+  '300 million euros, 70 billion euros',
+)
+// fewer payers, or less than they give together
+check('The conference found 300 million euros. France gives 100 million euros, Germany 96 million euros.', '')
+check(`The conference found 110 million euros. ${EACH}`, '')
