@@ -173,8 +173,8 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.0015,
-    wordPenalty: 0.003,
+    penalty: 0.001,
+    wordPenalty: 0.004,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
