@@ -15,6 +15,8 @@ export interface FitOptions {
   readonly pairPenalty?: number
   /** What is known without counting: a refused sum is no aid, however few of them the examples hold. */
   readonly prior?: Readonly<Record<string, number>>
+  /** That of what is known; as the others if not told. */
+  readonly priorPenalty?: number
   readonly rounds: number
   readonly rate: number
   /** Several options of an example may be the same answer from other sources: any one of them that comes first is right. */
@@ -145,11 +147,12 @@ const isWord = (name: string): boolean => name.includes('/says-')
 const isPair = (name: string): boolean => name.includes('+')
 
 function descend(table: Table, options: FitOptions): Float64Array {
-  const { penalty, wordPenalty = penalty, pairPenalty = penalty, prior = {}, rounds, rate, anyOf } = options
+  const { penalty, wordPenalty = penalty, pairPenalty = penalty, priorPenalty = penalty } = options
+  const { prior = {}, rounds, rate, anyOf } = options
   const { names, examples, exampleAt, optionAt, right, name, times } = table
   const known = Float64Array.from(names, (name) => prior[name] ?? 0)
   const penalties = Float64Array.from(names, (name) =>
-    isWord(name) ? wordPenalty : isPair(name) ? pairPenalty : penalty,
+    name in prior ? priorPenalty : isWord(name) ? wordPenalty : isPair(name) ? pairPenalty : penalty,
   )
   const weights = Float64Array.from(known)
   const speed = new Float64Array(names.length)

@@ -77,6 +77,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.0006,
     wordPenalty: 0.003,
     pairPenalty: 0.002,
+    priorPenalty: 0.0015,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
@@ -111,6 +112,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   getter: {
     penalty: 0.0006,
     pairPenalty: 0.002,
+    priorPenalty: 0.002,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
@@ -173,8 +175,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {
-    penalty: 0.001,
-    wordPenalty: 0.004,
+    penalty: 0.0025,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for each stage',
@@ -192,6 +193,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   scope: {
     penalty: 0.0008,
     wordPenalty: 0.003,
+    priorPenalty: 0.004,
     rounds: 400,
     rate: 0.3,
     prior: {
@@ -215,7 +217,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
 
 /** Learned last, from articles that all other weights have not seen. */
 export const CONFIDENCE: Fit = {
-  penalty: 0.008,
+  penalty: 0.005,
   rounds: 400,
   rate: 0.3,
   prior: {
