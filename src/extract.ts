@@ -3,6 +3,7 @@ import { binder } from './bind/index.ts'
 import type { Article } from './core/article.ts'
 import type { Claim, Sum } from './core/claim.ts'
 import { type Note, silent } from './core/decision.ts'
+import { gather } from './core/gather.ts'
 import type { Mention } from './core/mention.ts'
 import type { Outline } from './core/outline.ts'
 import type { Features } from './core/ranking.ts'
@@ -159,7 +160,7 @@ type RoleOf = ReturnType<ReturnType<typeof merger>>['roleOf']
 /** What each sum of a claim is to its record. */
 const rolesOf = (claims: readonly { readonly claim: Claim }[], roleOf: RoleOf) =>
   new Map(
-    claims.flatMap(({ claim }) => [
+    gather(claims, ({ claim }) => [
       ...(claim.sum ? [[claim.sum, roleOf.get(claim)!] as const] : []),
       ...claim.equivalents.map(
         (sum) =>

@@ -4,6 +4,7 @@ import { memoOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import { type Actor, cuesOf, gap, headingAbove, type Line, listingKey, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
 import type { Topic } from './topic.ts'
@@ -106,6 +107,7 @@ const AMOUNTS = new Set(['sum', 'total', 'amount', 'money', 'latter', 'package',
 
 /** "Donors find €5.8 billion", "the conference brought together €7 billion": several givers that nobody names. */
 function isCollective(view: Scene, line: Line, gift: Gift): boolean {
+  if (!holds(view, line, 'collective-heads')) return false
   for (let i = gift.first - 1; i >= Math.max(line.sentence.first, gift.first - 16); i--) {
     const word = view.tokens[i]!.fold
     if (word === ';') return false

@@ -1,4 +1,5 @@
 import type { Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { isLeft } from './fled.ts'
 import type { GetterCase } from './getter-case.ts'
@@ -104,7 +105,7 @@ function statesOf(scene: Scene, block: number): ReadonlySet<string> {
   const states =
     known.get(block) ??
     new Set(
-      (scene.byBlock.get(block) ?? []).flatMap(({ sentence }) =>
+      gather(scene.byBlock.get(block) ?? [], ({ sentence }) =>
         placesOf(scene)[sentence.index]!.map(({ code }) => code),
       ),
     )

@@ -156,9 +156,7 @@ function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: read
   for (const actor of line.actors) {
     if (!codes.some((code) => actor.codes.includes(code)) || gap(actor, gift) > 12) continue
     const group = new Set(
-      coordinated(scene, line, actor)
-        .flatMap((one) => one.codes)
-        .filter((code) => isState(code) && !donors.has(code)),
+      gather(coordinated(scene, line, actor), (one) => one.codes).filter((code) => isState(code) && !donors.has(code)),
     )
     if (group.size < 2) continue
     const where = actor.first >= gift.last ? 'behind' : 'before'

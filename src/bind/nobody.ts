@@ -64,16 +64,21 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
 }
 
 /** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */
-function seeCompany({ tokens, words }: Scene, { sentence }: Line, gift: Gift, see: See): void {
+function seeCompany(scene: Scene, line: Line, gift: Gift, see: See): void {
+  const { tokens, words } = scene
+  const { sentence } = line
+  const [isUnnamed, gathers, isInCompany] = COMPANY.map((set) => holds(scene, line, set))
   for (let i = Math.max(sentence.first, gift.first - 14); i < Math.min(sentence.last, gift.last + 10); i++) {
     const word = tokens[i]!.fold
-    if (i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
-    if (words.has('gathers', word)) see('none-gathers')
+    if (isUnnamed && i < gift.first && words.has('givers-unnamed', word)) see('none-givers-unnamed')
+    if (gathers && words.has('gathers', word)) see('none-gathers')
     if (i >= gift.last && FROM.has(word) && countsGivers(tokens, words, i + 1)) see('none-from-many')
-    if (words.has('in-company', word) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
+    if ((isInCompany && words.has('in-company', word)) || (BETWEEN.has(word) && THEM.has(tokens[i + 1]?.fold ?? '')))
       see('none-in-company')
   }
 }
+
+const COMPANY = ['givers-unnamed', 'gathers', 'in-company']
 
 const FROM = new Set(['from', 'by', 'among'])
 

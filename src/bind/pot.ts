@@ -1,8 +1,11 @@
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /** `With a budget of €30 million`, `The fund holds 400 million`: what a fund or coalition has, when the sentence names no state that gives. */
 export function isPot(scene: Scene, line: Line, gift: Gift): boolean {
+  // asked five times for a gift, and few lines speak of a budget at all
+  if (!holds(scene, line, 'pot')) return false
   const { tokens, words, byBlock } = scene
   let pot = -1
   for (let i = Math.max(line.sentence.first, gift.first - 7); i < gift.first; i++)

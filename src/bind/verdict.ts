@@ -49,7 +49,8 @@ export function weigh(
   for (const name of wordingOf(scene, given.line, given.gift))
     if (!given.isValueOfGift || !COSTS.has(name)) add(name, here, 'bind/wording')
   for (const name of tallyOf(scene, given.line, given.gift, given.deed?.deed ?? null)) add(name, here, 'bind/tally')
-  const setting = settingOf(scene, { ...given, deed: given.deed?.deed ?? null })
+  const { line, gift, donors, getters, topic } = given
+  const setting = settingOf(scene, { line, gift, deed: given.deed?.deed ?? null, donors, getters, topic })
   for (const [name, times] of setting) add(name, here, 'bind/setting', times)
   if (!given.gift.sum)
     for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)

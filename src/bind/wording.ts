@@ -2,6 +2,7 @@ import { type Token, wordsSaid } from '../core/token.ts'
 import { besideNames } from './beside.ts'
 import type { Gift } from './gift.ts'
 import { codesOf } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -28,7 +29,7 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     'clause-pluperfect',
     clause.some((word, i) => word === 'had' && /(?:ed|en|n|t)$/.test(clause[i + 1] ?? '')),
   )
-  const isBorne = bears(scene, clause)
+  const isBorne = has('costs') && bears(scene, clause)
   see('clause-costs', has('costs') && !isBorne)
   see('costs-borne', isBorne)
   see('clause-trades', has('trades'))
@@ -82,7 +83,8 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (line.sums.length > 3) seen.push('many-sums')
   const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
   if (isAtCost(scene, start)) seen.push('at-a-cost')
-  else if (near.some((word) => scene.words.has('costs', word)) && !bears(scene, near)) seen.push('costs-near')
+  else if (holds(scene, line, 'costs') && near.some((word) => scene.words.has('costs', word)) && !bears(scene, near))
+    seen.push('costs-near')
   return seen
 }
 
@@ -166,9 +168,12 @@ const SIZES: readonly (readonly [number, string])[] = [
 /** The words around a stretch as far as the next semicolon, colon, dash or clause break, at most sixteen a side. */
 function clauseOf(scene: Scene, line: Line, first: number, last: number): Token[] {
   const { tokens, words } = scene
+  const isBroken = holds(scene, line, 'clause-breaks')
   const stops = (i: number): boolean => {
     const { fold } = tokens[i]!
-    return fold === ';' || fold === ':' || fold === '–' || fold === '—' || words.has('clause-breaks', fold)
+    return (
+      fold === ';' || fold === ':' || fold === '–' || fold === '—' || (isBroken && words.has('clause-breaks', fold))
+    )
   }
   let from = first
   while (from > line.sentence.first && first - from < 16 && !stops(from - 1)) from--

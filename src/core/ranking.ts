@@ -1,3 +1,5 @@
+import { internKeys } from './intern.ts'
+
 /** What was seen of a choice, by name, and how strongly: 1 for once, a share for a share. */
 export type Features = ReadonlyMap<string, number>
 
@@ -168,7 +170,8 @@ function indexOf(weights: Weights): Index {
     row[choices.get(choice)!] = weight
     byName.set(name, row)
   }
-  const made = { choices, byName, pairs }
+  for (const [choice, byFirst] of pairs) pairs.set(choice, internKeys(byFirst))
+  const made = { choices, byName: internKeys(byName), pairs }
   indexes.set(weights, made)
   return made
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { intern } from './intern.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -72,8 +73,7 @@ function wordAt(text: string, from: number, to: number, hash: number): string {
     if (known === '' || look === 1) break
     slot ^= 1 + ((hash >>> 16) & 0xfff)
   }
-  // the name of a property is what engines hold once
-  const [word = ''] = Object.keys({ [text.slice(from, to)]: true })
+  const word = intern(text.slice(from, to))
   WORDS[slot] = word
   return word
 }
@@ -170,7 +170,7 @@ function saidOf({ hash, fold }: Token): string | null {
   const slot = hash & (SAID.length - 1)
   const known = SAID[slot]
   if (known?.word === fold) return known.name
-  const name = PLAIN.test(fold) ? `says-${fold}` : null
+  const name = PLAIN.test(fold) ? intern(`says-${fold}`) : null
   SAID[slot] = { word: fold, name }
   return name
 }

@@ -1,4 +1,5 @@
 import type { Note } from '../core/decision.ts'
+import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -43,7 +44,7 @@ export const finder = (book: RuleBook): ((articles: readonly Searched[]) => Ment
   return (articles) => {
     const found: Mention[][][] = articles.map(({ outline }) => outline.sentences.map(() => []))
     for (const find of finders) for (let k = 0; k < articles.length; k++) findIn(articles[k]!, find, found[k]!)
-    return found.map((sentences) => sentences.flat())
+    return found.map((sentences) => gather(sentences, (mentions) => mentions))
   }
 }
 

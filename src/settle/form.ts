@@ -129,10 +129,11 @@ function formsOf(scene: Surroundings): Forms {
   )
   const byName = new Map<unknown, number>()
   let all = 0
-  for (const { sense } of bySentence.flat()) {
-    all++
-    byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
-  }
+  for (const cues of bySentence)
+    for (const { sense } of cues) {
+      all++
+      byName.set(sense.instrument, (byName.get(sense.instrument) ?? 0) + 1)
+    }
   const retold = retoldElsewhere(scene, (claim) => [nearestForm(bySentence[claim.sentence] ?? [], claim)])
   const sight = sightOf<string>(scene, (claim) => {
     if (!claim.sum) return claim.goods.some((item) => item.service === 'training') ? 'training' : 'in_kind'
