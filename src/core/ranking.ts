@@ -95,39 +95,50 @@ function sharedBy(options: readonly Option<unknown>[]): Features | null {
   return seen && options.at(-2)?.parts[0]?.seen === seen ? seen : null
 }
 
-/** What two observations say together that neither says by itself: a state at the head of the line that is also the one who gets. */
+/**
+ * What two observations say together that neither says by itself: a state at the head of the line that is also the one who gets. The parts
+ * of one choice stand together.
+ */
 function withPairs(before: number, { pairs }: Index, parts: readonly Part[]): number {
   let sum = before
-  for (const { choice, seen } of parts) {
-    const byFirst = pairs.get(choice)
-    if (!byFirst) continue
-    for (const [name, times] of seen) {
-      const others = byFirst.get(name)
-      if (!others) continue
+  for (let p = 0; p < parts.length; p++) {
+    const { choice } = parts[p]!
+    const table = pairs.get(choice)
+    if (!table || (p > 0 && parts[p - 1]!.choice === choice)) continue
+    const { partners, times, ids } = table
+    const count = laidOut(table, parts, p)
+    for (let k = 0; k < count; k++) {
+      const id = ids[k]!
+      const { others, weights } = partners[id]!
       for (let i = 0; i < others.length; i++) {
-        const { other, weight } = others[i]!
-        const both = timesOf(parts, choice, other)
-        if (both !== 0) sum += weight * times * both
+        const both = times[others[i]!]!
+        if (both !== 0) sum += weights[i]! * times[id]! * both
       }
     }
+    for (let k = 0; k < count; k++) times[ids[k]!] = 0
   }
   return sum
 }
 
-function timesOf(parts: readonly Part[], choice: string, name: string): number {
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i]!
-    const times = part.choice === choice ? part.seen.get(name) : undefined
-    if (times !== undefined) return times
-  }
-  return 0
+/** Lays out what was seen of a choice by number, from its first part on; how much it was. What no pair has is left out. */
+function laidOut({ numbers, times, ids }: PairTable, parts: readonly Part[], first: number): number {
+  const { choice } = parts[first]!
+  let count = 0
+  for (let p = first; p < parts.length && parts[p]!.choice === choice; p++)
+    for (const [name, seen] of parts[p]!.seen) {
+      const id = numbers.get(name)
+      if (id === undefined) continue
+      if (times[id] === 0) ids[count++] = id
+      times[id] = seen
+    }
+  return count
 }
 
 /** Stands between the names of two observations: `acts+poor`. */
 const JOINT = '+'
 
 /** Of two that are seen together, in one order whichever was seen first. */
-export const pairName = (one: string, other: string): string =>
+const pairName = (one: string, other: string): string =>
   one < other ? `${one}${JOINT}${other}` : `${other}${JOINT}${one}`
 
 interface Index {
@@ -135,13 +146,35 @@ interface Index {
   readonly choices: ReadonlyMap<string, number>
   /** Observation → its weight for each choice. */
   readonly byName: ReadonlyMap<string, Float64Array>
-  /** Choice → observation → those that have a weight together with it. */
-  readonly pairs: ReadonlyMap<string, ReadonlyMap<string, readonly Pair[]>>
+  /** Choice → what its observations weigh together. */
+  readonly pairs: ReadonlyMap<string, PairTable>
 }
 
-interface Pair {
-  readonly other: string
-  readonly weight: number
+/** The observations of a choice by number, as each is held against each of the others. */
+interface PairTable {
+  readonly numbers: ReadonlyMap<string, number>
+  /** Of each those after it in the alphabet that it has a weight with. */
+  readonly partners: readonly Partners[]
+  /** Room for one option at a time: how often each was seen, and which were. */
+  readonly times: Float64Array
+  readonly ids: Int32Array
+}
+
+interface Partners {
+  readonly others: readonly number[]
+  readonly weights: readonly number[]
+}
+
+function pairTable(pairs: readonly (readonly [first: string, other: string, weight: number])[]): PairTable {
+  const names = [...new Set(pairs.map(([first]) => first).concat(pairs.map(([, other]) => other)))]
+  const numbers = internKeys(new Map(names.map((name, i) => [name, i])))
+  const partners = names.map(() => ({ others: [] as number[], weights: [] as number[] }))
+  for (const [first, other, weight] of pairs) {
+    const own = partners[numbers.get(first)!]!
+    own.others.push(numbers.get(other)!)
+    own.weights.push(weight)
+  }
+  return { numbers, partners, times: new Float64Array(names.length), ids: new Int32Array(names.length) }
 }
 
 /** Worked out once for a book's weights, and forgotten with them. */
@@ -157,21 +190,21 @@ function indexOf(weights: Weights): Index {
   const choices = new Map<string, number>()
   for (const { choice } of parted) if (!choices.has(choice)) choices.set(choice, choices.size)
   const byName = new Map<string, Float64Array>()
-  const pairs = new Map<string, Map<string, Pair[]>>()
+  const pairs = new Map<string, [string, string, number][]>()
   for (const { choice, name, weight } of parted) {
     const [first, other] = name.split(JOINT)
     if (other !== undefined) {
-      const byFirst = pairs.get(choice) ?? new Map<string, Pair[]>()
-      pairs.set(choice, byFirst)
-      byFirst.set(first!, [...(byFirst.get(first!) ?? []), { other, weight }])
+      const list = pairs.get(choice) ?? []
+      pairs.set(choice, list)
+      list.push([first!, other, weight])
       continue
     }
     const row = byName.get(name) ?? new Float64Array(choices.size)
     row[choices.get(choice)!] = weight
     byName.set(name, row)
   }
-  for (const [choice, byFirst] of pairs) pairs.set(choice, internKeys(byFirst))
-  const made = { choices, byName: internKeys(byName), pairs }
+  const tables = new Map([...pairs].map(([choice, list]) => [choice, pairTable(list)]))
+  const made = { choices, byName: internKeys(byName), pairs: tables }
   indexes.set(weights, made)
   return made
 }
@@ -220,16 +253,20 @@ export function namedOption<T>(value: T, features: Features): Option<T> {
 }
 
 /** What two observations of an option say together, by the names that their weights have. */
-export function pairsOf(weights: Weights, { parts }: Pick<Option<unknown>, 'parts'>): Features {
-  const { pairs } = indexOf(weights)
-  const found = new Map<string, number>()
-  for (const { choice, seen } of parts)
-    for (const [name, times] of seen)
-      for (const { other } of pairs.get(choice)?.get(name) ?? []) {
-        const both = timesOf(parts, choice, other)
-        if (both !== 0) found.set(`${choice}/${pairName(name, other)}`, times * both)
-      }
-  return found
+export const pairsOf = (weights: Weights, option: Pick<Option<unknown>, 'parts'>): Features =>
+  new Map(pairsIn(featuresOf(option)).filter(([pair]) => weights.has(pair)))
+
+/** What each two observations of one choice come to together. */
+export function pairsIn(features: Features): (readonly [string, number])[] {
+  const all = [...features]
+  return all.flatMap(([name, times], i) => {
+    const at = name.indexOf('/') + 1
+    const choice = name.slice(0, at)
+    return all
+      .slice(i + 1)
+      .filter(([other]) => other.startsWith(choice))
+      .map(([other, both]) => [choice + pairName(name.slice(at), other.slice(at)), times * both] as const)
+  })
 }
 
 /** `type-military`: fields and their values are few, and each claim names them all. */

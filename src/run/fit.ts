@@ -1,4 +1,4 @@
-import { choose, type Features, namedOption, pairName, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -120,7 +120,7 @@ function pairedOf(example: Example): Example {
   const made = {
     article: example.article,
     options: example.options.map(({ features, right }) => ({
-      features: new Map([...features, ...pairsIn(features)]),
+      features: new Map([...features, ...pairsIn(only(features, (name) => !isWord(name)))]),
       right,
     })),
   }
@@ -130,18 +130,6 @@ function pairedOf(example: Example): Example {
 
 /** Each part of a cross-check asks for the same examples again. */
 const paired = new WeakMap<Example, Example>()
-
-function pairsIn(features: Features): (readonly [string, number])[] {
-  const plain = [...features].filter(([name]) => !isWord(name))
-  return plain.flatMap(([name, times], i) => {
-    const at = name.indexOf('/') + 1
-    const choice = name.slice(0, at)
-    return plain
-      .slice(i + 1)
-      .filter(([other]) => other.startsWith(choice))
-      .map(([other, both]) => [choice + pairName(name.slice(at), other.slice(at)), times * both] as const)
-  })
-}
 
 const isWord = (name: string): boolean => name.includes('/says-')
 const isPair = (name: string): boolean => name.includes('+')
