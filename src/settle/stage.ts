@@ -28,6 +28,8 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   if (claim.status.rule === 'bind/stage') seen.set('read-nothing', 1)
   if (claim.status.rule === 'bind/continued') seen.set('read-continued', 1)
   if (claim.deed && !claim.sum) seen.set(`goods-${claim.deed.tense}`, 1)
+  // money is paid out, only goods are delivered
+  if (claim.sum && !claim.goods.length) seen.set('money-only', 1)
   if (claim.deed) seen.set(`${claim.deed.cue.sense.frame}-${claim.deed.tense}`, 1)
   // "raises its share" and "has raised" are two things, and so with each verb
   if (claim.deed) seen.set(`${claim.deed.cue.rule.split('#')[1]}-${claim.deed.tense}`, 1)
