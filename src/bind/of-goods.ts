@@ -34,10 +34,11 @@ export interface Promised {
 
 export function promisedWith(scene: Scene, line: Line, goods: readonly GoodsMention[]): Promised | null {
   const [first] = goods
-  const at = first ? line.goods.indexOf(first) : -1
-  if (at < 0) return null
+  // the larger number stands behind `of the`: asked first, as a line of goods may be long
+  if (!first || !(isOfGoods(first) || scene.tokens[first.first - 2]?.fold === 'of')) return null
+  const at = line.goods.indexOf(first)
   const isWhole = at > 0 && isOfGoods(line.goods[at - 1]!)
-  const whole = isWhole ? first! : isOfGoods(first!) ? line.goods[at + 1] : undefined
+  const whole = isWhole ? first : isOfGoods(first) ? line.goods[at + 1] : undefined
   const verb = whole ? promiseOf(scene, line, whole) : null
   return verb && { verb, isWhole }
 }

@@ -172,11 +172,28 @@ const NOUNS_BEHIND = new Set(['country', 'time', 'year', 'population', 'number',
 /** The last sum before it in its sentence that is no more than another telling; else the first of the sentence before. */
 function wholeOf({ sentences }: Outline, ledger: readonly Line[], number: NumberMention): Line['sum'] | null {
   const block = sentences[number.sentence]!.block
-  const before = ledger.filter(
-    ({ sum, block: at, equivalent, large }) =>
-      !equivalent && large && at === block && sum.last <= number.first && number.sentence - sum.sentence <= 2,
-  )
-  const sentence = before.at(-1)?.sum.sentence
-  const there = before.filter(({ sum }) => sum.sentence === sentence)
-  return (sentence === number.sentence ? there.at(-1) : there[0])?.sum ?? null
+  let whole: Line['sum'] | null = null
+  const end = firstAt(ledger, number.first)
+  for (let i = end - 1; i >= Math.max(0, end - MOST_BEFORE); i--) {
+    const { sum, block: at, equivalent, large } = ledger[i]!
+    if (number.sentence - sum.sentence > 2 || (whole && sum.sentence !== whole.sentence)) break
+    if (equivalent || !large || at !== block || sum.last > number.first) continue
+    if (sum.sentence === number.sentence) return sum
+    whole = sum
+  }
+  return whole
 }
+
+/** Where in the ledger the sums begin that stand at this token or behind it. */
+function firstAt(ledger: readonly Line[], token: number): number {
+  let [from, to] = [0, ledger.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if (ledger[middle]!.sum.first < token) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+/** Sums that are looked back over: no sentence of news has as many. */
+const MOST_BEFORE = 60
