@@ -43,7 +43,7 @@ function sharedWith(scene: Scene, line: Line, from: number, donors: ReadonlySet<
   for (let i = from; i < Math.min(last, from + REACH); i++) {
     const word = tokens[i]!.fold
     const shares =
-      (SHARES.has(word) && tokens[i + 1]?.fold === 'of') || (word === 'also' && OWN.has(tokens[i - 1]?.fold ?? ''))
+      (SHARES.has(word) && tokens[i + 1]?.fold === 'of') || (word === 'also' && BE.has(tokens[i - 1]?.fold ?? ''))
     if (!shares) continue
     // "for Syrians in Jordan": where they are
     const first = line.actors.find(
@@ -67,4 +67,4 @@ const isPoor = ({ facts }: Scene, { role, codes }: Actor, donors: ReadonlySet<st
 const REACH = 24
 const NEAR = 12
 const SHARES = new Set(['half', 'part', 'some', 'third', 'quarter', 'much', 'most', 'bulk'])
-const OWN = new Set(['is', 'are', 'be', 'was', 'were', 'will'])
+const BE = new Set(['is', 'are', 'be', 'was', 'were', 'will'])

@@ -66,7 +66,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
     // seldom, and then the words say it plainly: counted twice, as what is seldom seen is held small
-    for (const name of ['repaid', 'also-for']) if (seen.has(name)) seen.set(name, 2)
+    for (const name of SELDOM) if (seen.has(name)) seen.set(name, 2)
     if (isPlainlyAlly(scene, given, recipients) && PLAINLY.some((name) => seen.has(name))) seen.set('plainly-ally', 2)
     // a table's header leaves no doubt, and is seldom there
     if (seen.has('column')) seen.set('column', 4)
@@ -116,6 +116,8 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
   const [one] = recipients
   return recipients.length === 1 && one!.value !== topic.recipient && facts.setsOf(one!.value).includes('giving-most')
 }
+
+const SELDOM = ['repaid', 'also-for']
 
 /** Passes whose words hand it over. */
 const PLAINLY = ['dative', 'handed', 'receive', 'at-once', 'goes-to']

@@ -34,6 +34,8 @@ function clauseOf({ tokens }: Scene, line: Line, { sum, first, last }: Gift): Cl
   while (from > line.sentence.first && gift - from < REACH && tokens[from - 1]!.fold !== ';') from--
   const actors = line.actors.filter(
     (actor) =>
+      actor.last >= from - ABOUT_CLAUSE &&
+      actor.first <= last + ABOUT_CLAUSE &&
       actor.role !== 'fund' &&
       actor.role !== 'region' &&
       actor.role !== 'adjective' &&
@@ -54,6 +56,8 @@ function isAside(tokens: Scene['tokens'], { actors }: Line, gift: number, actor:
 
 /** Tokens before a gift that are still about it. */
 const REACH = 18
+/** Tokens before and behind that stretch in which names are asked for: a line of news may name two hundred. */
+const ABOUT_CLAUSE = 6
 
 const isNamedIn = ({ actors }: Clause, from: number, to: number): boolean =>
   actors.some(({ first, last }) => first >= from && last <= to)
@@ -167,24 +171,7 @@ const isFew = ({ tokens }: Scene, head: number): boolean =>
 
 const HEADED = new Set(['which', 'whose', 'that', 'by'])
 const SOME = new Set(['other', 'both', 'these', 'those', 'nordic', 'baltic'])
-const FEW = new Set([
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-])
+const FEW = new Set('two three four five six seven eight nine 2 3 4 5 6 7 8 9'.split(' '))
 const SPEAKERS = new Set([
   'ministers',
   'members',

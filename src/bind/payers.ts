@@ -57,7 +57,8 @@ export function payersOf(scene: Scene): ReadonlyMap<string, number> {
 }
 
 /**
- * A sum larger than that of each payer of the article, and about as large as all of theirs together. Sums that nobody pays (`the banks had eaten up $70 billion`) do not count against it.
+ * A sum larger than that of each payer of the article, and about as large as all of theirs together. Sums that nobody pays (`the banks had
+ * eaten up $70 billion`) do not count against it.
  */
 export function isOverAll(scene: Scene, sum: Sum): boolean {
   const size = dollarsOf(scene, sum)

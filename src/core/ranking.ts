@@ -137,6 +137,9 @@ function laidOut({ numbers, times, ids }: PairTable, parts: readonly Part[], fir
 /** Stands between the names of two observations: `acts+poor`. */
 const JOINT = '+'
 
+/** Whether a name is that of two observations. */
+export const isPair = (name: string): boolean => name.includes(JOINT)
+
 /** Of two that are seen together, in one order whichever was seen first. */
 const pairName = (one: string, other: string): string =>
   one < other ? `${one}${JOINT}${other}` : `${other}${JOINT}${one}`

@@ -37,7 +37,10 @@ export interface CurrencyLink {
   readonly because: Because
 }
 
-/** The rule of a share that is the whole sum once more: `Sweden is to give the same amount`. It never tells the contribution it takes its figure from. */
+/**
+ * The rule of a share that is the whole sum once more: `Sweden is to give the same amount`. It never tells the contribution that it takes
+ * its figure from.
+ */
 export const SAME_SUM = 'link/same-sum'
 
 /** The rule of so many of a larger number of goods that stand right behind: `the last six of the 24 jets`. */

@@ -121,7 +121,7 @@ const CIVIL = new Set(['optics', 'vessel', 'bridging', 'helicopter', 'transport_
 /** ISO 4217. */
 const CODES = /^[A-Z]{3}$/
 
-const COUNTING = new Set(['scale', 'unit', 'ten', 'hundred', 'group', 'vague', 'some', 'fraction', 'same', 'short'])
+const COUNTING = new Set(['scale', 'unit', 'ten', 'hundred', 'group', 'vague', 'some', 'fraction', 'short'])
 
 /** Words that make an article one about aid though it names no poor state: pledges for a fund, help for the displaced. */
 const AID_WORDS =

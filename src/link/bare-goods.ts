@@ -52,8 +52,8 @@ function wholeBehind(
   { first, last, value }: NumberMention,
 ): GoodsMention | null {
   if (tokens[last]?.fold !== 'of' || !THESE.has(tokens[last + 1]?.fold ?? '')) return null
-  const whole = here.filter(isKind('goods')).find((goods) => goods.first > first && goods.first - last <= 3)
-  return whole && value !== null && (whole.quantity ?? 0) > value ? whole : null
+  const whole = here.find((one) => one.kind === 'goods' && one.first > first && one.first - last <= 3)
+  return whole?.kind === 'goods' && value !== null && (whole.quantity ?? 0) > value ? whole : null
 }
 
 const THESE = new Set(['the', 'its', 'their', 'those', 'these', 'his', 'her', 'our'])

@@ -3,6 +3,8 @@ import { isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { type CurrencyLink, type Links, SAME_SUM } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
+import { sameSums } from './same-sum.ts'
+import { wholeOf } from './whole-sum.ts'
 
 /** A share of a sum told before, as a sum: its value is worked out, its span are the words of the share. */
 export interface ShareOf {
@@ -66,40 +68,6 @@ export function sharesOf(
         })
   return shares
 }
-
-/** `Sweden is to give the same amount`, `and Canada the same`: the sum before it, given once more. */
-function sameSums(
-  outline: Outline,
-  mentions: readonly Mention[],
-  ledger: readonly Line[],
-): readonly { readonly number: NumberMention; readonly whole: Line['sum'] }[] {
-  return mentions.filter(isKind('number')).flatMap((number) => {
-    if (!number.rule.endsWith('#same') || !isSumAgain(outline, number)) return []
-    const whole = wholeOf(outline, ledger, number)
-    return whole ? [{ number, whole }] : []
-  })
-}
-
-/** With a noun it is a sum; without one (`the same`) only where nothing follows that it could belong to: `the same day`. */
-function isSumAgain({ tokens, sentences }: Outline, { sentence, first, last: end }: NumberMention): boolean {
-  const { first: from, last } = sentences[sentence]!
-  const before = first - 1 >= from ? tokens[first - 1]!.fold : ''
-  const isMuch = tokens[first]!.fold === 'as'
-  if (!isMuch && !DETERMINERS.has(before)) return false
-  const named = tokens[end - 1]!.fold
-  if (named !== 'same' && named !== 'much') return true
-  const verb = isMuch ? before : first - 2 >= from ? tokens[first - 2]!.fold : ''
-  const next = end < last ? tokens[end]!.fold : ''
-  return !UNGIVEN.has(verb) && next !== 'as'
-}
-
-const DETERMINERS = new Set(['the', 'an', 'a'])
-/** `did the same`, `at the same`, `twice as much`: no sum, or another. */
-const UNGIVEN = new Set(
-  'do does did done doing is was are were be been being remain remains remained stay stays stayed say says said about all much just at on in by not twice half times think thought'.split(
-    ' ',
-  ),
-)
 
 /** `eleven million euros: five million for Colombia, four for Peru, two for Ecuador`: bare numbers that add up to the sum before them have its scale. */
 function dividedSums(
@@ -169,31 +137,3 @@ const SUMS = new Set([
 ])
 /** `half of that country`: no sum. */
 const NOUNS_BEHIND = new Set(['country', 'time', 'year', 'population', 'number', 'people', 'town', 'city'])
-/** The last sum before it in its sentence that is no more than another telling; else the first of the sentence before. */
-function wholeOf({ sentences }: Outline, ledger: readonly Line[], number: NumberMention): Line['sum'] | null {
-  const block = sentences[number.sentence]!.block
-  let whole: Line['sum'] | null = null
-  const end = firstAt(ledger, number.first)
-  for (let i = end - 1; i >= Math.max(0, end - MOST_BEFORE); i--) {
-    const { sum, block: at, equivalent, large } = ledger[i]!
-    if (number.sentence - sum.sentence > 2 || (whole && sum.sentence !== whole.sentence)) break
-    if (equivalent || !large || at !== block || sum.last > number.first) continue
-    if (sum.sentence === number.sentence) return sum
-    whole = sum
-  }
-  return whole
-}
-
-/** Where in the ledger the sums begin that stand at this token or behind it. */
-function firstAt(ledger: readonly Line[], token: number): number {
-  let [from, to] = [0, ledger.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (ledger[middle]!.sum.first < token) from = middle + 1
-    else to = middle
-  }
-  return from
-}
-
-/** Sums that are looked back over: no sentence of news has as many. */
-const MOST_BEFORE = 60

@@ -1,4 +1,4 @@
-import { choose, type Features, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
+import { choose, type Features, isPair, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
@@ -57,14 +57,7 @@ export function fit(examples: readonly Example[], options: FitOptions): Weights 
 }
 
 function tableOf(examples: readonly Example[]): Table {
-  const numbers = new Map<string, number>()
-  const names: string[] = []
-  const numberOf = (name: string): number => {
-    const known = numbers.get(name)
-    if (known !== undefined) return known
-    numbers.set(name, names.length)
-    return names.push(name) - 1
-  }
+  const number = new Map<string, number>()
   const rare = rareOf(examples)
   const exampleAt = [0]
   const optionAt = [0]
@@ -75,7 +68,8 @@ function tableOf(examples: readonly Example[]): Table {
     for (const option of options) {
       for (const [feature, count] of option.features) {
         if (rare.has(feature)) continue
-        name.push(numberOf(feature))
+        if (!number.has(feature)) number.set(feature, number.size)
+        name.push(number.get(feature)!)
         times.push(count)
       }
       right.push(option.right)
@@ -84,7 +78,7 @@ function tableOf(examples: readonly Example[]): Table {
     exampleAt.push(right.length)
   }
   return {
-    names,
+    names: [...number.keys()],
     examples: examples.length,
     exampleAt: Int32Array.from(exampleAt),
     optionAt: Int32Array.from(optionAt),
@@ -132,7 +126,6 @@ function pairedOf(example: Example): Example {
 const paired = new WeakMap<Example, Example>()
 
 const isWord = (name: string): boolean => name.includes('/says-')
-const isPair = (name: string): boolean => name.includes('+')
 
 function descend(table: Table, options: FitOptions): Float64Array {
   const { penalty, wordPenalty = penalty, pairPenalty = penalty, priorPenalty = penalty } = options

@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
@@ -96,17 +97,9 @@ function indexed(all: readonly Owner[]): OwnersOf {
   }
 }
 
-/** By halves: owners stand in the order of the text. */
-function lastBefore(all: readonly Owner[], token: number): Owner | undefined {
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (all[middle]!.mention.first < token) low = middle + 1
-    else high = middle
-  }
-  return all[low - 1]
-}
+/** Owners stand in the order of the text. */
+const lastBefore = (all: readonly Owner[], token: number): Owner | undefined =>
+  all[firstIndex(all, ({ mention }) => mention.first >= token) - 1]
 
 function groupBy<T>(list: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
   const groups = new Map<number, T[]>()

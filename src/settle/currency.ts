@@ -88,10 +88,13 @@ export const currencySettler = (book: RuleBook): Settler => {
         why: own?.because.why ?? links.currency.get(sum)!.because.why,
       })
     }
+    // "The World Bank lends $200 million. … The Commission set aside six million": another giver counts in its own money, where the article does
     for (const sum of sums) {
       const source = shares.has(sum) ? null : lastOf(sum, links)
       if (!source || source.sentence === sum.sentence) continue
-      const own = ofAnother(donorsOf(sum), donorsOf(source), (givers) => byDonors(use, stated, givers, published))
+      const givers = donorsOf(sum)
+      if (donorsOf(source).some((code) => givers.includes(code))) continue
+      const own = byDonors(use, stated, givers, published)
       if (own && own.code !== settled.get(source)?.currency)
         settled.set(sum, { ...settled.get(sum)!, currency: own.code, why: own.because.why })
     }
@@ -141,13 +144,6 @@ function lastOf(sum: Sum, links: Links): Sum | null {
     source = links.currency.get(source)?.because.from ?? null
   return source?.kind === 'money' ? source : null
 }
-
-/** "The World Bank lends $200 million. … The Commission set aside six million": another giver counts in its own money, where the article does. */
-const ofAnother = (
-  givers: readonly string[],
-  others: readonly string[],
-  ownOf: (givers: readonly string[]) => SettledCurrency | null,
-): SettledCurrency | null => (givers.some((code) => others.includes(code)) ? null : ownOf(givers))
 
 /** The one currency that the words and all donors' own money allow. */
 function byDonors(

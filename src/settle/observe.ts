@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
@@ -70,17 +71,9 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
   }
 }
 
-/** The place of the first claim that has this index or a later one, by halves: claims stand in the order of their index. */
-export function firstFrom(claims: readonly Claim[], index: number): number {
-  let low = 0
-  let high = claims.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (claims[middle]!.index < index) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+/** The place of the first claim that has this index or a later one: claims stand in the order of their index. */
+export const firstFrom = (claims: readonly Claim[], index: number): number =>
+  firstIndex(claims, (claim) => claim.index >= index)
 
 /** Token distance of a mention from the gift; 0 inside it. */
 export function distanceOf(claim: Claim, mention: { first: number; last: number }): number {
