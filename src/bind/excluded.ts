@@ -1,6 +1,7 @@
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { type Line, leadAbove, type Scene } from './scene.ts'
+import { isSuperseded } from './superseded.ts'
 
 /**
  * What an article says it does not count, or takes back as its own mistake: `NOT COUNTED`, `Not included here: …`, `CORRECTION. Last
@@ -13,6 +14,7 @@ export function exclusionsOf(scene: Scene, line: Line, gift: Gift): readonly str
   const seen: string[] = []
   if (isLeftOut(scene, line, first)) seen.push('left-out')
   if (isMisreported(scene, line, first)) seen.push('misreported')
+  if (isSuperseded(scene, line, gift)) seen.push('superseded')
   return seen
 }
 

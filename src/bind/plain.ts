@@ -1,7 +1,7 @@
 /**
  * What takes a gift out for a reason of its own, and how often each counts: a firm's, one that is not counted, a corrected one, one that
- * was taken back. They are rare and leave little doubt; fitted like any other word, they would weigh as little as they are seen. And they
- * say nothing of the gifts around.
+ * was taken back, one in whose place another stands. They are rare and leave little doubt; fitted like any other word, they would weigh
+ * as little as they are seen. And they say nothing of the gifts around.
  */
 export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['subject-private', 4],
@@ -10,4 +10,5 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['left-out', 4],
   ['misreported', 10],
   ['taken-back', 10],
+  ['superseded', 10],
 ])

@@ -94,6 +94,8 @@ function isBody(outline: Outline, sentence: Sentence, first: number, last: numbe
   const before = first > sentence.first ? tokens[first - 1]! : null
   const next = last < sentence.last ? tokens[last]! : null
   if (body.definite && before?.fold !== 'the') return false
+  // PORT-AU-PRINCE is one word
+  if (before?.fold === '-' && before.glued && tokens[first]!.glued && next?.fold === '-' && next.glued) return false
   // the G7+ is wider than the G7
   if (next?.fold === '+' && next.glued) return false
   const span = { start: tokens[first]!.start, end: tokens[last - 1]!.end }

@@ -20,6 +20,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'aid/continues-none': -1,
       'aid/contrast': -2,
       'aid/old-figure': -4,
+      'aid/superseded': -0.6,
       'aid/unit-price': -2,
       'aid/not-aid-near': -1.5,
       'aid/not-aid': -0.7,
