@@ -1,4 +1,4 @@
-import type { CueMention } from '../core/mention.ts'
+import type { CueMention, MoneyMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
 import type { Gift } from './gift.ts'
@@ -19,7 +19,7 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   const sum = gift.sum
   const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
-  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || sum.per === 'month')) {
+  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || isWage(sum))) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
@@ -56,6 +56,9 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   return reason
 }
+
+/** What one person earns or pays in a month; states pay each other millions. */
+const isWage = ({ per, value, max }: MoneyMention): boolean => per === 'month' && (value ?? max ?? 0) < 1e6
 
 /** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
 function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {

@@ -207,7 +207,8 @@ function joins(
 ): boolean {
   const [from, to] =
     goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
-  if (to - from > (goods.first >= sum.last && isPurpose(scene, goods.first) ? 26 : 14)) return false
+  const reach = goods.first >= sum.last ? isPurpose(scene, goods.first) : isOrdered(scene, from, to)
+  if (to - from > (reach ? 26 : 14)) return false
   let linked = from === to || line.block.kind === 'row'
   for (let i = from; i < to; i++) {
     const word = scene.tokens[i]!.fold
@@ -269,8 +270,15 @@ const JOINING_DEEDS = new Set([
   'spent',
 ])
 
-/** "thirty tanks, ordered in May for €96 million" */
-const isAdded = ({ tokens }: Scene, first: number): boolean =>
-  tokens[first - 1]!.fold === ',' && ADDED.has(tokens[first]!.fold)
+/** "thirty tanks, ordered in May for €96 million", "three tugs have been bought from a yard in Gdansk" */
+const isAdded = ({ tokens, words }: Scene, first: number): boolean =>
+  ADDED.has(tokens[first]!.fold) && (tokens[first - 1]!.fold === ',' || words.has('be', tokens[first - 1]!.fold))
+
+/** "tugs for Odesa have been ordered from a yard in Gdansk by the Polish government, for €3 million": from goods on to what they cost. */
+function isOrdered(scene: Scene, from: number, to: number): boolean {
+  if (scene.tokens[to - 1]?.fold !== 'for') return false
+  for (let i = from + 1; i < Math.min(to, from + 8); i++) if (isAdded(scene, i)) return true
+  return false
+}
 
 const ADDED = new Set(['ordered', 'bought', 'purchased', 'procured', 'acquired'])

@@ -25,6 +25,7 @@ import { chooseGiver, giverOptions } from './giver.ts'
 import { governing } from './governing.ts'
 import { gatherGoods } from './package.ts'
 import { isPot } from './pot.ts'
+import { isPriceOfOrdered } from './price.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { isValueOfGift } from './tally.ts'
 import { type Topic, topicOf } from './topic.ts'
@@ -202,7 +203,8 @@ function bindGift(
     articleReason,
     getters: recipients,
     topic,
-    isValueOfGift: isValueOfGift(view, line, gift, previous),
+    isValueOfGift:
+      isValueOfGift(view, line, gift, previous) || isPriceOfOrdered(line, gift, deed, donors.donors, recipients),
   })
   const claim: Claim = {
     index: before.length,

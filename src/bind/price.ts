@@ -1,3 +1,4 @@
+import type { Deed, Stated } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -43,3 +44,36 @@ const BOUGHT = new Set(['bought', 'ordered', 'purchased', 'procured', 'acquired'
 const PAID = new Set(['pays', 'paid', 'pay', 'paying', 'spent', 'spends'])
 /** `for it crews`, `for these reasons`: a noun follows. */
 const NOUN = /^[a-z]{3,}s$/
+
+/** `ordered 14 tanks from a maker for Ukraine, price €165 million`, `bought Kyiv 90 cranes at a price of €12 million`: bought for another, and paid for. */
+export function isPriceOfOrdered(
+  { sentence }: Line,
+  { sum, goods }: Gift,
+  deed: Deed | null,
+  donors: readonly Stated<string>[],
+  recipients: readonly Stated<string>[],
+): boolean {
+  if (!sum || !deed || !goods[0] || goods[0].first > sum.first || !ORDERS.test(deed.cue.rule)) return false
+  return recipients.some(
+    ({ value, span }) =>
+      span !== null &&
+      span.start >= sentence.span.start &&
+      span.end <= sentence.span.end &&
+      !donors.some((donor) => donor.value === value),
+  )
+}
+
+const ORDERS = /#(?:buy|order)$/
+
+/** `The package comes with a price tag of £350m`, `It has a value of €4m`. */
+export function hasPriceTag(scene: Scene, line: Line, gift: Pick<Gift, 'sum'>): boolean {
+  const { tokens, words } = scene
+  const { sentence, actors } = line
+  const start = startOf(scene, line, gift)
+  if (tokens[start - 1]?.fold !== 'of' || !DEFINITE.has(tokens[sentence.first]!.fold)) return false
+  const head = tokens[start - 2]?.fold ?? ''
+  if (head !== 'tag' && !words.has('value-heads', head)) return false
+  return !actors.some(({ first, role }) => first < start && role !== 'anaphor')
+}
+
+const DEFINITE = new Set(['the', 'this', 'it', 'they', 'these', 'together', 'all', 'that'])

@@ -12,10 +12,17 @@ import { isGoverned } from './subject.ts'
  */
 export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): string | null {
   if (!PRIVATE.some((set) => holds(scene, line, set))) return null
-  if (deed && (deed.voice === 'passive' ? isByPrivate(scene, line, deed.last, AGENT) : isSubject(scene, line, deed)))
+  // from whom something is bought is nobody who gives
+  const buys = deed !== null && BUYS.test(deed.cue.rule)
+  if (
+    deed &&
+    (deed.voice === 'passive'
+      ? isByPrivate(scene, line, deed.last, AGENT, buys ? BY : GIVES)
+      : isSubject(scene, line, deed))
+  )
     return 'subject-private'
   const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  if (!(deed && BUYS.test(deed.cue.rule)) && isByPrivate(scene, line, last, BEHIND)) return 'from-private'
+  if (!buys && isByPrivate(scene, line, last, BEHIND, GIVES)) return 'from-private'
   return isLabelled(scene, line, (gift.sum ?? gift).first) ? 'label-private' : null
 }
 
@@ -99,7 +106,7 @@ function isPrivateWord({ tokens, words }: Scene, line: Line, at: number): boolea
 }
 
 /** `given by a foundation in Oslo`, `22 million from readers`: who stands behind `by` within so many tokens. */
-function isByPrivate(scene: Scene, line: Line, from: number, within: number): boolean {
+function isByPrivate(scene: Scene, line: Line, from: number, within: number, links: ReadonlySet<string>): boolean {
   const { tokens, words } = scene
   const end = Math.min(line.sentence.last, from + within)
   for (let i = from; i < end; i++) {
@@ -108,7 +115,7 @@ function isByPrivate(scene: Scene, line: Line, from: number, within: number): bo
     if (line.sums.some(({ first }) => first === i)) return false
     // "drones made by a firm", "ordered from seven firms"
     if (MAKES.has(fold)) return false
-    if (!GIVES.has(fold)) continue
+    if (!links.has(fold)) continue
     for (let k = i + 1; k < Math.min(line.sentence.last, i + 8); k++) {
       if (tokens[k]!.kind === 'mark' || words.has('subject-blockers', tokens[k]!.fold))
         return isPrivateWord(scene, line, k - 1)
@@ -120,6 +127,7 @@ function isByPrivate(scene: Scene, line: Line, from: number, within: number): bo
 }
 
 const GIVES = new Set(['by', 'from', 'among'])
+const BY = new Set(['by'])
 const MAKES = new Set(
   'made built produced manufactured developed designed assembled ordered bought purchased procured'.split(' '),
 )

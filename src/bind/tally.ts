@@ -1,6 +1,6 @@
 import type { Claim, Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
-import { isPriceOfThem, startOf } from './price.ts'
+import { hasPriceTag, isPriceOfThem, startOf } from './price.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /**
@@ -34,9 +34,12 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
   const from = distance === 0 ? (previous.goods.at(-1)?.last ?? start) : line.sentence.first
   if (start - from > 8 || start < from) return false
   if (isOfOne(scene, line)) return false
+  if (distance === 1 && hasPriceTag(scene, line, gift)) return true
   for (let i = from; i < start; i++) {
-    if (line.actors.some(({ first, last, role }) => first <= i && i < last && role !== 'anaphor')) return false
+    if (line.actors.some((actor) => actor.first <= i && i < actor.last && isOther(scene, actor))) return false
     const { fold } = tokens[i]!
+    // "ordered 14 tanks for Ukraine, price 165 million"
+    if (i === start - 1 && PRICE.has(fold) && tokens[i - 1]?.fold === ',') return true
     if (!words.has('value-heads', fold) || start - i > 4) continue
     // "a hot meal costs", "the cost is borne": only a label or a pronoun makes it theirs
     return WORTH.has(fold) || tokens[start - 1]!.fold === ':' || THEY.has(tokens[i - 1]?.fold ?? '')
@@ -58,11 +61,20 @@ export function isValueOfPackage(scene: Scene, line: Line, gift: Gift): boolean 
   const isOwn = cuesOf(line, 'gift').some((cue) => cue.last <= head && head - cue.last <= 6)
   if (isOwn) return true
   const above = scene.lines[line.sentence.index - 1]
-  if (!above || above.block.index !== line.block.index || above.sums.length || !cuesOf(above, 'gift').length)
-    return false
+  if (!above || above.block.index !== line.block.index || above.sums.length) return false
+  if (!cuesOf(above, 'gift').length && !handsOver(above)) return false
   for (let i = line.sentence.first; i < head; i++) if (words.has('its-value', tokens[i]!.fold)) return true
   return false
 }
+
+/** Who stands between goods and a sum and is not the one they are for. */
+const isOther = ({ tokens }: Scene, { first, role }: Line['actors'][number]): boolean =>
+  role !== 'anaphor' && tokens[first - 1]?.fold !== 'for'
+
+const PRICE = new Set(['price', 'cost', 'value', 'total'])
+/** `decided to send a further lot of defence materiel`: goods, and a verb that gives them. */
+const handsOver = (line: Line): boolean =>
+  line.goods.length > 0 && cuesOf(line, 'deed').some(({ sense }) => sense['frame'] === 'give')
 
 const WORTH = new Set(['worth', 'value', 'valued'])
 const THEY = new Set(['it', 'they', 'these', 'this', 'all', 'together'])

@@ -83,7 +83,11 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (line.sums.length > 3) seen.push('many-sums')
   const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
   if (isAtCost(scene, start)) seen.push('at-a-cost')
-  else if (holds(scene, line, 'costs') && near.some((word) => scene.words.has('costs', word)) && !bears(scene, near))
+  else if (
+    holds(scene, line, 'costs') &&
+    near.some((word) => scene.words.has('costs', word)) &&
+    !bears(scene, around(scene, line, start, sum.last, 10))
+  )
     seen.push('costs-near')
   return seen
 }
@@ -99,7 +103,7 @@ const bears = ({ words }: Scene, list: readonly string[]): boolean =>
   list.some(
     (word, i) =>
       words.has('costs', word) &&
-      (list.slice(Math.max(0, i - 4), i).some((before) => words.has('bearing', before)) ||
+      (list.slice(Math.max(0, i - 7), i).some((before) => words.has('bearing', before)) ||
         list.slice(i + 1, i + 8).some((behind, k, rest) => words.has('bearing', behind) && rest[k + 1] === 'by')),
   )
 

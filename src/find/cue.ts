@@ -52,12 +52,13 @@ const senseOf = (rule: Rule<'verbs'>): Sense => ({
   weak: rule.weak ?? false,
 })
 
-function verbLexicon(book: RuleBook): Lexicon<VerbEntry> {
-  const phrases: Phrase<VerbEntry>[] = []
+function verbLexicon(book: RuleBook): Lexicon<VerbEntry | null> {
+  const phrases: Phrase<VerbEntry | null>[] = []
   for (const rule of book.rules('verbs')) {
     const sense = senseOf(rule)
     for (const forms of rule.inflected)
       for (const [form, phrase] of formsOf(forms)) phrases.push({ phrase, value: { rule: rule.rule, sense, form } })
+    for (const forms of rule.excepted) for (const [, phrase] of formsOf(forms)) phrases.push({ phrase, value: null })
   }
   return lexicon(phrases)
 }
@@ -131,12 +132,13 @@ const BEFORE_GIFT = 5
 const BEHIND_GIFT = 5
 
 /** One lexicon a cue, so that a word may be a gift and a scope at once. */
-function cueLexicons(book: RuleBook): Lexicons<CueEntry> {
-  const byCue = new Map<string, Phrase<CueEntry>[]>()
+function cueLexicons(book: RuleBook): Lexicons<CueEntry | null> {
+  const byCue = new Map<string, Phrase<CueEntry | null>[]>()
   for (const rule of book.rules('cues')) {
     const phrases = byCue.get(rule.cue) ?? []
     for (const phrase of rule.words)
       phrases.push({ phrase, case: rule.case, value: { rule: rule.rule, cue: rule.cue, sense: rule.sense ?? {} } })
+    for (const phrase of rule.except ?? []) phrases.push({ phrase, case: rule.case, value: null })
     byCue.set(rule.cue, phrases)
   }
   return lexicons([...byCue.values()].map((phrases) => lexicon(phrases)))
@@ -146,7 +148,7 @@ function scanVerbs(
   outline: Outline,
   sentence: Sentence,
   found: readonly Mention[],
-  { verbs, parted }: { verbs: Lexicon<VerbEntry>; parted: PartedVerbs },
+  { verbs, parted }: { verbs: Lexicon<VerbEntry | null>; parted: PartedVerbs },
   isVerbHere: VerbTest,
   tagger: Tagger,
   note: Note,
@@ -157,24 +159,27 @@ function scanVerbs(
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = partedAt(outline, sentence, giftsAt, parted, i) ?? verbs.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
-    const isVerb =
-      isVerbHere(tokens, { first: i, last: hit.end, form: hit.value.form }, sentence, found) ??
-      verbByTagger(outline, sentence, found, i, tagger, note)
-    if (!isVerb) continue
-    cues.push(mentionOf(tokens, sentence, i, hit.end, 'deed', hit.value.sense, hit.value.form, hit.value.rule))
-    i = hit.end - 1
+    const { end, value } = hit
+    if (value) {
+      const isVerb =
+        isVerbHere(tokens, { first: i, last: end, form: value.form }, sentence, found) ??
+        verbByTagger(outline, sentence, found, i, tagger, note)
+      if (!isVerb) continue
+      cues.push(mentionOf(tokens, sentence, i, end, 'deed', value.sense, value.form, value.rule))
+    }
+    i = end - 1
   }
   return cues
 }
 
 /** All cues at once; two of the same kind do not overlap. */
-function scanCues({ tokens, article }: Outline, sentence: Sentence, words: Lexicons<CueEntry>): CueMention[] {
+function scanCues({ tokens, article }: Outline, sentence: Sentence, words: Lexicons<CueEntry | null>): CueMention[] {
   const found: CueMention[] = []
   const free: number[] = []
   let i = sentence.first
-  const hear = (cue: number, { end, value }: Hit<CueEntry>): void => {
+  const hear = (cue: number, { end, value }: Hit<CueEntry | null>): void => {
     if (i < (free[cue] ?? 0)) return
-    found.push(mentionOf(tokens, sentence, i, end, value.cue, value.sense, null, value.rule))
+    if (value) found.push(mentionOf(tokens, sentence, i, end, value.cue, value.sense, null, value.rule))
     free[cue] = end
   }
   for (; i < sentence.last; i++) words.at(tokens, i, sentence.last, article.text, hear)

@@ -23,6 +23,8 @@ const entry = z.strictObject({
     'member',
   ]),
   words: z.array(z.string()).min(1),
+  /** Longer phrases that hold one of the words and do not say it: `people in need`. */
+  except: z.array(z.string()).optional(),
   case: z.enum(['any', 'capital', 'exact']).optional(),
   /** Also the plural of each phrase's last word. */
   plural: z.boolean().optional(),

@@ -16,6 +16,8 @@ const entry = z.strictObject({
     .optional(),
   /** Those of its verbs whose object may stand inside: `set 20 million aside`. */
   separable: z.array(z.string()).optional(),
+  /** Longer verbs that begin with one of these and mean something else: `pay back`. */
+  except: z.array(z.string()).optional(),
   frame: z.enum(['give', 'receive', 'go', 'amount', 'say', 'plan']),
   /** Asserted in the past and perfect tenses, of money. */
   status: z.enum(STATUSES).nullable(),
@@ -37,6 +39,7 @@ export const verbs = defineKind({
   compile: (rule, inflect) => ({
     ...rule,
     inflected: [rule.verb].flat().map((verb) => ({ ...inflect.verb(verb), ...rule.forms })),
+    excepted: (rule.except ?? []).map((verb) => inflect.verb(verb)),
     parted: (rule.separable ?? []).map((verb) => inflect.verb(verb)),
   }),
 })
