@@ -31,6 +31,22 @@ check('The UN asked for £4 billion; so far 1.1 billion has come in.', '1.1 bill
 check('Bern gives 5 million francs. The EU gives 9 million euros.\n\nBern adds 3 million.', '3 million = CHF|…')
 check('Bread cost 20 euros before the war and now sells for up to 32.', '32 = EUR')
 
+// speech names the money in a sentence of its own
+check(
+  'Germany gave 96 million euros. Then Washington, nearly three hundred million. Dollars, that is.',
+  'three hundred million = USD|…',
+)
+check(
+  "Brussels sent word that the next one billion of the loan was wired on Friday. That's euros.",
+  'one billion = EUR',
+)
+check('Oslo has approved 1.1 billion kroner.\n\n– In euros?\n\n– Some 94 million.', '94 million = EUR')
+check('HOST: How much?\n\nRUTH: They put up forty million.\n\nHOST: Euros?')
+check(
+  'Tokyo gives Chad three million. Dollars are what the country lacks most. The EU gives 2 million euros.',
+  'three million = EUR',
+)
+
 // whose dollars
 check('Canada gives Kyiv 2 million of its dollars.', '2 million of its dollars = CAD')
 check('Canada gives Kyiv 7 million dollars, its own dollars, that is.', '7 million dollars = CAD')

@@ -6,6 +6,7 @@ import { quote } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { bareSums } from './bare-sum.ts'
 import { dollars } from './dollar.ts'
+import { moneyTold } from './money-told.ts'
 import { type Source, sourceFinder } from './sum-source.ts'
 
 /**
@@ -22,13 +23,24 @@ export const currencyLinker = (
   const isSum = bareSums(book)
   const linkDollars = dollars(book)
   const findSource = sourceFinder(book)
+  const tellsMoney = moneyTold(book)
   return (outline, mentions) => {
     const ledger = ledgerOf(outline, mentions)
     const links = new Map<MoneyMention | NumberMention, CurrencyLink>()
-    if (!ledger.length) return links
-    const numbers = bareNumbers(mentions).filter((number) => isSum(outline, mentions, number, ledger))
+    const bare = bareNumbers(mentions)
+    const named = new Map(
+      bare
+        .filter(({ scaled }) => scaled)
+        .flatMap((number) => {
+          const told = tellsMoney(outline, number)
+          return told ? [[number, told] as const] : []
+        }),
+    )
+    if (!ledger.length && !named.size) return links
+    const numbers = bare.filter((number) => named.has(number) || isSum(outline, mentions, number, ledger))
     const told = linkDollars(outline, mentions, ledger, numbers)
     for (const [sum, link] of told.links) links.set(sum, link)
+    for (const number of numbers) if (named.has(number)) links.set(number, named.get(number)!)
     const lines: Line[] = [...ledger]
     const codesOf = (sum: Line['sum']): readonly string[] =>
       links.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : [])
