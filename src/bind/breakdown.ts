@@ -79,7 +79,12 @@ function agreed<T>(
     const key = keyOf(parties)
     const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
     if (!list.some(({ value }) => keyOf(partiesOf(value)) === key))
-      list.push(optionOf(make(parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))), []))
+      // nothing else was seen of those whom no pass proposed
+      list.push(
+        optionOf(make(parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))), [
+          partOf(choice, new Map([[`made-of-${name}`, 1]])),
+        ]),
+      )
     const kind = parties.length ? (parties.length > 3 ? '-many' : '') : '-nobody'
     list = list.map(({ value, parts: seen }) => {
       const agrees = keyOf(partiesOf(value)) === key

@@ -5,6 +5,7 @@ import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import { alsoFor } from './getter-also.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { countedStates } from './getter-counted.ts'
 import { latestNamed } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
@@ -63,6 +64,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (joined.length > 1) passes.push(['joined', joined])
   const parts = ofParts(scene, given)
   if (parts.length > 1) passes.push(['parts', parts])
+  const counted = countedStates(scene, given)
+  if (counted.length) passes.push(['counted', counted])
   const also = alsoFor(scene, given)
   if (also.length) passes.push(['also-for', also])
   return passes
@@ -203,6 +206,7 @@ const AROUND = new Set([
   'bind/all',
   'bind/latest',
   'bind/repaid',
+  'bind/counted',
 ])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>

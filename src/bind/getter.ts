@@ -32,7 +32,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   // one of those that `and` joins, or to whom its parts go, is less than the words say
-  for (const name of ['joined', 'parts', 'share-of']) {
+  for (const name of ['joined', 'parts', 'share-of', 'counted']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
     for (const { recipients, seen } of all.length ? proposals.values() : [])
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
@@ -117,7 +117,7 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
   return recipients.length === 1 && one!.value !== topic.recipient && facts.setsOf(one!.value).includes('giving-most')
 }
 
-const SELDOM = ['repaid', 'also-for']
+const SELDOM = ['repaid', 'also-for', 'counted']
 
 /** Passes whose words hand it over. */
 const PLAINLY = ['dative', 'handed', 'receive', 'at-once', 'goes-to']

@@ -22,12 +22,13 @@ import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
 import { paysFor, suretyOf } from './giver-pays.ts'
 import { seeNobody } from './nobody.ts'
+import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
-import { coordinated, isGoverned } from './subject.ts'
+import { coordinated, isGoverned, isInDateline } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
 
@@ -82,6 +83,7 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   }
   // what a fund has came from all who paid in: the sentences around name some of them at most
   if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
+  for (const pass of originOf(scene, given)) proposals.push(pass)
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
@@ -107,6 +109,7 @@ function namedIn(scene: Scene, line: Line, topic: string | null): readonly Propo
   for (const actor of line.actors) {
     if (topic !== null && actor.codes.includes(topic)) continue
     if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
+    if (isInDateline(scene, actor)) continue
     const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
     const name = governed ? 'named-governed' : 'named-free'
     const donors = state(coordinated(scene, line, actor), 'bind/named')
@@ -141,7 +144,9 @@ function seeGroup(
   if (codes.some((code) => setsOf(code).includes('giving-most'))) see('gives-most')
   seeMoney(scene, gift, codes, see)
   if (recipients.some((code) => codes.includes(code))) see('is-recipient')
-  const named = line.actors.filter(has)
+  const all = line.actors.filter(has)
+  const named = all.filter((actor) => !isInDateline(scene, actor))
+  if (all.length && !named.length) see('dateline-only')
   if (named.length) see('in-sentence')
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
   if (named.length && named.every((actor) => tells(scene, line, actor)) && tellsOfOthers(scene, line, gift, deed))
@@ -185,7 +190,9 @@ function seeGroup(
 /** The last whom the sentence names before the gift, but for who gets: `will give Croatia 100 million`. */
 function nearestBefore(scene: Scene, { line, gift, deed, topic }: GiverCase): Actor | undefined {
   const dative = deed && dativeOf(scene, line, deed, gift)
-  return line.actors.findLast((actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative)
+  return line.actors.findLast(
+    (actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative && !isInDateline(scene, actor),
+  )
 }
 
 /** It stands right before a smaller sum, among others: the largest sum of the article is then not its own. */

@@ -19,6 +19,10 @@ check('Zagreb pays 9 million euros for them.', 1, '9000000 EUR')
 check('It had ordered them in May for 9 million euros.', 1, '9000000 EUR')
 check('The package comes with a price tag of 9 million euros.', 1, '9000000 EUR')
 check('They have a total value of 9 million euros.', 1, '9000000 EUR')
+check('The minister puts the value of the package at 9 million euros.', 1, '9000000 EUR')
+check('Zagreb put their price at 9 million euros.', 1, '9000000 EUR')
+check('The 9 million euros for them come from the army.', 1, '9000000 EUR')
+check('The 9 million euros for the helicopters were saved elsewhere.', 1, '9000000 EUR')
 
 // a gift of its own
 check('It will also give Ukraine 9 million euros for schools.', 2, null)

@@ -66,10 +66,11 @@ export function isPriceOfOrdered(
 const ORDERS = /#(?:buy|order)$/
 
 /** `The package comes with a price tag of £350m`, `It has a value of €4m`. */
-export function hasPriceTag(scene: Scene, line: Line, gift: Pick<Gift, 'sum'>): boolean {
+export function hasPriceTag(scene: Scene, line: Line, gift: Pick<Gift, 'sum' | 'equivalents'>): boolean {
   const { tokens, words } = scene
   const { sentence, actors } = line
   const start = startOf(scene, line, gift)
+  if (isPutAt(scene, line, start) || isForThem(scene, line, gift)) return true
   if (tokens[start - 1]?.fold !== 'of' || !DEFINITE.has(tokens[sentence.first]!.fold)) return false
   const head = tokens[start - 2]?.fold ?? ''
   if (head !== 'tag' && !words.has('value-heads', head)) return false
@@ -77,3 +78,30 @@ export function hasPriceTag(scene: Scene, line: Line, gift: Pick<Gift, 'sum'>): 
 }
 
 const DEFINITE = new Set(['the', 'this', 'it', 'they', 'these', 'together', 'all', 'that'])
+
+/** `The minister puts the value of the package at €400m`, `Madrid put their price at €60m`. */
+function isPutAt({ tokens, words }: Scene, { sentence }: Line, start: number): boolean {
+  if (tokens[start - 1]?.fold !== 'at') return false
+  for (let i = start - 2; i >= Math.max(sentence.first, start - FAR); i--)
+    if (words.has('value-heads', tokens[i]!.fold))
+      return PUTS.has(tokens[i - 1]?.fold ?? '') || PUTS.has(tokens[i - 2]?.fold ?? '')
+  return false
+}
+
+const PUTS = new Set(['put', 'puts', 'estimates', 'estimated', 'gives', 'gave', 'sets', 'set'])
+
+/** `The £350 million for them is part of …`, `The €3m for the tugs come from the army`: the sum opens the sentence. */
+function isForThem(
+  { tokens }: Scene,
+  { sentence, goods }: Line,
+  { sum, equivalents }: Pick<Gift, 'sum' | 'equivalents'>,
+): boolean {
+  if (sum!.first - sentence.first !== 1 || tokens[sentence.first]!.fold !== 'the') return false
+  const { last } = equivalents.at(-1) ?? sum!
+  if (tokens[last]?.fold !== 'for') return false
+  if (THEM.has(tokens[last + 1]?.fold ?? '')) return true
+  return (
+    tokens[last + 1]?.fold === 'the' &&
+    goods.some(({ first, definite, quantity }) => first - last <= 2 && first > last && definite && quantity === null)
+  )
+}

@@ -114,7 +114,7 @@ function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
 }
 
 /** Whom the words right behind the gift, or between verb and gift, hand it to. */
-function seeBeneficiary(scene: Scene, { line, gift, deed }: Placed, see: See): void {
+function seeBeneficiary(scene: Scene, { line, gift, deed, donors }: Placed, see: See): void {
   const { tokens, words } = scene
   const ranges: [number, number][] = []
   const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
@@ -129,18 +129,32 @@ function seeBeneficiary(scene: Scene, { line, gift, deed }: Placed, see: See): v
     ranges.push([Math.max(line.sentence.first, deed.first - 4), deed.first])
   let home = false
   let needy = false
+  let own = false
   for (const [from, to] of ranges) {
     let stop = from
     while (stop < to && !ENDS.has(tokens[stop]!.fold)) stop++
     if (line.actors.some((actor) => actor.first >= from && actor.first < stop && isAbroad(scene, actor.codes))) continue
     for (let i = from; i < stop; i++) {
-      home ||= words.has('home-getters', tokens[i]!.fold)
+      const isHome = words.has('home-getters', tokens[i]!.fold)
+      home ||= isHome
+      own ||= isHome && isOwn(scene, line, i, donors)
       needy ||= words.has('needy', tokens[i]!.fold)
     }
   }
   if (home) see('goes-home')
+  // and the sentence names nobody whom it may help
+  if (own && !line.actors.some(({ codes }) => isAbroad(scene, codes))) see('goes-to-own', 3)
   if (needy) see('goes-needy')
 }
+
+/** `Norwegian companies` where Norway gives, `domestic firms`. */
+const isOwn = ({ tokens }: Scene, { mentions }: Line, at: number, donors: Placed['donors']): boolean =>
+  HOME.has(tokens[at - 1]?.fold ?? '') ||
+  mentions.some(
+    (one) => one.kind === 'place' && one.last === at && donors.some(({ value }) => one.codes.includes(value)),
+  )
+
+const HOME = new Set(['domestic', 'own', 'local', 'home'])
 
 const ENDS = new Set([',', ';', ':', '.', '(', ')', '–', '—', 'but', 'while', 'which', 'who'])
 

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { readText } from '../testing.ts'
+
+/** Whom the words that count states mean, for the last sum of a text. */
+const check = (text: string, said: string): void => {
+  test(text, () => {
+    const claim = readText(text, '2024-05-05').claims.findLast(({ sum }) => sum)
+    const option = claim!.getters.find(({ parts }) => parts.some(({ seen }) => seen.has('counted')))
+    expect(option?.value.map(({ value }) => value).join('+') ?? '').toBe(said)
+  })
+}
+
+check('The quake hit Turkey and Syria. Abu Dhabi ordered 100 million dollars for the two countries.', 'TR+SY')
+check(
+  'Ebola spread in Guinea, Liberia and Sierra Leone. 117 million dollars went to the three governments.',
+  'GN+LR+SL',
+)
+check('Floods struck Chad and Niger. Rome gives 4 million euros, to be shared by both states.', 'TD+NE')
+check('Ministers met about Ethiopia, Kenya and Somalia. Berlin gives 187 million euros to all three.', 'ET+KE+SO')
+// no list of that length, or no states
+check('The quake hit Turkey and Syria. Abu Dhabi ordered 100 million dollars for the three countries.', '')
+check('The quake hit Turkey. Abu Dhabi ordered 100 million dollars for the two countries.', '')
+check('The quake hit Turkey and Syria. Abu Dhabi gave 100 million dollars in two instalments.', '')
