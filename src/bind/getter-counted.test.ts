@@ -12,7 +12,7 @@ const check = (text: string, said: string): void => {
 
 check('The quake hit Turkey and Syria. Abu Dhabi ordered 100 million dollars for the two countries.', 'TR+SY')
 check(
-  'Ebola spread in Guinea, Liberia and Sierra Leone. 117 million dollars went to the three governments.',
+  'Ebola spread in Guinea, Liberia and Sierra Leone. Tokyo paid the three governments 17 million dollars.',
   'GN+LR+SL',
 )
 check('Floods struck Chad and Niger. Rome gives 4 million euros, to be shared by both states.', 'TD+NE')
