@@ -111,7 +111,7 @@ function atOnce(scene: Scene, { line, gift, donors }: GetterCase): ReadonlySet<s
   )
 }
 
-/** One state that mostly gives, and not the one that the article is about: `promised Prague 14 Leopards`, `15 tanks to Bratislava`. */
+/** One state that mostly gives, and not the one that the article is about: `promised Prague 14 Leopards`, `Athens receives 40 Marders`. */
 const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Recipients): boolean => {
   const [one] = recipients
   return recipients.length === 1 && one!.value !== topic.recipient && facts.setsOf(one!.value).includes('giving-most')
@@ -120,7 +120,7 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
 const SELDOM = ['repaid', 'also-for', 'counted']
 
 /** Passes whose words hand it over. */
-const PLAINLY = ['dative', 'handed', 'receive', 'at-once', 'goes-to']
+const PLAINLY = ['dative', 'receive', 'goes-to']
 
 const NOBODY: ReadonlySet<string> = new Set()
 

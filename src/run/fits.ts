@@ -131,7 +131,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
       'getter/part-label': 2,
       'getter/thanks': 1,
       'getter/repaid': 2,
-      'getter/plainly-ally': 0.7,
+      'getter/plainly-ally': 1,
       'getter/also-for': 1.5,
       'getter/label-above': 1,
       'getter/against-label-above': -1,
