@@ -1,5 +1,6 @@
 import type { OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
+import { isMet } from './owner-named.ts'
 import { ACTS, type Context, type Named, type PersonDraft } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
@@ -8,10 +9,13 @@ export function seeNeighbours(context: Context, draft: PersonDraft, mention: Off
   const { tokens } = context.outline
   const possessive = [1, 2].some((step) => OWN.has(tokens[mention.first - step]?.fold ?? ''))
   const counterpart = mention.rule === 'find/counterpart'
+  const met = isMet(context.outline, mention)
+  const officials = new Map<string, number>()
   for (const other of context.drafts) {
     const code = context.owner.get(other)
     if (other === draft || !code) continue
-    see(code, 'has-official')
+    if (code !== context.helped) officials.set(code, (officials.get(code) ?? 0) + 1)
+    see(code, code === context.helped ? 'has-official-helped' : 'has-official')
     for (const near of other.mentions) {
       const apart = Math.abs(near.sentence - mention.sentence)
       if (apart > 1) continue
@@ -22,9 +26,11 @@ export function seeNeighbours(context: Context, draft: PersonDraft, mention: Off
       } else if (possessive && gap >= 0 && gap <= 40) see(code, 'his-own')
       else if (gap >= 0 && gap <= 3 && tokens[mention.first - 1]?.fold === 'and') see(code, 'with-and')
       else if (behind >= 0 && behind <= 3 && tokens[mention.last]?.fold === 'and') see(code, 'with-and-behind')
+      else if (met && apart === 0 && gap >= 0) see(code, 'met-by-official')
       else see(code, apart === 0 ? 'official-here' : 'official-near')
     }
   }
+  for (const [code, times] of officials) if (times > 1) see(code, 'has-officials', Math.min(4, times - 1))
 }
 
 const OWN = new Set(['his', 'her', 'their', 'its'])
@@ -41,12 +47,15 @@ export function seeOwn(context: Context, mention: OfficialMention, see: See): vo
     )
     const acting = named.filter(({ manner }) => ACTS.has(manner))
     // "As for the United States, its ambassador": whom the sentence names is nearer than the subject of the one before
-    const found = back === 0 ? (acting.at(-1) ?? named.at(-1)) : acting[0]
+    // and of a body, also one that gives under a preposition: "a loan from the EIB. Its vice-president"
+    const found = back === 0 ? (acting.at(-1) ?? named.at(-1)) : (acting[0] ?? named.findLast(isBody))
     if (!found) continue
     for (const code of found.codes) see(code, back <= 1 ? 'its-own' : 'its-own-far')
     return
   }
 }
+
+const isBody = ({ mention }: Named): boolean => mention.kind === 'body' && mention.country === null
 
 const MOST_BACK = 3
 
@@ -97,7 +106,11 @@ export function seeHost(context: Context, draft: PersonDraft, mention: OfficialM
   )
   if (mention.officeSpan === null || (!isEnvoy && !meetsEnvoy)) return
   for (const { mention: place, codes } of context.bySentence.get(mention.sentence) ?? [])
-    if (place.kind === 'place' && HOST_LINKS.has(tokens[place.first - 1]?.fold ?? ''))
+    if (
+      place.kind === 'place' &&
+      HOST_LINKS.has(tokens[place.first - 1]?.fold ?? '') &&
+      (!isEnvoy || (place.first - mention.last <= 6 && mention.first - place.last <= 6))
+    )
       for (const code of codes) see(code, isEnvoy ? 'hosts' : 'hosts-envoy')
 }
 

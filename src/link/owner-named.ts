@@ -1,6 +1,6 @@
 import type { OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { ACTS, type Context, type Manner, type Named } from './owner-scene.ts'
+import { ACTS, type Context, type Manner, type Named, OBJECT_VERBS } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
 /** Who is named in the person's sentence, in those before it in its block, and above. */
@@ -18,10 +18,20 @@ export function seeNamed(context: Context, mention: OfficialMention, see: See): 
   seeHeads(context, mention, see)
   seeShares(context, mention, see)
   seeRecent(context, mention, see)
+  if (isMet(context.outline, mention)) seeMet(context, see)
   const next = context.outline.sentences[mention.sentence + 1]
   if (next?.block === context.outline.sentences[mention.sentence]!.block) {
     const acting = (context.bySentence.get(next.index) ?? []).find(({ manner }) => ACTS.has(manner))
     if (acting) seeAll(see, acting, 'next-acting')
+  }
+}
+
+/** Those who are met are mostly of the state that is helped, or at home. */
+function seeMet({ helped, home, counts, facts }: Context, see: See): void {
+  for (const code of counts.keys()) {
+    if (code === helped) see(code, 'met-helped')
+    else if (facts.givesMost.has(code)) see(code, 'met-gives')
+    if (home.has(code)) see(code, 'met-home')
   }
 }
 
@@ -64,9 +74,10 @@ const seeAll = (see: See, { codes }: Named, name: string, times = 1): void => {
 
 function seeBefore(context: Context, mention: OfficialMention, before: readonly Named[], see: See): void {
   const { outline } = context
+  const names = isMet(outline, mention) ? MET_BEFORE : BEFORE
   for (const named of before) {
     const distance = mention.first - named.mention.last
-    seeAll(see, named, BEFORE[named.manner])
+    seeAll(see, named, names[named.manner])
     seeAll(see, named, 'before-near', 1 / (1 + distance / 5))
     if (isFronted(outline, named, mention)) seeAll(see, named, 'fronted')
     if (named.opens && ACTS.has(named.manner)) seeAll(see, named, OPENS[rolesOf(outline, mention)])
@@ -143,16 +154,31 @@ function seeHeads({ outline, bySentence }: Context, mention: OfficialMention, se
   const sentence = outline.sentences[mention.sentence]!
   const block = outline.blocks[sentence.block]!
   const head = firstSentence(outline, block.index)
+  const met = isMet(outline, mention)
   for (const named of bySentence.get(head) ?? []) {
     if (named.mention.last > mention.first || !named.opens) break
-    const mark = outline.tokens[named.mention.last]?.fold ?? ''
-    const isLabel = LABEL_ENDS.has(mark) && named.mention.first - outline.sentences[head]!.first <= 1
-    seeAll(see, named, isLabel ? 'label' : ACTS.has(named.manner) ? 'block-opens' : 'block-opens-under')
+    seeAll(
+      see,
+      named,
+      isLabel(outline, head, named)
+        ? met
+          ? 'label-met'
+          : 'label'
+        : ACTS.has(named.manner)
+          ? 'block-opens'
+          : 'block-opens-under',
+    )
     if (block.kind === 'row' || block.kind === 'bullet') seeAll(see, named, 'row-opens')
   }
   const heading = outline.sections[block.section]?.heading
   if (block.lead !== null) seeBlock({ outline, bySentence }, block.lead, LEAD, see)
   if (heading !== null && heading !== undefined) seeBlock({ outline, bySentence }, heading, HEADING, see)
+}
+
+/** `>> BHUTAN. Small neighbour, quick hand`, `Beijing: one million`: nothing but marks before it. */
+function isLabel({ tokens, sentences }: Outline, head: number, { mention: { first, last } }: Named): boolean {
+  for (let i = sentences[head]!.first; i < first; i++) if (tokens[i]!.kind === 'word') return false
+  return LABEL_ENDS.has(tokens[last]?.fold ?? '')
 }
 
 const LABEL_ENDS = new Set([':', '.', '-', '|', '('])
@@ -183,14 +209,17 @@ const namesOf = (stem: string): Readonly<Record<Manner, string>> => ({
   with: `${stem}-with`,
   by: `${stem}-by`,
   under: `${stem}-under`,
+  dateline: `${stem}-dateline`,
+  object: `${stem}-object`,
 })
 
 const BEFORE = namesOf('before')
+const MET_BEFORE = namesOf('met-before')
 const BEHIND = namesOf('behind')
 const ABOVE = namesOf('above')
 
 /** What the person is to the words before: who tells it, by whom something is done, whom somebody meets. */
-type Role = 'starts' | 'tells' | 'comma' | 'and' | 'by' | 'under' | 'said' | 'object' | 'other'
+type Role = 'starts' | 'tells' | 'comma' | 'and' | 'by' | 'of' | 'from' | 'under' | 'said' | 'object' | 'other'
 
 const roleNames = (stem: string): Readonly<Record<Role, string>> => ({
   starts: `${stem}-starts`,
@@ -198,11 +227,18 @@ const roleNames = (stem: string): Readonly<Record<Role, string>> => ({
   comma: `${stem}-comma`,
   and: `${stem}-and`,
   by: `${stem}-by`,
+  of: `${stem}-of`,
+  from: `${stem}-from`,
   under: `${stem}-under`,
   said: `${stem}-said`,
   object: `${stem}-object`,
   other: `${stem}-other`,
 })
+
+/** Whom somebody else meets, or gives to. */
+const MET: ReadonlySet<Role> = new Set<Role>(['under', 'object'])
+
+export const isMet = (outline: Outline, mention: OfficialMention): boolean => MET.has(rolesOf(outline, mention))
 
 const OPENS = roleNames('opens')
 const LAST_ACTING = roleNames('last')
@@ -218,13 +254,13 @@ function rolesOf({ tokens, sentences }: Outline, { first, last, sentence }: Offi
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['and', 'and'],
   ['by', 'by'],
-  ...['to', 'with', 'for', 'from', 'of', 'at', 'between'].map((word) => [word, 'under'] as const),
+  ['of', 'of'],
+  ['from', 'from'],
+  ...['to', 'with', 'for', 'at', 'on', 'between'].map((word) => [word, 'under'] as const),
   ...['said', 'says', 'announced', 'confirmed', 'added', 'declared', 'explained'].map(
     (word) => [word, 'said'] as const,
   ),
-  ...['told', 'met', 'thanked', 'called', 'received', 'asked', 'visited', 'joined', 'tells', 'meets'].map(
-    (word) => [word, 'object'] as const,
-  ),
+  ...[...OBJECT_VERBS].map((word) => [word, 'object'] as const),
 ])
 
 const TELLS = new Set([

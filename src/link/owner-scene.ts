@@ -17,7 +17,20 @@ export interface PersonDraft {
 }
 
 /** How a state or body is named: as what acts, as whose something is, behind which preposition. */
-export type Manner = 'free' | 'owner' | 'adjective' | 'city' | 'from' | 'in' | 'to' | 'of' | 'with' | 'by' | 'under'
+export type Manner =
+  | 'free'
+  | 'owner'
+  | 'adjective'
+  | 'city'
+  | 'from'
+  | 'in'
+  | 'to'
+  | 'of'
+  | 'with'
+  | 'by'
+  | 'under'
+  | 'dateline'
+  | 'object'
 
 /** A state or body where it is named. */
 export interface Named {
@@ -39,11 +52,16 @@ export interface Context {
   readonly blockCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
   readonly sectionCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
   /** The states of the dateline and of the headline's own actors. */
-  readonly home: ReadonlyMap<string, number>
+  readonly home: ReadonlyMap<string, ReadonlySet<Home>>
   /** The poor state that is named most. */
   readonly helped: string | null
   /** Sums with the currencies that they may be in. */
   readonly sums: ReadonlyMap<number, readonly Sum[]>
+  /** How often each is named as what acts, and how often any is. */
+  readonly acts: ReadonlyMap<string, number>
+  readonly allActs: number
+  /** Currency → how many sums of the article are in it. */
+  readonly moneys: ReadonlyMap<string, number>
   readonly cues: ReadonlyMap<number, readonly CueMention[]>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
@@ -70,6 +88,8 @@ export function contextOf(
   owner: ReadonlyMap<PersonDraft, string>,
 ): Context {
   const named = new Map<number, Named[]>()
+  const deeds = new Set<number>()
+  for (const mention of mentions) if (mention.kind === 'cue' && mention.cue === 'deed') deeds.add(mention.last)
   const sums = new Map<number, Sum[]>()
   const cues = new Map<number, CueMention[]>()
   const counts = new Map<string, number>()
@@ -83,7 +103,7 @@ export function contextOf(
     }
     const codes = codesOf(mention)
     if (!codes.length) continue
-    push(named, mention.sentence, namedOf(outline, facts, mention, codes))
+    push(named, mention.sentence, namedOf(outline, facts, mention, codes, deeds))
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
     if (block?.kind === 'furniture') continue
     for (const code of codes) {
@@ -93,6 +113,12 @@ export function contextOf(
     }
   }
   for (const list of named.values()) list.sort((a, b) => a.mention.first - b.mention.first)
+  const acts = new Map<string, number>()
+  const moneys = new Map<string, number>()
+  for (const list of sums.values()) for (const { codes } of list) if (codes.length === 1) count(moneys, codes[0]!)
+  for (const list of named.values())
+    for (const { manner, codes } of list)
+      if (manner === 'free' || manner === 'owner') for (const code of codes) count(acts, code)
   const home = homesOf(outline, [...named.values()].flat(), counts)
   return {
     outline,
@@ -104,6 +130,9 @@ export function contextOf(
     home,
     helped: mostOf(counts, (code) => facts.eligible.has(code)),
     sums,
+    acts,
+    allActs: [...acts.values()].reduce((sum, times) => sum + times, 0),
+    moneys,
     cues,
     drafts,
     owner,
@@ -116,31 +145,39 @@ function sumOf(mention: MoneyMention | NumberMention, currency: Links['currency'
   return codes.length ? { first: mention.first, last: mention.last, codes } : null
 }
 
-/** The states at home in an article: of its dateline, of its headline, of the money that all amounts are in. */
+/** The states at home in an article, and how that is told: by its dateline, its headline, the money that all amounts are in. */
+export type Home = 'dateline' | 'dateline-alone' | 'meta' | 'headline' | 'amounts'
+
 function homesOf(
   outline: Outline,
   named: readonly Named[],
   counts: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  const home = new Map<string, number>()
+): ReadonlyMap<string, ReadonlySet<Home>> {
+  const home = new Map<string, Set<Home>>()
   for (const { mention, codes, manner } of named) {
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
     if (!block || block.kind === 'furniture') continue
-    const inDateline =
-      outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end
-    const weight = isOwnMoney(outline, mention)
-      ? 2
-      : inDateline || block.kind === 'meta'
-        ? 1.2
-        : block.kind === 'headline' && ACTS.has(manner)
-          ? 1.4
-          : 0
-    if (weight) for (const code of codes) home.set(code, Math.max(home.get(code) ?? 0, weight))
+    for (const code of codes) {
+      const how: Home | null = isOwnMoney(outline, mention)
+        ? 'amounts'
+        : manner === 'dateline'
+          ? // a state that only the dateline names may be where the conference meets
+            counts.get(code) === 1
+            ? 'dateline-alone'
+            : 'dateline'
+          : block.kind === 'meta'
+            ? 'meta'
+            : block.kind === 'headline' && ACTS.has(manner)
+              ? 'headline'
+              : null
+      if (how) home.set(code, (home.get(code) ?? new Set<Home>()).add(how))
+    }
   }
-  // a state that only the dateline names may be where the conference meets
-  for (const [code, weight] of home) if (counts.get(code) === 1) home.set(code, weight / 2)
   return home
 }
+
+const inDateline = ({ dateline }: Outline, { span }: Mention): boolean =>
+  dateline !== null && span.start >= dateline.start && span.end <= dateline.end
 
 /** Under no preposition. */
 export const ACTS: ReadonlySet<Manner> = new Set<Manner>(['free', 'owner', 'adjective', 'city'])
@@ -151,22 +188,43 @@ export function mostOf(counts: ReadonlyMap<string, number>, passes: (code: strin
   return best
 }
 
-function namedOf(outline: Outline, facts: StateFacts, mention: Mention, codes: readonly string[]): Named {
+function namedOf(
+  outline: Outline,
+  facts: StateFacts,
+  mention: Mention,
+  codes: readonly string[],
+  deeds: ReadonlySet<number>,
+): Named {
   const sentence = outline.sentences[mention.sentence]!
   const { tokens } = outline
   const under = prepositionBefore(tokens, mention.first, sentence.first, facts.words)
-  const manner =
-    under !== null
+  const manner = inDateline(outline, mention)
+    ? 'dateline'
+    : under !== null
       ? (PREPOSITIONS.get(under) ?? 'under')
       : tokens[mention.last]?.fold === "'s"
         ? 'owner'
-        : mention.kind === 'place' && mention.form === 'adjective'
-          ? 'adjective'
-          : mention.kind === 'place' && mention.form === 'city'
-            ? 'city'
-            : 'free'
+        : isObject(tokens, mention, deeds)
+          ? 'object'
+          : mention.kind === 'place' && mention.form === 'adjective'
+            ? 'adjective'
+            : mention.kind === 'place' && mention.form === 'city'
+              ? 'city'
+              : 'free'
   return { mention, codes, manner, opens: mention.first - sentence.first <= 2 }
 }
+
+/** `gave Liberia 10 million`, `thanked Norway`. */
+function isObject(tokens: Outline['tokens'], { kind, first }: Mention, deeds: ReadonlySet<number>): boolean {
+  if (kind !== 'place') return false
+  const at = tokens[first - 1]?.fold === 'the' ? first - 1 : first
+  return deeds.has(at) || OBJECT_VERBS.has(tokens[at - 1]?.fold ?? '')
+}
+
+/** Whose object is another than who acts. */
+export const OBJECT_VERBS: ReadonlySet<string> = new Set(
+  'told met thanked called received asked visited joined tells meets urged invited leaving left visits'.split(' '),
+)
 
 const PREPOSITIONS: ReadonlyMap<string, Manner> = new Map(
   gather(

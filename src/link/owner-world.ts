@@ -1,5 +1,5 @@
 import type { CueMention, OfficialMention } from '../core/mention.ts'
-import type { Context, PersonDraft, Sum } from './owner-scene.ts'
+import type { Context, Home, PersonDraft, Sum } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
 /** Whom an article about help names how often, and what kind of state has such officials in it. */
@@ -10,21 +10,38 @@ export function seeArticle(
   isOurs: boolean,
   see: See,
 ): void {
-  const { counts, home, facts, helped } = context
+  const { counts, home, facts, helped, acts, allActs } = context
   const most = Math.max(1, ...counts.values())
   const kind = kindOf(draft.office)
   for (const code of codes) {
     see(code, 'share', (counts.get(code) ?? 0) / most)
-    const athome = home.get(code)
-    if (athome) see(code, isOurs ? 'ours-home' : 'home', athome)
+    const told = home.get(code)
+    if (told) for (const how of told) see(code, HOME[how])
     if (isOurs) see(code, 'ours-share', (counts.get(code) ?? 0) / most)
+    if (isOurs && told) see(code, 'ours-home')
+    if (!isState(code)) see(code, 'body')
+    else if (code === helped) see(code, 'helped')
+    else if (facts.eligible.has(code)) see(code, 'poor')
     if (!isState(code)) see(code, `body-${kind}`)
     else if (facts.eligible.has(code)) {
       see(code, `poor-${kind}`)
-      if (athome) see(code, `poor-home-${kind}`)
+      if (told) see(code, `poor-home-${kind}`)
       if (code === helped) see(code, `helped-${kind}`)
-    } else if (facts.givesMost.has(code)) see(code, `gives-${kind}`)
+    } else if (facts.givesMost.has(code)) {
+      see(code, `gives-${kind}`)
+      if (told) see(code, `gives-home-${kind}`)
+    }
+    if (allActs) see(code, 'acts', (acts.get(code) ?? 0) / allActs)
+    if (!counts.has(code)) see(code, 'unnamed')
   }
+}
+
+const HOME: Readonly<Record<Home, string>> = {
+  dateline: 'home-dateline',
+  'dateline-alone': 'home-dateline-alone',
+  meta: 'home-meta',
+  headline: 'home-headline',
+  amounts: 'home-amounts',
 }
 
 export const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && !SHORT_BODIES.has(code)
@@ -46,7 +63,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['development', /Development|International|Cooperation|Humanitarian/],
   [
     'inner',
-    /Finance|Interior|Health|Energy|Economy|Social|Budget|Planning|Water|Agriculture|Central Bank|National Bank|Disaster|Climate|Infra/,
+    /Finance|Interior|Health|Energy|Econom|Social|Budget|Planning|Water|Agricultur|Central Bank|National Bank|Disaster|Climate|Infra|Information|Education|Labour|Transport|Environment|Rural|Local|Refugee|Reconstruction/,
   ],
   ['envoy', /Ambassador|High Commissioner|Envoy|Representative$|Charg/],
   ['parliament', /Parliament|Senator|Member|Speaker/],
@@ -72,12 +89,35 @@ export function seeShape(context: Context, draft: PersonDraft, codes: readonly s
 /** The sum of the sentence that stands nearest to the person, else the last of the sentence before: whose money it is. */
 export function seeMoney(context: Context, mention: OfficialMention, codes: Iterable<string>, see: See): void {
   const here = nearestSum(context.sums.get(mention.sentence) ?? [], mention)
-  const above = here ? undefined : lastAbove(context, mention)
-  const sum = here ?? above
-  if (!sum) return
-  const names = (here ? MONEY : MONEY_ABOVE)[kindOfMoney(sum.codes)]
-  for (const code of codes)
-    see(code, context.facts.moneyOf(code).some((own) => sum.codes.includes(own)) ? names[0] : names[1])
+  if (here) seeSum(context, here, MONEY, codes, see)
+  seeMoneys(context, codes, see)
+  const above = lastAbove(context, mention)
+  if (above) seeSum(context, above, MONEY_ABOVE, codes, see)
+}
+
+/** Whose money the sums of the article are in, dollars and euros aside. */
+function seeMoneys({ moneys, facts }: Context, codes: Iterable<string>, see: See): void {
+  let all = 0
+  for (const [money, times] of moneys) if (!isCommon(money)) all += times
+  if (!all) return
+  for (const code of codes) {
+    let own = 0
+    for (const money of facts.moneyOf(code)) if (!isCommon(money)) own += moneys.get(money) ?? 0
+    if (own) see(code, 'pays-in', own / all)
+  }
+}
+
+const isCommon = (money: string): boolean => money === 'USD' || money === 'EUR'
+
+function seeSum(
+  { facts }: Context,
+  { codes: money }: Sum,
+  table: typeof MONEY | typeof MONEY_ABOVE,
+  codes: Iterable<string>,
+  see: See,
+): void {
+  const names = table[kindOfMoney(money)]
+  for (const code of codes) see(code, facts.moneyOf(code).some((own) => money.includes(own)) ? names[0] : names[1])
 }
 
 function nearestSum(sums: readonly Sum[], { first, last }: OfficialMention): Sum | undefined {
