@@ -1,6 +1,6 @@
 import type { OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { isMet } from './owner-named.ts'
+import { isMet } from './owner-role.ts'
 import { ACTS, type Context, type Named, type PersonDraft } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
@@ -10,11 +10,9 @@ export function seeNeighbours(context: Context, draft: PersonDraft, mention: Off
   const possessive = [1, 2].some((step) => OWN.has(tokens[mention.first - step]?.fold ?? ''))
   const counterpart = mention.rule === 'find/counterpart'
   const met = isMet(context.outline, mention)
-  const officials = new Map<string, number>()
   for (const other of context.drafts) {
     const code = context.owner.get(other)
     if (other === draft || !code) continue
-    if (code !== context.helped) officials.set(code, (officials.get(code) ?? 0) + 1)
     see(code, code === context.helped ? 'has-official-helped' : 'has-official')
     for (const near of other.mentions) {
       const apart = Math.abs(near.sentence - mention.sentence)
@@ -27,10 +25,9 @@ export function seeNeighbours(context: Context, draft: PersonDraft, mention: Off
       else if (gap >= 0 && gap <= 3 && tokens[mention.first - 1]?.fold === 'and') see(code, 'with-and')
       else if (behind >= 0 && behind <= 3 && tokens[mention.last]?.fold === 'and') see(code, 'with-and-behind')
       else if (met && apart === 0 && gap >= 0) see(code, 'met-by-official')
-      else see(code, apart === 0 ? 'official-here' : 'official-near')
+      else if (apart === 0) see(code, 'official-here')
     }
   }
-  for (const [code, times] of officials) if (times > 1) see(code, 'has-officials', Math.min(4, times - 1))
 }
 
 const OWN = new Set(['his', 'her', 'their', 'its'])

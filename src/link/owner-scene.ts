@@ -48,18 +48,14 @@ export interface Context {
   readonly bySentence: ReadonlyMap<number, readonly Named[]>
   /** How often each state and body is named in the article. */
   readonly counts: ReadonlyMap<string, number>
-  /** … in a block, and in a section. */
+  /** … in a block. */
   readonly blockCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
-  readonly sectionCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
   /** The states of the dateline and of the headline's own actors. */
   readonly home: ReadonlyMap<string, ReadonlySet<Home>>
   /** The poor state that is named most. */
   readonly helped: string | null
   /** Sums with the currencies that they may be in. */
   readonly sums: ReadonlyMap<number, readonly Sum[]>
-  /** How often each is named as what acts, and how often any is. */
-  readonly acts: ReadonlyMap<string, number>
-  readonly allActs: number
   /** Currency → how many sums of the article are in it. */
   readonly moneys: ReadonlyMap<string, number>
   readonly cues: ReadonlyMap<number, readonly CueMention[]>
@@ -94,7 +90,6 @@ export function contextOf(
   const cues = new Map<number, CueMention[]>()
   const counts = new Map<string, number>()
   const blockCounts = new Map<number, Map<string, number>>()
-  const sectionCounts = new Map<number, Map<string, number>>()
   for (const mention of mentions) {
     if (mention.kind === 'cue') push(cues, mention.sentence, mention)
     else if (mention.kind === 'money' || mention.kind === 'number') {
@@ -109,16 +104,11 @@ export function contextOf(
     for (const code of codes) {
       count(counts, code)
       if (block) count(within(blockCounts, block.index), code)
-      if (block) count(within(sectionCounts, block.section), code)
     }
   }
   for (const list of named.values()) list.sort((a, b) => a.mention.first - b.mention.first)
-  const acts = new Map<string, number>()
   const moneys = new Map<string, number>()
   for (const list of sums.values()) for (const { codes } of list) if (codes.length === 1) count(moneys, codes[0]!)
-  for (const list of named.values())
-    for (const { manner, codes } of list)
-      if (manner === 'free' || manner === 'owner') for (const code of codes) count(acts, code)
   const home = homesOf(outline, [...named.values()].flat(), counts)
   return {
     outline,
@@ -126,12 +116,9 @@ export function contextOf(
     bySentence: named,
     counts,
     blockCounts,
-    sectionCounts,
     home,
     helped: mostOf(counts, (code) => facts.eligible.has(code)),
     sums,
-    acts,
-    allActs: [...acts.values()].reduce((sum, times) => sum + times, 0),
     moneys,
     cues,
     drafts,

@@ -1,3 +1,5 @@
+import type { Named } from './owner-scene.ts'
+
 /** Takes what was seen of a state or body: by name, and how strongly. */
 export type See = (code: string, name: string, times?: number) => void
 
@@ -15,4 +17,9 @@ export function seeInto(seen: Seen, share = 1): See {
     const strength = times * share
     if (strength > (own.get(name) ?? 0)) own.set(name, strength)
   }
+}
+
+/** The same of all whom a name stands for. */
+export function seeAll(see: See, { codes }: Named, name: string, times = 1): void {
+  for (const code of codes) see(code, name, times)
 }

@@ -10,7 +10,7 @@ export function seeArticle(
   isOurs: boolean,
   see: See,
 ): void {
-  const { counts, home, facts, helped, acts, allActs } = context
+  const { counts, home, facts, helped } = context
   const most = Math.max(1, ...counts.values())
   const kind = kindOf(draft.office)
   for (const code of codes) {
@@ -31,7 +31,6 @@ export function seeArticle(
       see(code, `gives-${kind}`)
       if (told) see(code, `gives-home-${kind}`)
     }
-    if (allActs) see(code, 'acts', (acts.get(code) ?? 0) / allActs)
     if (!counts.has(code)) see(code, 'unnamed')
   }
 }
@@ -81,8 +80,8 @@ export function seeShape(context: Context, draft: PersonDraft, codes: readonly s
   for (const code of codes) {
     const fit = shape.get(code) ?? 0
     if (fit) see(code, 'shape', fit)
-    if (fit === best) see(code, 'shape-best')
-    else see(code, 'shape-worse', best - fit)
+    // a name that fits another better speaks against it
+    if (fit < best) see(code, 'shape-worse', best - fit)
   }
 }
 

@@ -2,6 +2,7 @@ import { gather } from '../core/gather.ts'
 import { chancesOf, choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { isOurs, seeHost, seeNeighbours, seeOwn } from './owner-beside.ts'
+import { seeHeads, seeShares } from './owner-head.ts'
 import { seeNamed } from './owner-named.ts'
 import { type Context, contextOf, type PersonDraft, type Told } from './owner-scene.ts'
 import { type Seen, seeInto } from './owner-see.ts'
@@ -148,6 +149,8 @@ export function ownerOptions(context: Context, draft: PersonDraft, free: (code: 
     seeHost(context, draft, mention, see)
     seeNeighbours(context, draft, mention, see)
     seeNamed(context, mention, see)
+    seeHeads(context, mention, see)
+    seeShares(context, mention, see)
     seeMoney(context, mention, codes, see)
     seeDeed(context, mention, codes, see)
   }
