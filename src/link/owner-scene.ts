@@ -48,7 +48,11 @@ export interface Context {
   readonly bySentence: ReadonlyMap<number, readonly Named[]>
   /** How often each state and body is named in the article. */
   readonly counts: ReadonlyMap<string, number>
-  /** … in a block. */
+  /** That of the one named most. */
+  readonly most: number
+  /** All whose official a person may be: those named, and those whose money is. */
+  readonly candidates: readonly string[]
+  /** How often each is named in a block. */
   readonly blockCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
   /** The states of the dateline and of the headline's own actors. */
   readonly home: ReadonlyMap<string, ReadonlySet<Home>>
@@ -58,7 +62,8 @@ export interface Context {
   readonly sums: ReadonlyMap<number, readonly Sum[]>
   /** Currency → how many sums of the article are in it. */
   readonly moneys: ReadonlyMap<string, number>
-  readonly cues: ReadonlyMap<number, readonly CueMention[]>
+  /** Token → what a cue that begins there says. */
+  readonly cues: ReadonlyMap<number, CueMention['cue']>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
   /** How a name fits the states, read once: it is asked in every round. */
@@ -87,11 +92,11 @@ export function contextOf(
   const deeds = new Set<number>()
   for (const mention of mentions) if (mention.kind === 'cue' && mention.cue === 'deed') deeds.add(mention.last)
   const sums = new Map<number, Sum[]>()
-  const cues = new Map<number, CueMention[]>()
+  const cues = new Map<number, CueMention['cue']>()
   const counts = new Map<string, number>()
   const blockCounts = new Map<number, Map<string, number>>()
   for (const mention of mentions) {
-    if (mention.kind === 'cue') push(cues, mention.sentence, mention)
+    if (mention.kind === 'cue') cues.set(mention.first, mention.cue)
     else if (mention.kind === 'money' || mention.kind === 'number') {
       const sum = sumOf(mention, currency)
       if (sum) push(sums, mention.sentence, sum)
@@ -115,6 +120,8 @@ export function contextOf(
     facts,
     bySentence: named,
     counts,
+    most: Math.max(1, ...counts.values()),
+    candidates: [...counts.keys(), ...unnamedOf(counts, moneys, facts)],
     blockCounts,
     home,
     helped: mostOf(counts, (code) => facts.eligible.has(code)),
@@ -126,6 +133,19 @@ export function contextOf(
     shapes: new Map(),
   }
 }
+
+/** `200 million Swedish crowns, Foreign Minister X said` where nobody names the state: those that mostly give, by their money. */
+const unnamedOf = (
+  counts: ReadonlyMap<string, number>,
+  moneys: ReadonlyMap<string, number>,
+  facts: StateFacts,
+): string[] =>
+  [...facts.givesMost].filter(
+    (code) => !counts.has(code) && facts.moneyOf(code).some((money) => !isCommonMoney(money) && moneys.has(money)),
+  )
+
+/** Sums of all kinds of givers are told in it. */
+export const isCommonMoney = (money: string): boolean => money === 'USD' || money === 'EUR'
 
 function sumOf(mention: MoneyMention | NumberMention, currency: Links['currency']): Sum | null {
   const codes = currency.get(mention)?.codes ?? (mention.kind === 'money' ? mention.codes : [])

@@ -4,18 +4,14 @@ import type { Named } from './owner-scene.ts'
 export type See = (code: string, name: string, times?: number) => void
 
 /** What was seen of each. */
-export type Seen = Map<string, Map<string, number>>
+export type Seen = ReadonlyMap<string, Map<string, number>>
 
-/** Keeps the strongest of what is seen several times. */
+/** Keeps the strongest of what is seen several times, of those that come into question. */
 export function seeInto(seen: Seen, share = 1): See {
   return (code, name, times = 1) => {
-    let own = seen.get(code)
-    if (!own) {
-      own = new Map()
-      seen.set(code, own)
-    }
+    const own = seen.get(code)
     const strength = times * share
-    if (strength > (own.get(name) ?? 0)) own.set(name, strength)
+    if (own && strength > (own.get(name) ?? 0)) own.set(name, strength)
   }
 }
 

@@ -1,5 +1,5 @@
-import type { CueMention, OfficialMention } from '../core/mention.ts'
-import type { Context, Home, PersonDraft, Sum } from './owner-scene.ts'
+import type { OfficialMention } from '../core/mention.ts'
+import { type Context, type Home, isCommonMoney, type PersonDraft, type Sum } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
 /** Whom an article about help names how often, and what kind of state has such officials in it. */
@@ -10,29 +10,31 @@ export function seeArticle(
   isOurs: boolean,
   see: See,
 ): void {
-  const { counts, home, facts, helped } = context
-  const most = Math.max(1, ...counts.values())
-  const kind = kindOf(draft.office)
+  const { counts, most, home, facts } = context
+  const names = namesOf(draft.office)
   for (const code of codes) {
-    see(code, 'share', (counts.get(code) ?? 0) / most)
+    const share = (counts.get(code) ?? 0) / most
+    see(code, share ? 'share' : 'unnamed', share || 1)
     const told = home.get(code)
     if (told) for (const how of told) see(code, HOME[how])
-    if (isOurs) see(code, 'ours-share', (counts.get(code) ?? 0) / most)
+    if (isOurs) see(code, 'ours-share', share)
     if (isOurs && told) see(code, 'ours-home')
-    if (!isState(code)) see(code, 'body')
-    else if (code === helped) see(code, 'helped')
-    else if (facts.eligible.has(code)) see(code, 'poor')
-    if (!isState(code)) see(code, `body-${kind}`)
-    else if (facts.eligible.has(code)) {
-      see(code, `poor-${kind}`)
-      if (told) see(code, `poor-home-${kind}`)
-      if (code === helped) see(code, `helped-${kind}`)
-    } else if (facts.givesMost.has(code)) {
-      see(code, `gives-${kind}`)
-      if (told) see(code, `gives-home-${kind}`)
-    }
-    if (!counts.has(code)) see(code, 'unnamed')
+    seeKind(context, code, names, see)
+    if (told && facts.eligible.has(code)) see(code, names.poorHome)
+    else if (told && facts.givesMost.has(code)) see(code, names.givesHome)
   }
+}
+
+/** Whether the office is one that a body has, a poor state, the one that is helped, one that mostly gives. */
+function seeKind({ facts, helped }: Context, code: string, names: KindNames, see: See): void {
+  if (!isState(code)) {
+    see(code, 'body')
+    see(code, names.body)
+  } else if (facts.eligible.has(code)) {
+    see(code, code === helped ? 'helped' : 'poor')
+    see(code, names.poor)
+    if (code === helped) see(code, names.helped)
+  } else if (facts.givesMost.has(code)) see(code, names.gives)
 }
 
 const HOME: Readonly<Record<Home, string>> = {
@@ -46,29 +48,45 @@ const HOME: Readonly<Record<Home, string>> = {
 export const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && !SHORT_BODIES.has(code)
 
 /** Bodies whose codes look like those of states. */
-export const SHORT_BODIES = new Set(['EU', 'UN', 'WB'])
+const SHORT_BODIES = new Set(['EU', 'UN', 'WB'])
 
 /** Kinds of office: of the poor states in an article about help the heads are met, and the ministers of health or finance. */
-function kindOf(office: string): string {
-  for (const [kind, words] of KINDS) if (words.test(office)) return kind
-  return 'other'
+function namesOf(office: string): KindNames {
+  for (const [names, words] of KINDS) if (words.test(office)) return names
+  return OTHER
 }
 
-const KINDS: readonly (readonly [string, RegExp])[] = [
-  ['president', /^(?:Acting )?President$|^Head of (?:the )?(?:military )?(?:government|state|junta)/],
-  ['prime', /Prime Minister|Chancellor|Taoiseach|Chief Adviser/],
-  ['foreign', /Foreign/],
-  ['defence', /Defen[cs]e|Chief of|Command/],
-  ['development', /Development|International|Cooperation|Humanitarian/],
+/** What is seen of a state for such an office. */
+type KindNames = ReturnType<typeof kindNames>
+
+const kindNames = (kind: string) => ({
+  body: `body-${kind}`,
+  poor: `poor-${kind}`,
+  poorHome: `poor-home-${kind}`,
+  helped: `helped-${kind}`,
+  gives: `gives-${kind}`,
+  givesHome: `gives-home-${kind}`,
+})
+
+const KINDS: readonly (readonly [KindNames, RegExp])[] = (
   [
-    'inner',
-    /Finance|Interior|Health|Energy|Econom|Social|Budget|Planning|Water|Agricultur|Central Bank|National Bank|Disaster|Climate|Infra|Information|Education|Labour|Transport|Environment|Rural|Local|Refugee|Reconstruction/,
-  ],
-  ['envoy', /Ambassador|High Commissioner|Envoy|Representative$|Charg/],
-  ['parliament', /Parliament|Senator|Member|Speaker/],
-  ['secretary', /Secretary/],
-  ['minister', /Minister/],
-]
+    ['president', /^(?:Acting )?President$|^Head of (?:the )?(?:military )?(?:government|state|junta)/],
+    ['prime', /Prime Minister|Chancellor|Taoiseach|Chief Adviser/],
+    ['foreign', /Foreign/],
+    ['defence', /Defen[cs]e|Chief of|Command/],
+    ['development', /Development|International|Cooperation|Humanitarian/],
+    [
+      'inner',
+      /Finance|Interior|Health|Energy|Econom|Social|Budget|Planning|Water|Agricultur|Central Bank|National Bank|Disaster|Climate|Infra|Information|Education|Labour|Transport|Environment|Rural|Local|Refugee|Reconstruction/,
+    ],
+    ['envoy', /Ambassador|High Commissioner|Envoy|Representative$|Charg/],
+    ['parliament', /Parliament|Senator|Member|Speaker/],
+    ['secretary', /Secretary/],
+    ['minister', /Minister/],
+  ] as const
+).map(([kind, words]) => [kindNames(kind), words])
+
+const OTHER = kindNames('other')
 
 /** How a name fits the states that the article names. */
 export function seeShape(context: Context, draft: PersonDraft, codes: readonly string[], see: See): void {
@@ -97,16 +115,14 @@ export function seeMoney(context: Context, mention: OfficialMention, codes: Iter
 /** Whose money the sums of the article are in, dollars and euros aside. */
 function seeMoneys({ moneys, facts }: Context, codes: Iterable<string>, see: See): void {
   let all = 0
-  for (const [money, times] of moneys) if (!isCommon(money)) all += times
+  for (const [money, times] of moneys) if (!isCommonMoney(money)) all += times
   if (!all) return
   for (const code of codes) {
     let own = 0
-    for (const money of facts.moneyOf(code)) if (!isCommon(money)) own += moneys.get(money) ?? 0
+    for (const money of facts.moneyOf(code)) if (!isCommonMoney(money)) own += moneys.get(money) ?? 0
     if (own) see(code, 'pays-in', own / all)
   }
 }
-
-const isCommon = (money: string): boolean => money === 'USD' || money === 'EUR'
 
 function seeSum(
   { facts }: Context,
@@ -154,27 +170,50 @@ const MONEY_ABOVE = {
 
 /** What the person is said to do: thanks and requests are those of who is helped, promises those of who helps. */
 export function seeDeed(context: Context, mention: OfficialMention, codes: Iterable<string>, see: See): void {
-  const { outline, cues, facts } = context
-  const { tokens } = outline
-  const end = Math.min(outline.sentences[mention.sentence]!.last, mention.last + 6)
-  let name: string | null = null
-  for (let i = mention.last; i < end && !name; i++) {
-    const word = tokens[i]!.fold
-    if (facts.words.has('thanks', word)) name = 'thanks'
-    else if (facts.words.has('request', word)) name = 'asks'
-    else name = deedAt(cues.get(mention.sentence) ?? [], i)
-    if (name === 'thanks')
-      for (const one of context.bySentence.get(mention.sentence) ?? [])
-        if (one.mention.first > i && one.mention.first <= i + 4) for (const code of one.codes) see(code, 'thanked')
-  }
-  if (!name) return
+  const { facts, helped } = context
+  const deed = deedBehind(context, mention)
+  if (!deed) return
+  const [poor, most] = DEEDS[deed.kind]
   for (const code of codes) {
-    if (facts.eligible.has(code)) see(code, `${name}-poor`)
-    if (code === context.helped) see(code, `${name}-helped`)
+    if (facts.eligible.has(code)) see(code, poor)
+    if (code === helped) see(code, most)
   }
+  if (deed.kind !== 'thanks') return
+  for (const { mention: other, codes } of context.bySentence.get(mention.sentence) ?? [])
+    if (other.first > deed.at && other.first <= deed.at + THANKED_WITHIN) for (const code of codes) see(code, 'thanked')
 }
 
-const deedAt = (cues: readonly CueMention[], i: number): string | null => {
-  const cue = cues.find(({ first }) => first === i)?.cue
-  return cue === 'deed' ? 'gives' : cue === 'receive' ? 'gets' : cue === 'request' ? 'asks' : null
+const THANKED_WITHIN = 4
+
+type Deed = 'thanks' | 'asks' | 'promises' | 'gets'
+
+const DEEDS: Readonly<Record<Deed, readonly [poor: string, helped: string]>> = {
+  thanks: ['thanks-poor', 'thanks-helped'],
+  asks: ['asks-poor', 'asks-helped'],
+  promises: ['promises-poor', 'promises-helped'],
+  gets: ['gets-poor', 'gets-helped'],
 }
+
+function deedBehind(
+  { outline, cues, facts }: Context,
+  { sentence, last }: OfficialMention,
+): { readonly kind: Deed; readonly at: number } | null {
+  const end = Math.min(outline.sentences[sentence]!.last, last + DEED_WITHIN)
+  for (let at = last; at < end; at++) {
+    const word = outline.tokens[at]!.fold
+    const kind = facts.words.has('thanks', word)
+      ? 'thanks'
+      : facts.words.has('request', word)
+        ? 'asks'
+        : DEED_CUES.get(cues.get(at) ?? '')
+    if (kind) return { kind, at }
+  }
+  return null
+}
+
+const DEED_WITHIN = 6
+const DEED_CUES: ReadonlyMap<string, Deed> = new Map([
+  ['deed', 'promises'],
+  ['receive', 'gets'],
+  ['request', 'asks'],
+])

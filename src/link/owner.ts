@@ -139,9 +139,7 @@ const MOST_MENTIONS = 6
 /** The states and bodies that may have such an official, each with what was seen of it around the person's mentions. */
 export function ownerOptions(context: Context, draft: PersonDraft, free: (code: string) => boolean): Option<string>[] {
   const ofState = STATE_OFFICES.test(draft.office)
-  const codes = [...context.counts.keys(), ...unnamedOf(context)].filter(
-    (code) => free(code) && (!ofState || isState(code) || code === 'EU'),
-  )
+  const codes = context.candidates.filter((code) => free(code) && (!ofState || isState(code) || code === 'EU'))
   const seen: Seen = new Map(codes.map((code) => [code, new Map<string, number>()]))
   for (const mention of draft.mentions.slice(0, MOST_MENTIONS)) {
     const see = seeInto(seen, mention.office ? 1 : 0.5)
@@ -164,14 +162,6 @@ export function ownerOptions(context: Context, draft: PersonDraft, free: (code: 
   )
   seeShape(context, draft, codes.filter(isState), see)
   return codes.map((code) => optionOf(code, [partOf('owner', seen.get(code)!)]))
-}
-
-/** `200 million kroner, Foreign Minister X said` where nobody names Norway: states that mostly give, by their money. */
-function unnamedOf({ counts, moneys, facts }: Context): string[] {
-  return [...facts.givesMost].filter(
-    (code) =>
-      !counts.has(code) && facts.moneyOf(code).some((money) => money !== 'USD' && money !== 'EUR' && moneys.has(money)),
-  )
 }
 
 function ownerFor(

@@ -46,16 +46,20 @@ export function stateFacts(book: RuleBook): StateFacts {
           : [],
       ),
   )
+  const money = new Map([
+    ['EU', ['EUR']],
+    ...Object.keys(book.world.currencyOf).map((code) => [code, currencyUse(book).of(code, null)] as const),
+  ])
   return {
     words: wordSets(book),
     eligible: helpedStates(book),
     givesMost: new Set(sets.flatMap(({ id, codes }) => (id === 'giving-most' ? codes : []))),
     nameShape: nameShapes(book),
-    moneyOf: (code) => (code === 'EU' ? EUROS : currencyUse(book).of(code, null)),
+    moneyOf: (code) => money.get(code) ?? NOTHING,
     canHold: (office, code) => !lacks.has(`${office} ${code}`) && (alone.get(office)?.has(code) ?? true),
     officeIn: (office, code) => own.get(`${office} ${code}`) ?? office,
     officeElsewhere: (office) => elsewhere.get(office) ?? office,
   }
 }
 
-const EUROS: readonly string[] = ['EUR']
+const NOTHING: readonly string[] = []
