@@ -1,5 +1,5 @@
 import { gather } from '../core/gather.ts'
-import { chancesOf, choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { isOurs, seeHost, seeNeighbours, seeOwn } from './owner-beside.ts'
 import { seeHeads, seeShares } from './owner-head.ts'
@@ -11,8 +11,8 @@ import { isState, seeArticle, seeDeed, seeMoney, seeShape } from './owner-world.
 /**
  * Says whose minister a person is when the words beside the name do not.
  *
- * In:  persons with their office, some with their state; the places and bodies that the article names.
- * Out: each with the likeliest state or body, and why. A state has one holder of an office at a time.
+ * In:  persons with their office, some with their state; the places and bodies that the article names; what each observation weighs.
+ * Out: each with the likeliest state or body, and what was seen of all. A state has one holder of an office at a time.
  */
 /** Persons whose state is told come first; each other one takes the likeliest state whose office is still free. */
 export function settleOwners(told: Told, drafts: readonly PersonDraft[], weights: Weights): Person[] {
@@ -24,10 +24,11 @@ export function settleOwners(told: Told, drafts: readonly PersonDraft[], weights
     for (const office of draft.office.split(' and ')) if (!MANY.test(office)) held.set(`${office} ${code}`, draft.name)
   }
   for (const draft of drafts) if (draft.country ?? draft.body) hold(draft, (draft.country ?? draft.body)!)
+  const open = drafts.filter((draft) => !owner.has(draft))
+  if (!open.length) return drafts.map((draft) => ({ ...draft, owners: [] }))
   const context = contextOf(told, drafts, owner)
   const owners = new Map<PersonDraft, readonly Option<string>[]>()
   // the surest first, so that a doubtful one meets the offices already taken
-  const open = drafts.filter((draft) => !owner.has(draft))
   const known = new Map<PersonDraft, Owner | null>()
   const bestFor = (draft: PersonDraft): Owner | null => {
     const offices = draft.office.split(' and ')
@@ -173,8 +174,13 @@ function ownerFor(
   const body = BODY_OFFICES[draft.office] && (nearestHolder(context, draft) ?? BODY_OFFICES[draft.office])
   if (body) return { code: body, margin: 99, options: [] }
   const options = ownerOptions(context, draft, free)
-  const best = choose(weights, options)
-  if (!best) return null
-  const [top = 1, second = 0] = chancesOf(weights, options).sort((a, b) => b - a)
-  return { code: best.value, margin: top - second, options }
+  if (!options.length) return null
+  const chances = chancesOf(weights, options)
+  let [best, second] = [0, 0]
+  for (let i = 1; i < chances.length; i++)
+    if (chances[i]! > chances[best]!) {
+      second = chances[best]!
+      best = i
+    } else second = Math.max(second, chances[i]!)
+  return { code: options[best]!.value, margin: chances[best]! - second, options }
 }
