@@ -43,8 +43,8 @@ export function seeOwn(context: Context, mention: OfficialMention, see: See): vo
       (one) => one.mention.last <= at && passes(one),
     )
     const acting = named.filter(({ manner }) => ACTS.has(manner))
-    // "As for the United States, its ambassador": whom the sentence names is nearer than the subject of the one before
-    // and of a body, also one that gives under a preposition: "a loan from the EIB. Its vice-president"
+    // "As for the United States, its ambassador": whom the sentence names is nearer than the subject of the one before;
+    // a body there may also stand behind a preposition: "a loan from the EIB. Its vice-president"
     const found = back === 0 ? (acting.at(-1) ?? named.at(-1)) : (acting[0] ?? named.findLast(isBody))
     if (!found) continue
     for (const code of found.codes) see(code, back <= 1 ? 'its-own' : 'its-own-far')
@@ -61,7 +61,7 @@ function ownersAt({ tokens }: Outline, at: number): ((one: Named) => boolean) | 
   const fold = tokens[at]?.fold
   if (fold === 'its' || fold === 'their') return () => true
   if (fold !== "'s") return null
-  const noun = tokens[at - 1]!.fold
+  const noun = tokens[at - 1]?.fold ?? ''
   const role = ROLES.get(noun)
   if (role) return ({ mention }) => mention.kind === 'body' && mention.role === role
   return STATES.has(noun) ? ({ mention }) => mention.kind === 'place' : null
