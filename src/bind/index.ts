@@ -23,6 +23,7 @@ import { isFromAround } from './getter-around.ts'
 import { figureKey, type Gift, giftsOf } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { governing } from './governing.ts'
+import { shareGoods } from './items.ts'
 import { gatherGoods } from './package.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
@@ -78,7 +79,7 @@ export const binder = (
         why: explain(claim),
       })
     return {
-      claims: shareOut(view, gatherGoods(view, judged)),
+      claims: shareOut(view, shareGoods(view, weights, gatherGoods(view, judged))),
       agreements: agreementsOf(view),
       memberships: membershipsOf(view),
     }
@@ -211,6 +212,7 @@ function bindGift(
     sum: gift.sum,
     equivalents: gift.equivalents,
     goods: gift.goods,
+    offered: [],
     deed,
     nouns,
     beside: gather(deeds, (other) => {

@@ -45,7 +45,7 @@ const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: reado
     : item.category === 'relief_goods' &&
       guests.some(({ goods }) => goods.some(({ quantity, unit }) => quantity !== null && unit === item.unit)))
 
-const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'shelter'])
+const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'combat_aircraft', 'helicopter', 'shelter'])
 
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
 function withGoods(scene: Scene, host: Claim, guests: readonly Claim[]): Claim {

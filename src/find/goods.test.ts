@@ -21,12 +21,33 @@ check('The 60 lorries carried blankets and 300 tonnes of rice.', 'blankets = ?',
 check('Oslo has two ships under way; they carry more than 40 pumps.', '40 pumps = 40')
 check('An army plane landed in Port Vila at noon with 12 generators on board.', '12 generators = 12')
 check('A power station is being moved in 900 lorry loads.', 'power station = 1')
+// what something goes by
+check('The six old helicopters left the country by lorry.', 'six old helicopters = 6')
+check('Fifty generators were brought to Kyiv by 14 trucks.', 'Fifty generators = 50')
+check('Sixty rescuers flew to Izmir on an air force transport plane.', 'Sixty rescuers = 60')
+check('Oslo will spend 20 million euros on trucks.', 'trucks = ?')
 // carriers that are given, and what is given beside them
 check('Germany sent 20 trucks and 30 tonnes of rice.', '20 trucks = 20', '30 tonnes of rice = 30')
 check('Tallinn gave 12 ambulances with spare parts.', '12 ambulances = 12', 'spare parts = ?')
 check('Vilnius handed over 15 trucks on Monday, and Riga 40 tents.', '15 trucks = 15', '40 tents = 40')
 check('40 rescuers landed in Yangon with drones.', '40 rescuers = 40', 'drones = ?')
 check('Two boats, given by Tallinn, arrived in Odesa; Riga sent spare parts.', 'Two boats = 2', 'spare parts = ?')
+
+// what weighs so much altogether
+check('Hanoi flew in 28 tonnes of medicines, blankets and tents.', '28 tonnes of medicines, blankets and tents = 28')
+check(
+  'The ship brought 200 tonnes of rice, flour and tinned tuna on Friday.',
+  '200 tonnes of rice, flour and tinned tuna = 200',
+)
+check(
+  'Oslo sent 30 tonnes of tents, 12 boats and 40 rescuers.',
+  '30 tonnes of tents = 30',
+  '12 boats = 12',
+  '40 rescuers = 40',
+)
+check('Oslo sent 30 tonnes of tents, mattresses, blankets.', 'tents = ?', 'mattresses = ?', 'blankets = ?')
+check('Oslo sent 30 tonnes of rice, landed and counted on Friday.', '30 tonnes of rice = 30')
+check('Six tonnes of tents, beds and blankets came by sea.', 'Six tonnes of tents, beds and blankets = 6')
 
 // a short name in brackets, volts and kilowatts, units
 check('Washington gives 20 wheeled vehicles (HMMWVs).', '20 wheeled vehicles (HMMWVs) = 20')

@@ -1,0 +1,48 @@
+import type { Gift } from './gift.ts'
+import { cuesOf, type Line, type Scene } from './scene.ts'
+
+/**
+ * Where goods are by now, told without a verb of giving: `All 14 howitzers are on the road to Kyiv`, `Nine of them are in Ukraine already`.
+ *
+ * Out: names of observations, for verdict.ts to weigh.
+ */
+export function stateOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
+  const seen: string[] = []
+  if (isUnderWay(scene, line, gift)) seen.push('under-way')
+  const place = placeOf(scene, line, gift)
+  if (place) seen.push(place)
+  return seen
+}
+
+/** Words of being on the way stand behind the goods, in their clause, and no other goods between. */
+function isUnderWay(scene: Scene, line: Line, { last }: Gift): boolean {
+  const cue = cuesOf(line, 'stage').find(({ first, rule }) => first >= last && rule.endsWith('#on-the-way'))
+  if (!cue || cue.first - last > FAR || line.goods.some(({ first }) => first >= last && first < cue.first)) return false
+  return !clauseEnds(scene, last, cue.first)
+}
+
+/** Tokens: an aside (`, given to Albania seven years ago, are`) between goods and where they are. */
+const FAR = 16
+
+function clauseEnds({ tokens, words }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { fold } = tokens[i]!
+    if (fold === ';' || fold === ':' || words.has('clause-breaks', fold)) return true
+  }
+  return false
+}
+
+/** `are already in Ukraine`, `is there now`: in the land of somebody who can be helped. */
+function placeOf({ tokens, words, facts }: Scene, line: Line, { last }: Gift): string | null {
+  if (!words.has('be', tokens[last]?.fold ?? '')) return null
+  for (let i = last + 1; i < Math.min(line.sentence.last, last + NEAR); i++) {
+    const { fold } = tokens[i]!
+    if (fold === 'there' || fold === 'here') return 'in-place'
+    if (fold !== 'in' && fold !== 'at' && fold !== 'near') continue
+    const actor = line.actors.find(({ first }) => first > i && first - i <= 3)
+    return actor?.codes.some((code) => facts.eligible.has(code)) ? 'in-place' : null
+  }
+  return null
+}
+
+const NEAR = 6
