@@ -13,7 +13,7 @@ import type { Scene } from './scene.ts'
  * In:  the claims of an article after its packages were gathered.
  * Out: the same, each sum with the goods for which more speaks than against, and without claims whose goods all went to a sum.
  */
-export function shareGoods(scene: Scene, weights: Weights, claims: readonly Claim[]): Claim[] {
+export function shareGoods(scene: Scene, weights: Weights, claims: readonly Claim[], bindAlone: BindAlone): Claim[] {
   const owners = ownersOf(claims)
   const held = tokensOf(claims)
   const offered = claims.map((claim) => (claim.sum ? optionsOf(scene, claim, owners, held) : []))
@@ -26,11 +26,29 @@ export function shareGoods(scene: Scene, weights: Weights, claims: readonly Clai
     }
   })
   return gather(claims, (claim, i) => {
-    if (claim.sum) return [withItems(claim, offered[i]!, taken, owners)]
+    if (claim.sum) {
+      const alone = aloneOf(claim, taken, bindAlone)
+      return [withItems(claim, offered[i]!, taken, owners), ...alone].sort((a, b) => a.index - b.index)
+    }
     const goods = claim.goods.filter((item) => !taken.has(item))
     if (!goods.length) return []
     return [goods.length < claim.goods.length ? { ...claim, goods } : claim]
   })
+}
+
+/** Binds goods that stand beside a sum as a gift of their own. */
+export type BindAlone = (host: Claim, goods: readonly GoodsMention[]) => Claim
+
+/** `66 trucks are on their way, and C$50 million for drones is to follow`: counted goods beside a sum that are none of its own. */
+function aloneOf(host: Claim, taken: ReadonlyMap<GoodsMention, unknown>, bindAlone: BindAlone): Claim[] {
+  const left = host.goods.filter(
+    (item) => item.sentence === host.sentence && !taken.has(item) && !item.loose && item.quantity !== null,
+  )
+  const [first] = left
+  if (!first) return []
+  // places in the order of the text lie between those of its neighbours
+  const index = host.index + (first.first < host.sum!.first ? -0.5 : 0.5)
+  return [{ ...bindAlone(host, left), index }]
 }
 
 const NOBODY: Option<null> = optionOf(null, [])
