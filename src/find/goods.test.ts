@@ -70,3 +70,10 @@ check('From Cairo: bulldozers, 12; ambulances, 9.', 'bulldozers, 12 = 12', 'ambu
 check('Canberra parted with Bushmasters, a hundred and twenty.', 'Bushmasters, a hundred and twenty = 120')
 check('Oslo sent tanks, 2024.', 'tanks = ?')
 check('Oslo sent tents, 40 rescuers and dogs.', 'tents = ?', '40 rescuers = 40')
+
+// cells of a table: the number of the row, and how many
+check('2\t155 mm howitzers\t36', '155 mm howitzers\t36 = 36')
+check('Tents (for 6 persons)\t120\tJune', 'Tents (for 6 persons)\t120 = 120')
+check('Demining machines from Gifu\t8\tin kind', 'Demining machines from Gifu\t8 = 8')
+check('8\tLeopard 2 tanks\tsent', '8\tLeopard 2 tanks = 8')
+check('Blankets\tnot told\tMay', 'Blankets = ?')
