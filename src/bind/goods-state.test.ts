@@ -22,3 +22,7 @@ check('goods-handed', 'War in Ukraine\n\nKyiv asks for more. Germany does not se
 const OWN = 'Thailand, which has its own dead, is sending Myanmar two mobile kitchens.'
 check('not-aid-owned', OWN, false)
 check('not-aid-owned', 'Myanmar asks for more. Thailand, which is rich, has two mobile kitchens in service.', true)
+
+check('goods-carried', 'Two ships with Leopard spares for Ukraine have come in from Spain.', true)
+check('goods-carried', 'A convoy of lorries carrying flour crossed into Sudan from Egypt.', true)
+check('goods-carried', 'The two ships met off Odesa; Spain has Leopard spares.', false)

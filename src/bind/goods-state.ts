@@ -9,6 +9,7 @@ import { cuesOf, type Line, type Scene } from './scene.ts'
 export function stateOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
   const seen: string[] = []
   if (isUnderWay(scene, line, gift)) seen.push('under-way')
+  if (isCarried(scene, line, gift)) seen.push('carried')
   const place = placeOf(scene, line, gift)
   if (place) seen.push(place)
   return seen
@@ -23,6 +24,26 @@ function isUnderWay(scene: Scene, line: Line, { last }: Gift): boolean {
 
 /** Tokens: an aside (`, given to Albania seven years ago, are`) between goods and where they are. */
 const FAR = 16
+
+/** `Two ships with Leopard spares have come in`, `the Anadolu, a freighter, docked with flour`: a carrier that moves, and goods that it has with it. */
+function isCarried({ tokens, words }: Scene, { sentence }: Line, { first, last }: Gift): boolean {
+  let holds = false
+  for (let i = first - 1; i >= Math.max(sentence.first, first - FAR); i--) {
+    const { fold } = tokens[i]!
+    if (fold === ';' || words.has('clause-breaks', fold)) return false
+    if (!holds && first - i <= CLOSE && (fold === 'with' || words.has('carrying', fold))) holds = true
+    else if (holds && words.has('carriers', fold)) return moves(tokens, words, i, Math.min(sentence.last, last + FAR))
+  }
+  return false
+}
+
+/** Tokens between a word of carrying and the load. */
+const CLOSE = 5
+
+function moves(tokens: Scene['tokens'], words: Scene['words'], from: number, to: number): boolean {
+  for (let i = from + 1; i < to; i++) if (words.has('moving', tokens[i]!.fold)) return true
+  return false
+}
 
 function clauseEnds({ tokens, words }: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) {

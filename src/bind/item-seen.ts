@@ -13,6 +13,14 @@ export interface Offer {
   readonly owner: Claim | null
 }
 
+/** `Its value is €4m`, `40 trucks worth €4m`: a word of value stands before the sum, in its sentence and behind the goods that it tells. */
+export function isWorthOf(scene: Scene, { host, item }: Offer): boolean {
+  if (host.sentence !== item.sentence) return isValue(scene, host)
+  const sum = host.sum!
+  const from = Math.max(item.last, sum.first - 6)
+  return item.last <= sum.first && scene.tokens.slice(from, sum.first).some(({ fold }) => VALUES.has(fold))
+}
+
 type See = (name: string, times?: number) => void
 
 /** What speaks for goods being those of a sum: what they are, where they stand, what stands between, whose they are so far. */
@@ -77,8 +85,10 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
     const [from, to] = isBehind ? [end, item.first] : [item.last, sum.first]
     see('near', 1 / (1 + Math.max(0, to - from) / 4))
     seeBetween(scene, line, from, to, see)
-    for (const name of besideNames(scene.tokens, { first: item.first, last: item.last }, `${side}-says`)) see(name)
-    for (const name of besideNames(scene.tokens, { first: sum.first, last: end }, `${side}-sum`)) see(name)
+    // "50 workshops and 1.2 billion kronor for ammunition": the sum has goods of its own
+    if (!isBehind && hasPurpose(scene, line, end)) see('purpose-behind')
+    for (const name of besideNames(scene.tokens, { first: item.first, last: item.last }, `says-${side}`)) see(name)
+    for (const name of besideNames(scene.tokens, { first: sum.first, last: end }, `says-${side}-sum`)) see(name)
     return
   }
   see(isBehind ? 'next' : 'last')
@@ -90,6 +100,12 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
   if (opensContents(scene, line, item, PACKAGE)) see('opens-contents')
   if (opensContents(scene, line, item, MONEY)) see('opens-money')
 }
+
+/** Right behind the sum stands what it is for. */
+const hasPurpose = ({ tokens }: Scene, line: Line, end: number): boolean =>
+  PURPOSES.has(tokens[end]?.fold ?? '') && line.goods.some(({ first }) => first > end && first - end <= 6)
+
+const PURPOSES = new Set(['for', 'to', 'in', 'of', 'on'])
 
 const VALUES = new Set(['worth', 'value', 'valued', 'cost', 'costs', 'costing', 'price', 'priced', 'totalling'])
 const RELATIVES = new Set(['which', 'that', 'who', 'whose'])

@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { headOf } from './goods.ts'
-import { type Offer, seenOfItem } from './item-seen.ts'
+import { isWorthOf, type Offer, seenOfItem } from './item-seen.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -72,9 +72,11 @@ function optionsOf(
       : [],
   )
   const far = host.goods.filter((item) => !near.includes(item))
-  return [...near, ...far].map((item) => {
+  return gather([...near, ...far], (item) => {
     const offer: Offer = { host, item, owner: owners.get(item) ?? null }
-    return optionOf(item, [partOf('item', seenOfItem(scene, offer))])
+    // goods may show that a bare figure is what they are worth; they make no gift of a cost or a budget beside them
+    if (host.verdict !== 'aid' && offer.owner !== host && !isWorthOf(scene, offer)) return []
+    return [optionOf(item, [partOf('item', seenOfItem(scene, offer))])]
   })
 }
 

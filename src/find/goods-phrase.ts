@@ -91,6 +91,8 @@ const trailerAt = (at: Place, i: number): number => at.words.trailers.at(at.toke
 const wholeAt = (at: Place, { head }: Phrase, i: number): boolean =>
   (head.as === 'noun' ? head.singular : head.as === 'mass' && !head.loose && !head.measured) &&
   head.type !== 'military' &&
+  // "a field hospital set up near Kandy"
+  at.tokens[i + 1]?.fold !== 'up' &&
   at.words.wholes.at(at.tokens, i, at.limit, at.text) !== null
 
 /** No line, cell or mark stands between, but a hyphen may: `mine-clearing`. */

@@ -77,3 +77,7 @@ check('Tents (for 6 persons)\t120\tJune', 'Tents (for 6 persons)\t120 = 120')
 check('Demining machines from Gifu\t8\tin kind', 'Demining machines from Gifu\t8 = 8')
 check('8\tLeopard 2 tanks\tsent', '8\tLeopard 2 tanks = 8')
 check('Blankets\tnot told\tMay', 'Blankets = ?')
+
+// none in particular, and no set of goods
+check('Every drone in the air is a life saved, he said.')
+check('A field hospital set up by the army stands near Kandy.', 'field hospital = 1')

@@ -81,7 +81,8 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   const counted = countOf(at, numbers, phrase)
   if (head.as === 'person' && counted.number === null) return skip
   if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
-  if (at.tokens[counted.first - 1]?.fold === 'no') return skip
+  // "every drone is a life saved": none in particular
+  if (NO_ONES.has(at.tokens[counted.first - 1]?.fold ?? '') || NO_ONES.has(at.tokens[counted.first]!.fold)) return skip
   if (
     head.singular &&
     !counted.number &&
@@ -105,6 +106,8 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
   const { start, end } = tokens[last + 1]!
   return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
 }
+
+const NO_ONES = new Set(['no', 'every', 'each', 'any'])
 
 /** `a training ship`, and not `the agency's warehouse`. */
 const isOne = ({ article, definite }: { article: boolean; definite: boolean }): boolean => article && !definite
