@@ -42,6 +42,9 @@ function seeGoods(item: GoodsMention, see: See): void {
   if (item.definite) see('definite')
   see(`kind-${item.type ?? 'open'}`)
   see(`of-${item.category.replaceAll('_', '-')}`)
+  // "drinking water" is mostly what money is for, "shells" what it buys
+  const head = headOf(item.name)
+  if (PLAIN.test(head)) see(`says-item-${head}`)
 }
 
 function seeHost(scene: Scene, { host, item }: Offer, see: See): void {
@@ -84,6 +87,7 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
     see('here')
     const [from, to] = isBehind ? [end, item.first] : [item.last, sum.first]
     see('near', 1 / (1 + Math.max(0, to - from) / 4))
+    if (isBehind) see(linkOf(scene, from, item.first))
     seeBetween(scene, line, from, to, see)
     // "50 workshops and 1.2 billion kronor for ammunition": the sum has goods of its own
     if (!isBehind && hasPurpose(scene, line, end)) see('purpose-behind')
@@ -100,6 +104,22 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
   if (opensContents(scene, line, item, PACKAGE)) see('opens-contents')
   if (opensContents(scene, line, item, MONEY)) see('opens-money')
 }
+
+/** By which word a sum takes up what stands behind it: `for`, `in`, `on`, a verb of buying; the last of these. */
+function linkOf({ tokens, words }: Scene, from: number, to: number): string {
+  for (let i = to - 1; i >= Math.max(from, to - LINK); i--) {
+    const { fold } = tokens[i]!
+    if (LINKS.has(fold)) return `link-${fold}`
+    if (words.has('buys', fold)) return 'link-buys'
+    if (words.has('contains', fold)) return 'link-contains'
+  }
+  return 'link-none'
+}
+
+/** Tokens. */
+const LINK = 6
+const LINKS = new Set(['for', 'in', 'on', 'of', 'with', 'into', 'to', 'towards', 'as'])
+const PLAIN = /^[a-z]{3,24}$/
 
 /** Right behind the sum stands what it is for. */
 const hasPurpose = ({ tokens }: Scene, line: Line, end: number): boolean =>
