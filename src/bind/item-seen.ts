@@ -13,14 +13,6 @@ export interface Offer {
   readonly owner: Claim | null
 }
 
-/** `Its value is €4m`, `40 trucks worth €4m`: a word of value stands before the sum, in its sentence and behind the goods that it tells. */
-export function isWorthOf(scene: Scene, { host, item }: Offer): boolean {
-  if (host.sentence !== item.sentence) return isValue(scene, host)
-  const sum = host.sum!
-  const from = Math.max(item.last, sum.first - 6)
-  return item.last <= sum.first && scene.tokens.slice(from, sum.first).some(({ fold }) => VALUES.has(fold))
-}
-
 type See = (name: string, times?: number) => void
 
 /** What speaks for goods being those of a sum: what they are, where they stand, what stands between, whose they are so far. */

@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { headOf } from './goods.ts'
-import { isWorthOf, type Offer, seenOfItem } from './item-seen.ts'
+import { type Offer, seenOfItem } from './item-seen.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -22,7 +22,8 @@ export function shareGoods(scene: Scene, weights: Weights, claims: readonly Clai
     for (const option of offered[i]!) {
       const chance = chancesOf(weights, [NOBODY, option])[1]!
       const known = taken.get(option.value)
-      if (chance > 0.5 && chance > (known?.chance ?? 0)) taken.set(option.value, { host, chance })
+      if (chance > leastFor(owners.get(option.value)) && chance > (known?.chance ?? 0))
+        taken.set(option.value, { host, chance })
     }
   })
   return gather(claims, (claim, i) => {
@@ -35,6 +36,9 @@ export function shareGoods(scene: Scene, weights: Weights, claims: readonly Clai
     return [goods.length < claim.goods.length ? { ...claim, goods } : claim]
   })
 }
+
+/** A gift of its own is given up for the sum beside it only where that is plain: what is wrongly joined loses one gift and spoils another. */
+const leastFor = (owner: Claim | undefined): number => (owner && !owner.sum && owner.verdict === 'aid' ? 0.7 : 0.5)
 
 /** Binds goods that stand beside a sum as a gift of their own. */
 export type BindAlone = (host: Claim, goods: readonly GoodsMention[]) => Claim
@@ -74,8 +78,8 @@ function optionsOf(
   const far = host.goods.filter((item) => !near.includes(item))
   return gather([...near, ...far], (item) => {
     const offer: Offer = { host, item, owner: owners.get(item) ?? null }
-    // goods may show that a bare figure is what they are worth; they make no gift of a cost or a budget beside them
-    if (host.verdict !== 'aid' && offer.owner !== host && !isWorthOf(scene, offer)) return []
+    // goods make no gift of a cost or a budget beside them
+    if (host.verdict !== 'aid' && offer.owner !== host) return []
     return [optionOf(item, [partOf('item', seenOfItem(scene, offer))])]
   })
 }
@@ -108,14 +112,12 @@ function withItems(
   const goods = withoutRepeats(own, claim.sentence).sort((a, b) => a.first - b.first)
   const teller = own.map((item) => owners.get(item)).find((owner) => owner?.verdict === 'aid' && !owner.sum)
   const full = { ...claim, goods, offered }
-  if (!teller || (claim.verdict === 'aid' && claim.deed)) return full
+  if (!teller || claim.deed) return full
   return {
     ...full,
     donors: claim.donors.some(({ why }) => why === null) ? claim.donors : teller.donors,
     recipients: claim.recipients.some(({ why }) => why === null) ? claim.recipients : teller.recipients,
     status: teller.deed ? teller.status : claim.status,
-    verdict: 'aid',
-    reason: null,
   }
 }
 

@@ -178,6 +178,7 @@ const isNameWord = (at: Place, i: number): boolean => {
     token.kind === 'word' &&
     token.capital &&
     !at.taken(i) &&
+    !at.isState(i) &&
     !at.isClosed(token.fold) &&
     !STOPS.has(token.fold) &&
     !at.tokens[i + 1]!.broken &&

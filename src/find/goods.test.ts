@@ -81,3 +81,7 @@ check('Blankets\tnot told\tMay', 'Blankets = ?')
 // none in particular, and no set of goods
 check('Every drone in the air is a life saved, he said.')
 check('A field hospital set up by the army stands near Kandy.', 'field hospital = 1')
+
+// whom they are for is no part of their name, whose make they are is
+check('Astana promised Afghanistan tents.', 'tents = ?')
+check('Oslo pays for American weapons.', 'American weapons = ?')

@@ -34,7 +34,9 @@ export const findGoods: Finder = (book) => {
       for (const { first, last } of names) if (first <= i && i < last) return true
       return false
     }
-    const at = placeOf(words, outline, sentence, taken, isClosed, isWaste)
+    const states = found.filter((mention) => mention.kind === 'place' && mention.form !== 'adjective')
+    const isState = (i: number): boolean => states.some(({ first, last }) => first <= i && i < last)
+    const at = placeOf(words, outline, sentence, { taken, isState, isClosed, isWaste })
     const numbers = countingNumbers(found)
     const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
     const mentions: GoodsMention[] = []
