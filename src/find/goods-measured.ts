@@ -27,7 +27,8 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
     return counted.number && !isOther ? { word: hit.value, counted, nameLast: hit.end, last: hit.end } : null
   }
   const edge = leftEdge(at, numbers, measure)
-  const last = secondOf(at, numbers, inner)
+  const measured = countOf(at, numbers, { ...measure, head: hit.value })
+  const last = secondOf(at, numbers, inner, measured.number !== null)
   // "30 tonnes of tents, beds, blankets": the list is told one by one
   if (last === null) return null
   const word = { ...inner.head, singular: hit.value.singular }
@@ -70,11 +71,12 @@ function unknownOf(at: Place, from: number, measure: GoodsWord): Phrase | null {
 }
 
 /** Where `wheat and flour` or `tents, beds and blankets` ends; null when a list follows that is told one by one. */
-function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase): number | null {
+function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase, isCounted: boolean): number | null {
   const { tokens, limit } = at
   const counted = (i: number): boolean => numbers.some((number) => number.first <= i && i < number.last)
+  // "a planeload of rations, water and tents" is told one by one
   const listed = listEnd(at, counted, inner)
-  if (listed) return listed
+  if (listed) return isCounted ? listed : null
   const next = tokens[inner.last]?.fold
   if (
     next === ',' &&

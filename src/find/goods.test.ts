@@ -69,7 +69,7 @@ check('The Patriot battery arrived.', 'Patriot battery = ?')
 check('From Cairo: bulldozers, 12; ambulances, 9.', 'bulldozers, 12 = 12', 'ambulances, 9 = 9')
 check('Canberra parted with Bushmasters, a hundred and twenty.', 'Bushmasters, a hundred and twenty = 120')
 check('Oslo sent tanks, 2024.', 'tanks = ?')
-check('Oslo sent tents, 40 rescuers and dogs.', 'tents = ?', '40 rescuers = 40')
+check('Oslo sent tents, 40 rescuers and dogs.', 'tents = ?', '40 rescuers = 40', 'dogs = ?')
 
 // cells of a table: the number of the row, and how many
 check('2\t155 mm howitzers\t36', '155 mm howitzers\t36 = 36')
@@ -85,3 +85,18 @@ check('A field hospital set up by the army stands near Kandy.', 'field hospital 
 // whom they are for is no part of their name, whose make they are is
 check('Astana promised Afghanistan tents.', 'tents = ?')
 check('Oslo pays for American weapons.', 'American weapons = ?')
+
+// helpers beside helpers
+check('Canberra sent 64 rescuers and dogs.', '64 rescuers = 64', 'dogs = ?')
+check('Lisbon is sending doctors, nurses and dogs.', 'doctors = ?', 'nurses = ?', 'dogs = ?')
+check('Rescuers and dogs dug through the night. Doctors fled.')
+check('Suva got a planeload of rations, bottled water and tents.', 'rations = ?', 'bottled water = ?', 'tents = ?')
+
+// no whole one
+check('Parts of the old power station were handed over.', 'Parts of the old power station = ?')
+check(
+  'Ottawa sends 29 hulls of old tanks and parts of three launchers.',
+  '29 hulls of old tanks = 29',
+  'parts of three launchers = ?',
+)
+check('Part of the 20 trucks were handed over.', '20 trucks = 20')

@@ -48,7 +48,7 @@ export const findGoods: Finder = (book) => {
         i = lesson.last - 1
         continue
       }
-      const read = measuredAt(at, numbers, i) ?? plainAt(at, numbers, i, isHeadline)
+      const read = measuredAt(at, numbers, i) ?? plainAt(at, numbers, i, isHeadline, mentions.at(-1))
       if (!read) continue
       if (read.counted)
         mentions.push(
@@ -73,7 +73,13 @@ const countingNumbers = (found: readonly Mention[]): NumberMention[] => {
   return found.filter(isKind('number')).filter((number) => !sums.some((sum) => overlaps(sum.span, number.span)))
 }
 
-function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHeadline: boolean): Read | null {
+function plainAt(
+  at: Place,
+  numbers: readonly NumberMention[],
+  i: number,
+  isHeadline: boolean,
+  before: GoodsMention | undefined,
+): Read | null {
   const phrase = phraseAt(at, i)
   if (!phrase) return null
   const { head } = phrase
@@ -81,7 +87,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   if (head.measured) return skip
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
-  if (head.as === 'person' && counted.number === null) return skip
+  if (head.as === 'person' && counted.number === null && !areSent(at, counted.first, before)) return skip
   if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
   // "every drone is a life saved": none in particular
   if (NO_ONES.has(at.tokens[counted.first - 1]?.fold ?? '') || NO_ONES.has(at.tokens[counted.first]!.fold)) return skip
@@ -96,7 +102,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
-    counted: { ...counted, last: Math.max(counted.last, last) },
+    counted: { ...withParts(at, numbers, counted), last: Math.max(counted.last, last) },
     nameLast: last,
     last: Math.max(counted.last, last),
   }
@@ -108,6 +114,40 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
   const { start, end } = tokens[last + 1]!
   return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
 }
+
+/** `parts of the old power plant`, `29 hulls of old scout cars`: not the whole of it is given. */
+function withParts(at: Place, numbers: readonly NumberMention[], counted: Counted): Counted {
+  const { tokens } = at
+  let of = counted.first - 1
+  if (ARTICLES.has(tokens[of]?.fold ?? '')) of--
+  const first = of - 1
+  if (tokens[of]?.fold !== 'of' || first < at.first || !PARTS.has(tokens[first]!.fold) || at.taken(first))
+    return counted
+  const number = numbers.find((one) => one.last === first) ?? null
+  return {
+    ...counted,
+    first: number?.first ?? first,
+    nameFirst: first,
+    quantity: number && (number.value ?? number.min),
+    number,
+    definite: false,
+  }
+}
+
+const PARTS = new Set(['parts', 'components', 'hulls', 'remains', 'pieces', 'inside', 'insides'])
+
+/** `64 rescuers and dogs`, `sends doctors`: helpers beside helpers, or right behind a word of sending, need no number. */
+function areSent({ tokens, text }: Place, first: number, before: GoodsMention | undefined): boolean {
+  const word = tokens[first - 1]?.fold ?? ''
+  if (SENDING.has(word)) return true
+  if (!before || !HELPERS.has(before.category) || first - before.last > 2) return false
+  const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
+  return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
+}
+
+const SENDING = new Set(['send', 'sends', 'sending', 'sent', 'dispatched', 'dispatches', 'dispatching'])
+const HELPERS = new Set(['rescue', 'medical'])
+const JOINTS = new Set(['and', 'with', ',', 'plus'])
 
 const NO_ONES = new Set(['no', 'every', 'each', 'any'])
 

@@ -111,9 +111,10 @@ export function goodsOf(tellings: Told['tellings']): readonly GoodsMention[] {
   const counted = all.map((goods) => goods.filter(({ quantity }) => quantity !== null).length)
   const most = all[counted.indexOf(Math.max(...counted))]!
   if (!most.length) return all.find((goods) => goods.length) ?? []
-  const names = new Set(most.map(({ name }) => headOf(name)))
+  const names = most.map(({ name }) => name)
+  const isNew = ({ name }: GoodsMention): boolean => !names.some((known) => isSameName(known, name))
   const more = gather(all, (goods) =>
-    goods.filter((item) => item.quantity !== null && !names.has(headOf(item.name)) && names.add(headOf(item.name))),
+    goods.filter((item) => item.quantity !== null && isNew(item) && names.push(item.name)),
   )
   const goods = [...most, ...more].sort((a, b) => a.first - b.first)
   // "the vehicles, together with 12 field kitchens": the vehicles are told in another sentence
