@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
@@ -114,7 +115,7 @@ function isInAside({ tokens, words }: Scene, line: Line, cue: CueMention, gift: 
   let to = cue.last
   while (to < gift && to - cue.last <= ASIDE && tokens[to]!.fold !== ',') to++
   if (to >= gift || tokens[to]?.fold !== ',') return false
-  return line.cues.some((deed) => deed.cue === 'deed' && deed.first > to && deed.last <= gift)
+  return between(line.cues, to + 1, gift).some((deed) => deed.cue === 'deed' && deed.last <= gift)
 }
 
 /** Tokens of an aside on either side of a word. */

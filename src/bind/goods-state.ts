@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Gift } from './gift.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
@@ -17,8 +18,8 @@ export function stateOf(scene: Scene, line: Line, gift: Gift): readonly string[]
 
 /** Words of being on the way stand behind the goods, in their clause, and no other goods between. */
 function isUnderWay(scene: Scene, line: Line, { last }: Gift): boolean {
-  const cue = cuesOf(line, 'stage').find(({ first, rule }) => first >= last && rule.endsWith('#on-the-way'))
-  if (!cue || cue.first - last > FAR || line.goods.some(({ first }) => first >= last && first < cue.first)) return false
+  const cue = between(cuesOf(line, 'stage'), last, last + FAR + 1).find(({ rule }) => rule.endsWith('#on-the-way'))
+  if (!cue || between(line.goods, last, cue.first).length) return false
   return !clauseEnds(scene, last, cue.first)
 }
 
@@ -60,7 +61,7 @@ function placeOf({ tokens, words, facts }: Scene, line: Line, { last }: Gift): s
     const { fold } = tokens[i]!
     if (fold === 'there' || fold === 'here') return 'in-place'
     if (fold !== 'in' && fold !== 'at' && fold !== 'near') continue
-    const actor = line.actors.find(({ first }) => first > i && first - i <= 3)
+    const [actor] = between(line.actors, i + 1, i + 4)
     return actor?.codes.some((code) => facts.eligible.has(code)) ? 'in-place' : null
   }
   return null

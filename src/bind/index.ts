@@ -90,10 +90,13 @@ const aloneBinder =
   (host, goods) => {
     const line = whole.view.lines[host.sentence]!
     const gift: Gift = { sum: null, equivalents: [], goods, first: goods[0]!.first, last: goods.at(-1)!.last }
-    const before = claims.slice(0, host.index)
+    const before = claims.slice(Math.max(0, host.index - LOOK_BACK), host.index)
     const previous = before.findLast(({ verdict }) => verdict === 'aid') ?? null
     return bindGift(whole, line, gift, readDeeds(whole.view, line), before, previous)
   }
+
+/** Claims: what stands farther up says nothing of goods beside a sum. */
+const LOOK_BACK = 40
 
 const explain = (claim: Claim): string =>
   `${claim.verdict === 'aid' ? 'aid' : `no aid (${claim.reason})`}: ${claim.evidence.map((item) => `${item.name} ${item.weight > 0 ? '+' : ''}${item.weight.toFixed(1)}`).join(', ')}`

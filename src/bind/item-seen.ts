@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { besideNames } from './beside.ts'
@@ -45,13 +46,16 @@ function seeHost(scene: Scene, { host, item }: Offer, see: See): void {
   if (host.deed) see(`host-${host.deed.cue.sense.frame}`)
   else see('host-bare')
   if (isValue(scene, host)) see('host-value')
-  const others = host.goods.filter((other) => other !== item)
+  const others = host.goods.slice(0, MOST).filter((other) => other !== item)
   if (others.some((other) => headOf(other.name) === headOf(item.name))) see('told-there')
   if (others.some(({ quantity }) => quantity !== null)) see('others-counted')
   else if (others.length) see('others')
   if (line.sums.length === 1 + host.equivalents.length) see('only-sum')
   if (line.block.kind !== 'paragraph') see(`in-${line.block.kind}`)
 }
+
+/** Goods of a sum that are looked through for each of its items. */
+const MOST = 40
 
 function seeOwner({ host, owner }: Offer, see: See): void {
   if (!owner) return see('free')
@@ -115,7 +119,7 @@ const PLAIN = /^[a-z]{3,24}$/
 
 /** Right behind the sum stands what it is for. */
 const hasPurpose = ({ tokens }: Scene, line: Line, end: number): boolean =>
-  PURPOSES.has(tokens[end]?.fold ?? '') && line.goods.some(({ first }) => first > end && first - end <= 6)
+  PURPOSES.has(tokens[end]?.fold ?? '') && between(line.goods, end + 1, end + 7).length > 0
 
 const PURPOSES = new Set(['for', 'to', 'in', 'of', 'on'])
 
@@ -137,12 +141,10 @@ function seeBetween(scene: Scene, line: Line, from: number, to: number, see: See
     if (words.has('buys', word)) see('buys-between')
     if (words.has('contains', word)) see('contains-between')
   }
-  const between = (at: { first: number; last: number }): boolean => at.first >= from && at.last <= to
-  if (line.sums.some(between)) see('sum-between')
-  if (line.goods.some(between)) see('goods-between')
-  if (line.actors.some((actor) => actor.role !== 'adjective' && between(actor))) see('actor-between')
-  for (const cue of line.cues) {
-    if (!between(cue)) continue
+  if (between(line.sums, from, to).length) see('sum-between')
+  if (between(line.goods, from, to).length) see('goods-between')
+  if (between(line.actors, from, to).some(({ role }) => role !== 'adjective')) see('actor-between')
+  for (const cue of between(line.cues, from, to)) {
     if (cue.cue === 'deed') see(`${cue.sense.frame}-between`)
     else if (cue.cue === 'gift') see('gift-between')
   }

@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
@@ -72,10 +73,11 @@ function optionsOf(
   const own = scene.lines[host.sentence]!
   const near = gather(scene.lines.slice(Math.max(0, host.sentence - REACH), host.sentence + REACH + 1), (line) =>
     line.block.section === own.block.section && Math.abs(line.block.index - own.block.index) <= 1
-      ? heldOf(line.goods, held)
+      ? heldOf(closeTo(line.goods, host), held)
       : [],
   )
-  const far = host.goods.filter((item) => !near.includes(item))
+  const known = new Set(near)
+  const far = host.goods.filter((item) => !known.has(item))
   return gather([...near, ...far], (item) => {
     const offer: Offer = { host, item, owner: owners.get(item) ?? null }
     // goods make no gift of a cost or a budget beside them
@@ -86,6 +88,13 @@ function optionsOf(
 
 /** Sentences. */
 const REACH = 2
+
+/** Of the goods of a line those not too far from the sum: a line may be as long as a whole list. */
+const closeTo = (goods: readonly GoodsMention[], { sum, equivalents }: Claim): readonly GoodsMention[] =>
+  between(goods, sum!.first - WINDOW, (equivalents.at(-1) ?? sum!).last + WINDOW)
+
+/** Tokens. */
+const WINDOW = 80
 
 /** The goods of a line as claims hold them: a number told behind goods is theirs there. */
 const heldOf = (goods: readonly GoodsMention[], held: ReadonlyMap<number, GoodsMention>): GoodsMention[] =>
@@ -109,7 +118,7 @@ function withItems(
   owners: Owners,
 ): Claim {
   const own = gather(offered, ({ value }) => (taken.get(value)?.host === claim ? [value] : []))
-  const goods = withoutRepeats(own, claim.sentence).sort((a, b) => a.first - b.first)
+  const goods = [...withoutRepeats(own, claim.sentence)].sort((a, b) => a.first - b.first)
   const teller = own.map((item) => owners.get(item)).find((owner) => owner?.verdict === 'aid' && !owner.sum)
   const full = { ...claim, goods, offered }
   if (!teller || claim.deed) return full
@@ -122,7 +131,8 @@ function withItems(
 }
 
 /** A headline and its text name the same goods: those of the sum's own sentence stay, and those that are counted. */
-function withoutRepeats(goods: readonly GoodsMention[], sentence: number): GoodsMention[] {
+function withoutRepeats(goods: readonly GoodsMention[], sentence: number): readonly GoodsMention[] {
+  if (goods.length > MOST_REPEATED) return goods
   const isBetter = (one: GoodsMention, other: GoodsMention): boolean => {
     const [left, right] = [rankOf(one, sentence), rankOf(other, sentence)]
     return left === right ? one.first < other.first : left > right
@@ -131,6 +141,9 @@ function withoutRepeats(goods: readonly GoodsMention[], sentence: number): Goods
     (item) => !goods.some((other) => other !== item && isRepeat(item, other) && isBetter(other, item)),
   )
 }
+
+/** A longer list is told once. */
+const MOST_REPEATED = 40
 
 /** Two numbers of the same goods are two items; the same number, or none, is one told twice. */
 const isRepeat = (item: GoodsMention, other: GoodsMention): boolean =>

@@ -3,6 +3,13 @@ import type { GoodsWord } from '../rulebook/goods-words.ts'
 import { type Phrase, type Place, phraseAt } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge, STOPS } from './goods-quantity.ts'
 
+/*
+ * Goods told by weight, length or load: `12 tonnes of medicines`, `three lorries of blankets`.
+ *
+ * In:  a place in a sentence where a measure may stand, and the numbers around.
+ * Out: what is measured, a whole list of it too; null where no goods are, or where they are told one by one.
+ */
+
 /** Goods that were read at a place, and where reading goes on. */
 export interface Read {
   readonly word: GoodsWord

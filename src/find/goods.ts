@@ -34,8 +34,8 @@ export const findGoods: Finder = (book) => {
       for (const { first, last } of names) if (first <= i && i < last) return true
       return false
     }
-    const states = found.filter((mention) => mention.kind === 'place' && mention.form !== 'adjective')
-    const isState = (i: number): boolean => states.some(({ first, last }) => first <= i && i < last)
+    const states = new Set(found.flatMap(tokensOfState))
+    const isState = (i: number): boolean => states.has(i)
     const at = placeOf(words, outline, sentence, { taken, isState, isClosed, isWaste })
     const numbers = countingNumbers(found)
     const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
@@ -59,6 +59,12 @@ export const findGoods: Finder = (book) => {
     return withoutCarriers(mentions, outline.tokens, sets)
   }
 }
+
+/** `Kabul`, `Sri Lanka`, and not `American`. */
+const tokensOfState = (mention: Mention): number[] =>
+  mention.kind === 'place' && mention.form !== 'adjective'
+    ? Array.from({ length: mention.last - mention.first }, (_, i) => mention.first + i)
+    : []
 
 /** A name of something else; a lone capitalised word may be somebody's surname or a tank (`Leopard`). */
 const isOtherName = (mention: Mention): boolean =>
