@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { CueMention, MoneyMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
@@ -109,6 +110,20 @@ function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
   return false
 }
 
+/** `Thailand, which has its own dead, is sending …`: what an aside says of the subject is not said of the gift behind the verb. */
+function isInAside({ tokens, words }: Scene, line: Line, cue: CueMention, gift: number): boolean {
+  let from = cue.first - 1
+  while (from > line.sentence.first && cue.first - from <= ASIDE && tokens[from]!.fold !== ',') from--
+  if (tokens[from]?.fold !== ',' || !words.has('relatives', tokens[from + 1]?.fold ?? '')) return false
+  let to = cue.last
+  while (to < gift && to - cue.last <= ASIDE && tokens[to]!.fold !== ',') to++
+  if (to >= gift || tokens[to]?.fold !== ',') return false
+  return between(line.cues, to + 1, gift).some((deed) => deed.cue === 'deed' && deed.last <= gift)
+}
+
+/** Tokens of an aside on either side of a word. */
+const ASIDE = 12
+
 /** The nearest cue of a kind in the gift's own clause. */
 function nearestAgainst(
   scene: Scene,
@@ -123,6 +138,7 @@ function nearestAgainst(
     // "declined to say whether": nothing is refused but an answer
     if (kind === 'refusal' && cue.sense.weak === true) continue
     if (isPartOfGoods(line, cue) || isProportion(scene, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
+    if (kind === 'not_aid' && isInAside(scene, line, cue, at.first)) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {

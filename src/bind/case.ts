@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import type { Gift } from './gift.ts'
-import type { Line } from './scene.ts'
+import type { Line, Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
 /** A gift with all that is known of it when it is judged. */
@@ -47,6 +47,19 @@ export function isWhole({ deed, donors, recipients }: Case): boolean {
     recipients[0] !== undefined &&
     !recipients[0].rule.startsWith('bind/beside')
   )
+}
+
+/**
+ * "Berlin has promised a third battery", in an article about help for Kyiv: who gives and a verb of giving in one clause, and the goods
+ * right behind it, though only the article tells who gets them.
+ */
+export function isHanded({ facts }: Scene, { gift, deed, donors, getters }: Case): boolean {
+  if (gift.sum || !deed || deed.cost > 6 || deed.deed.last > gift.first) return false
+  const { cue, tense, governor, negated, voice } = deed.deed
+  if (cue.sense.frame !== 'give' || negated || voice === 'passive' || tense === 'modal') return false
+  if (governor === 'request' || governor === 'refuse' || !donors[0]?.rule.startsWith('bind/clause')) return false
+  const [getter] = getters
+  return getter !== undefined && facts.eligible.has(getter.value) && !donors.some(({ value }) => value === getter.value)
 }
 
 /** "Ten tanks from Poland will follow to Ukraine": from whom, a verb of going, to whom. */

@@ -117,11 +117,15 @@ const isAside = (scene: Scene, first: number): boolean =>
   ['for', 'to', 'from', 'in', 'by', 'of'].includes(scene.tokens[first - 1]?.fold ?? '') ||
   ['for', 'to', 'from', 'in', 'by', 'of'].includes(scene.tokens[first - 2]?.fold ?? '')
 
-/** What the goods themselves say of being a gift: a number does, a wide word or `the` in front does not. */
+/**
+ * What the goods themselves say of being a gift: a number does, a wide word or `the` in front does not. In a clause that plainly hands
+ * them over (`Spain is sending Patriot missiles`) the lack of a number says less.
+ */
 export function seenOfGoods(
   scene: Scene,
   line: Line,
   goods: readonly GoodsMention[],
+  isHanded: boolean,
 ): { name: string; item: GoodsMention }[] {
   const [first] = goods as [GoodsMention]
   const seen: { name: string; item: GoodsMention }[] = []
@@ -130,11 +134,14 @@ export function seenOfGoods(
   }
   const counted = goods.find(({ quantity }) => quantity !== null)
   if (counted) see(counted.quantity === 1 ? 'one' : 'counted', counted)
-  else see(goods.some((item) => isManyOf(scene, item)) ? 'many-of' : 'uncounted', first)
+  else if (goods.some((item) => isManyOf(scene, item))) see('many-of', first)
+  else see(isHanded ? 'uncounted-but-handed' : 'uncounted', first)
   if (goods.length > 1) see('several', goods[1])
   if (goods.length > 2) see('many', goods[2])
   if (goods.every((item) => item.definite)) see('definite', first)
   if (goods.every((item) => item.loose)) see('loose', first)
+  // "the first nine lorries rolled", "118 trucks were let through": mostly what brings the gift
+  if (goods.every((item) => isCarrier(scene, item))) see('carrier', first)
   see(
     'service',
     goods.find((item) => item.service),
@@ -153,10 +160,14 @@ export function seenOfGoods(
   )
   if (first.type) see(first.type, first)
   if (goods.every((item) => isToldBefore(scene, line, item))) see('told', first)
-  if (line.sums.length) see('beside-sum', first)
+  if (line.sums.length) see(isHanded ? 'handed-beside-sum' : 'beside-sum', first)
   if (line.block.kind === 'bullet' || line.block.kind === 'row') see('listed', first)
   return seen
 }
+
+/** A plain lorry, ship or plane; `patrol boats` and `fire trucks` are themselves of use. */
+const isCarrier = ({ tokens, words }: Scene, { last, name }: GoodsMention): boolean =>
+  !name.includes(' ') && words.has('carriers', tokens[last - 1]!.fold)
 
 /** `hundreds of interceptors`, `dozens of lorries`: a number, if none that can be written down. */
 const isManyOf = ({ tokens }: Scene, { first }: GoodsMention): boolean =>

@@ -1,16 +1,14 @@
-import type { Claim, Deed, Stated } from '../core/claim.ts'
+import type { Claim, Deed } from '../core/claim.ts'
 import { type Note, silent } from '../core/decision.ts'
 import { gather } from '../core/gather.ts'
-import type { CueMention, Mention } from '../core/mention.ts'
+import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Weights } from '../core/ranking.ts'
 import type { Reading } from '../core/reading.ts'
-import type { Novelty, Scope, Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { cover, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
-import { asksHouse } from './against.ts'
 import { agreementsOf, membershipsOf } from './agreement.ts'
 import { lookAround } from './around.ts'
 import { agreeOnSums, breakdownsOf } from './breakdown.ts'
@@ -18,13 +16,14 @@ import { channelOptions, chooseChannels, type Passers, passersOf } from './chann
 import { leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { shareOut } from './each.ts'
+import { noveltyOf, scopeOf, stageOf } from './first-sight.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
 import { isFromAround } from './getter-around.ts'
 import { figureKey, type Gift, giftsOf } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { governing } from './governing.ts'
+import { type BindAlone, shareGoods } from './items.ts'
 import { gatherGoods } from './package.ts'
-import { isPot } from './pot.ts'
 import { isPriceOfOrdered } from './price.ts'
 import { cuesOf, factsOf, gap, type Line, type Scene, scene } from './scene.ts'
 import { isValueOfGift } from './tally.ts'
@@ -79,12 +78,26 @@ export const binder = (
         why: explain(claim),
       })
     return {
-      claims: shareOut(view, gatherGoods(view, judged)),
+      claims: shareOut(view, shareGoods(view, weights, gatherGoods(view, judged), aloneBinder(whole, claims))),
       agreements: agreementsOf(view),
       memberships: membershipsOf(view),
     }
   }
 }
+
+/** Binds goods that were read as those of a sum without it, as if it stood elsewhere. */
+const aloneBinder =
+  (whole: Whole, claims: readonly Claim[]): BindAlone =>
+  (host, goods) => {
+    const line = whole.view.lines[host.sentence]!
+    const gift: Gift = { sum: null, equivalents: [], goods, first: goods[0]!.first, last: goods.at(-1)!.last }
+    const before = claims.slice(Math.max(0, host.index - LOOK_BACK), host.index)
+    const previous = before.findLast(({ verdict }) => verdict === 'aid') ?? null
+    return bindGift(whole, line, gift, readDeeds(whole.view, line), before, previous)
+  }
+
+/** Claims: what stands farther up says nothing of goods beside a sum. */
+const LOOK_BACK = 40
 
 const explain = (claim: Claim): string =>
   `${claim.verdict === 'aid' ? 'aid' : `no aid (${claim.reason})`}: ${claim.evidence.map((item) => `${item.name} ${item.weight > 0 ? '+' : ''}${item.weight.toFixed(1)}`).join(', ')}`
@@ -213,6 +226,7 @@ function bindGift(
     sum: gift.sum,
     equivalents: gift.equivalents,
     goods: gift.goods,
+    offered: [],
     deed,
     nouns,
     beside: gather(deeds, (other) => {
@@ -247,56 +261,4 @@ function anchorOf(gift: Gift, deed: Claim['deed']): Span {
   const span = own.reduce(cover)
   if (!deed || Math.abs(deed.cue.first - gift.first) > 25) return span
   return cover(span, deed.cue.span)
-}
-
-function stageOf(
-  view: Scene,
-  line: Line,
-  gift: Gift,
-  deed: Claim['deed'],
-  nouns: readonly CueMention[],
-  previous: Claim | null,
-  leans: boolean,
-): Stated<Status> {
-  const goods = gift.sum === null
-  if (deed) {
-    const conditional = cuesOf(line, 'condition').find((cue) => cue.sense.weak !== true && gap(cue, gift) <= 25)
-    const status = statusOf(deed, goods)
-    if (status && conditional && (status === 'pledged' || status === 'committed') && deed.tense !== 'past')
-      return { value: 'proposed', span: conditional.span, rule: conditional.rule, why: null }
-    if (status) return { value: status, span: deed.cue.span, rule: deed.cue.rule, why: null }
-  }
-  const asked = cuesOf(line, 'request').find((cue) => gap(cue, gift) <= 14 && asksHouse(view, line, cue))
-  if (asked) return { value: 'proposed', span: asked.span, rule: asked.rule, why: null }
-  const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
-  if (noun) return { value: noun.sense.status as Status, span: noun.span, rule: noun.rule, why: null }
-  if (previous && leans) return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it continues' }
-  if (gift.sum && isPot(view, line, gift))
-    return { value: 'committed', span: null, rule: 'bind/pot', why: 'a fund or coalition has it' }
-  return { value: 'pledged', span: null, rule: 'bind/stage', why: 'no verb tells the stage' }
-}
-
-function scopeOf(view: Scene, line: Line, gift: Gift): Stated<Scope> {
-  // "from 2026 to 2030" has an end: no running sum
-  const since = line.whens.find(
-    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
-  )
-  if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
-  const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)
-  const part = cues.find((cue) => cue.sense.scope === 'part')
-  if (part) return { value: 'part', span: part.span, rule: part.rule, why: null }
-  const total = cues.find((cue) => cue.sense.scope === 'total' && gift.sum)
-  if (total) return { value: 'total', span: total.span, rule: total.rule, why: null }
-  if (gift.sum && isPot(view, line, gift))
-    return { value: 'total', span: null, rule: 'bind/pot', why: 'a fund or coalition has it in all' }
-  return { value: 'single', span: null, rule: 'bind/scope', why: null }
-}
-
-function noveltyOf(line: Line, gift: Gift): Stated<Novelty> {
-  const cue = cuesOf(line, 'novelty').find(
-    (candidate) => gap(candidate, gift) <= 4 || candidate.sense.novelty === 'reiterated',
-  )
-  return cue
-    ? { value: cue.sense.novelty as Novelty, span: cue.span, rule: cue.rule, why: null }
-    : { value: 'new', span: null, rule: 'bind/novelty', why: null }
 }

@@ -78,7 +78,7 @@ interface Opening {
   readonly verbs: string
 }
 
-const PACKAGE: Opening = { heads: 'package-heads', verbs: 'contains' }
+export const PACKAGE: Opening = { heads: 'package-heads', verbs: 'contains' }
 export const MONEY: Opening = { heads: 'money-heads', verbs: 'buys' }
 const CARGO: Opening = { heads: 'cargo-heads', verbs: 'cargo' }
 

@@ -45,7 +45,7 @@ const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: reado
     : item.category === 'relief_goods' &&
       guests.some(({ goods }) => goods.some(({ quantity, unit }) => quantity !== null && unit === item.unit)))
 
-const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'shelter'])
+const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'combat_aircraft', 'helicopter', 'shelter'])
 
 /** `50 armoured vehicles. The C$120 million for the vehicles`: those counted before. */
 const isNamedAgain = ({ tokens }: Scene, item: GoodsMention, all: readonly GoodsMention[]): boolean =>

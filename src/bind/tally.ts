@@ -21,7 +21,7 @@ export function tallyOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null)
 }
 
 /**
- * `It is worth 20 million euros`, `Price tag: €113m`, `The vehicles are valued at $245 million`: the sentence behind one that gives
+ * `It is worth 20 million euros`, `Price tag: €113m`, `It comes with a price tag of €9m`, `The vehicles are valued at $245 million`: the sentence behind one that gives
  * goods says what they are worth, and hardly more.
  */
 export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Claim | null): boolean {
@@ -42,6 +42,7 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
     if (i === start - 1 && PRICE.has(fold) && tokens[i - 1]?.fold === ',') return true
     if (!words.has('value-heads', fold) || start - i > 4) continue
     // "a hot meal costs", "the cost is borne": only a label or a pronoun makes it theirs
+    if (fold === 'price' && tokens[i + 1]?.fold === 'tag') return true
     return WORTH.has(fold) || tokens[start - 1]!.fold === ':' || THEY.has(tokens[i - 1]?.fold ?? '')
   }
   return false

@@ -2,10 +2,11 @@ import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
-import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
+import { type Add, type Case, goesThere, isHanded, isSent, isWhole } from './case.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
+import { stateOf } from './goods-state.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
@@ -52,11 +53,19 @@ export function weigh(
   const { line, gift, donors, getters, topic } = given
   const setting = settingOf(scene, { line, gift, deed: given.deed?.deed ?? null, donors, getters, topic })
   for (const [name, times] of setting) add(name, here, 'bind/setting', times)
-  if (!given.gift.sum)
-    for (const { name, item } of seenOfGoods(scene, given.line, given.gift.goods)) add(name, item.span, item.rule)
+  if (!given.gift.sum) weighGoods(scene, given, add, here)
   const reason = weighAgainst(scene, given, add, here)
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
+}
+
+function weighGoods(scene: Scene, given: Case, add: Add, here: Span): void {
+  const { line, gift } = given
+  for (const name of stateOf(scene, line, gift)) add(`goods-${name}`, here, 'bind/goods-state')
+  const handed = isHanded(scene, given)
+  if (handed) add('goods-handed', here, 'bind/verdict')
+  for (const { name, item } of seenOfGoods(scene, line, gift.goods, handed || isWhole(given)))
+    add(name, item.span, item.rule)
 }
 
 /** Joined once for a name: a fresh string is hashed and compared letter by letter wherever it is looked up. Names come from the code and the rules. */

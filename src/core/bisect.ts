@@ -8,3 +8,11 @@ export function firstIndex<T>(list: readonly T[], passes: (item: T) => boolean):
   }
   return low
 }
+
+/** Of mentions in the order of the text those that begin at a token or behind it, and before another. */
+export function between<T extends { readonly first: number }>(list: readonly T[], from: number, to: number): T[] {
+  const found: T[] = []
+  for (let i = firstIndex(list, ({ first }) => first >= from); i < list.length && list[i]!.first < to; i++)
+    found.push(list[i]!)
+  return found
+}

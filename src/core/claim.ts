@@ -45,6 +45,8 @@ export interface Claim {
   /** The same sum told in other currencies right beside it. */
   readonly equivalents: readonly Sum[]
   readonly goods: readonly GoodsMention[]
+  /** For a sum: all goods near it, with what was seen of the two: yes or no for each by itself. */
+  readonly offered: readonly Option<GoodsMention>[]
   readonly deed: Deed | null
   readonly nouns: readonly CueMention[]
   /** The other verbs of giving in its sentence, with the stage that each asserts. */

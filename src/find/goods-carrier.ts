@@ -4,7 +4,7 @@ import type { WordSets } from '../rulebook/words.ts'
 
 /**
  * Drops what only carries: in `Two Indian warships have unloaded 52 tonnes of rice`, `three lorries with tents` and `two ships left
- * Mersin on Wednesday with 1,000 tents` the rice and the tents are given, not the ships and the lorries.
+ * Mersin on Wednesday with 1,000 tents` the rice and the tents are given, not the ships and the lorries; nor what things go by.
  *
  * In:  the goods of one sentence, in order, and its tokens.
  * Out: the goods without carriers that other goods stand behind.
@@ -15,12 +15,37 @@ export const withoutCarriers = (
   sets: WordSets,
 ): GoodsMention[] =>
   goods.filter((mention, i) => {
+    if (isMeans(mention, tokens, sets)) return false
     const load = goods[i + 1]
     // "37 rescuers landed with drones" are given with them; a team that nobody counts only brings
     if (!load || (mention.category === 'rescue' && mention.quantity !== null)) return true
     if (!sets.has('carriers', tokens[mention.last - 1]!.fold)) return true
     return !carries(mention, load, tokens, sets) && !leftWith(mention, load, tokens, sets)
   })
+
+/** "left the country by lorry", "were brought to Kyiv by 14 trucks", "flew in on an Air Force transport plane": what something goes by. */
+function isMeans({ first, last }: GoodsMention, tokens: readonly Token[], sets: WordSets): boolean {
+  if (!sets.has('carriers', tokens[last - 1]!.fold)) return false
+  let by = first - 1
+  while (by > 0 && first - by <= 4 && tokens[by]!.kind === 'word' && !MEANS.has(tokens[by]!.fold)) {
+    if (sets.has('no-noun', tokens[by]!.fold) && !ARTICLES.has(tokens[by]!.fold)) return false
+    by--
+  }
+  const word = tokens[by]?.fold ?? ''
+  if (word === 'by' || word === 'aboard') return true
+  if (word !== 'on') return false
+  for (let i = by - 1; i >= Math.max(0, by - NEAR); i--) {
+    const { fold } = tokens[i]!
+    if (sets.has('moving', fold) || sets.has('carrying', fold) || SENT.has(fold)) return true
+    if (fold === '.' || fold === ';') return false
+  }
+  return false
+}
+
+const MEANS = new Set(['by', 'aboard', 'on'])
+const ARTICLES = new Set(['a', 'an', 'the', 'its', 'their'])
+const SENT = new Set(['sent', 'transported', 'shipped', 'driven', 'taken', 'moved', 'loaded', 'travelled', 'is', 'are'])
+const NEAR = 10
 
 /** "lorries with tents", "ships carrying rice": the word of carrying stands close behind. */
 function carries(carrier: GoodsMention, load: GoodsMention, tokens: readonly Token[], sets: WordSets): boolean {

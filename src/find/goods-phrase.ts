@@ -11,6 +11,8 @@ export interface Place {
   readonly limit: number
   /** The token stands inside a name of something else: a body, a group, an official, a sum. */
   readonly taken: (i: number) => boolean
+  /** The token names a state or town: `sends Kabul tents`. */
+  readonly isState: (i: number) => boolean
   /** Closed-class words: no noun phrase reaches over them. */
   readonly isClosed: (word: string) => boolean
   /** Words for what nobody gives: rubble, waste. */
@@ -32,10 +34,8 @@ export const placeOf = (
   words: GoodsWords,
   { tokens, article }: Outline,
   { first, last }: Sentence,
-  taken: (i: number) => boolean,
-  isClosed: (word: string) => boolean,
-  isWaste: (word: string) => boolean,
-): Place => ({ words, tokens, text: article.text, first, limit: last, taken, isClosed, isWaste })
+  tests: Pick<Place, 'taken' | 'isState' | 'isClosed' | 'isWaste'>,
+): Place => ({ words, tokens, text: article.text, first, limit: last, ...tests })
 
 /**
  * The longest row of modifiers, calibres, models and heads that begins at token `i` and ends in a head; null when there is
@@ -91,6 +91,8 @@ const trailerAt = (at: Place, i: number): number => at.words.trailers.at(at.toke
 const wholeAt = (at: Place, { head }: Phrase, i: number): boolean =>
   (head.as === 'noun' ? head.singular : head.as === 'mass' && !head.loose && !head.measured) &&
   head.type !== 'military' &&
+  // "a field hospital set up near Kandy"
+  at.tokens[i + 1]?.fold !== 'up' &&
   at.words.wholes.at(at.tokens, i, at.limit, at.text) !== null
 
 /** No line, cell or mark stands between, but a hyphen may: `mine-clearing`. */

@@ -20,7 +20,9 @@ export interface Counted {
  */
 export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Phrase): Counted {
   const left = leftEdge(at, numbers, phrase)
-  const number = left.number && agrees(phrase, left.number) ? left.number : null
+  // "2 | howitzers | 36": the number of the row, and how many
+  const isRow = left.number !== null && isCell(at.tokens, at.text, left.number.last) && cellBehind(at, numbers, phrase)
+  const number = left.number && !isRow && agrees(phrase, left.number) ? left.number : null
   if (number)
     return {
       first: number.first,
@@ -30,7 +32,7 @@ export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Ph
       number,
       definite: left.definite,
     }
-  const nameFirst = left.number ? phrase.first : left.first
+  const nameFirst = left.number && !isRow ? phrase.first : left.first
   const behind = numberBehind(at, numbers, phrase)
   if (behind)
     return {
@@ -155,7 +157,7 @@ const MORE = new Set([
   'own',
 ])
 /** Verbs and the like that the closed class does not hold. */
-const STOPS = new Set(
+export const STOPS = new Set(
   'receive receives received deliver delivers delivered include includes including included promise promises provide provides provided supply supplies supplied donate donates donated hand handed ship shipped fly flew flown bring brings brought buy buys bought order orders ordered carry carrying carries plus per million worth carried bore held hauled dropped unloaded landed left crossed arrived reached contained sent gave took'.split(
     ' ',
   ),
@@ -176,6 +178,7 @@ const isNameWord = (at: Place, i: number): boolean => {
     token.kind === 'word' &&
     token.capital &&
     !at.taken(i) &&
+    !at.isState(i) &&
     !at.isClosed(token.fold) &&
     !STOPS.has(token.fold) &&
     !at.tokens[i + 1]!.broken &&
@@ -194,11 +197,16 @@ const isInvariant = ({ category }: { category: string }): boolean =>
   category === 'combat_aircraft' || category === 'transport_aircraft' || category === 'vessel' || category === 'uav'
 
 /** `tanks: 40`, `tanks – 40`, `tanks (40)`, `tanks, 14 of them`, and the next cell of a row. */
-function numberBehind(at: Place, numbers: readonly NumberMention[], { last }: Phrase): NumberMention | null {
+function numberBehind(at: Place, numbers: readonly NumberMention[], phrase: Phrase): NumberMention | null {
   const { tokens, limit, text } = at
+  const { last } = phrase
   if (last >= limit) return null
   const number = numbers.find((one) => one.first >= last && one.first - last <= 4)
-  if (!number) return cellBefore(at, numbers, last)
+  if (!number || !isCell(tokens, text, last)) {
+    const there = cellBehind(at, numbers, phrase)
+    if (there) return there
+  }
+  if (!number) return null
   const gap = tokens.slice(last, number.first).map((token) => token.fold)
   const next = tokens[number.last]
   if (isCell(tokens, text, last) && gap.every((word) => QUALIFYING.has(word)))
@@ -234,4 +242,17 @@ const endsCell = (at: Place, number: NumberMention): boolean =>
   at.tokens[number.last]!.broken ||
   at.tokens[number.last]!.kind === 'mark'
 
-const cellBefore = (_at: Place, _numbers: readonly NumberMention[], _last: number): NumberMention | null => null
+/** `tents (for 6 persons) | 120`, `machines from Gifu | 8`: a number that fills the next cell, behind goods that begin their own. */
+function cellBehind(at: Place, numbers: readonly NumberMention[], { first, last }: Phrase): NumberMention | null {
+  const { tokens, text, limit } = at
+  const begins = first === at.first || isCell(tokens, text, first) || tokens[first - 1]!.kind === 'mark'
+  if (!begins) return null
+  let cell = last
+  while (cell < Math.min(limit, last + CELL) && !isCell(tokens, text, cell)) cell++
+  if (cell >= limit || !isCell(tokens, text, cell)) return null
+  const number = numbers.find((one) => one.first === cell || (one.first === cell + 1 && tokens[cell]!.fold === '|'))
+  return number && endsCell(at, number) ? number : null
+}
+
+/** Tokens of a cell behind the goods. */
+const CELL = 8

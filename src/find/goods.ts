@@ -5,6 +5,7 @@ import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
 import { withoutCarriers } from './goods-carrier.ts'
+import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
 import { readTeaching } from './goods-teaching.ts'
@@ -33,7 +34,9 @@ export const findGoods: Finder = (book) => {
       for (const { first, last } of names) if (first <= i && i < last) return true
       return false
     }
-    const at = placeOf(words, outline, sentence, taken, isClosed, isWaste)
+    const states = new Set(found.flatMap(tokensOfState))
+    const isState = (i: number): boolean => states.has(i)
+    const at = placeOf(words, outline, sentence, { taken, isState, isClosed, isWaste })
     const numbers = countingNumbers(found)
     const isHeadline = HEADLINES.has(outline.blocks[sentence.block]!.kind)
     const mentions: GoodsMention[] = []
@@ -45,7 +48,7 @@ export const findGoods: Finder = (book) => {
         i = lesson.last - 1
         continue
       }
-      const read = measuredAt(at, numbers, i) ?? plainAt(at, numbers, i, isHeadline)
+      const read = measuredAt(at, numbers, i) ?? plainAt(at, numbers, i, isHeadline, mentions.at(-1))
       if (!read) continue
       if (read.counted)
         mentions.push(
@@ -56,6 +59,12 @@ export const findGoods: Finder = (book) => {
     return withoutCarriers(mentions, outline.tokens, sets)
   }
 }
+
+/** `Kabul`, `Sri Lanka`, and not `American`. */
+const tokensOfState = (mention: Mention): number[] =>
+  mention.kind === 'place' && mention.form !== 'adjective'
+    ? Array.from({ length: mention.last - mention.first }, (_, i) => mention.first + i)
+    : []
 
 /** A name of something else; a lone capitalised word may be somebody's surname or a tank (`Leopard`). */
 const isOtherName = (mention: Mention): boolean =>
@@ -70,90 +79,13 @@ const countingNumbers = (found: readonly Mention[]): NumberMention[] => {
   return found.filter(isKind('number')).filter((number) => !sums.some((sum) => overlaps(sum.span, number.span)))
 }
 
-interface Read {
-  readonly word: GoodsWord
-  /** Null for goods that are read over: too little says that they are any. */
-  readonly counted: Counted | null
-  readonly nameLast: number
-  readonly last: number
-}
-
-/** `12 tonnes of medicines`, `three lorries of blankets`, `180,000 rounds`. */
-function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Read | null {
-  const hit = at.words.measures.at(at.tokens, i, at.limit, at.text)
-  if (!hit || at.taken(i)) return null
-  const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
-  const inner =
-    at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null
-  if (!inner) {
-    if (!hit.value.bare || at.words.behind.at(at.tokens, hit.end, at.limit, at.text)) return null
-    const counted = countOf(at, numbers, measure)
-    // "two rounds of talks", "50,000 rounds of large calibre"
-    const isOther = at.tokens[hit.end]?.fold === 'of' && (counted.quantity ?? 0) < THOUSANDS
-    return counted.number && !isOther ? { word: hit.value, counted, nameLast: hit.end, last: hit.end } : null
-  }
-  const edge = leftEdge(at, numbers, measure)
-  const last = secondOf(at, numbers, inner)
-  // "30 tonnes of tents, beds, blankets": the list is told one by one
-  if (last === null) return null
-  const word = { ...inner.head, singular: hit.value.singular }
-  const counted = countOf(at, numbers, { ...measure, last, head: hit.value })
-  if (!counted.number && !edge.article && hit.value.singular) return null
-  return {
-    word,
-    counted: { ...counted, last, quantity: counted.number ? counted.quantity : edge.article ? 1 : null },
-    nameLast: last,
-    last,
-  }
-}
-
-/** So many are of nothing but goods. */
-const THOUSANDS = 1000
-
-/** What is measured: a phrase, behind at most two words that no rule knows. */
-function innerOf(at: Place, from: number): Phrase | null {
-  for (let i = from; i < Math.min(at.limit, from + 3); i++) {
-    const phrase = phraseAt(at, i)
-    if (phrase) return phrase.head.as === 'person' ? null : phrase
-    const token = at.tokens[i]!
-    if (token.kind !== 'word' || at.isClosed(token.fold)) return null
-  }
-  return null
-}
-
-/** "1,200 tonnes of dates", "23 pallets of surgical material": what weighs or fills is goods, though no rule knows its noun. */
-function unknownOf(at: Place, from: number, measure: GoodsWord): Phrase | null {
-  if (!measure.fills) return null
-  let last = from
-  while (last < Math.min(at.limit, from + 3)) {
-    const token = at.tokens[last]!
-    if (token.kind !== 'word' || token.capital || at.isClosed(token.fold) || at.isWaste(token.fold)) break
-    last++
-  }
-  if (last === from || at.isWaste(at.tokens[last]?.fold ?? '')) return null
-  const head: GoodsWord = { ...measure, as: 'mass', category: 'other', type: null, singular: false }
-  return { first: from, last, head, headFirst: from, model: null }
-}
-
-/** Where `wheat and flour` ends; null when a list of three follows. */
-function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase): number | null {
-  const { tokens, limit } = at
-  const next = tokens[inner.last]?.fold
-  const counted = (i: number): boolean => numbers.some((number) => number.first <= i && i < number.last)
-  if (
-    next === ',' &&
-    inner.last + 1 < limit &&
-    !counted(inner.last + 1) &&
-    !inner.head.loose &&
-    phraseAt(at, inner.last + 1)
-  )
-    return null
-  if (next !== 'and' && next !== '&') return inner.last
-  const second = inner.last + 1 < limit && !counted(inner.last + 1) ? innerOf(at, inner.last + 1) : null
-  return second?.first === inner.last + 1 && second.head.as !== 'service' ? second.last : inner.last
-}
-
-function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHeadline: boolean): Read | null {
+function plainAt(
+  at: Place,
+  numbers: readonly NumberMention[],
+  i: number,
+  isHeadline: boolean,
+  before: GoodsMention | undefined,
+): Read | null {
   const phrase = phraseAt(at, i)
   if (!phrase) return null
   const { head } = phrase
@@ -161,9 +93,10 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   if (head.measured) return skip
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
-  if (head.as === 'person' && counted.number === null) return skip
+  if (head.as === 'person' && counted.number === null && !areSent(at, counted.first, before)) return skip
   if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
-  if (at.tokens[counted.first - 1]?.fold === 'no') return skip
+  // "every drone is a life saved": none in particular
+  if (NO_ONES.has(at.tokens[counted.first - 1]?.fold ?? '') || NO_ONES.has(at.tokens[counted.first]!.fold)) return skip
   if (
     head.singular &&
     !counted.number &&
@@ -175,7 +108,7 @@ function plainAt(at: Place, numbers: readonly NumberMention[], i: number, isHead
   const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
-    counted: { ...counted, last: Math.max(counted.last, last) },
+    counted: { ...withParts(at, numbers, counted), last: Math.max(counted.last, last) },
     nameLast: last,
     last: Math.max(counted.last, last),
   }
@@ -188,12 +121,44 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
   return /^[A-Z][A-Z\d]{2,}s?$/.test(text.slice(start, end)) ? last + 3 : last
 }
 
+/** `parts of the old power plant`, `29 hulls of old scout cars`: not the whole of it is given. */
+function withParts(at: Place, numbers: readonly NumberMention[], counted: Counted): Counted {
+  const { tokens } = at
+  let of = counted.first - 1
+  if (ARTICLES.has(tokens[of]?.fold ?? '')) of--
+  const first = of - 1
+  if (tokens[of]?.fold !== 'of' || first < at.first || !PARTS.has(tokens[first]!.fold) || at.taken(first))
+    return counted
+  const number = numbers.find((one) => one.last === first) ?? null
+  return {
+    ...counted,
+    first: number?.first ?? first,
+    nameFirst: first,
+    quantity: number && (number.value ?? number.min),
+    number,
+    definite: false,
+  }
+}
+
+const PARTS = new Set(['parts', 'components', 'hulls', 'remains', 'pieces', 'inside', 'insides'])
+
+/** `64 rescuers and dogs`, `sends doctors`: helpers beside helpers, or right behind a word of sending, need no number. */
+function areSent({ tokens, text }: Place, first: number, before: GoodsMention | undefined): boolean {
+  const word = tokens[first - 1]?.fold ?? ''
+  if (SENDING.has(word)) return true
+  if (!before || !HELPERS.has(before.category) || first - before.last > 2) return false
+  const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
+  return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
+}
+
+const SENDING = new Set(['send', 'sends', 'sending', 'sent', 'dispatched', 'dispatches', 'dispatching'])
+const HELPERS = new Set(['rescue', 'medical'])
+const JOINTS = new Set(['and', 'with', ',', 'plus'])
+
+const NO_ONES = new Set(['no', 'every', 'each', 'any'])
+
 /** `a training ship`, and not `the agency's warehouse`. */
 const isOne = ({ article, definite }: { article: boolean; definite: boolean }): boolean => article && !definite
-
-/** Nothing more of the noun phrase can follow. */
-const ends = (at: Place, i: number): boolean =>
-  i >= at.limit || at.tokens[i]!.kind === 'mark' || at.tokens[i]!.broken || at.isClosed(at.tokens[i]!.fold)
 
 /** `ammunition for the howitzers`, `spare parts for tanks`, `equipment for clearing mines`: what they are for is no item of its own. */
 function purposeEnd(at: Place, numbers: readonly NumberMention[], phrase: Phrase): number {

@@ -76,3 +76,7 @@ check('Jordan has dropped 148 tonnes since Monday.', '148 tonnes = 148 tonnes')
 check('The plane weighs 148 tonnes.')
 check('It dropped 148 tonnes of bombs.')
 check('The truck carried 30 tonnes of rice.')
+
+// those who act are no goods
+check('Iran shipped 40 missiles. The two had already announced a penalty.')
+check('Oslo promised 12 boats. Two have since been handed over.', 'Two = 2 boats')

@@ -52,13 +52,26 @@ export function endOf(
   if (isDone(words, at, here, end)) return end
   const verb = at(end)
   // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
-  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here)) return hasDeed(here) ? end : null
+  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here))
+    return hasDeed(here) && !areDoers(words, tokens, here, end) ? end : null
   const deed = here.find(
     (cue): cue is CueMention => cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= number.first,
   )
   const gap = deed ? start - deed.last - (QUOTES.has(tokens[start - 1]!.fold) ? 1 : 0) : 2
   return deed?.sense['frame'] === 'give' && gap <= 1 && !deed.rule.endsWith('#pay') ? end : null
 }
+
+/** `the two had already announced it`: they act, so they are people. */
+function areDoers({ sets }: Words, tokens: readonly Token[], here: readonly Mention[], aux: number): boolean {
+  if (!/^(?:have|had|has)$/.test(tokens[aux]!.fold)) return false
+  let i = aux + 1
+  while (sets.has('adverbs', tokens[i]?.fold ?? '')) i++
+  return here.some(
+    (cue) => cue.kind === 'cue' && cue.cue === 'deed' && cue.first === i && DOING.has(String(cue.sense['frame'])),
+  )
+}
+
+const DOING = new Set(['give', 'say'])
 
 const QUOTES = new Set(['“', '”', '"', '‘', '’', "'"])
 

@@ -16,6 +16,12 @@ test('goods told twice are one record', () => {
   expect(read('Poland gave Ukraine 10 tanks. The Polish tanks arrived in Ukraine.').records).toHaveLength(1)
 })
 
+test('goods by a short and by their full name are one record, other goods of as many are not', () => {
+  const spain = 'Spain will send Ukraine six Leopard 2A4 tanks, the minister said.'
+  expect(read(`Six Leopards for Ukraine\n\n${spain}`).records).toHaveLength(1)
+  expect(read(`${spain} Spain will also send Ukraine six howitzers in May.`).records).toHaveLength(2)
+})
+
 test('a sum and its conversion are one amount with an equivalent', () => {
   const told = read('Denmark gave Ukraine 91 million kroner ($13 million).')
   expect(

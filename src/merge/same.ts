@@ -70,7 +70,7 @@ const isSameNumber = (a: Claim, b: Claim): boolean =>
   a.goods.some(
     (left) =>
       left.quantity !== null &&
-      b.goods.some((right) => right.quantity === left.quantity && headOf(left.name) === headOf(right.name)),
+      b.goods.some((right) => right.quantity === left.quantity && isSameName(left.name, right.name)),
   )
 
 /** "two old transformers … The transformers were written off": with `the` and without a number they are those of before. */
@@ -98,7 +98,7 @@ function isHeadlineOf(outline: Outline, a: Claim, b: Claim): boolean {
   if (!isTitle(outline, a) && (kind !== 'heading' || b.sentence - a.sentence > NEAR)) return false
   return (
     a.goods.every(({ quantity }) => quantity === null) &&
-    a.goods.some((left) => b.goods.some((right) => headOf(left.name) === headOf(right.name)))
+    a.goods.some((left) => b.goods.some((right) => isSameName(left.name, right.name)))
   )
 }
 
@@ -111,9 +111,10 @@ export function goodsOf(tellings: Told['tellings']): readonly GoodsMention[] {
   const counted = all.map((goods) => goods.filter(({ quantity }) => quantity !== null).length)
   const most = all[counted.indexOf(Math.max(...counted))]!
   if (!most.length) return all.find((goods) => goods.length) ?? []
-  const names = new Set(most.map(({ name }) => headOf(name)))
+  const names = most.map(({ name }) => name)
+  const isNew = ({ name }: GoodsMention): boolean => !names.some((known) => isSameName(known, name))
   const more = gather(all, (goods) =>
-    goods.filter((item) => item.quantity !== null && !names.has(headOf(item.name)) && names.add(headOf(item.name))),
+    goods.filter((item) => item.quantity !== null && isNew(item) && names.push(item.name)),
   )
   const goods = [...most, ...more].sort((a, b) => a.first - b.first)
   // "the vehicles, together with 12 field kitchens": the vehicles are told in another sentence
@@ -129,6 +130,20 @@ const isOnceMore = ({ sum, novelty }: Claim): boolean =>
   sum.span.start - novelty.span.end <= 8
 
 const isAsMuch = ({ sum }: Claim): boolean => sum?.rule === SAME_SUM
+
+/** `Leopards` and `Leopard 2A4 tanks`: the same noun, or all words of the one in the other. */
+const isSameName = (a: string, b: string): boolean => headOf(a) === headOf(b) || isWithin(a, b) || isWithin(b, a)
+
+function isWithin(short: string, long: string): boolean {
+  const words = wordsOf(long)
+  return wordsOf(short).every((word) => words.includes(word))
+}
+
+const wordsOf = (name: string): string[] =>
+  name
+    .toLowerCase()
+    .split(' ')
+    .map((word) => word.replace(/s$/, ''))
 
 const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 

@@ -5,6 +5,7 @@ import { factsOf, scene } from '../bind/scene.ts'
 import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
+import type { GoodsMention } from '../core/mention.ts'
 import { type Features, featuresOf, type Option, only } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { extractor, type Stages } from '../extract.ts'
@@ -180,6 +181,14 @@ function collectClaims(
         { features: featuresOf({ parts }), right: gold.channel.includes(value.value) },
         { features: new Map(), right: !gold.channel.includes(value.value) },
       ])
+    for (const { value, parts } of claim.offered) {
+      const right = isItemOf(value, gold)
+      if (right === null) continue
+      add(into, 'item', id, [
+        { features: featuresOf({ parts }), right },
+        { features: new Map(), right: !right },
+      ])
+    }
     const options = <T>(field: string, list: readonly Option<T>[], right: (value: T) => boolean): void =>
       add(
         into,
@@ -229,6 +238,13 @@ function tellsGoods({ goods, anchor }: Claim, { items, evidence }: GoldRecord, t
         sharesWord(item.name, name) && (here || (quantity !== null && quantity === item.quantity)),
     ),
   )
+}
+
+/** Whether the record lists the goods; null where it counts them otherwise. */
+function isItemOf({ name, quantity }: GoodsMention, { items }: GoldRecord): boolean | null {
+  const named = (items ?? []).filter((item) => sharesWord(item.name, name))
+  if (!named.length) return false
+  return named.some((item) => item.quantity === quantity) ? true : null
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {

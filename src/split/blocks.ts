@@ -40,7 +40,9 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     const folded = fold(text.slice(line.start, Math.min(line.end, line.start + 160)))
     const short = line.end - line.start <= 110 && !/[.!?…]["”')\]]?$/.test(text.slice(line.end - 3, line.end))
     if (underRelated && !short) underRelated = false
-    let kind = underRelated ? 'furniture' : kindOf(text, line, next, folded, words, seenHeadline, blocks.length)
+    let kind = underRelated
+      ? 'furniture'
+      : kindOf(text, line, { before: lines[i - 1], next }, folded, words, seenHeadline, blocks.length)
     if (words.alone.has(folded)) underRelated = true
     if (kind === 'headline') seenHeadline = true
     else if (kind === 'paragraph' || kind === 'bullet' || kind === 'row') seenHeadline = true
@@ -62,7 +64,7 @@ const endsWith = (text: string, line: Span, mark: string): boolean => text[line.
 function kindOf(
   text: string,
   line: TextLine,
-  next: TextLine | undefined,
+  { before, next }: Neighbours,
   folded: string,
   words: SplitWords,
   seenHeadline: boolean,
@@ -91,8 +93,32 @@ function kindOf(
   if (line.indent >= 3 && index > 0) return 'bullet'
   if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
-  return isHeading(text, line, next) ? 'heading' : 'paragraph'
+  if (!isHeading(text, line, next)) return 'paragraph'
+  return isCounted(text, line, [before, next]) ? 'bullet' : 'heading'
 }
+
+interface Neighbours {
+  readonly before: TextLine | undefined
+  readonly next: TextLine | undefined
+}
+
+/** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
+function isCounted(text: string, line: Span, neighbours: readonly (Span | undefined)[]): boolean {
+  const here = countOf(text, line)
+  const others = neighbours.map((other) => (other ? countOf(text, other) : null)).filter((count) => count !== null)
+  return here !== null && others.length > 0 && others.every((count) => Math.abs(here - count) !== 1)
+}
+
+/** The number that a short line begins with, a word behind it; null for a year, a day or an hour. */
+function countOf(text: string, { start, end }: Span): number | null {
+  const counted = /^(\d{1,3}(?:[., ’]?\d{3})*) ([\p{L}\d][\p{L}\d-]*)/u.exec(
+    text.slice(start, Math.min(end, start + 40)),
+  )
+  if (!counted || /^(?:19|20)\d\d$/.test(counted[1]!) || MONTHS.test(counted[2]!)) return null
+  return Number(counted[1]!.replace(/\D/g, ''))
+}
+
+const MONTHS = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/
 
 /** `→ Greece: €1 million`, `→ The first lorry has left.`: an entry of a list and no link to another page. */
 const isEntry = (written: string): boolean => /\.$/.test(written) || /^\S+\s[^:]{2,40}:\s.*\d/.test(written)

@@ -36,6 +36,18 @@ check(
   'row: Donor\tSum < Norway gave ',
   'row: Norway\t€3m < Norway gave ',
 )
+// a list without bullets, and chapters
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nHanded over so far\n8 Leopard 2 tanks\n39 support vehicles\n10,000 rounds of training ammunition\n\n1 What comes next\n2 Who pays\nNobody knows who pays.',
+  'paragraph: Norway gave Moldova 20 m',
+  'heading: Handed over so far',
+  'bullet: 8 Leopard 2 tanks < Handed over ',
+  'bullet: 39 support vehicles < Handed over ',
+  'bullet: 10,000 rounds of trainin < Handed over ',
+  'heading: 1 What comes next',
+  'heading: 2 Who pays',
+  'paragraph: Nobody knows who pays.',
+)
 // the tab behind a bullet is no table, a line of bars with a sum is, a dateline is not
 check(
   'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nIt also gave:\n\n•\t20 tents;\n•\tblankets.\n',

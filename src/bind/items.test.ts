@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { readText } from '../testing.ts'
+
+/** The goods of each sum that is aid, and the goods told alone: `300000000: shells`. */
+const check = (text: string, ...gifts: string[]): void =>
+  test(text, () => {
+    expect(
+      readText(text, '2024-03-14')
+        .claims.filter(({ verdict }) => verdict === 'aid')
+        .map(
+          ({ sum, goods }) =>
+            `${sum?.value ?? 'alone'}: ${goods.map(({ quantity, name }) => (quantity ? `${quantity} ${name}` : name)).join(', ')}`,
+        ),
+    ).toEqual(gifts)
+  })
+
+// what the money buys or the goods are worth is one gift with the sum
+check('Sweden is giving Ukraine 40 patrol boats worth 200 million kronor.', '200000000: 40 patrol boats')
+check(
+  'Sweden is giving Ukraine 40 patrol boats. The package is worth 200 million kronor.',
+  '200000000: 40 patrol boats',
+)
+// a headline is too short for the sum that the text tells
+check(
+  'Riga sends 30 ambulances to Ukraine\n\nLatvia will hand over 30 ambulances worth 2 million euros to Ukraine, the government said.',
+  '2000000: 30 ambulances',
+)
+// other goods by the way are a gift of their own
+check(
+  'Sweden pays 200 million kronor into the energy fund for Ukraine. Finland has handed over 12 transformers to Kyiv.',
+  '200000000: ',
+  'alone: 12 transformers',
+)
