@@ -2,6 +2,7 @@ import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
 import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'
 
@@ -59,7 +60,12 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
     }
   }
   for (const { channel, seen } of found.values())
-    if (!seen.has('here')) seeStanding(given, channel.value, here > 0, (name, times = 1) => void seen.set(name, times))
+    if (!seen.has('here')) {
+      const see = (name: string, times = 1): void => void seen.set(name, times)
+      seeStanding(given, channel.value, here > 0, see)
+      seeGift(scene, given, see)
+      seePlace(scene, given, channel.value, see)
+    }
   return [...found.values()].map(({ channel, seen }) => optionOf(channel, [partOf('channel', seen)]))
 }
 
@@ -171,7 +177,7 @@ function seeStanding(
   see('share', passer.share)
   if (passer.first === 0) see('of-headline')
   else if (passer.first <= 3) see('of-opening')
-  if (passer.actor.role === 'fund') see('of-fund')
+  see(`of-${passer.actor.role}`)
   if (othersHere) see('others-here')
   const aid = before.filter((claim) => claim.verdict === 'aid')
   const through = aid.filter((claim) => claim.channel.some(({ value, why }) => value === code && why === null))
@@ -180,6 +186,45 @@ function seeStanding(
   if (aid.some((claim) => claim.channel.length > 0 && !claim.channel.some(({ value }) => value === code)))
     see('another-went-through')
 }
+
+/** `The Dutch have put in €250 million`, `Norway's share`: what is paid in is paid into what the text told of. Goods seldom pass through a fund. */
+function seeGift(scene: Scene, { line, gift }: ChannelCase, see: (name: string) => void): void {
+  if (!gift.sum) return see('of-goods')
+  if (gift.goods.length) see('of-sum-and-goods')
+  if (holds(scene, line, 'paid-in')) see('paid-in')
+  if (line.actors.some(({ role, first }) => role === 'state' && first - line.sentence.first <= 1)) see('state-first')
+  if (line.block.kind !== 'paragraph') see('listed')
+}
+
+/** Where the article names it last before the gift, and next behind it; how many states its paragraph tells of. */
+function seePlace(
+  { lines, byBlock }: Scene,
+  { line }: ChannelCase,
+  code: string,
+  see: (name: string, times?: number) => void,
+): void {
+  const { index } = line.sentence
+  const names = (one: Line | undefined): boolean => one?.actors.some(({ codes }) => codes[0] === code) ?? false
+  let back = 1
+  while (back <= FAR && index - back >= 0 && !names(lines[index - back])) back++
+  if (back <= FAR && index - back >= 0) {
+    see('named-before', 1 / back)
+    if (lines[index - back]!.block.section === line.block.section) see('named-in-section', 1 / back)
+  }
+  if (names(lines[index + 1])) see('named-behind')
+  const here = byBlock.get(line.block.index) ?? []
+  if (here.length <= MOST_LINES) {
+    const states = new Set(
+      here.flatMap(({ actors }) => actors.flatMap(({ role, codes }) => (role === 'state' ? codes : []))),
+    )
+    see('states-here', Math.min(1, states.size / 5))
+    if (here.some(names)) see('named-in-block')
+  }
+}
+
+/** Sentences back, and lines of a paragraph that are read. */
+const FAR = 12
+const MOST_LINES = 12
 
 /** An agency, fund or body; or a short word for one (`the agency`). */
 const canPassOn = (passers: Passers, actor: Actor): boolean =>
