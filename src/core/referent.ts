@@ -7,6 +7,7 @@ import type {
   OfficialMention,
   WhenMention,
 } from './mention.ts'
+import type { Option } from './ranking.ts'
 import type { When } from './when.ts'
 
 /** A value that was not told but follows: from which words, by which rule, with a sentence for people. */
@@ -27,8 +28,8 @@ export interface Person {
   readonly body: string | null
   readonly standing: OfficialMention['standing']
   readonly mentions: readonly OfficialMention[]
-  /** Why this country or body, when the words beside the name do not say it. */
-  readonly because: Because | null
+  /** Whose the office may be, with what was seen of each, when the words beside the name do not say it. */
+  readonly owners: readonly Option<string>[]
 }
 
 /** The currencies that the words around a sum leave possible. For a bare number `because.from` is the sum it continues. */

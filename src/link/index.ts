@@ -3,6 +3,7 @@ import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { weightsOf } from '../rulebook/weights.ts'
 import { actorLinker } from './actor.ts'
 import { goodsLinker } from './bare-goods.ts'
 import { currencyLinker } from './currency.ts'
@@ -16,9 +17,10 @@ export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly M
   const linkActors = actorLinker(book)
   const linkGoods = goodsLinker(book)
   const facts = stateFacts(book)
+  const weights = weightsOf(book)
   return (outline, mentions, _note) => {
-    const { persons, personOf } = linkPersons(outline, mentions, facts)
     const sums = linkCurrency(outline, mentions)
+    const { persons, personOf } = linkPersons({ outline, mentions, facts, currency: sums }, weights)
     const shares = sharesOf(outline, mentions, sums)
     const currency = new Map([...sums, ...[...shares.values()].map((one) => [one.share, one.currency] as const)])
     return {

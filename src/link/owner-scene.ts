@@ -1,6 +1,8 @@
-import type { Mention, OfficialMention } from '../core/mention.ts'
+import { gather } from '../core/gather.ts'
+import type { CueMention, Mention, MoneyMention, NumberMention, OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { Person } from '../core/referent.ts'
+import type { Links, Person } from '../core/referent.ts'
+import { prepositionBefore } from './antecedent.ts'
 import type { StateFacts } from './state-facts.ts'
 
 /** A person whose state or body the words beside the name may leave open. */
@@ -14,63 +16,236 @@ export interface PersonDraft {
   readonly mentions: readonly OfficialMention[]
 }
 
+/** How a state or body is named: as what acts, as whose something is, behind which preposition. */
+export type Manner =
+  | 'free'
+  | 'owner'
+  | 'adjective'
+  | 'city'
+  | 'from'
+  | 'in'
+  | 'to'
+  | 'of'
+  | 'with'
+  | 'by'
+  | 'under'
+  | 'dateline'
+  | 'object'
+
+/** A state or body where it is named. */
+export interface Named {
+  readonly mention: Mention
+  readonly codes: readonly string[]
+  readonly manner: Manner
+  /** At the head of its sentence. */
+  readonly opens: boolean
+}
+
 /** An article as the choice of a person's state sees it: who is named where, and how often. */
 export interface Context {
   readonly outline: Outline
   readonly facts: StateFacts
-  readonly bySentence: ReadonlyMap<number, readonly Mention[]>
-  readonly byBlock: ReadonlyMap<number, readonly Mention[]>
-  /** Unions, alliances and agencies, which have officials of their own. */
-  readonly bodies: ReadonlyMap<number, readonly Mention[]>
-  /** How often each state is named in the article. */
+  readonly bySentence: ReadonlyMap<number, readonly Named[]>
+  /** How often each state and body is named in the article. */
   readonly counts: ReadonlyMap<string, number>
+  /** That of the one named most. */
+  readonly most: number
+  /** All whose official a person may be: those named, and those whose money is. */
+  readonly candidates: readonly string[]
+  /** How often each is named in a block. */
+  readonly blockCounts: ReadonlyMap<number, ReadonlyMap<string, number>>
   /** The states of the dateline and of the headline's own actors. */
-  readonly home: ReadonlyMap<string, number>
+  readonly home: ReadonlyMap<string, ReadonlySet<Home>>
+  /** The poor state that is named most. */
+  readonly helped: string | null
+  /** Sums with the currencies that they may be in. */
+  readonly sums: ReadonlyMap<number, readonly Sum[]>
+  /** Currency → how many sums of the article are in it. */
+  readonly moneys: ReadonlyMap<string, number>
+  /** Token → what a cue that begins there says. */
+  readonly cues: ReadonlyMap<number, CueMention['cue']>
   readonly drafts: readonly PersonDraft[]
   readonly owner: ReadonlyMap<PersonDraft, string>
   /** How a name fits the states, read once: it is asked in every round. */
   readonly shapes: Map<string, ReadonlyMap<string, number>>
 }
 
+export interface Sum {
+  readonly first: number
+  readonly last: number
+  readonly codes: readonly string[]
+}
+
+export interface Told {
+  readonly outline: Outline
+  readonly mentions: readonly Mention[]
+  readonly facts: StateFacts
+  readonly currency: Links['currency']
+}
+
 export function contextOf(
-  outline: Outline,
-  mentions: readonly Mention[],
-  facts: StateFacts,
+  { outline, mentions, facts, currency }: Told,
   drafts: readonly PersonDraft[],
   owner: ReadonlyMap<PersonDraft, string>,
 ): Context {
-  const bySentence = new Map<number, Mention[]>()
-  const byBlock = new Map<number, Mention[]>()
-  const bodies = new Map<number, Mention[]>()
+  const named = new Map<number, Named[]>()
+  const deeds = new Set<number>()
+  for (const mention of mentions) if (mention.kind === 'cue' && mention.cue === 'deed') deeds.add(mention.last)
+  const sums = new Map<number, Sum[]>()
+  const cues = new Map<number, CueMention['cue']>()
   const counts = new Map<string, number>()
-  const home = new Map<string, number>()
+  const blockCounts = new Map<number, Map<string, number>>()
   for (const mention of mentions) {
+    if (mention.kind === 'cue') cues.set(mention.first, mention.cue)
+    else if (mention.kind === 'money' || mention.kind === 'number') {
+      const sum = sumOf(mention, currency)
+      if (sum) push(sums, mention.sentence, sum)
+    }
     const codes = codesOf(mention)
-    if (mention.kind === 'body' && !mention.country && OFFICED.has(mention.role))
-      push(bodies, mention.sentence, mention)
     if (!codes.length) continue
-    push(bySentence, mention.sentence, mention)
+    push(named, mention.sentence, namedOf(outline, facts, mention, codes, deeds))
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
-    if (!block || block.kind === 'furniture') continue
-    push(byBlock, block.index, mention)
-    const inDateline =
-      outline.dateline && mention.span.start >= outline.dateline.start && mention.span.end <= outline.dateline.end
+    if (block?.kind === 'furniture') continue
     for (const code of codes) {
-      counts.set(code, (counts.get(code) ?? 0) + 1)
-      const weight = isOwnMoney(outline, mention)
-        ? 2
-        : inDateline || block.kind === 'meta'
-          ? 1.2
-          : block.kind === 'headline' && !isGoverned(outline, facts, mention)
-            ? 1.4
-            : 0
-      if (weight) home.set(code, Math.max(home.get(code) ?? 0, weight))
+      count(counts, code)
+      if (block) count(within(blockCounts, block.index), code)
     }
   }
-  // a state that only the dateline names may be where the conference meets
-  for (const [code, weight] of home) if (counts.get(code) === 1) home.set(code, weight / 2)
-  return { outline, facts, bySentence, byBlock, bodies, counts, home, drafts, owner, shapes: new Map() }
+  for (const list of named.values()) list.sort((a, b) => a.mention.first - b.mention.first)
+  const moneys = new Map<string, number>()
+  for (const list of sums.values()) for (const { codes } of list) if (codes.length === 1) count(moneys, codes[0]!)
+  const home = homesOf(outline, [...named.values()].flat(), counts)
+  return {
+    outline,
+    facts,
+    bySentence: named,
+    counts,
+    most: Math.max(1, ...counts.values()),
+    candidates: [...counts.keys(), ...unnamedOf(counts, moneys, facts)],
+    blockCounts,
+    home,
+    helped: mostOf(counts, (code) => facts.eligible.has(code)),
+    sums,
+    moneys,
+    cues,
+    drafts,
+    owner,
+    shapes: new Map(),
+  }
 }
+
+/** `200 million Swedish crowns, Foreign Minister X said` where nobody names the state: those that mostly give, by their money. */
+const unnamedOf = (
+  counts: ReadonlyMap<string, number>,
+  moneys: ReadonlyMap<string, number>,
+  facts: StateFacts,
+): string[] =>
+  [...facts.givesMost].filter(
+    (code) => !counts.has(code) && facts.moneyOf(code).some((money) => !isCommonMoney(money) && moneys.has(money)),
+  )
+
+/** Sums of all kinds of givers are told in it. */
+export const isCommonMoney = (money: string): boolean => money === 'USD' || money === 'EUR'
+
+function sumOf(mention: MoneyMention | NumberMention, currency: Links['currency']): Sum | null {
+  const codes = currency.get(mention)?.codes ?? (mention.kind === 'money' ? mention.codes : [])
+  return codes.length ? { first: mention.first, last: mention.last, codes } : null
+}
+
+/** The states at home in an article, and how that is told: by its dateline, its headline, the money that all amounts are in. */
+export type Home = 'dateline' | 'dateline-alone' | 'meta' | 'headline' | 'amounts'
+
+function homesOf(
+  outline: Outline,
+  named: readonly Named[],
+  counts: ReadonlyMap<string, number>,
+): ReadonlyMap<string, ReadonlySet<Home>> {
+  const home = new Map<string, Set<Home>>()
+  for (const { mention, codes, manner } of named) {
+    const block = outline.blocks[outline.sentences[mention.sentence]!.block]
+    if (!block || block.kind === 'furniture') continue
+    for (const code of codes) {
+      const how: Home | null = isOwnMoney(outline, mention)
+        ? 'amounts'
+        : manner === 'dateline'
+          ? // a state that only the dateline names may be where the conference meets
+            counts.get(code) === 1
+            ? 'dateline-alone'
+            : 'dateline'
+          : block.kind === 'meta'
+            ? 'meta'
+            : block.kind === 'headline' && ACTS.has(manner)
+              ? 'headline'
+              : null
+      if (how) home.set(code, (home.get(code) ?? new Set<Home>()).add(how))
+    }
+  }
+  return home
+}
+
+const inDateline = ({ dateline }: Outline, { span }: Mention): boolean =>
+  dateline !== null && span.start >= dateline.start && span.end <= dateline.end
+
+/** Under no preposition. */
+export const ACTS: ReadonlySet<Manner> = new Set<Manner>(['free', 'owner', 'adjective', 'city'])
+
+export function mostOf(counts: ReadonlyMap<string, number>, passes: (code: string) => boolean): string | null {
+  let best: string | null = null
+  for (const [code, count] of counts) if (passes(code) && count > (best === null ? 0 : counts.get(best)!)) best = code
+  return best
+}
+
+function namedOf(
+  outline: Outline,
+  facts: StateFacts,
+  mention: Mention,
+  codes: readonly string[],
+  deeds: ReadonlySet<number>,
+): Named {
+  const sentence = outline.sentences[mention.sentence]!
+  const { tokens } = outline
+  const under = prepositionBefore(tokens, mention.first, sentence.first, facts.words)
+  const manner = inDateline(outline, mention)
+    ? 'dateline'
+    : under !== null
+      ? (PREPOSITIONS.get(under) ?? 'under')
+      : tokens[mention.last]?.fold === "'s"
+        ? 'owner'
+        : isObject(tokens, mention, deeds)
+          ? 'object'
+          : mention.kind === 'place' && mention.form === 'adjective'
+            ? 'adjective'
+            : mention.kind === 'place' && mention.form === 'city'
+              ? 'city'
+              : 'free'
+  return { mention, codes, manner, opens: mention.first - sentence.first <= 2 }
+}
+
+/** `gave Liberia 10 million`, `thanked Norway`. */
+function isObject(tokens: Outline['tokens'], { kind, first }: Mention, deeds: ReadonlySet<number>): boolean {
+  if (kind !== 'place') return false
+  const at = tokens[first - 1]?.fold === 'the' ? first - 1 : first
+  return deeds.has(at) || OBJECT_VERBS.has(tokens[at - 1]?.fold ?? '')
+}
+
+/** Whose object is another than who acts. */
+export const OBJECT_VERBS: ReadonlySet<string> = new Set(
+  'told met thanked called received asked visited joined tells meets urged invited leaving left visits'.split(' '),
+)
+
+const PREPOSITIONS: ReadonlyMap<string, Manner> = new Map(
+  gather(
+    [
+      ['from', ['from']],
+      ['in', ['in', 'at', 'near', 'outside', 'inside']],
+      ['to', ['to', 'for', 'into', 'towards', 'toward']],
+      ['of', ['of']],
+      ['with', ['with', 'between']],
+      ['by', ['by']],
+    ] as const,
+    ([manner, words]) => words.map((word) => [word, manner] as const),
+  ),
+)
 
 /** "All amounts are in Canadian dollars": at home there. */
 function isOwnMoney({ tokens, sentences }: Outline, { kind, sentence, last }: Mention): boolean {
@@ -84,24 +259,27 @@ function isOwnMoney({ tokens, sentences }: Outline, { kind, sentence, last }: Me
 
 const MONEY = /^(?:dollars|pounds|kroner|kronor|crowns|francs|rupees|pesos|dinars|shillings|lira|liras|rand)$/
 
-const OFFICED = new Set(['union', 'alliance', 'agency'])
+const count = (counts: Map<string, number>, code: string): void => void counts.set(code, (counts.get(code) ?? 0) + 1)
 
-function push<K>(lists: Map<K, Mention[]>, key: K, mention: Mention): void {
+function within(lists: Map<number, Map<string, number>>, key: number): Map<string, number> {
+  const known = lists.get(key) ?? new Map<string, number>()
+  lists.set(key, known)
+  return known
+}
+
+function push<T>(lists: Map<number, T[]>, key: number, item: T): void {
   const list = lists.get(key)
-  if (list) list.push(mention)
-  else lists.set(key, [mention])
+  if (list) list.push(item)
+  else lists.set(key, [item])
 }
 
-export const codesOf = (mention: Mention): readonly string[] => {
-  if (mention.kind === 'place') return mention.form === 'region' || mention.codes.length > 1 ? [] : mention.codes
+/** Whose office a mention may speak for: one state, or a body that has officials of its own. */
+export function codesOf(mention: Mention): readonly string[] {
+  if (mention.kind === 'place') return mention.form === 'region' || mention.codes.length > 1 ? NONE : mention.codes
   if (mention.kind === 'body')
-    return mention.country ? [mention.country] : mention.role === 'bank' ? [mention.code] : []
-  return []
+    return mention.country ? [mention.country] : OFFICED.has(mention.role) ? [mention.code] : NONE
+  return NONE
 }
 
-/** Under a preposition a place is where something is or whom it is for, seldom whose minister speaks. */
-export function isGoverned(outline: Outline, facts: StateFacts, { first }: Mention): boolean {
-  const before = outline.tokens[first - 1]?.fold ?? ''
-  const word = before === 'the' || before === 'a' ? (outline.tokens[first - 2]?.fold ?? '') : before
-  return facts.words.has('subject-blockers', word)
-}
+const NONE: readonly string[] = []
+const OFFICED = new Set(['union', 'alliance', 'agency', 'bank'])

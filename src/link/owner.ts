@@ -1,24 +1,22 @@
 import { gather } from '../core/gather.ts'
-import type { Mention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
-import type { Because, Person } from '../core/referent.ts'
-import { type Context, contextOf, type PersonDraft } from './owner-scene.ts'
-import { type Add, scoreAbove, scoreHost, scoreNeighbours, scoreOwn, scoreSentence } from './owner-score.ts'
-import type { StateFacts } from './state-facts.ts'
+import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import type { Person } from '../core/referent.ts'
+import { isOurs, seeHost, seeNeighbours, seeOwn } from './owner-beside.ts'
+import { seeHeads, seeShares } from './owner-head.ts'
+import { seeNamed } from './owner-named.ts'
+import { type Context, contextOf, type PersonDraft, type Told } from './owner-scene.ts'
+import { type Seen, seeInto } from './owner-see.ts'
+import { isState, seeArticle, seeDeed, seeMoney, seeShape } from './owner-world.ts'
 
 /**
  * Says whose minister a person is when the words beside the name do not.
  *
- * In:  persons with their office, some with their state; the places and bodies that the article names.
- * Out: each with the likeliest state or body, and why. A state has one holder of an office at a time.
+ * In:  persons with their office, some with their state; the places and bodies that the article names; what each observation weighs.
+ * Out: each with the likeliest state or body, and what was seen of all. A state has one holder of an office at a time.
  */
 /** Persons whose state is told come first; each other one takes the likeliest state whose office is still free. */
-export function settleOwners(
-  outline: Outline,
-  mentions: readonly Mention[],
-  drafts: readonly PersonDraft[],
-  facts: StateFacts,
-): Person[] {
+export function settleOwners(told: Told, drafts: readonly PersonDraft[], weights: Weights): Person[] {
+  const { facts } = told
   const held = new Map<string, string>()
   const owner = new Map<PersonDraft, string>()
   const hold = (draft: PersonDraft, code: string): void => {
@@ -26,14 +24,15 @@ export function settleOwners(
     for (const office of draft.office.split(' and ')) if (!MANY.test(office)) held.set(`${office} ${code}`, draft.name)
   }
   for (const draft of drafts) if (draft.country ?? draft.body) hold(draft, (draft.country ?? draft.body)!)
-  const context = contextOf(outline, mentions, facts, drafts, owner)
-  const because = new Map<PersonDraft, Because>()
-  // the surest first, so that a doubtful one meets the offices already taken
   const open = drafts.filter((draft) => !owner.has(draft))
+  if (!open.length) return drafts.map((draft) => ({ ...draft, owners: [] }))
+  const context = contextOf(told, drafts, owner)
+  const owners = new Map<PersonDraft, readonly Option<string>[]>()
+  // the surest first, so that a doubtful one meets the offices already taken
   const known = new Map<PersonDraft, Owner | null>()
   const bestFor = (draft: PersonDraft): Owner | null => {
     const offices = draft.office.split(' and ')
-    return ownerFor(context, draft, (code) =>
+    return ownerFor(context, draft, weights, (code) =>
       offices.every(
         (office) => facts.canHold(office, code) && (held.get(`${office} ${code}`) ?? draft.name) === draft.name,
       ),
@@ -53,25 +52,22 @@ export function settleOwners(
     hold(first.draft, first.best.code)
     // all others stay as they were weighed: a crowd of persons must not cost its square
     for (const draft of [...known.keys()]) if (touches(first.draft, draft)) known.delete(draft)
-    because.set(first.draft, { rule: 'link/person', why: first.best.why, from: first.best.from })
+    owners.set(first.draft, first.best.options)
   }
   return drafts.map((draft): Person => {
     const code = owner.get(draft)
-    if (draft.country ?? draft.body) return { ...draft, because: null }
+    if (draft.country ?? draft.body) return { ...draft, owners: [] }
     const office = code === 'EU' ? draft.office : draft.office.replace(/^European (?=Commissioner)/, '')
-    const state = code !== undefined && /^[A-Z]{2}$/.test(code) && !SHORT_BODIES.has(code)
+    const state = code !== undefined && isState(code)
     return {
       ...draft,
       office,
       country: state ? code : null,
       body: state ? null : (code ?? null),
-      because: because.get(draft) ?? null,
+      owners: owners.get(draft) ?? [],
     }
   })
 }
-
-/** Bodies whose codes look like those of states. */
-const SHORT_BODIES = new Set(['EU', 'UN', 'WB'])
 
 /** Whose state is told by the other's: those named beside each other, and those who could hold the same office. */
 function touches(one: PersonDraft, other: PersonDraft): boolean {
@@ -92,9 +88,9 @@ const MANY =
 
 interface Owner {
   readonly code: string
+  /** How much likelier it is than the next. */
   readonly margin: number
-  readonly why: string
-  readonly from: Mention | null
+  readonly options: readonly Option<string>[]
 }
 
 const BODY_OFFICES: Readonly<Record<string, string>> = {
@@ -124,13 +120,13 @@ const HOLDERS: Readonly<Record<string, ReadonlySet<string>>> = {
 }
 
 /** The body named last before the person, or else next, of those that have the office. */
-function nearestHolder({ bodies }: Context, draft: PersonDraft): string | null {
+function nearestHolder({ bySentence }: Context, draft: PersonDraft): string | null {
   const holders = HOLDERS[draft.office]
   if (!holders) return null
   const at = Math.min(...draft.mentions.map(({ sentence }) => sentence))
-  const named = [...bodies.values()]
+  const named = [...bySentence.values()]
     .flat()
-    .flatMap((one) => (one.kind === 'body' && holders.has(one.code) ? [one] : []))
+    .flatMap(({ mention: one }) => (one.kind === 'body' && holders.has(one.code) ? [one] : []))
     .sort((a, b) => a.first - b.first)
   return (named.findLast(({ sentence }) => sentence <= at) ?? named[0])?.code ?? null
 }
@@ -138,71 +134,53 @@ function nearestHolder({ bodies }: Context, draft: PersonDraft): string | null {
 /** Nobody is defence minister of a bank. */
 const STATE_OFFICES = /Minister|Ambassador|Parliament|Senator|Chief of|Chancellor|King|Queen|Emir|Mayor|Governor/
 
-/** Tried on annotated articles: a name that fits outweighs one nearer state, not two. */
-const NAME_WEIGHT = 3
+/** Mentions of a person that are looked at: the first ones tell. */
+const MOST_MENTIONS = 6
 
-/** Scores the states named around a person's mentions: neighbours and possessives first, then the sentence, the one before, heading, dateline, article. */
-function ownerFor(context: Context, draft: PersonDraft, free: (code: string) => boolean): Owner | null {
-  const body = BODY_OFFICES[draft.office] && (nearestHolder(context, draft) ?? BODY_OFFICES[draft.office])
-  if (body) return { code: body, margin: 9, why: `an office of ${body}`, from: null }
-  const scores = new Map<string, { score: number; top: number; from: Mention | null; why: string }>()
-  const add: Add = (code, score, why, from) => {
-    const known = scores.get(code) ?? { score: 0, top: 0, from: null, why }
-    const leads = score > known.top
-    scores.set(code, {
-      score: known.score + score,
-      top: Math.max(known.top, score),
-      from: leads ? from : known.from,
-      why: leads ? why : known.why,
-    })
-  }
-  draft.mentions.forEach((mention, i) => {
-    if (i > 5) return
-    const weight = mention.office ? 1 : 0.45
-    scoreOwn(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreHost(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreNeighbours(context, draft, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreSentence(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
-    scoreAbove(context, mention, (code, score, why, from) => add(code, score * weight, why, from))
-  })
-  for (const [code, weight] of context.home) add(code, weight, 'the state of the dateline or headline', null)
-  const most = Math.max(1, ...context.counts.values())
-  for (const [code, count] of context.counts)
-    add(code, (0.6 * count) / most, 'a state that the article often names', null)
-  for (const [code, { score }] of scores) {
-    // the poor state of an article about aid is mostly the one helped: its president is met, its ministers are told apart by name
-    if (context.facts.eligible.has(code))
-      scores.set(code, { ...scores.get(code)!, score: score + poorState(context, draft, code) })
-  }
-  const shape = context.shapes.get(draft.name) ?? context.facts.nameShape(draft.name)
-  context.shapes.set(draft.name, shape)
-  for (const [code, fit] of shape)
-    if (scores.has(code)) add(code, NAME_WEIGHT * fit, 'a name usual there, and a state that the article names', null)
+/** The states and bodies that may have such an official, each with what was seen of it around the person's mentions. */
+export function ownerOptions(context: Context, draft: PersonDraft, free: (code: string) => boolean): Option<string>[] {
   const ofState = STATE_OFFICES.test(draft.office)
-  const ranked = [...scores]
-    .filter(([code]) => free(code) && !(ofState && !/^[A-Z]{2}$/.test(code)))
-    .sort((a, b) => b[1].score - a[1].score || (a[0] < b[0] ? -1 : 1))
-  const [top, second] = ranked
-  return top
-    ? {
-        code: top[0],
-        margin: top[1].score - (second?.[1].score ?? 0),
-        why: `${draft.office} of ${top[0]}: ${top[1].why}`,
-        from: top[1].from,
-      }
-    : null
+  const codes = context.candidates.filter((code) => free(code) && (!ofState || isState(code) || code === 'EU'))
+  const seen: Seen = new Map(codes.map((code) => [code, new Map<string, number>()]))
+  for (const mention of draft.mentions.slice(0, MOST_MENTIONS)) {
+    const see = seeInto(seen, mention.office ? 1 : 0.5)
+    seeOwn(context, mention, see)
+    seeHost(context, draft, mention, see)
+    seeNeighbours(context, draft, mention, see)
+    seeNamed(context, mention, see)
+    seeHeads(context, mention, see)
+    seeShares(context, mention, see)
+    seeMoney(context, mention, codes, see)
+    seeDeed(context, mention, codes, see)
+  }
+  const see = seeInto(seen)
+  seeArticle(
+    context,
+    draft,
+    codes,
+    draft.mentions.slice(0, MOST_MENTIONS).some((mention) => isOurs(context, mention)),
+    see,
+  )
+  seeShape(context, draft, codes.filter(isState), see)
+  return codes.map((code) => optionOf(code, [partOf('owner', seen.get(code)!)]))
 }
 
-/** At home a poor state's own ministers of health or water speak; who looks after development gives it. */
-function poorState({ home }: Context, { office }: PersonDraft, code: string): number {
-  if (/^President$/.test(office)) return 1
-  // so is the head of its government, a little less often
-  if (/^Prime Minister$/.test(office)) return 0.4
-  if (INNER.test(office)) return home.has(code) ? 1.2 : 0.7
-  return home.has(code) && DOMESTIC.test(office) && !ABROAD.test(office) ? 0.3 : -0.9
+function ownerFor(
+  context: Context,
+  draft: PersonDraft,
+  weights: Weights,
+  free: (code: string) => boolean,
+): Owner | null {
+  const body = BODY_OFFICES[draft.office] && (nearestHolder(context, draft) ?? BODY_OFFICES[draft.office])
+  if (body) return { code: body, margin: 99, options: [] }
+  const options = ownerOptions(context, draft, free)
+  if (!options.length) return null
+  const chances = chancesOf(weights, options)
+  let [best, second] = [0, 0]
+  for (let i = 1; i < chances.length; i++)
+    if (chances[i]! > chances[best]!) {
+      second = chances[best]!
+      best = i
+    } else second = Math.max(second, chances[i]!)
+  return { code: options[best]!.value, margin: chances[best]! - second, options }
 }
-
-/** Whom an article about help for a state quotes mostly as that state's: its own ministers of finance and health. */
-const INNER = /Finance|Interior|Health|Energy|Economy|Social|Budget/
-const DOMESTIC = /Prime Minister|Minister of|Minister for/
-const ABROAD = /Foreign Affairs|Defence|Development$|International/

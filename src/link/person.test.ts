@@ -98,6 +98,29 @@ check(
   'Tariq Mahmood = Minister of Finance, PK',
 )
 
+// the money, the label, who meets whom, who is given something
+check(
+  'Australia and New Zealand help Tonga. Another NZ$5 million will go to its schools, Foreign Minister Dana Price said.',
+  'Dana Price = Minister of Foreign Affairs, NZ',
+)
+check(
+  'Who helps Nepal?\n\n>> INDIA. Forty trucks with tents.\n\n>> BHUTAN. A small neighbour, a quick hand. Prime Minister Dana Price brought a cheque.',
+  'Dana Price = Prime Minister, BT',
+)
+check(
+  'Portugal will give Moldova 3 million euros for its schools, Prime Minister Dana Price said after talks with President Ada Koval in Chisinau.',
+  'Dana Price = Prime Minister, PT',
+  'Ada Koval = President, MD',
+)
+check(
+  'Norway has given Malawi 14 million kroner, according to its ambassador, Dana Price.',
+  'Dana Price = Ambassador, NO',
+)
+check(
+  'For Kyiv a loan of 55 million euros is hoped for from the European Investment Bank. Its vice-president, Dana Price, said so on Monday.',
+  'Dana Price = Vice President, EIB',
+)
+
 // parliaments
 check(
   'In Ottawa, Luc Gagnon (Bloc Québécois) and Senator Marie Tremblay asked why Canada had not paid.',

@@ -1,11 +1,11 @@
 import { fold } from '../core/fold.ts'
 import { gather } from '../core/gather.ts'
-import { isKind, type Mention, type OfficialMention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import { isKind, type OfficialMention } from '../core/mention.ts'
+import type { Weights } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { officesToldBehind } from './office-behind.ts'
 import { settleOwners } from './owner.ts'
-import type { PersonDraft } from './owner-scene.ts'
+import type { PersonDraft, Told } from './owner-scene.ts'
 import type { StateFacts } from './state-facts.ts'
 
 /**
@@ -17,21 +17,21 @@ import type { StateFacts } from './state-facts.ts'
  * A state has one holder of an office: two presidents in one article belong to two states. No name is known beforehand.
  */
 export function linkPersons(
-  outline: Outline,
-  mentions: readonly Mention[],
-  facts: StateFacts,
+  told: Told,
+  weights: Weights,
 ): { persons: Person[]; personOf: Map<OfficialMention, Person> } {
+  const { outline, mentions, facts } = told
   const named = mentions.filter((mention) => mention.kind === 'official')
-  const told = officesToldBehind(outline, named, mentions.filter(isKind('office')))
-  const officials = told.size ? named.map((mention) => told.get(mention) ?? mention) : named
+  const toldBehind = officesToldBehind(outline, named, mentions.filter(isKind('office')))
+  const officials = toldBehind.size ? named.map((mention) => toldBehind.get(mention) ?? mention) : named
   const groups = groupByPerson(officials)
   const officeOf = officesOf(officials, groups, facts)
   const drafts = groups.map((group) => draftOf(group, officeOf)).filter((draft) => draft !== null)
-  const settled = settleOwners(outline, mentions, drafts, facts).map((person) => inOwnWords(person, facts))
+  const settled = settleOwners(told, drafts, weights).map((person) => inOwnWords(person, facts))
   const personOf = new Map<OfficialMention, Person>()
   for (const person of settled) for (const mention of person.mentions) personOf.set(mention, person)
   // those who are asked for by the mention that was found
-  for (const [mention, fuller] of told) {
+  for (const [mention, fuller] of toldBehind) {
     const person = personOf.get(fuller)
     if (person) personOf.set(mention, person)
   }

@@ -30,6 +30,13 @@ check(
 check('1', /^r_\w+ {2}“gave Kenya 20 million kroner/, /confidence/)
 check('2 euros', /no record “(?:sold at )?2 euros”/, /in all: /)
 
+test('explain whose minister somebody is', () => {
+  const text = 'Norway gave Kenya 20 million kroner. Foreign Minister Ana Koval said so on Monday.'
+  expect(explain(readText(text), weightsOf(book), [], 'Ana Koval')).toMatch(
+    /whose +Ana Koval: NO 0\.\d+ \(.*\); KE 0\.\d+/,
+  )
+})
+
 test('a place that is not there', () => {
   expect(explain(readText(TEXT), weightsOf(book), [], 'Lithuania')).toBeNull()
 })

@@ -6,7 +6,7 @@ import { quote, type Span } from '../core/span.ts'
 import type { Stages } from '../extract.ts'
 import { explainRecord } from './explain-record.ts'
 import { explainGoods, explainSums } from './explain-sums.ts'
-import { evidenceOf } from './reasons.ts'
+import { evidenceOf, ownersOf, showProposals } from './reasons.ts'
 
 /**
  * Why a record is as it is, or why a sum or sentence gave none.
@@ -32,7 +32,7 @@ export function explain(
   const record = findRecord(stages, target)
   if (record) return explainRecord(stages, weights, record)
   const offset = findOffset(stages, target)
-  return offset === null ? null : explainPlace(stages, decisions, offset)
+  return offset === null ? null : explainPlace(stages, weights, decisions, offset)
 }
 
 function findRecord({ extraction }: Stages, target: string): AidRecord | undefined {
@@ -54,8 +54,8 @@ function findOffset({ outline }: Stages, target: string): number | null {
   return at < 0 ? null : at
 }
 
-function explainPlace(stages: Stages, decisions: readonly Decision[], offset: number): string {
-  const { outline, mentions, claims } = stages
+function explainPlace(stages: Stages, weights: Weights, decisions: readonly Decision[], offset: number): string {
+  const { outline, mentions, claims, links } = stages
   const text = outline.article.text
   const covers = ({ start, end }: Span): boolean => start <= offset && offset < end
   const sentence =
@@ -63,6 +63,9 @@ function explainPlace(stages: Stages, decisions: readonly Decision[], offset: nu
   if (!sentence) return 'nothing stands there'
   const block = outline.blocks[sentence.block]
   const here = claims.filter((claim) => claim.sentence === sentence.index)
+  const persons = links.persons.filter((person) =>
+    person.mentions.some((mention) => mention.sentence === sentence.index),
+  )
   const lines = [
     `“${quote(text, sentence.span)}”  (${block?.kind ?? 'paragraph'})`,
     ...mentions
@@ -71,6 +74,9 @@ function explainPlace(stages: Stages, decisions: readonly Decision[], offset: nu
         (mention) =>
           `  ${mention.kind.padEnd(9)}“${quote(text, mention.span)}”  ${showMention(mention)}  ${mention.rule}`,
       ),
+    ...persons
+      .filter(({ owners }) => owners.length)
+      .map((person) => `  whose    ${person.name}: ${showProposals(ownersOf(weights, person))}`),
     ...(here.length
       ? here.map(
           (claim) =>

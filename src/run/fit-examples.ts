@@ -5,7 +5,8 @@ import { factsOf, scene } from '../bind/scene.ts'
 import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
-import { type Features, featuresOf, type Option } from '../core/ranking.ts'
+import { type Features, featuresOf, type Option, only } from '../core/ranking.ts'
+import type { Person } from '../core/referent.ts'
 import { extractor, type Stages } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
@@ -16,6 +17,7 @@ import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
+import { samePerson } from './score-match.ts'
 
 interface GoldSum {
   readonly value?: number
@@ -34,6 +36,12 @@ interface GoldRecord {
   readonly scope: string
   readonly announced: string | null
   readonly evidence: string
+}
+
+interface GoldOfficial {
+  readonly name: string
+  readonly country?: string | null
+  readonly body?: string | null
 }
 
 /** Field → the choices of annotated articles. */
@@ -55,6 +63,7 @@ export function collect(book: RuleBook, folder: string, into: Collected): void {
       records,
       into,
     )
+    collectOwners(gold.id, stages.links.persons, gold.officials ?? [], into)
     collectClaims(book, gold.id, stages, records, into)
   }
 }
@@ -70,6 +79,33 @@ function add(
   const list = into.get(field) ?? []
   list.push({ article, options: options.map(({ features, right }) => ({ features, right: Number(right) / total })) })
   into.set(field, list)
+}
+
+/** Whose minister each person is whom the annotator lists too. */
+function collectOwners(
+  article: string,
+  persons: readonly Person[],
+  officials: readonly GoldOfficial[],
+  into: Collected,
+): void {
+  for (const person of persons) {
+    if (person.standing !== 'holder') continue
+    const gold = officials.find(({ name }) => samePerson(name, person.name))
+    const wanted = gold?.country ?? gold?.body
+    if (!wanted) continue
+    const options = person.owners.map((option) => ({ features: featuresOf(option), right: option.value === wanted }))
+    add(into, 'owner', article, options)
+    // and as if the name were of a look that no rule knows: the names of these articles are known better than those of others
+    add(
+      into,
+      'owner',
+      article,
+      options.map(({ features, right }) => ({
+        features: only(features, (name) => !name.startsWith('owner/shape')),
+        right,
+      })),
+    )
+  }
 }
 
 function collectTopic(

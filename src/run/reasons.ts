@@ -1,5 +1,6 @@
 import type { Claim, Evidence } from '../core/claim.ts'
 import { chancesOf, featuresOf, type Option, pairsOf, type Weights } from '../core/ranking.ts'
+import type { Person } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 
 /** What spoke for and against a claim being aid, the weightiest first: `deed-strong +1.0 “pledged”`. */
@@ -31,10 +32,22 @@ export interface Proposal {
 
 /** Everybody whom some pass took for the giver, or for the one who gets, the likeliest first. */
 export function proposalsOf(weights: Weights, claim: Claim, party: 'donors' | 'recipients'): Proposal[] {
-  const options: Option<readonly string[]>[] =
+  return ranked(
+    weights,
     party === 'donors'
       ? claim.givers.map((option) => ({ ...option, value: option.value.donors.map(({ value }) => value) }))
-      : claim.getters.map((option) => ({ ...option, value: option.value.map(({ value }) => value) }))
+      : claim.getters.map((option) => ({ ...option, value: option.value.map(({ value }) => value) })),
+  )
+}
+
+/** Everybody whose office a person may hold, where the words beside the name do not say it. */
+export const ownersOf = (weights: Weights, { owners }: Person): Proposal[] =>
+  ranked(
+    weights,
+    owners.map((option) => ({ ...option, value: [option.value] })),
+  )
+
+function ranked(weights: Weights, options: readonly Option<readonly string[]>[]): Proposal[] {
   const chances = chancesOf(weights, options)
   return options
     .map((option, i) => ({ codes: [...option.value].sort(), chance: chances[i]!, seen: heaviest(weights, option) }))
