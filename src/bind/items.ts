@@ -21,7 +21,8 @@ export function shareGoods(scene: Scene, weights: Weights, claims: readonly Clai
   const taken = new Map<GoodsMention, { host: Claim; chance: number }>()
   claims.forEach((host, i) => {
     for (const option of offered[i]!) {
-      const chance = chancesOf(weights, [NOBODY, option])[1]!
+      const isAgain = isToldAgain(scene, host, option.value, owners.get(option.value))
+      const chance = isAgain ? 1 : chancesOf(weights, [NOBODY, option])[1]!
       const known = taken.get(option.value)
       if (chance > leastFor(owners.get(option.value)) && chance > (known?.chance ?? 0))
         taken.set(option.value, { host, chance })
@@ -36,6 +37,13 @@ export function shareGoods(scene: Scene, weights: Weights, claims: readonly Clai
     if (!goods.length) return []
     return [goods.length < claim.goods.length ? { ...claim, goods } : claim]
   })
+}
+
+/** `Riga sends 30 ambulances` above `Latvia will hand over 30 ambulances worth 2 million euros`: the headline tells what its text tells. */
+function isToldAgain({ lines }: Scene, host: Claim, item: GoodsMention, owner: Claim | undefined): boolean {
+  if (host.verdict !== 'aid' || !owner || owner.sum || lines[item.sentence]!.block.kind !== 'headline') return false
+  if (!host.goods.slice(0, MOST_REPEATED).some((other) => isRepeat(item, other))) return false
+  return owner.donors.every(({ value }) => host.donors.some((donor) => donor.value === value))
 }
 
 /** A gift of its own is given up for the sum beside it only where that is plain: what is wrongly joined loses one gift and spoils another. */

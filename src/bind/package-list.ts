@@ -1,6 +1,6 @@
 import type { Claim } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
-import type { GoodsMention } from '../core/mention.ts'
+import type { CueMention, GoodsMention } from '../core/mention.ts'
 import type { Line, Scene } from './scene.ts'
 
 /*
@@ -21,8 +21,12 @@ export const isItem = ({ block }: Line): boolean => block.kind === 'bullet' || b
 /** A bullet that tells its own gift: it has a giver, a verb of giving or a sum. */
 export const stands = (line: Line): boolean =>
   line.sums.length > 0 ||
-  line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame !== 'amount') ||
+  line.cues.some((cue) => cue.cue === 'deed' && cue.sense.frame !== 'amount' && !isOfGoods(line, cue)) ||
   line.actors.some(({ role, first }) => role !== 'adjective' && first - line.sentence.first <= 3)
+
+/** `rounds of training ammunition`: a word of the goods' name hands nothing over. */
+const isOfGoods = (line: Line, { first, last }: CueMention): boolean =>
+  line.goods.some((item) => item.first <= first && last <= item.last)
 
 /** The sum that stands above the list, or right behind it as its value. */
 export function listHost(scene: Scene, { sums, outside }: Told, claim: Claim, line: Line): Claim | null {
@@ -96,8 +100,12 @@ export function isValue(scene: Scene, claim: Claim): boolean {
   const { sentence } = scene.lines[claim.sentence]!
   const end = Math.min(claim.sum!.first, sentence.first + 5)
   for (let i = sentence.first; i < end; i++) if (scene.words.has('value-heads', scene.tokens[i]!.fold)) return true
-  return false
+  return hasPriceTag(scene, claim.sum!.first)
 }
+
+/** `The swarm comes with a price tag of about €9m` */
+const hasPriceTag = ({ tokens }: Scene, sum: number): boolean =>
+  [2, 3, 4, 5].some((step) => tokens[sum - step]?.fold === 'price' && tokens[sum - step + 1]?.fold === 'tag')
 
 /** Of bare items, one right under the other, the first: by each that stands below it. */
 export function firstItems(scene: Scene, claims: readonly Claim[]): ReadonlyMap<Claim, Claim> {

@@ -23,6 +23,7 @@ check('An army plane landed in Port Vila at noon with 12 generators on board.', 
 check('A power station is being moved in 900 lorry loads.', 'power station = 1')
 // what something goes by
 check('The six old helicopters left the country by lorry.', 'six old helicopters = 6')
+check('We reached her by satellite telephone in Goma.')
 check('Fifty generators were brought to Kyiv by 14 trucks.', 'Fifty generators = 50')
 check('Sixty rescuers flew to Izmir on an air force transport plane.', 'Sixty rescuers = 60')
 check('Oslo will spend 20 million euros on trucks.', 'trucks = ?')

@@ -97,6 +97,8 @@ function plainAt(
   if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
   // "every drone is a life saved": none in particular
   if (NO_ONES.has(at.tokens[counted.first - 1]?.fold ?? '') || NO_ONES.has(at.tokens[counted.first]!.fold)) return skip
+  // "reached her by satellite telephone"
+  if (head.singular && !counted.number && at.tokens[counted.first - 1]?.fold === 'by') return skip
   if (
     head.singular &&
     !counted.number &&

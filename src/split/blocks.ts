@@ -93,8 +93,8 @@ function kindOf(
   if (line.indent >= 3 && index > 0) return 'bullet'
   if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
-  if (!isHeading(text, line, next)) return 'paragraph'
-  return isCounted(text, line, [before, next]) ? 'bullet' : 'heading'
+  if (isCounted(text, line, [before, next])) return 'bullet'
+  return isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
 
 interface Neighbours {
@@ -104,10 +104,16 @@ interface Neighbours {
 
 /** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
 function isCounted(text: string, line: Span, neighbours: readonly (Span | undefined)[]): boolean {
-  const here = countOf(text, line)
+  const here = isEntryLong(text, line) ? null : countOf(text, line)
   const others = neighbours.map((other) => (other ? countOf(text, other) : null)).filter((count) => count !== null)
   return here !== null && others.length > 0 && others.every((count) => Math.abs(here - count) !== 1)
 }
+
+/** A sentence, or longer than an entry. */
+const isEntryLong = (text: string, { start, end }: Span): boolean =>
+  end - start > LONGEST_ENTRY || /[.!?…]["”')\]]?$/.test(text.slice(end - 3, end))
+
+const LONGEST_ENTRY = 110
 
 /** The number that a short line begins with, a word behind it; null for a year, a day or an hour. */
 function countOf(text: string, { start, end }: Span): number | null {
