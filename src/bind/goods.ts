@@ -141,7 +141,7 @@ export function seenOfGoods(
   if (goods.every((item) => item.definite)) see('definite', first)
   if (goods.every((item) => item.loose)) see('loose', first)
   // "the first nine lorries rolled", "118 trucks were let through": mostly what brings the gift
-  if (goods.every((item) => isCarrier(scene, item))) see('carrier', first)
+  if (!isHanded && goods.every((item) => isCarrier(scene, item))) see('carrier', first)
   see(
     'service',
     goods.find((item) => item.service),
