@@ -104,7 +104,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
 
 /** Learned last, from articles that all other weights have not seen. */
 export const CONFIDENCE: Fit = {
-  penalty: 0.005,
+  penalty: 0.003,
   rounds: 400,
   rate: 0.3,
   prior: {
