@@ -152,7 +152,7 @@ check(
   'DE → MD: 11000000 EUR, pledged',
 )
 check(
-  'Danish military aid to Ukraine since 2022 now stands at 60 billion kroner.',
+  'Danish military aid to Ukraine since 2022 comes to 60 billion kroner.',
   'DK → UA: 60000000000 DKK, committed',
 )
 check(
@@ -230,7 +230,7 @@ check(
   'IT → ET: 5000000 EUR, committed',
 )
 check(
-  'Ukraine gets gas money, made up of an EBRD loan of 400 million euros and a Norwegian grant of 100 million euros.',
+  'Ukraine is to get gas money, made up of an EBRD loan of 400 million euros and a Norwegian grant of 100 million euros.',
   'EBRD → UA: 400000000 EUR, pledged',
   'NO → UA: 100000000 EUR, pledged',
 )
