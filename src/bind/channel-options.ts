@@ -1,4 +1,5 @@
 import type { Claim, Deed, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
 import type { Gift } from './gift.ts'
@@ -27,6 +28,7 @@ export type Passers = ReadonlyMap<
 >
 
 type Channel = Stated<string>
+type See = (name: string, times?: number) => void
 
 /**
  * Through whom it goes, as yes or no for each body and fund: those of the sentence by what stands before them, those told above, and the
@@ -59,13 +61,14 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
       if (given.leans) seen.set(`${name}-leans`, 1)
     }
   }
-  for (const { channel, seen } of found.values())
-    if (!seen.has('here')) {
-      const see = (name: string, times = 1): void => void seen.set(name, times)
-      seeStanding(given, channel.value, here > 0, see)
-      seeGift(scene, given, see)
-      seePlace(scene, given, channel.value, see)
-    }
+  const absent = [...found.values()].filter(({ seen }) => !seen.has('here'))
+  const ofGift = absent.length ? seenOfGift(scene, given) : []
+  for (const { channel, seen } of absent) {
+    const see: See = (name, times = 1) => void seen.set(name, times)
+    seeStanding(given, channel.value, here > 0, see)
+    for (const [name, times] of ofGift) see(name, times)
+    seePlace(scene, given, channel.value, see)
+  }
   return [...found.values()].map(({ channel, seen }) => optionOf(channel, [partOf('channel', seen)]))
 }
 
@@ -166,12 +169,7 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
 }
 
 /** For one that the sentence does not name: how much of the article is about it, and what went through it so far. */
-function seeStanding(
-  { passers, before }: ChannelCase,
-  code: string,
-  othersHere: boolean,
-  see: (name: string, times?: number) => void,
-): void {
+function seeStanding({ passers, before }: ChannelCase, code: string, othersHere: boolean, see: See): void {
   const passer = passers.get(code)
   if (!passer) return
   see('share', passer.share)
@@ -187,22 +185,31 @@ function seeStanding(
     see('another-went-through')
 }
 
-/** `The Dutch have put in €250 million`, `Norway's share`: what is paid in is paid into what the text told of. Goods seldom pass through a fund. */
-function seeGift(scene: Scene, { line, gift }: ChannelCase, see: (name: string) => void): void {
-  if (!gift.sum) return see('of-goods')
-  if (gift.goods.length) see('of-sum-and-goods')
-  if (holds(scene, line, 'paid-in')) see('paid-in')
-  if (line.actors.some(({ role, first }) => role === 'state' && first - line.sentence.first <= 1)) see('state-first')
-  if (line.block.kind !== 'paragraph') see('listed')
+/**
+ * What is the same for all that the sentence does not name. `The Dutch have put in €250 million`, `Norway's share`: what is paid in is paid
+ * into what the text told of, and so is mostly what a paragraph of many payers tells. Goods seldom pass through a fund.
+ */
+function seenOfGift(scene: Scene, { line, gift }: ChannelCase): readonly (readonly [string, number])[] {
+  const seen: [string, number][] = []
+  const here = scene.byBlock.get(line.block.index) ?? []
+  if (here.length <= MOST_LINES)
+    seen.push([
+      'states-here',
+      Math.min(1, new Set(gather(here, ({ actors }) => gather(actors, codesOfState))).size / 5),
+    ])
+  if (!gift.sum) return [...seen, ['of-goods', 1]]
+  if (gift.goods.length) seen.push(['of-sum-and-goods', 1])
+  if (holds(scene, line, 'paid-in')) seen.push(['paid-in', 1])
+  if (line.actors.some(({ role, first }) => role === 'state' && first - line.sentence.first <= 1))
+    seen.push(['state-first', 1])
+  if (line.block.kind !== 'paragraph') seen.push(['listed', 1])
+  return seen
 }
 
-/** Where the article names it last before the gift, and next behind it; how many states its paragraph tells of. */
-function seePlace(
-  { lines, byBlock }: Scene,
-  { line }: ChannelCase,
-  code: string,
-  see: (name: string, times?: number) => void,
-): void {
+const codesOfState = ({ role, codes }: Actor): readonly string[] => (role === 'state' ? codes : [])
+
+/** Where the article names it last before the gift, and next behind it. */
+function seePlace({ lines, byBlock }: Scene, { line }: ChannelCase, code: string, see: See): void {
   const { index } = line.sentence
   const names = (one: Line | undefined): boolean => one?.actors.some(({ codes }) => codes[0] === code) ?? false
   let back = 1
@@ -213,13 +220,7 @@ function seePlace(
   }
   if (names(lines[index + 1])) see('named-behind')
   const here = byBlock.get(line.block.index) ?? []
-  if (here.length <= MOST_LINES) {
-    const states = new Set(
-      here.flatMap(({ actors }) => actors.flatMap(({ role, codes }) => (role === 'state' ? codes : []))),
-    )
-    see('states-here', Math.min(1, states.size / 5))
-    if (here.some(names)) see('named-in-block')
-  }
+  if (here.length <= MOST_LINES && here.some(names)) see('named-in-block')
 }
 
 /** Sentences back, and lines of a paragraph that are read. */

@@ -19,6 +19,9 @@ export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
   return known
 }
 
+/** `buys`, `has ordered`: from whom it comes is nobody who gives. */
+export const isBuying = ({ cue }: Deed): boolean => /#(?:buy|order)$/.test(cue.rule)
+
 /** A line is asked for its deeds by each pass over each of its gifts; they go with the line. */
 const deedsOf = memosOfLast<Scene, Line, readonly Deed[]>()
 

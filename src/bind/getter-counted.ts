@@ -12,7 +12,7 @@ import { coordinated } from './subject.ts'
  * states as an earlier sentence names in one breath, the last that does.
  */
 export function countedStates(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
-  if (!holds(scene, line, 'counted-states')) return []
+  if (!holds(scene, line, 'state-counts')) return []
   const { tokens, words } = scene
   const { sentence } = line
   for (let i = Math.max(sentence.first, gift.first - BEFORE); i < Math.min(sentence.last, gift.last + BEHIND); i++) {

@@ -1,6 +1,7 @@
 import type { Stated, Sum } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { isState } from '../core/state-code.ts'
 import { besideNames } from './beside.ts'
 import { columnOf } from './columns.ts'
 import { contextPasses } from './context.ts'
@@ -215,8 +216,6 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
 }
 
 const isTopic = (actor: Actor, { recipient }: Topic): boolean => recipient !== null && actor.codes.includes(recipient)
-
-const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && code !== 'EU' && code !== 'UN' && code !== 'WB'
 
 const AGENCIES = new Set(['UN', 'UNHCR', 'UNICEF', 'WFP', 'WHO', 'UNRWA', 'UNDP', 'OCHA', 'IOM', 'FAO', 'NATO', 'ICRC'])
 

@@ -1,3 +1,4 @@
+import { headOf } from '../core/head.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
 import { cover } from '../core/span.ts'
@@ -194,5 +195,3 @@ function firstTold(scene: Scene): ReadonlyMap<string, number> {
 }
 
 const heads = memoOfLast<Scene, ReadonlyMap<string, number>>()
-
-export const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''

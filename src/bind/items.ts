@@ -1,9 +1,9 @@
 import { between } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { headOf } from '../core/head.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
-import { headOf } from './goods.ts'
 import { type Offer, seenOfItem } from './item-seen.ts'
 import type { Scene } from './scene.ts'
 

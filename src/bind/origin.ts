@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { GoodsMention, PlaceMention } from '../core/mention.ts'
 import type { Donors } from './donors.ts'
 import type { GiverCase } from './giver-case.ts'
@@ -25,12 +26,11 @@ const kindOf = ({ category, type }: GoodsMention): string =>
 
 /** Inside the goods or right before them, and no `German-made`. */
 const adjectiveIn = ({ tokens }: Scene, { mentions }: Line, goods: GoodsMention): PlaceMention | null => {
-  for (const mention of mentions)
+  for (const mention of between(mentions, goods.first - 1, goods.last))
     if (
       mention.kind === 'place' &&
       mention.form === 'adjective' &&
       mention.codes.length === 1 &&
-      mention.first >= goods.first - 1 &&
       mention.last <= goods.last &&
       !(tokens[mention.last]?.fold === '-' && tokens[mention.last]!.glued)
     )

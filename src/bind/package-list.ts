@@ -1,6 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { hasPriceTag } from './price.ts'
 import type { Line, Scene } from './scene.ts'
 
 /*
@@ -102,10 +103,6 @@ export function isValue(scene: Scene, claim: Claim): boolean {
   for (let i = sentence.first; i < end; i++) if (scene.words.has('value-heads', scene.tokens[i]!.fold)) return true
   return hasPriceTag(scene, claim.sum!.first)
 }
-
-/** `The swarm comes with a price tag of about €9m` */
-const hasPriceTag = ({ tokens }: Scene, sum: number): boolean =>
-  [2, 3, 4, 5].some((step) => tokens[sum - step]?.fold === 'price' && tokens[sum - step + 1]?.fold === 'tag')
 
 /** Of bare items, one right under the other, the first: by each that stands below it. */
 export function firstItems(scene: Scene, claims: readonly Claim[]): ReadonlyMap<Claim, Claim> {

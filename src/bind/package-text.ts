@@ -1,7 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { isValue, type Told } from './package-list.ts'
-import { hasPriceTag, isPriceOfThem } from './price.ts'
+import { isPriceOfThem, isPutOnThem } from './price.ts'
 import type { Line, Scene } from './scene.ts'
 import { isOfOne } from './tally.ts'
 
@@ -111,7 +111,7 @@ export function valueHost(scene: Scene, { sums }: Told, claim: Claim, line: Line
   const after = scene.lines[next.sentence]!
   if (after.block.index - line.block.index <= 1 && isWorthOfAll(scene, after, next)) return next
   if (isOfOne(scene, after)) return null
-  if (!isValue(scene, next) && !isPriceOfThem(scene, after, next) && !hasPriceTag(scene, after, next)) return null
+  if (!isValue(scene, next) && !isPriceOfThem(scene, after, next) && !isPutOnThem(scene, after, next)) return null
   return after.block.index === line.block.index ? next : null
 }
 

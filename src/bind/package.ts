@@ -47,26 +47,12 @@ const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: reado
 
 const CRAFT = new Set(['vehicle_soft', 'vessel', 'transport_aircraft', 'combat_aircraft', 'helicopter', 'shelter'])
 
-/** `50 armoured vehicles. The C$120 million for the vehicles`: those counted before. */
-const isNamedAgain = ({ tokens }: Scene, item: GoodsMention, all: readonly GoodsMention[]): boolean =>
-  item.definite &&
-  item.quantity === null &&
-  all.some(
-    (other) =>
-      other.quantity !== null &&
-      other.last <= item.first &&
-      tokens[other.last - 1]!.fold === tokens[item.last - 1]!.fold,
-  )
-
 /** The host with the goods of its guests; wide words (`arms`) give way to particular ones. */
 function withGoods(scene: Scene, host: Claim, guests: readonly Claim[]): Claim {
   if (!guests.length) return host
   const all = [...host.goods, ...gather(guests, ({ goods }) => goods)].sort((a, b) => a.first - b.first)
   const particular = all.filter(
-    (item) =>
-      (!item.loose || item.quantity !== null) &&
-      !isSummedUp(scene, host, item, guests) &&
-      !isNamedAgain(scene, item, all),
+    (item) => (!item.loose || item.quantity !== null) && !isSummedUp(scene, host, item, guests),
   )
   const goods = particular.length ? particular : all
   // a bare figure ("Price tag: €113m") says less of giver and stage than the sentence that names the goods

@@ -1,4 +1,5 @@
 import type { Deed, Stated } from '../core/claim.ts'
+import { isBuying } from './deed.ts'
 import type { Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -53,7 +54,7 @@ export function isPriceOfOrdered(
   donors: readonly Stated<string>[],
   recipients: readonly Stated<string>[],
 ): boolean {
-  if (!sum || !deed || !goods[0] || goods[0].first > sum.first || !ORDERS.test(deed.cue.rule)) return false
+  if (!sum || !deed || !goods[0] || goods[0].first > sum.first || !isBuying(deed)) return false
   return recipients.some(
     ({ value, span }) =>
       span !== null &&
@@ -63,21 +64,13 @@ export function isPriceOfOrdered(
   )
 }
 
-const ORDERS = /#(?:buy|order)$/
+/** `The swarm comes with a price tag of about €9m` */
+export const hasPriceTag = ({ tokens }: Scene, sum: number): boolean =>
+  [2, 3, 4, 5].some((step) => tokens[sum - step]?.fold === 'price' && tokens[sum - step + 1]?.fold === 'tag')
 
-/** `The package comes with a price tag of £350m`, `It has a value of €4m`. */
-export function hasPriceTag(scene: Scene, line: Line, gift: Pick<Gift, 'sum' | 'equivalents'>): boolean {
-  const { tokens, words } = scene
-  const { sentence, actors } = line
-  const start = startOf(scene, line, gift)
-  if (isPutAt(scene, line, start) || isForThem(scene, line, gift)) return true
-  if (tokens[start - 1]?.fold !== 'of' || !DEFINITE.has(tokens[sentence.first]!.fold)) return false
-  const head = tokens[start - 2]?.fold ?? ''
-  if (head !== 'tag' && !words.has('value-heads', head)) return false
-  return !actors.some(({ first, role }) => first < start && role !== 'anaphor')
-}
-
-const DEFINITE = new Set(['the', 'this', 'it', 'they', 'these', 'together', 'all', 'that'])
+/** What the sentence behind puts on the goods before: `puts the value of the package at €400m`, `The £350 million for them`. */
+export const isPutOnThem = (scene: Scene, line: Line, gift: Pick<Gift, 'sum' | 'equivalents'>): boolean =>
+  isPutAt(scene, line, startOf(scene, line, gift)) || isForThem(scene, line, gift)
 
 /** `The minister puts the value of the package at €400m`, `Madrid put their price at €60m`. */
 function isPutAt({ tokens, words }: Scene, { sentence }: Line, start: number): boolean {

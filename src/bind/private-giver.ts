@@ -1,4 +1,5 @@
 import type { Deed } from '../core/claim.ts'
+import { isBuying } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
@@ -12,8 +13,7 @@ import { isGoverned } from './subject.ts'
  */
 export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): string | null {
   if (!PRIVATE.some((set) => holds(scene, line, set))) return null
-  // from whom something is bought is nobody who gives
-  const buys = deed !== null && BUYS.test(deed.cue.rule)
+  const buys = deed !== null && isBuying(deed)
   if (
     deed &&
     (deed.voice === 'passive'
@@ -27,8 +27,6 @@ export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed 
 }
 
 const PRIVATE = ['private-givers', 'firm-names', 'ordinary']
-
-const BUYS = /#(?:buy|order)$/
 
 /** Tokens behind a passive verb, and behind a gift, in which `by` opens. */
 const AGENT = 14

@@ -1,3 +1,4 @@
+import { between, firstIndex } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { type Gift, codesOf as moneyOf } from './gift.ts'
 import { holds } from './holds.ts'
@@ -53,7 +54,7 @@ const MULTIPLES = new Set(['twice', 'double', 'triple', 'treble', 'times', 'quad
 function isChangedTo(scene: Scene, line: Line, sum: Sum, last: number): boolean {
   if (!holds(scene, line, 'changing')) return false
   const { tokens } = scene
-  const other = line.sums.find(({ first }) => first >= last && first - last <= NEAR && tokens[first - 1]?.fold === 'to')
+  const other = between(line.sums, last, last + NEAR + 1).find(({ first }) => tokens[first - 1]?.fold === 'to')
   if (other && isSameMoney(scene, sum, other)) {
     const before = changesIn(scene, Math.max(line.sentence.first, sum.first - NEAR), sum.first)
     if (before !== null && !stopsIn(scene, before, sum.first)) return true
@@ -61,7 +62,7 @@ function isChangedTo(scene: Scene, line: Line, sum: Sum, last: number): boolean 
     if (behind !== null && !stopsIn(scene, last, behind)) return true
   }
   if (tokens[sum.first - 1]?.fold !== 'from') return false
-  const newer = line.sums.find((one) => sum.first - one.last >= 0 && sum.first - one.last <= 2)
+  const newer = between(line.sums, sum.first - NEAR, sum.first).find((one) => sum.first - one.last <= 2)
   return newer !== undefined && tokens[newer.first - 1]?.fold === 'to' && isSameMoney(scene, sum, newer)
 }
 
@@ -77,7 +78,7 @@ const STOPS = new Set([',', ';', ':', '.'])
 
 /** The next sum in the sentence, or in the next one where it holds but that one. */
 function laterSum({ lines }: Scene, line: Line, sum: Sum, last: number): { line: Line; sum: Sum } | null {
-  const here = line.sums.find(({ first }) => first >= last)
+  const here = line.sums[firstIndex(line.sums, ({ first }) => first >= last)]
   if (here) return here.first - last <= FAR ? { line, sum: here } : null
   const next = lines[line.sentence.index + 1]
   if (next?.block.index !== line.block.index || next.sums.length !== 1) return null
@@ -85,10 +86,13 @@ function laterSum({ lines }: Scene, line: Line, sum: Sum, last: number): { line:
   return later && later.first - sum.last <= FAR ? { line: next, sum: later } : null
 }
 
+/** Tokens between the two sums, and before the first, in which its giver is looked for. */
 const FAR = 40
+const KNOWN = 120
 
 /** What was only said of the first sum, and that the second one stands for it now, of the same giver. */
 function takesItsPlace(scene: Scene, line: Line, sum: Sum, later: { line: Line; sum: Sum }): boolean {
+  if (!holds(scene, line, 'only-said')) return false
   if (!isSameMoney(scene, sum, later.sum) || sum.value === later.sum.value) return false
   const isHere = later.line === line
   if (!isHere && !holds(scene, later.line, 'in-place') && !holds(scene, later.line, 'changing')) return false
@@ -102,12 +106,10 @@ function takesItsPlace(scene: Scene, line: Line, sum: Sum, later: { line: Line; 
   const end = Math.min(later.line.sentence.last, later.sum.last + 3)
   if (has('on-top', sum.last, end)) return false
   if (givesAnother(scene, line, sum, later)) return false
-  const isSaid = has('only-said', start, until)
+  if (!has('only-said', start, until)) return false
+  if (isRaised(scene, sum, later.sum)) return true
   const isEarlier = tokens.slice(start, sum.first).some(({ fold }) => fold === 'had') || isAtFirst(scene, start, until)
-  const isNow = has('in-place', sum.last, end)
-  return (
-    (isSaid && isEarlier && (isNow || isRaised(scene, sum, later.sum))) || (isSaid && isRaised(scene, sum, later.sum))
-  )
+  return isEarlier && has('in-place', sum.last, end)
 }
 
 /** `raised this to`, `the sum has now been lifted to`: a pronoun or a noun for it is what is changed. */
@@ -141,13 +143,10 @@ const isSameMoney = (scene: Scene, one: Sum, other: Sum): boolean => {
 
 /** Between the two stands a state or body that was not named before the first and is not one that is helped. */
 function givesAnother({ facts }: Scene, line: Line, sum: Sum, later: { line: Line; sum: Sum }): boolean {
-  const known = new Set(line.actors.filter(({ first }) => first < sum.first).flatMap(({ codes }) => codes))
+  const known = new Set(between(line.actors, sum.first - KNOWN, sum.first).flatMap(({ codes }) => codes))
   return [line, later.line].some(({ actors }) =>
-    actors.some(
-      ({ first, codes }) =>
-        first >= sum.last &&
-        first < later.sum.first &&
-        codes.some((code) => !known.has(code) && !facts.eligible.has(code)),
+    between(actors, sum.last, later.sum.first).some(({ codes }) =>
+      codes.some((code) => !known.has(code) && !facts.eligible.has(code)),
     ),
   )
 }

@@ -1,6 +1,6 @@
 import type { Claim, Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
-import { hasPriceTag, isPriceOfThem, startOf } from './price.ts'
+import { hasPriceTag, isPriceOfThem, isPutOnThem, startOf } from './price.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /**
@@ -21,8 +21,8 @@ export function tallyOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null)
 }
 
 /**
- * `It is worth 20 million euros`, `Price tag: €113m`, `It comes with a price tag of €9m`, `The vehicles are valued at $245 million`: the sentence behind one that gives
- * goods says what they are worth, and hardly more.
+ * `It is worth 20 million euros`, `Price tag: €113m`, `It comes with a price tag of €9m`, `The vehicles are valued at $245 million`: the
+ * sentence behind one that gives goods says what they are worth, and hardly more.
  */
 export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Claim | null): boolean {
   if (!gift.sum || !previous || previous.sum || line.sums.length > 1) return false
@@ -34,7 +34,7 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
   const from = distance === 0 ? (previous.goods.at(-1)?.last ?? start) : line.sentence.first
   if (start - from > 8 || start < from) return false
   if (isOfOne(scene, line)) return false
-  if (distance === 1 && hasPriceTag(scene, line, gift)) return true
+  if (distance === 1 && isPutOnThem(scene, line, gift)) return true
   for (let i = from; i < start; i++) {
     if (line.actors.some((actor) => actor.first <= i && i < actor.last && isOther(scene, actor))) return false
     const { fold } = tokens[i]!
@@ -42,7 +42,7 @@ export function isValueOfGift(scene: Scene, line: Line, gift: Gift, previous: Cl
     if (i === start - 1 && PRICE.has(fold) && tokens[i - 1]?.fold === ',') return true
     if (!words.has('value-heads', fold) || start - i > 4) continue
     // "a hot meal costs", "the cost is borne": only a label or a pronoun makes it theirs
-    if (fold === 'price' && tokens[i + 1]?.fold === 'tag') return true
+    if (hasPriceTag(scene, start)) return true
     return WORTH.has(fold) || tokens[start - 1]!.fold === ':' || THEY.has(tokens[i - 1]?.fold ?? '')
   }
   return false
@@ -73,6 +73,7 @@ const isOther = ({ tokens }: Scene, { first, role }: Line['actors'][number]): bo
   role !== 'anaphor' && tokens[first - 1]?.fold !== 'for'
 
 const PRICE = new Set(['price', 'cost', 'value', 'total'])
+
 /** `decided to send a further lot of defence materiel`: goods, and a verb that gives them. */
 const handsOver = (line: Line): boolean =>
   line.goods.length > 0 && cuesOf(line, 'deed').some(({ sense }) => sense['frame'] === 'give')

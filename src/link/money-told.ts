@@ -39,9 +39,8 @@ export function moneyTold(book: RuleBook): (outline: Outline, number: NumberMent
   return (outline, number) => {
     const { sentences } = outline
     const here = sentences[number.sentence]!
-    // what is named behind is the sum that stands last
-    const rest = here.last - number.last
-    const behind = rest <= FAR ? namedIn(outline, sentences[number.sentence + 1], false) : null
+    // what is named behind is a sum near the end
+    const behind = here.last - number.last <= FAR ? namedIn(outline, sentences[number.sentence + 1], false) : null
     return (
       behind ?? (number.first - here.first <= SHORT ? namedIn(outline, sentences[number.sentence - 1], true) : null)
     )

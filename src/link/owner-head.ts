@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import type { OfficialMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { isMet } from './owner-role.ts'
@@ -12,17 +13,8 @@ export function seeHeads({ outline, bySentence }: Context, mention: OfficialMent
   const met = isMet(outline, mention)
   for (const named of bySentence.get(head) ?? []) {
     if (named.mention.last > mention.first || !named.opens) break
-    seeAll(
-      see,
-      named,
-      isLabel(outline, head, named)
-        ? met
-          ? 'label-met'
-          : 'label'
-        : ACTS.has(named.manner)
-          ? 'block-opens'
-          : 'block-opens-under',
-    )
+    if (isLabel(outline, head, named)) seeAll(see, named, met ? 'label-met' : 'label')
+    else seeAll(see, named, ACTS.has(named.manner) ? 'block-opens' : 'block-opens-under')
   }
   const heading = outline.sections[block.section]?.heading
   if (block.lead !== null) seeBlock({ outline, bySentence }, block.lead, LEAD, see)
@@ -81,12 +73,5 @@ export function seeShares({ outline, blockCounts }: Context, mention: OfficialMe
   }
 }
 
-function firstSentence({ sentences }: Outline, block: number): number {
-  let [low, high] = [0, sentences.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sentences[middle]!.block < block) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const firstSentence = ({ sentences }: Outline, block: number): number =>
+  firstIndex(sentences, (sentence) => sentence.block >= block)

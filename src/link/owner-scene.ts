@@ -1,6 +1,6 @@
 import { gather } from '../core/gather.ts'
 import type { CueMention, Mention, MoneyMention, NumberMention, OfficialMention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import type { Block, Outline } from '../core/outline.ts'
 import type { Links, Person } from '../core/referent.ts'
 import { prepositionBefore } from './antecedent.ts'
 import type { StateFacts } from './state-facts.ts'
@@ -164,23 +164,22 @@ function homesOf(
   for (const { mention, codes, manner } of named) {
     const block = outline.blocks[outline.sentences[mention.sentence]!.block]
     if (!block || block.kind === 'furniture') continue
+    const how = homeBy(outline, mention, manner, block.kind)
+    if (!how) continue
     for (const code of codes) {
-      const how: Home | null = isOwnMoney(outline, mention)
-        ? 'amounts'
-        : manner === 'dateline'
-          ? // a state that only the dateline names may be where the conference meets
-            counts.get(code) === 1
-            ? 'dateline-alone'
-            : 'dateline'
-          : block.kind === 'meta'
-            ? 'meta'
-            : block.kind === 'headline' && ACTS.has(manner)
-              ? 'headline'
-              : null
-      if (how) home.set(code, (home.get(code) ?? new Set<Home>()).add(how))
+      // a state that only the dateline names may be where the conference meets
+      const told = how === 'dateline' && counts.get(code) === 1 ? 'dateline-alone' : how
+      home.set(code, (home.get(code) ?? new Set<Home>()).add(told))
     }
   }
   return home
+}
+
+function homeBy(outline: Outline, mention: Mention, manner: Manner, kind: Block['kind']): Home | null {
+  if (isOwnMoney(outline, mention)) return 'amounts'
+  if (manner === 'dateline') return 'dateline'
+  if (kind === 'meta') return 'meta'
+  return kind === 'headline' && ACTS.has(manner) ? 'headline' : null
 }
 
 const inDateline = ({ dateline }: Outline, { span }: Mention): boolean =>
@@ -202,23 +201,19 @@ function namedOf(
   codes: readonly string[],
   deeds: ReadonlySet<number>,
 ): Named {
-  const sentence = outline.sentences[mention.sentence]!
-  const { tokens } = outline
-  const under = prepositionBefore(tokens, mention.first, sentence.first, facts.words)
-  const manner = inDateline(outline, mention)
-    ? 'dateline'
-    : under !== null
-      ? (PREPOSITIONS.get(under) ?? 'under')
-      : tokens[mention.last]?.fold === "'s"
-        ? 'owner'
-        : isObject(tokens, mention, deeds)
-          ? 'object'
-          : mention.kind === 'place' && mention.form === 'adjective'
-            ? 'adjective'
-            : mention.kind === 'place' && mention.form === 'city'
-              ? 'city'
-              : 'free'
-  return { mention, codes, manner, opens: mention.first - sentence.first <= 2 }
+  const { first } = outline.sentences[mention.sentence]!
+  return { mention, codes, manner: mannerOf(outline, facts, mention, deeds), opens: mention.first - first <= 2 }
+}
+
+function mannerOf(outline: Outline, facts: StateFacts, mention: Mention, deeds: ReadonlySet<number>): Manner {
+  if (inDateline(outline, mention)) return 'dateline'
+  const { tokens, sentences } = outline
+  const under = prepositionBefore(tokens, mention.first, sentences[mention.sentence]!.first, facts.words)
+  if (under !== null) return PREPOSITIONS.get(under) ?? 'under'
+  if (tokens[mention.last]?.fold === "'s") return 'owner'
+  if (isObject(tokens, mention, deeds)) return 'object'
+  if (mention.kind !== 'place') return 'free'
+  return mention.form === 'adjective' || mention.form === 'city' ? mention.form : 'free'
 }
 
 /** `gave Liberia 10 million`, `thanked Norway`. */

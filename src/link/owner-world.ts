@@ -1,4 +1,5 @@
 import type { OfficialMention } from '../core/mention.ts'
+import { isState } from '../core/state-code.ts'
 import { type Context, type Home, isCommonMoney, type PersonDraft, type Sum } from './owner-scene.ts'
 import type { See } from './owner-see.ts'
 
@@ -44,11 +45,6 @@ const HOME: Readonly<Record<Home, string>> = {
   headline: 'home-headline',
   amounts: 'home-amounts',
 }
-
-export const isState = (code: string): boolean => /^[A-Z]{2}$/.test(code) && !SHORT_BODIES.has(code)
-
-/** Bodies whose codes look like those of states. */
-const SHORT_BODIES = new Set(['EU', 'UN', 'WB'])
 
 /** Kinds of office: of the poor states in an article about help the heads are met, and the ministers of health or finance. */
 function namesOf(office: string): KindNames {
@@ -127,7 +123,7 @@ function seeMoneys({ moneys, facts }: Context, codes: Iterable<string>, see: See
 function seeSum(
   { facts }: Context,
   { codes: money }: Sum,
-  table: typeof MONEY | typeof MONEY_ABOVE,
+  table: typeof MONEY,
   codes: Iterable<string>,
   see: See,
 ): void {
@@ -155,18 +151,16 @@ function lastAbove({ outline, sums }: Context, { sentence }: OfficialMention): S
 const kindOfMoney = (codes: readonly string[]): keyof typeof MONEY =>
   codes.length > 1 ? 'open' : codes[0] === 'USD' ? 'dollars' : codes[0] === 'EUR' ? 'euros' : 'money'
 
-const MONEY = {
-  money: ['own-money', 'foreign-money'],
-  dollars: ['own-dollars', 'foreign-dollars'],
-  euros: ['own-euros', 'foreign-euros'],
-  open: ['own-open', 'foreign-open'],
-} as const
-const MONEY_ABOVE = {
-  money: ['own-money-above', 'foreign-money-above'],
-  dollars: ['own-dollars-above', 'foreign-dollars-above'],
-  euros: ['own-euros-above', 'foreign-euros-above'],
-  open: ['own-open-above', 'foreign-open-above'],
-} as const
+const moneyNames = (where: string) => {
+  const names = (kind: string): readonly [own: string, foreign: string] => [
+    `own-${kind}${where}`,
+    `foreign-${kind}${where}`,
+  ]
+  return { money: names('money'), dollars: names('dollars'), euros: names('euros'), open: names('open') }
+}
+
+const MONEY = moneyNames('')
+const MONEY_ABOVE = moneyNames('-above')
 
 /** What the person is said to do: thanks and requests are those of who is helped, promises those of who helps. */
 export function seeDeed(context: Context, mention: OfficialMention, codes: Iterable<string>, see: See): void {

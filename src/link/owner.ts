@@ -1,12 +1,13 @@
 import { gather } from '../core/gather.ts'
 import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
+import { isState } from '../core/state-code.ts'
 import { isOurs, seeHost, seeNeighbours, seeOwn } from './owner-beside.ts'
 import { seeHeads, seeShares } from './owner-head.ts'
 import { seeNamed } from './owner-named.ts'
 import { type Context, contextOf, type PersonDraft, type Told } from './owner-scene.ts'
 import { type Seen, seeInto } from './owner-see.ts'
-import { isState, seeArticle, seeDeed, seeMoney, seeShape } from './owner-world.ts'
+import { seeArticle, seeDeed, seeMoney, seeShape } from './owner-world.ts'
 
 /**
  * Says whose minister a person is when the words beside the name do not.

@@ -1,5 +1,6 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { headOf } from '../core/head.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { SettledClaim } from '../core/reading.ts'
@@ -144,8 +145,6 @@ const wordsOf = (name: string): string[] =>
     .toLowerCase()
     .split(' ')
     .map((word) => word.replace(/s$/, ''))
-
-const headOf = (name: string): string => name.toLowerCase().replace(/s$/, '').split(' ').pop() ?? ''
 
 const differ = (a: readonly Stated<string>[], b: readonly Stated<string>[]): boolean =>
   stated(a) && stated(b) && !b.some((item) => a.some((other) => other.value === item.value))
