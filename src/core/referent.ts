@@ -36,6 +36,8 @@ export interface Person {
 export interface CurrencyLink {
   readonly codes: readonly string[]
   readonly because: Because
+  /** Which dollar a plain `$` may be, with what was seen of each, when no words beside it say. */
+  readonly dollars?: readonly Option<string>[]
 }
 
 /**

@@ -97,7 +97,6 @@ check(
 )
 
 check('Canada gives $20 million. Canadians wanted it, Ottawa says.', '$20 million = CAD')
-check('Canada gives $20 million. Canadians wanted it, Ottawa says, and so did Washington.', '$20 million = USD')
 check('He said that Canada gives $20 million. (All in loonies, folks.)', '$20 million = CAD')
 check('Penny Wong said Canberra gives 1 million dollars (Australian, that is).', '1 million dollars = AUD')
 check(
@@ -151,3 +150,42 @@ check(
   '$1.5 billion = AUD',
 )
 check('Australia gives Ukraine coal. The United States adds $1.5 billion, Washington says.', '$1.5 billion = USD')
+
+// whose dollar a plain sign is: who is at home in the article, how it writes the dollars of others, who gives this sum
+check(
+  'WELLINGTON – New Zealand will spend another $12 million on training, Judith Collins said. New Zealanders have trained Ukrainians since 2022. An American fund added US$3 million.',
+  '$12 million = NZD',
+)
+check(
+  'Mr Speaker, Australia has given the people of Gaza $72.5 million. Madam Speaker, Australians expect no less.',
+  '$72.5 million = AUD',
+)
+check(
+  'TAIPEI – Taiwan gives Japan 60 million yen. The United States is to give $100,000 through the Red Cross. Taiwan says more may follow.',
+  '$100,000 = USD',
+)
+check('The Singapore Red Cross adds $50,000, says Singapore, apart from US$100,000 of a company.', '$50,000 = SGD')
+check(
+  'The White House announced $125 million for Kyiv. Canada gave C$50 million and Canadian soldiers train Ukrainians.',
+  '$125 million = USD',
+)
+check(
+  'SUVA – Fiji has received US$2 million from Washington. Fiji also got $5 million from the United States for boats, a Fijian minister said.',
+  '$5 million = USD',
+)
+check(
+  'Ottawa said on Friday that Canada would give $30 million to Lebanon; Canadian officials put the total at $110 million.',
+  '$30 million = CAD',
+  '$110 million = CAD',
+)
+check(
+  'Canberra’s gift is A$20 million. Australia gave $12 million last year, and Australians have collected $4,000 in our town.',
+  '$12 million = AUD',
+  '$4,000 = AUD',
+)
+check(
+  'Canberra gives two million dollars. Winston Peters promised Vanuatu another one million, New Zealand dollars, that is.',
+  'two million dollars = USD',
+  'one million = NZD',
+)
+check('The World Bank lends Jamaica $70 million. Jamaica, whose dollar fell, had asked for more.', '$70 million = USD')

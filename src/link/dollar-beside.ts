@@ -73,7 +73,7 @@ export function byAfterthought(scene: Scene, links: Found): void {
     const place = there?.sentence === index ? there : undefined
     const end = named ? name!.end : (place?.last ?? 0)
     const code = named ?? (place && dollarOf(scene, place))
-    if (!code || !end || (end < last && tokens[end]!.kind !== 'mark')) continue
+    if (!code || !end || (end < last && tokens[end]!.kind !== 'mark') || last - end > LONGEST_REST) continue
     const sum = sums.filter((other) => other.last <= first && other.sentence >= index - 1).at(-1)
     // "CANADA" over the next list says nothing of the last sum above it
     if (sum && sentences[sum.sentence]!.block !== block) continue
@@ -82,7 +82,10 @@ export function byAfterthought(scene: Scene, links: Found): void {
   }
 }
 
-/** "Canada gives it 5 million dollars of its own", "Canada's 7 million dollars, its own dollars, that is", "5 million dollars – Canadian dollars, of course". */
+/** Behind such an afterthought: `, not Jamaican.`, `, that is.` No sentence of its own: `Jamaica, whose dollar fell, had asked for more.` */
+const LONGEST_REST = 5
+
+/** "Canada gives it 5 million dollars of its own", "another one million, New Zealand dollars, that is", "Canada's 7 million dollars, its own dollars, that is", "5 million dollars – Canadian dollars, of course". */
 export function byOwner(scene: Scene, links: Found): void {
   const { outline, mentions, sums, money, family } = scene
   const { tokens, sentences, article } = outline
@@ -93,14 +96,16 @@ export function byOwner(scene: Scene, links: Found): void {
     const { first, last } = sentences[sum.sentence]!
     const at = sum.last
     const isTheirs = tokens[at]?.fold === 'of' && isPossessiveAlone(tokens[at + 1]?.fold)
-    if (isBare && !isTheirs) continue
     const said = tokens[at]?.fold === 'of' || tokens[at]?.kind === 'mark' ? at + 1 : at
     // "two million dollars in its own currency"
-    const isInTheirs = tokens[at]?.fold === 'in' && isPossessive(tokens[at + 1]?.fold) && tokens[at + 2]?.fold === 'own'
+    const isInTheirs =
+      !isBare && tokens[at]?.fold === 'in' && isPossessive(tokens[at + 1]?.fold) && tokens[at + 2]?.fold === 'own'
     const behind =
-      isTheirs || isInTheirs || (said > at && isPossessive(tokens[said]?.fold) && tokens[said + 1]?.fold === 'own')
+      isTheirs ||
+      isInTheirs ||
+      (!isBare && said > at && isPossessive(tokens[said]?.fold) && tokens[said + 1]?.fold === 'own')
     // "two million of its dollars"
-    if (behind || tokens.slice(sum.first, at).some(({ fold }) => isPossessive(fold))) {
+    if (behind || (!isBare && tokens.slice(sum.first, at).some(({ fold }) => isPossessive(fold)))) {
       const giver = mentions.find(
         (mention) => mention.first >= first && mention.last <= sum.first && dollarOf(scene, mention) !== null,
       )
@@ -109,7 +114,7 @@ export function byOwner(scene: Scene, links: Found): void {
       continue
     }
     // "1 million dollars (Australian, that is)", "dollars, Canadian ones"
-    const place = at + 1 < last && tokens[at]!.kind === 'mark' ? places.get(at + 1) : undefined
+    const place = !isBare && at + 1 < last && tokens[at]!.kind === 'mark' ? places.get(at + 1) : undefined
     const told = place?.sentence === sum.sentence && isAlone(tokens, place.last) ? dollarOf(scene, place) : null
     if (place && told) {
       links.set(

@@ -22,6 +22,10 @@ export interface Scene {
   readonly mentions: readonly Mention[]
   readonly ledger: readonly Line[]
   readonly home: Home
+  /** Aid to them is told in US dollars, also where the news comes from there. */
+  readonly helped: ReadonlySet<string>
+  /** States whose press writes `$` for its own dollar. */
+  readonly plainPress: ReadonlySet<string>
   /** The open dollars and the bare numbers, which may be dollars too. */
   readonly sums: readonly (MoneyMention | NumberMention)[]
 }

@@ -2,6 +2,7 @@ import { gather } from '../core/gather.ts'
 import type { Line } from '../core/ledger.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
+import { chancesOf, type Weights } from '../core/ranking.ts'
 import type { CurrencyLink } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
@@ -9,10 +10,12 @@ import { currencyWords } from '../rulebook/currency-words.ts'
 import { helpedStates } from '../rulebook/helped-states.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { impliedRates } from '../rulebook/rates.ts'
+import { weightsOf } from '../rulebook/weights.ts'
 import { wordSets } from '../rulebook/words.ts'
 import { byAfterthought, byCurrency, byHome, byNationality, byOwner, byTranslation, byWhole } from './dollar-beside.ts'
-import { plainDollar } from './dollar-plain.ts'
+import { type DollarArticle, dollarArticle, dollarOptions } from './dollar-choice.ts'
 import { dollarLink, type Found, isOpenDollar, type Scene } from './dollar-scene.ts'
+import { toldDollar } from './dollar-told.ts'
 import { homeOf } from './home.ts'
 
 export interface ToldDollars {
@@ -44,11 +47,12 @@ export const dollars = (book: RuleBook): Reader => {
   }
   // aid to them is told in US dollars, also where the news comes from there
   const helped = helpedStates(book)
-  const writesPlain = new Set(book.rules('country-sets').find(({ id }) => id === 'plain-dollar')?.codes)
+  const plainPress = new Set(book.rules('country-sets').find(({ id }) => id === 'plain-dollar')?.codes)
+  const weights = weightsOf(book)
   return (outline, mentions, ledger, numbers) => {
-    const home = homeOf(outline, mentions, family, words.use, words.numbers, helped, writesPlain)
+    const home = homeOf(outline, mentions, family, words.use, words.numbers, helped, plainPress)
     const open = ledger.map(({ sum }) => sum).filter(isOpenDollar)
-    const scene: Scene = { ...words, outline, mentions, ledger, home, sums: [...open, ...numbers] }
+    const scene: Scene = { ...words, helped, plainPress, outline, mentions, ledger, home, sums: [...open, ...numbers] }
     const links: Found = new Map()
     const asides = new Set<NumberMention>()
     byNationality(scene, links, asides)
@@ -57,10 +61,14 @@ export const dollars = (book: RuleBook): Reader => {
     byOwner(scene, links)
     byHome(scene, links, asides)
     byTranslation(scene, links)
-    const plain = plainDollar(scene)
+    const told = toldDollar(scene)
+    const seen = dollarArticle(scene)
     for (const line of ledger)
       if (isOpenDollar(line.sum) && !links.has(line.sum))
-        links.set(line.sum, byWhole(scene, line, links) ?? ofCents(line, ledger) ?? plain)
+        links.set(
+          line.sum,
+          byWhole(scene, line, links) ?? ofCents(line, ledger) ?? told ?? likeliest(weights, scene, seen, line.sum),
+        )
     return { links, asides }
   }
 }
@@ -71,4 +79,14 @@ function ofCents({ sum }: Line, ledger: readonly Line[]): CurrencyLink | null {
   const others = gather(ledger, (line) => (line.sum !== sum && line.sum.kind === 'money' ? [line.sum.codes] : []))
   const isEuro = others.some((codes) => codes.join() === 'EUR') && !others.some((codes) => codes.includes('USD'))
   return isEuro ? dollarLink('EUR', 'cents', 'the article knows euros and no dollars') : null
+}
+
+/** The likeliest dollar of those that the article may count in. */
+function likeliest(weights: Weights, scene: Scene, seen: DollarArticle, sum: MoneyMention): CurrencyLink {
+  const options = dollarOptions(scene, seen, sum)
+  if (!options) return dollarLink('USD', 'plain', 'no other dollar is made plain')
+  const chances = chancesOf(weights, options)
+  const at = chances.indexOf(Math.max(...chances))
+  const why = `the likeliest dollar of ${options.map(({ value }) => value).join(', ')} in this article`
+  return { ...dollarLink(options[at]!.value, 'likeliest', why), dollars: options }
 }

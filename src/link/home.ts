@@ -12,6 +12,10 @@ export interface Home {
   readonly isPlain: boolean
   /** It is the first state that the article names, and none that is helped. */
   readonly isFirst: boolean
+  /** US dollars are written with their name: `US$170 million`, `480 million American`. */
+  readonly writesApart: boolean
+  /** The article speaks to people at home: `our money`, GST. */
+  readonly speaks: boolean
   /** Every place where a country with a dollar of its own is named. */
   readonly mentions: readonly { readonly country: string; readonly code: string; readonly at: Mention }[]
 }
@@ -31,7 +35,7 @@ export function homeOf(
   writesPlain: ReadonlySet<string>,
 ): Home {
   const named = gather(mentions, (at) => {
-    const country = countryOf(at)
+    const country = stateOf(at)
     const code =
       country && use.of(country, outline.article.published).find((one) => family.includes(one) && one !== 'USD')
     return country && code ? [{ country, code, at }] : []
@@ -40,25 +44,25 @@ export function homeOf(
   for (const { country } of named) counts.set(country, (counts.get(country) ?? 0) + 1)
   const [country, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])
   const home = named.find((one) => one.country === country)
-  if (!home) return { country: null, code: null, isPlain: false, isFirst: false, mentions: named }
-  const ofAmerica = mentions.filter((mention) => countryOf(mention) === 'US')
+  const ofAmerica = mentions.filter((mention) => stateOf(mention) === 'US')
   const american = ofAmerica.length
   const writesApart =
     mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
+  if (!home) return { country: null, code: null, isPlain: false, isFirst: false, writesApart, speaks, mentions: named }
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
     : count >= 3 &&
       (writesPlain.has(country)
         ? american * 3 <= count && !ofAmerica.some((mention) => acts(outline, mention))
         : american === 0 && speaks)
-  const isFirst = !helped.has(country) && mentions.map(countryOf).find((one) => one !== null) === country
-  return { country, code: home.code, isPlain, isFirst, mentions: named }
+  const isFirst = !helped.has(country) && mentions.map(stateOf).find((one) => one !== null) === country
+  return { country, code: home.code, isPlain, isFirst, writesApart, speaks, mentions: named }
 }
 
 /** `Washington`, an official, or the name of the state at the head of a sentence: not `tanks from the United States`. */
-const acts = ({ sentences }: Outline, mention: Mention): boolean =>
+export const acts = ({ sentences }: Outline, mention: Mention): boolean =>
   mention.kind !== 'place' ||
   (mention.form !== 'name' && mention.form !== 'adjective') ||
   mention.first - sentences[mention.sentence]!.first <= 1
@@ -68,10 +72,11 @@ const isHere = ({ dateline }: Outline, mentions: readonly Mention[], country: st
   dateline !== null &&
   mentions.some(
     (mention) =>
-      mention.span.start >= dateline.start && mention.span.end <= dateline.end && countryOf(mention) === country,
+      mention.span.start >= dateline.start && mention.span.end <= dateline.end && stateOf(mention) === country,
   )
 
-function countryOf(mention: Mention): string | null {
+/** The state that a mention names, whoever or whatever of it: null for regions and international bodies. */
+export function stateOf(mention: Mention): string | null {
   if (mention.kind === 'place')
     return mention.codes.length === 1 && mention.form !== 'region' ? mention.codes[0]! : null
   return mention.kind === 'body' ? mention.country : null

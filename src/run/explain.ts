@@ -6,7 +6,7 @@ import { quote, type Span } from '../core/span.ts'
 import type { Stages } from '../extract.ts'
 import { explainRecord } from './explain-record.ts'
 import { explainGoods, explainSums } from './explain-sums.ts'
-import { evidenceOf, ownersOf, showProposals } from './reasons.ts'
+import { evidenceOf, oneOf, showProposals } from './reasons.ts'
 
 /**
  * Why a record is as it is, or why a sum or sentence gave none.
@@ -74,9 +74,12 @@ function explainPlace(stages: Stages, weights: Weights, decisions: readonly Deci
         (mention) =>
           `  ${mention.kind.padEnd(9)}“${quote(text, mention.span)}”  ${showMention(mention)}  ${mention.rule}`,
       ),
+    ...[...links.currency]
+      .filter(([sum, { dollars }]) => dollars && sum.sentence === sentence.index)
+      .map(([sum, { dollars }]) => `  which    “${quote(text, sum.span)}”: ${showProposals(oneOf(weights, dollars!))}`),
     ...persons
       .filter(({ owners }) => owners.length)
-      .map((person) => `  whose    ${person.name}: ${showProposals(ownersOf(weights, person))}`),
+      .map((person) => `  whose    ${person.name}: ${showProposals(oneOf(weights, person.owners))}`),
     ...(here.length
       ? here.map(
           (claim) =>

@@ -39,6 +39,11 @@ interface GoldRecord {
   readonly evidence: string
 }
 
+interface GoldMoney {
+  readonly text: string
+  readonly currency: string
+}
+
 interface GoldOfficial {
   readonly name: string
   readonly country?: string | null
@@ -65,6 +70,7 @@ export function collect(book: RuleBook, folder: string, into: Collected): void {
       into,
     )
     collectOwners(gold.id, stages.links.persons, gold.officials ?? [], into)
+    collectDollars(gold.id, stages, gold.money ?? [], into)
     collectClaims(book, gold.id, stages, records, into)
   }
 }
@@ -106,6 +112,22 @@ function collectOwners(
         right,
       })),
     )
+  }
+}
+
+/** Which dollar each plain `$` is, where the annotator tells one for its wording. */
+function collectDollars(id: string, { outline, links }: Stages, money: readonly GoldMoney[], into: Collected): void {
+  for (const [sum, { dollars }] of links.currency) {
+    if (!dollars) continue
+    const text = outline.article.text.slice(sum.span.start, sum.span.end)
+    const told = new Set(money.filter((one) => one.text === text).map(({ currency }) => currency))
+    if (told.size === 1)
+      add(
+        into,
+        'dollar',
+        id,
+        dollars.map((option) => ({ features: featuresOf(option), right: told.has(option.value) })),
+      )
   }
 }
 

@@ -22,6 +22,16 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
+  dollar: {
+    penalty: 0.001,
+    pairPenalty: 0.003,
+    priorPenalty: 0.003,
+    prior: PRIORS.dollar,
+    rounds: 400,
+    rate: 0.3,
+    about:
+      'What marks the US dollar, or one of the dollars of states that an article names, as the one that a plain $ is',
+  },
   owner: {
     penalty: 0.001,
     priorPenalty: 0.001,

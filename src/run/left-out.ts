@@ -76,7 +76,7 @@ export function weighedAnew(book: RuleBook, weights: Weights, fields: readonly s
 }
 
 /** What decides who, to whom and whether: the stage or the day of a record does not make it right or wrong. */
-export const DECIDING = ['owner', 'aid', 'topic', 'giver', 'getter', 'item', 'scope'] as const
+export const DECIDING = ['dollar', 'owner', 'aid', 'topic', 'giver', 'getter', 'item', 'scope'] as const
 
 /** Every record that is made of the articles while their weights have not seen them; those of DECIDING fields are enough. */
 export function unseenRecords(parts: readonly Part[]): Unseen[] {

@@ -74,6 +74,13 @@ export const PRIORS = {
     'topic/struck': 0.7,
     'topic/town-in-headline': 0.5,
   },
+  dollar: {
+    // the press of Taiwan and Hong Kong writes a sign of its own, that of helped states the US dollar
+    'dollar/own-sign': -3,
+    'dollar/helped': -3,
+    'dollar/press': 0.5,
+    'dollar/before': 1,
+  },
   owner: {
     'owner/its-own': 5,
     'owner/his-own': 4,

@@ -40,11 +40,11 @@ export function proposalsOf(weights: Weights, claim: Claim, party: 'donors' | 'r
   )
 }
 
-/** Everybody whose office a person may hold, where the words beside the name do not say it. */
-export const ownersOf = (weights: Weights, { owners }: Person): Proposal[] =>
+/** All whose office a person may hold, or all that a plain `$` may be, where no words beside it say. */
+export const oneOf = (weights: Weights, options: readonly Option<string>[]): Proposal[] =>
   ranked(
     weights,
-    owners.map((option) => ({ ...option, value: [option.value] })),
+    options.map((option) => ({ ...option, value: [option.value] })),
   )
 
 function ranked(weights: Weights, options: readonly Option<readonly string[]>[]): Proposal[] {

@@ -2,41 +2,8 @@ import type { CurrencyLink } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import { dollarLink, isOpenDollar, type Scene, yearOf } from './dollar-scene.ts'
 
-/** What a plain `$` means in an article: what it says itself, what its own rates say, where it is at home, else the US dollar. */
-export function plainDollar(scene: Scene): CurrencyLink {
-  const { home, ledger } = scene
-  const told = statement(scene) ?? byRate(scene)
-  if (told) return told
-  const same = onlyDollar(scene)
-  if (same) return same
-  const writesHome = ledger.some(({ sum }) => sum.kind === 'money' && sum.codes.join() === home.code)
-  return home.code && home.isPlain && !writesHome
-    ? dollarLink(
-        home.code,
-        'home',
-        `the article is at home in ${home.country} and writes US dollars apart or not at all`,
-      )
-    : dollarLink('USD', 'plain', 'no other dollar is made plain')
-}
-
-/**
- * `NZ$48 million … Of this, $7.5 million`: an article about a state with a dollar of its own, which it writes in full first and briefly
- * afterwards, and that knows neither the US nor its dollar.
- */
-function onlyDollar({ home, ledger, mentions, family }: Scene): CurrencyLink | null {
-  const { code, country } = home
-  if (!code || !home.isFirst) return null
-  const dollars = ledger
-    .map(({ sum }) => sum)
-    .filter((sum) => sum.kind === 'money' && sum.codes.some((one) => family.includes(one)))
-  const [first] = dollars
-  const isApart = dollars.some((sum) => sum.kind === 'money' && sum.codes.length === 1 && sum.codes[0] !== code)
-  if (first?.kind !== 'money' || first.codes.join() !== code || isApart) return null
-  if (ledger.some(({ sum, equivalent }) => equivalent && isOpenDollar(sum))) return null
-  const isAmerican = mentions.some((mention) => mention.kind === 'place' && mention.codes.includes('US'))
-  if (isAmerican) return null
-  return dollarLink(code, 'brief', `the article writes the dollars of ${country} in full first, and knows no others`)
-}
+/** What a plain `$` means in an article that says it itself, or whose own rates say it. */
+export const toldDollar = (scene: Scene): CurrencyLink | null => statement(scene) ?? byRate(scene)
 
 /** `All amounts in Australian dollars.`, `all sums in CAD`, `(Australian dollars unless noted)`. */
 function statement({ numbers, money, sets, family, outline, ledger }: Scene): CurrencyLink | null {
