@@ -6,7 +6,7 @@ import { quote, type Span } from '../core/span.ts'
 import type { Stages } from '../extract.ts'
 import { explainRecord } from './explain-record.ts'
 import { explainGoods, explainSums } from './explain-sums.ts'
-import { evidenceOf, oneOf, showProposals } from './reasons.ts'
+import { evidenceOf, likeliestOf, showProposals } from './reasons.ts'
 
 /**
  * Why a record is as it is, or why a sum or sentence gave none.
@@ -76,10 +76,13 @@ function explainPlace(stages: Stages, weights: Weights, decisions: readonly Deci
       ),
     ...[...links.currency]
       .filter(([sum, { dollars }]) => dollars && sum.sentence === sentence.index)
-      .map(([sum, { dollars }]) => `  which    “${quote(text, sum.span)}”: ${showProposals(oneOf(weights, dollars!))}`),
+      .map(
+        ([sum, { dollars }]) =>
+          `  which    “${quote(text, sum.span)}”: ${showProposals(likeliestOf(weights, dollars!))}`,
+      ),
     ...persons
       .filter(({ owners }) => owners.length)
-      .map((person) => `  whose    ${person.name}: ${showProposals(oneOf(weights, person.owners))}`),
+      .map((person) => `  whose    ${person.name}: ${showProposals(likeliestOf(weights, person.owners))}`),
     ...(here.length
       ? here.map(
           (claim) =>

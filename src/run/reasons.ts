@@ -1,6 +1,5 @@
 import type { Claim, Evidence } from '../core/claim.ts'
 import { chancesOf, featuresOf, type Option, pairsOf, type Weights } from '../core/ranking.ts'
-import type { Person } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 
 /** What spoke for and against a claim being aid, the weightiest first: `deed-strong +1.0 “pledged”`. */
@@ -41,7 +40,7 @@ export function proposalsOf(weights: Weights, claim: Claim, party: 'donors' | 'r
 }
 
 /** All whose office a person may hold, or all that a plain `$` may be, where no words beside it say. */
-export const oneOf = (weights: Weights, options: readonly Option<string>[]): Proposal[] =>
+export const likeliestOf = (weights: Weights, options: readonly Option<string>[]): Proposal[] =>
   ranked(
     weights,
     options.map((option) => ({ ...option, value: [option.value] })),
