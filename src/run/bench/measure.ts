@@ -47,13 +47,13 @@ export const repeat = ({ read }: Contestant, { groups }: Groups, times: number):
 }
 
 /**
- * Through its load until three passes running are no faster than the best before them: what a compiler needs to see differs tenfold
- * between small and large readers, and an archive is read warm.
+ * Through its load until three passes running are no faster than the best before them, and for a while at least: what a compiler needs to
+ * see differs tenfold between small and large readers, three passes over a small load can be slow by chance, and an archive is read warm.
  */
 export function warmUp(contestant: Contestant, load: Groups): void {
   let best = Number.POSITIVE_INFINITY
   let spent = 0
-  for (let idle = 0; idle < 3 && spent < LONGEST_WARM_UP; ) {
+  for (let idle = 0; (idle < 3 || spent < SHORTEST_WARM_UP) && spent < LONGEST_WARM_UP; ) {
     const pass = cpuOf(() => repeat(contestant, load, 1))
     spent += pass
     idle = pass < best * 0.97 ? 0 : idle + 1
@@ -63,6 +63,7 @@ export function warmUp(contestant: Contestant, load: Groups): void {
 
 /** Milliseconds of the processor: our own compiling ends after some forty thousand. */
 const LONGEST_WARM_UP = 60_000
+const SHORTEST_WARM_UP = 20_000
 
 /** So that a round takes some tenths of a second. */
 export function repeats(contestant: Contestant, load: Groups): number {
