@@ -7,7 +7,7 @@ export const helpedStates = once(
     new Set(book.rules('country-sets').flatMap((set) => (set.id.startsWith('oda-') ? set.codes : []))),
 )
 
-/** Of those the one that alone pays in one of these currencies: a list of one, or none. */
+/** Of those the ones that alone pay in one of these currencies: `taka` tells Bangladesh. */
 export const soleUsers = once((book: RuleBook): ((codes: readonly string[]) => readonly string[]) => {
   const users = new Map<string, string[]>()
   for (const [country, uses] of Object.entries(book.world.currencyOf))
@@ -15,7 +15,10 @@ export const soleUsers = once((book: RuleBook): ((codes: readonly string[]) => r
   const helped = helpedStates(book)
   const sole = new Map<string, readonly string[]>()
   for (const [code, [user, ...more]] of users) if (user && !more.length && helped.has(user)) sole.set(code, [user])
-  return ([code, ...more]) => (code === undefined || more.length ? NONE : (sole.get(code) ?? NONE))
+  // `kwacha` tells two states; `dollars` and `francs` tell none
+  return (codes) => (codes.length > MOST_USERS ? NONE : codes.flatMap((code) => sole.get(code) ?? NONE))
 })
+
+const MOST_USERS = 2
 
 const NONE: readonly string[] = []

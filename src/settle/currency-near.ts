@@ -105,11 +105,15 @@ export function nearestMoney(
         from: twin.sum,
       },
     }
-  const found = own ?? before ?? mine.all[0]
+  const found = own ?? atTop(outline, mine) ?? before ?? mine.all[0]
   if (!found) return null
   const why = `${quote(outline.article.text, found.mention.span)} is named nearest, and pays in ${found.code}`
   return { code: found.code, because: { rule: 'settle/currency-near', why, from: found.mention } }
 }
+
+/** Named in the headline, or before the first paragraph ends: nearer to a sum far below than one that was only passed by. */
+const atTop = ({ blocks }: Outline, { all }: OwnersOf): Owner | undefined =>
+  all[0] && (blocks[all[0].block]!.kind === 'headline' || all[0].block === 0) ? all[0] : undefined
 
 const earlier = (a: Owner | undefined, b: Owner | undefined): Owner | undefined =>
   a && b ? (a.mention.first <= b.mention.first ? a : b) : (a ?? b)
