@@ -13,6 +13,7 @@ import { settingOf } from './setting.ts'
 import { sharesLike } from './share.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
+import { unrealOf } from './unreal.ts'
 import { wordingOf } from './wording.ts'
 
 /** Everything that speaks for or against a gift being aid; the sum decides. */
@@ -42,6 +43,7 @@ export function weigh(
   if (frame) add(frame, here, 'bind/framed')
   weighNouns(given, add)
   if (isBare(given)) add('bare', here, 'bind/verdict')
+  for (const { name, span, rule } of unrealOf(scene, given)) add(name, span, rule)
   weighParties(scene, given, add, here)
   weighPlace(given, add, here)
   if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
@@ -111,12 +113,15 @@ const BUYING = new Set(['buy', 'order', 'receive'])
 /** `en/verbs-give#donate` → `donate`. */
 const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)
 
-/** "which Germany wanted to hand over": a wish of the past came to nothing, or it would be told as a deed. */
-const isUnfulfilled = (scene: Scene, line: Line, { first, tense }: Deed): boolean =>
+/** "which Germany wanted to hand over", "had planned to give": a wish of the past came to nothing, or it would be told as a deed. */
+const isUnfulfilled = ({ tokens, words }: Scene, line: Line, { first, tense }: Deed): boolean =>
   tense === 'infinitive' &&
-  [1, 2].some(
-    (step) => first - step >= line.sentence.first && scene.words.has('unfulfilled', scene.tokens[first - step]!.fold),
-  )
+  [1, 2].some((step) => {
+    const at = first - step
+    if (at < line.sentence.first) return false
+    const { fold } = tokens[at]!
+    return words.has('unfulfilled', fold) || (words.has('planned', fold) && tokens[at - 1]?.fold === 'had')
+  })
 
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
