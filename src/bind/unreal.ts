@@ -40,7 +40,8 @@ export function unrealOf(scene: Scene, { line, gift, deed }: Case): Unreal[] {
 /** `would have given`: a participle behind `have` behind such a word. */
 function isCounterfactual({ tokens, words }: Scene, verb: number, from: number): boolean {
   for (let i = verb - 1; i > from && verb - i <= PERFECT; i--)
-    if (tokens[i]!.fold === 'have') return words.has('modal', tokens[i - 1]!.fold)
+    // "would also have paid"
+    if (tokens[i]!.fold === 'have') return [1, 2].some((step) => words.has('modal', tokens[i - step]?.fold ?? ''))
   return false
 }
 
@@ -52,9 +53,8 @@ function holdsWould({ tokens }: Scene, { sentence }: Line): boolean {
   return false
 }
 
-/** No other sum or goods stand behind it in its sentence: what the next one says is said of it. */
-const isLast = (line: Line, at: number): boolean =>
-  (line.sums.at(-1)?.first ?? at) <= at && (line.goods.at(-1)?.first ?? at) <= at
+/** No other sum stands behind it in its sentence: what the next one says is said of it. */
+const isLast = (line: Line, at: number): boolean => (line.sums.at(-1)?.first ?? at) <= at
 
 /** The sentence before or behind, in the same paragraph. */
 function neighbour({ lines }: Scene, line: Line, step: 1 | -1): Line | undefined {
