@@ -117,6 +117,8 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see(`stage-${claim.status.value}`)
   see(`scope-${claim.scope.value}`)
+  // what a state has given altogether has no day; what a conference collected has
+  if (claim.scope.value === 'total') see(claim.donors.length ? 'total-of-giver' : 'total-of-many')
   see('early', 1 / (1 + claim.sentence / 3))
   see(aspectOf(scene, claim))
   if (isClocked(scene, claim)) see('clocked')
