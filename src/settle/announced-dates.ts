@@ -78,6 +78,11 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
   see(length)
   see(`${length}-${aspectOf(scene, claim)}`)
   see('far', Math.min(20, gapOf(claim, mention)) / 10)
+  // "25 million for this year", told in that year, is what the money is for
+  if (!isDay(when.value) && scene.outline.article.published?.startsWith(when.value)) {
+    see(`now-${length}`)
+    see(`now-${length}-${aspectOf(scene, claim)}`)
+  }
   if (mention.when.open) see('open')
   if (when.mod) see(`mod-${when.mod}`)
   const before = scene.outline.tokens[mention.first - 1]?.fold ?? ''
@@ -213,7 +218,7 @@ function aroundOption(
 }
 
 /** `SUNDAY, 30 MARCH`, `Wednesday. Vilnius.`: the sentence says little more than the day, and what stands under it is of that day. */
-function isBare({ outline }: Surroundings, { mention }: Dated): boolean {
+export function isBare({ outline }: Surroundings, { mention }: Dated): boolean {
   const { first, last } = outline.sentences[mention.sentence]!
   return last - first - (mention.last - mention.first) <= LITTLE
 }

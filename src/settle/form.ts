@@ -5,7 +5,7 @@ import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
 import { joinOf } from './form-goods.ts'
-import { formsOfParts } from './form-parts.ts'
+import { seeGroups } from './form-groups.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { partWords } from './own-words.ts'
@@ -95,9 +95,6 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   }
   seeGifts(scene, claim, formsOf(scene).sight, name, seen)
   if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
-  const parts = formsOfParts(scene, claim, formsOf(scene).sight.known)
-  if (parts.has(name)) seen.set(parts.size === 1 ? 'of-all-parts' : 'of-parts', 1)
-  if (parts.size > 1) seen.set('parts-differ', 1)
   if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
   const block = scene.blockOf(claim.sentence)
   const speaks = (sentence: number): boolean => formCues(scene, sentence).some((cue) => cue.sense.instrument === name)
@@ -154,19 +151,6 @@ function formsOf(scene: Surroundings): Forms {
   const made = { bySentence, all, byName, goods, opening, retold, sight }
   forms.set(scene, made)
   return made
-}
-
-/** The scheme that it is told under: a list of payments into one that buys shells names it once, above. */
-function seeGroups(scene: Surroundings, { sentence }: Claim, see: (name: string) => void): void {
-  const named = (index: number): string | undefined =>
-    scene.mentionsIn(index).findLast((mention) => mention.kind === 'group')?.name
-  const own = named(sentence)
-  if (own) return see(`group-${own}`)
-  const block = scene.blockOf(sentence)
-  const before = scene.sentencesOf(block.index).findLast((index) => index < sentence && named(index))
-  const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
-  const above = before !== undefined ? named(before) : heads.map((head) => (head === null ? undefined : scene.sentencesOf(head).map(named).find(Boolean))).find(Boolean)
-  if (above) see(`under-${above}`)
 }
 
 const formCues = (scene: Surroundings, sentence: number): readonly CueMention[] =>
