@@ -78,6 +78,11 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
   see(length)
   see(`${length}-${aspectOf(scene, claim)}`)
   see('far', Math.min(20, gapOf(claim, mention)) / 10)
+  // "25 million for this year", told in that year, is what the money is for
+  if (!isDay(when.value) && scene.outline.article.published?.startsWith(when.value)) {
+    see(`now-${length}`)
+    see(`now-${length}-${aspectOf(scene, claim)}`)
+  }
   if (mention.when.open) see('open')
   if (when.mod) see(`mod-${when.mod}`)
   const before = scene.outline.tokens[mention.first - 1]?.fold ?? ''
@@ -200,6 +205,7 @@ function aroundOption(
   see(aspectOf(scene, claim))
   if (claim.scope.value !== 'single') see(claim.scope.value)
   if (claim.listed) see('listed')
+  if (isBare(scene, dated)) see(`bare-${where}`)
   if (news?.value === dated.when.value) see('news-day')
   if (dated.mention.when.open) see('open')
   if (NOT_ANNOUNCED.has(scene.outline.tokens[dated.mention.first - 1]?.fold ?? '')) see('governed')
@@ -210,3 +216,12 @@ function aroundOption(
   if (claim.evidence.some((item) => item.name === 'continued')) see('continued')
   return optionOf(stated(dated, 'the date told close by'), [partOf('announced-above', features)])
 }
+
+/** `SUNDAY, 30 MARCH`, `Wednesday. Vilnius.`: the sentence says little more than the day, and what stands under it is of that day. */
+export function isBare({ outline }: Surroundings, { mention }: Dated): boolean {
+  const { first, last } = outline.sentences[mention.sentence]!
+  return last - first - (mention.last - mention.first) <= LITTLE
+}
+
+/** Tokens, a full stop and a mark before the day among them. */
+const LITTLE = 3

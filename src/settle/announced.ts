@@ -7,7 +7,7 @@ import type { Outline } from '../core/outline.ts'
 import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
-import { type Announced, datedIn, datesAround, datesOwn } from './announced-dates.ts'
+import { type Announced, datedIn, datesAround, datesOwn, isBare } from './announced-dates.ts'
 import { seeDates } from './announced-tell.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import {
@@ -97,11 +97,27 @@ function daysAtSight(scene: Surroundings, links: Links): Sight<string> {
     sightOf(scene, (claim) => {
       const dated = datedIn(scene, links, claim.sentence)
       const away = dated.map(({ mention }) => distanceOf(claim, mention))
-      return dated[away.indexOf(Math.min(...away))]?.when.value ?? null
+      return dated[away.indexOf(Math.min(...away))]?.when.value ?? dayAbove(scene, links, claim)
     })
   sights.set(scene, known)
   return known
 }
+
+/** A gift without a date of its own is at first sight of the day last told in its paragraph, or of the bare day over it. */
+function dayAbove(scene: Surroundings, links: Links, { sentence }: Claim): string | null {
+  const block = scene.blockOf(sentence)
+  for (let i = sentence - 1; i >= 0 && sentence - i <= FEW && scene.blockOf(i) === block; i--) {
+    const last = datedIn(scene, links, i).at(-1)
+    if (last) return last.when.value
+  }
+  const heading = scene.outline.sections[block.section]?.heading ?? null
+  const over = heading === null ? undefined : scene.sentencesOf(heading)[0]
+  const day = over === undefined ? undefined : datedIn(scene, links, over)[0]
+  return day && isBare(scene, day) ? day.when.value : null
+}
+
+/** Sentences after which a day is no more that of what is told. */
+const FEW = 3
 
 const printedOn = (published: string): Stated<string> => ({
   value: published,
@@ -117,6 +133,8 @@ function seenOfNews(scene: Surroundings, claim: Claim): Features {
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see(`stage-${claim.status.value}`)
   see(`scope-${claim.scope.value}`)
+  // what a state has given altogether has no day; what a conference collected has
+  if (claim.scope.value === 'total') see(claim.donors.length ? 'total-of-giver' : 'total-of-many')
   see('early', 1 / (1 + claim.sentence / 3))
   see(aspectOf(scene, claim))
   if (isClocked(scene, claim)) see('clocked')

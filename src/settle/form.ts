@@ -4,6 +4,8 @@ import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
+import { joinOf } from './form-goods.ts'
+import { seeGroups } from './form-groups.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { partWords } from './own-words.ts'
@@ -41,6 +43,9 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   if (claim.scope.value !== 'single') seen.set(`scope-${claim.scope.value}`, 1)
   if (claim.sum && isForGoods(scene, claim)) seen.set('for-goods', 1)
   if (!claim.sum && isPaidFor(scene, claim)) seen.set('paid-for', 1)
+  const join = joinOf(scene, claim)
+  if (join) seen.set(join, 1)
+  seeGroups(scene, claim, (name) => void seen.set(name, 1))
   if (claim.sum && formsBeside(scene, claim).size > 1) seen.set('several-forms', 1)
   if (conferenceIn(scene) && !claim.donors.length) seen.set('conference-no-giver', 1)
   for (const name of saidAround(scene, claim)) seen.set(name, 1)
