@@ -106,8 +106,10 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
       }
     } else if (token.kind !== 'word' || token.fold === "'s" || at.taken(k)) {
       const owner = token.fold === "'s"
+      const ownedOf = owner ? numberOfOwned(at, numbers, k) : undefined
+      if (ownedOf) return { first: edge, number: ownedOf, article: false, definite: false, determined: true }
       return { first: capitalsFrom(at, phrase.first), number: null, article: owner, definite: owner, determined: owner }
-    } else if (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold))) break
+    } else if (!isTied(at, k) && (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold)))) break
     else {
       // adjectives that are no known modifiers: "fully equipped", "American", "Bohdana"
       if (token.capital ? k > first : steps < 4) edge = MORE.has(token.fold) ? edge : k
@@ -124,6 +126,21 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
     determined: ONE.has(before) || isDefinite(at, k),
   }
 }
+
+/** `2,000 ready-made meals`, `1,000 hand-held imagers`: a verb or a preposition inside a hyphened word is none. */
+const isTied = ({ tokens }: Place, k: number): boolean =>
+  (tokens[k]!.glued && tokens[k - 1]?.fold === '-' && tokens[k - 1]!.glued) ||
+  (tokens[k + 1]?.fold === '-' && tokens[k + 1]!.glued && tokens[k + 2]?.glued === true)
+
+/** `49 of the army's old tanks`: the number before the owner. */
+function numberOfOwned({ tokens, first }: Place, numbers: readonly NumberMention[], owner: number) {
+  for (let k = owner - 1; k > Math.max(first, owner - OWNER); k--)
+    if (tokens[k]!.fold === 'of') return numbers.find((one) => one.last === k)
+  return undefined
+}
+
+/** Tokens: `of the Royal Australian Air Force's`. */
+const OWNER = 7
 
 const ONE = new Set(['a', 'an', 'another', 'one'])
 const OF_WHICH = new Set([
@@ -222,8 +239,10 @@ function numberBehind(at: Place, numbers: readonly NumberMention[], phrase: Phra
       .slice(number.last, number.last + 2)
       .map((token) => token.fold)
       .join(' ')
-    // "bulldozers, 12; ambulances, 9", "Bushmasters, a hundred and twenty."
-    if (gap.length === 1 && (number.last >= limit || LIST_ENDS.has(next!.fold)) && !isYear(at, number)) return number
+    // "bulldozers, 12; ambulances, 9", "Bushmasters, a hundred and twenty.", "missiles, about a dozen, in April"
+    const isAbout = gap.length > 1 && gap.slice(1).every((word) => QUALIFYING.has(word))
+    const closes = number.last >= limit || LIST_ENDS.has(next!.fold) || (isAbout && next!.fold === ',')
+    if ((gap.length === 1 || isAbout) && closes && !isYear(at, number)) return number
     return /^(?:of them|in all|in total|all told)/.test(after) ? number : null
   }
   return null
@@ -248,11 +267,18 @@ function cellBehind(at: Place, numbers: readonly NumberMention[], { first, last 
   const begins = first === at.first || isCell(tokens, text, first) || tokens[first - 1]!.kind === 'mark'
   if (!begins) return null
   let cell = last
-  while (cell < Math.min(limit, last + CELL) && !isCell(tokens, text, cell)) cell++
+  while (cell < Math.min(limit, last + CELL) && !isCell(tokens, text, cell)) {
+    // "ammunition, spare parts and 23 boats | 0.5 billion": the number is that of no item of a list
+    if (tokens[cell]!.fold === ',' || tokens[cell]!.fold === 'and') return null
+    cell++
+  }
   if (cell >= limit || !isCell(tokens, text, cell)) return null
   const number = numbers.find((one) => one.first === cell || (one.first === cell + 1 && tokens[cell]!.fold === '|'))
-  return number && endsCell(at, number) ? number : null
+  return number && endsCell(at, number) && (number.value ?? 0) < HUGE ? number : null
 }
+
+/** No cell counts so many things: it is a sum whose currency stands in the header. */
+const HUGE = 1e8
 
 /** Tokens of a cell behind the goods. */
 const CELL = 8

@@ -5,6 +5,7 @@ import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
 import { withoutCarriers } from './goods-carrier.ts'
+import { withListed } from './goods-listed.ts'
 import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
@@ -56,7 +57,7 @@ export const findGoods: Finder = (book) => {
         )
       i = Math.max(i, read.last - 1)
     }
-    return withoutCarriers(mentions, outline.tokens, sets)
+    return withListed(at, numbers, withoutCarriers(mentions, outline.tokens, sets), sets)
   }
 }
 
@@ -127,6 +128,13 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
 function withParts(at: Place, numbers: readonly NumberMention[], counted: Counted): Counted {
   const { tokens } = at
   let of = counted.first - 1
+  // "29 hulls of old Coyote scout cars"
+  for (
+    let steps = 0;
+    steps < 2 && of > at.first && tokens[of]!.kind === 'word' && !at.isClosed(tokens[of]!.fold);
+    steps++
+  )
+    of--
   if (ARTICLES.has(tokens[of]?.fold ?? '')) of--
   const first = of - 1
   if (tokens[of]?.fold !== 'of' || first < at.first || !PARTS.has(tokens[first]!.fold) || at.taken(first))
