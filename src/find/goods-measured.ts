@@ -26,8 +26,9 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
   // "a set of seventy generators": the generators are counted
   if (at.tokens[hit.end]?.fold === 'of' && numbers.some((number) => number.first === hit.end + 1)) return null
   const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
-  const inner =
-    at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null
+  const isTeam = hit.value.category === 'rescue'
+  if (isTeam && phraseAt(at, i)) return null
+  const inner = at.tokens[hit.end]?.fold === 'of' ? contentsOf(at, hit.end + 1, hit.value) : null
   if (!inner) {
     if (!hit.value.bare || at.words.behind.at(at.tokens, hit.end, at.limit, at.text)) return null
     const counted = countOf(at, numbers, measure)
@@ -53,6 +54,20 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
 
 /** So many are of nothing but goods. */
 const THOUSANDS = 1000
+
+/** What a measure holds: goods, what only fills it, or the helpers of a team. */
+const contentsOf = (at: Place, from: number, measure: GoodsWord): Phrase | null =>
+  measure.category === 'rescue' ? helpersOf(at, from) : (innerOf(at, from) ?? unknownOf(at, from, measure))
+
+/** `a team of burns specialists`: helpers behind at most two words. Soldiers and policemen stand together for other reasons. */
+function helpersOf(at: Place, from: number): Phrase | null {
+  for (let i = from; i < Math.min(at.limit, from + 3); i++) {
+    const phrase = phraseAt(at, i)
+    if (phrase) return phrase.head.as === 'person' && !phrase.head.rule.endsWith('#soldiers') ? phrase : null
+    if (at.tokens[i]!.kind !== 'word' || at.isClosed(at.tokens[i]!.fold)) return null
+  }
+  return null
+}
 
 /** What is measured: a phrase, behind at most two words that no rule knows. */
 function innerOf(at: Place, from: number): Phrase | null {

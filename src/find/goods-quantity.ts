@@ -109,7 +109,8 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
       const ownedOf = owner ? numberOfOwned(at, numbers, k) : undefined
       if (ownedOf) return { first: edge, number: ownedOf, article: false, definite: false, determined: true }
       return { first: capitalsFrom(at, phrase.first), number: null, article: owner, definite: owner, determined: owner }
-    } else if (!isTied(at, k) && (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold)))) break
+    } else if (token.fold === 'and' && FIELDS.has(tokens[k - 1]?.fold ?? '')) k--
+    else if (!isTied(at, k) && (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold)))) break
     else {
       // adjectives that are no known modifiers: "fully equipped", "American", "Bohdana"
       if (token.capital ? k > first : steps < 4) edge = MORE.has(token.fold) ? edge : k
@@ -126,6 +127,13 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
     determined: ONE.has(before) || isDefinite(at, k),
   }
 }
+
+/** `106 military and police rescuers`, `90 patrol and transport boats`: two fields of one thing, and not two things. */
+const FIELDS = new Set(
+  'military police medical search rescue civil technical army naval patrol transport humanitarian urban fire relief engineering logistics protective'.split(
+    ' ',
+  ),
+)
 
 /** `2,000 ready-made meals`, `1,000 hand-held imagers`: a verb or a preposition inside a hyphened word is none. */
 const isTied = ({ tokens }: Place, k: number): boolean =>

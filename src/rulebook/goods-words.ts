@@ -94,7 +94,7 @@ function readGoodsWords(book: RuleBook): GoodsWords {
 /** `tank`, `team of engineers`, and not `soldiers`, `medical staff`. */
 const isOne = (phrase: string): boolean => {
   const [head] = phrase.split(/ (?:of|for) /)
-  return phrase.length > 2 && !/(?:[^s]s|staff|personnel)$/i.test(head!)
+  return phrase.length > 2 && !/(?:[^s]s|staff|personnel|men)$/i.test(head!)
 }
 
 const LIST_OF = {
