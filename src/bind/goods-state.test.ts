@@ -18,6 +18,13 @@ check('goods-in-place', 'The eight transformers are still in Norway, Oslo says.'
 check('goods-handed', 'War in Ukraine\n\nKyiv asks for more. Germany has promised a third Patriot battery.', true)
 check('goods-handed', 'War in Ukraine\n\nKyiv asks for more. Germany was asked for a third Patriot battery.', false)
 check('goods-handed', 'War in Ukraine\n\nKyiv asks for more. Germany does not send a third Patriot battery.', false)
+const ASKS = 'War in Ukraine\n\nKyiv asks Germany for more. Germany has its doubts.'
+check('goods-handed', `${ASKS} Last year it sent woollen socks.`, true)
+check('goods-handed-on', 'War in Libya\n\nWHO has handed out trauma kits from its Benghazi store.', true)
+check('goods-handed-on', `${ASKS} “We will give training to mechanics,” the minister said.`, true)
+check('goods-handed-on', `${ASKS} Last year it did not send woollen socks.`, false)
+check('goods-handed-on', `${ASKS} Last year it could have sent woollen socks.`, false)
+check('goods-handed-on', `${ASKS} Last year it was asked for woollen socks.`, false)
 // an aside says something of the giver, not of the gift
 const OWN = 'Thailand, which has its own dead, is sending Myanmar two mobile kitchens.'
 check('not-aid-owned', OWN, false)

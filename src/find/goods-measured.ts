@@ -17,6 +17,8 @@ export interface Read {
   readonly counted: Counted | null
   readonly nameLast: number
   readonly last: number
+  /** The measure of a weight that stands behind its goods. */
+  readonly unit?: string
 }
 
 /** `12 tonnes of medicines`, `three lorries of blankets`, `180,000 rounds`. */

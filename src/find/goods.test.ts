@@ -140,3 +140,11 @@ check(
 )
 // a sum in the next cell counts no goods
 check('Ammunition, spare parts and 23 boats | 0.5 billion', 'Ammunition = ?', 'spare parts = ?', '23 boats = 23')
+
+// a weight behind what it weighs
+check('What came was rice, 10,000 tonnes of it, for schools.', 'rice, 10,000 tonnes of it = 10000')
+check('Tokyo gave rice and sold what it had of coal (4,200 tonnes).', 'rice = ?', 'coal (4,200 tonnes) = 4200')
+check('A gift of rice from Japan (4,200 tonnes) was landed in July.', 'rice from Japan (4,200 tonnes) = 4200')
+check('Medicines\t12 tonnes\toffered', 'Medicines\t12 tonnes = 12')
+check('They have flour, and 300 tonnes of sand came.', 'flour = ?')
+check('Flour (see page 12, tonnes) came.', 'Flour = ?')

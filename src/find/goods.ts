@@ -10,6 +10,7 @@ import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
 import { readTeaching } from './goods-teaching.ts'
+import { type Weighed, weighedBehind } from './goods-weighed.ts'
 
 /**
  * Finds goods and services in kind: `40 Leopard 1A5 tanks`, `12 tonnes of medicines`, `training for F-16 pilots`.
@@ -53,13 +54,20 @@ export const findGoods: Finder = (book) => {
       if (!read) continue
       if (read.counted)
         mentions.push(
-          asMention(at, sentence.index, read.word, read.counted, nameOf(at, read.counted.nameFirst, read.nameLast)),
+          withUnit(
+            asMention(at, sentence.index, read.word, read.counted, nameOf(at, read.counted.nameFirst, read.nameLast)),
+            read.unit,
+          ),
         )
       i = Math.max(i, read.last - 1)
     }
     return withListed(at, numbers, withoutCarriers(mentions, outline.tokens, sets), sets)
   }
 }
+
+/** `tonnes of rice`, where the text has `rice (4,200 tonnes)`. */
+const withUnit = (goods: GoodsMention, unit: string | undefined): GoodsMention =>
+  unit === undefined ? goods : { ...goods, name: `${unit} of ${goods.name}` }
 
 /** `Kabul`, `Sri Lanka`, and not `American`. */
 const tokensOfState = (mention: Mention): number[] =>
@@ -108,6 +116,8 @@ function plainAt(
     !ends(at, phrase.last)
   )
     return skip
+  const weighed = counted.number ? null : weighedBehind(at, numbers, phrase)
+  if (weighed) return ofWeight(phrase, counted, weighed)
   const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
@@ -116,6 +126,21 @@ function plainAt(
     last: Math.max(counted.last, last),
   }
 }
+
+/** `rice, 10,000 tonnes of it`. */
+const ofWeight = ({ head, last }: Phrase, counted: Counted, { number, unit, last: end }: Weighed): Read => ({
+  word: head,
+  counted: {
+    ...counted,
+    last: end,
+    quantity: number.value ?? number.min,
+    qualifier: number.min !== null ? 'range' : number.qualifier,
+    number,
+  },
+  nameLast: last,
+  last: end,
+  unit,
+})
 
 /** `Multipurpose Wheeled Vehicles (HMMWVs)`: the short name in brackets is no other item. */
 function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
