@@ -32,4 +32,7 @@ check('not-aid-owned', 'Myanmar asks for more. Thailand, which is rich, has two 
 
 check('goods-carried', 'Two ships with Leopard spares for Ukraine have come in from Spain.', true)
 check('goods-carried', 'A convoy of lorries carrying flour crossed into Sudan from Egypt.', true)
+check('goods-carried', 'Aid for Libya\n\nTwo Italian ships have left Bari. They carry bulldozers and tents.', true)
+check('goods-carried', 'Aid for Tonga\n\nAn Australian C-17 came in at noon; it carried a boat.', true)
+check('goods-carried', 'Aid for Tonga\n\nThe wave came in at noon; it carried a boat.', false)
 check('goods-carried', 'The two ships met off Odesa; Spain has Leopard spares.', false)

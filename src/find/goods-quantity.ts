@@ -263,7 +263,12 @@ const isYear = ({ text }: Place, { span }: NumberMention): boolean =>
 
 const QUALIFYING = new Set('|,more,than,over,about,some,around,up,to,at,least,-,:,nearly,almost'.split(','))
 
-const endsCell = (at: Place, number: NumberMention): boolean =>
+/** "23 boats | 0.5 billion": no cell counts so many things, it is a sum whose currency stands in the header. */
+const HUGE = 1e8
+
+const endsCell = (at: Place, number: NumberMention): boolean => (number.value ?? 0) < HUGE && endsAt(at, number)
+
+const endsAt = (at: Place, number: NumberMention): boolean =>
   number.last >= at.limit ||
   isCell(at.tokens, at.text, number.last) ||
   at.tokens[number.last]!.broken ||
@@ -275,18 +280,11 @@ function cellBehind(at: Place, numbers: readonly NumberMention[], { first, last 
   const begins = first === at.first || isCell(tokens, text, first) || tokens[first - 1]!.kind === 'mark'
   if (!begins) return null
   let cell = last
-  while (cell < Math.min(limit, last + CELL) && !isCell(tokens, text, cell)) {
-    // "ammunition, spare parts and 23 boats | 0.5 billion": the number is that of no item of a list
-    if (tokens[cell]!.fold === ',' || tokens[cell]!.fold === 'and') return null
-    cell++
-  }
+  while (cell < Math.min(limit, last + CELL) && !isCell(tokens, text, cell)) cell++
   if (cell >= limit || !isCell(tokens, text, cell)) return null
   const number = numbers.find((one) => one.first === cell || (one.first === cell + 1 && tokens[cell]!.fold === '|'))
-  return number && endsCell(at, number) && (number.value ?? 0) < HUGE ? number : null
+  return number && endsCell(at, number) ? number : null
 }
-
-/** No cell counts so many things: it is a sum whose currency stands in the header. */
-const HUGE = 1e8
 
 /** Tokens of a cell behind the goods. */
 const CELL = 8

@@ -148,3 +148,5 @@ check('A gift of rice from Japan (4,200 tonnes) was landed in July.', 'rice from
 check('Medicines\t12 tonnes\toffered', 'Medicines\t12 tonnes = 12')
 check('They have flour, and 300 tonnes of sand came.', 'flour = ?')
 check('Flour (see page 12, tonnes) came.', 'Flour = ?')
+check('M777 howitzers, with ammunition\t6\tdelivered', 'M777 howitzers, with ammunition\t6 = 6')
+check('Radars\t9.2 billion', 'Radars = ?')
