@@ -180,13 +180,18 @@ const PARTS = new Set(['parts', 'components', 'hulls', 'remains', 'pieces', 'ins
 /** `64 rescuers and dogs`, `sends doctors`: helpers beside helpers, or right behind a word of sending, need no number. */
 function areSent({ tokens, text }: Place, first: number, before: GoodsMention | undefined): boolean {
   const word = tokens[first - 1]?.fold ?? ''
-  if (SENDING.has(word)) return true
+  if (SENDING.has(word) || (word === 'in' && FLOWN.has(tokens[first - 2]?.fold ?? ''))) return true
   if (!before || !HELPERS.has(before.category) || first - before.last > 2) return false
   const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
   return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
 }
 
-const SENDING = new Set(['send', 'sends', 'sending', 'sent', 'dispatched', 'dispatches', 'dispatching'])
+const SENDING = new Set(
+  'send sends sending sent dispatch dispatched dispatches dispatching deploy deploys deployed deploying lends lent lending'.split(
+    ' ',
+  ),
+)
+const FLOWN = new Set(['flew', 'flies', 'flown', 'flying'])
 const HELPERS = new Set(['rescue', 'medical'])
 const JOINTS = new Set(['and', 'with', ',', 'plus'])
 

@@ -113,8 +113,8 @@ function pluralOf(word: string, plural: (noun: string) => string): string {
   if (/(?:craft|personnel|staff|troops|firemen|women|MANPADS)$/.test(word)) return word
   if (/man$/.test(word) && !/woman$/.test(word)) return word.replace(/man$/, 'men')
   // "two teams of engineers", "barrels for howitzers": the first noun is counted
-  const [, head, rest] = /^(\S.*?)( (?:of|for) .*)$/.exec(word) ?? []
-  if (head && rest) return pluralOf(head, plural) + rest
+  const [head, ...rest] = word.split(/( of | for )/)
+  if (rest.length) return pluralOf(head!, plural) + rest.join('')
   const last = word.split(' ').pop() ?? ''
   if (/[A-Z0-9]$/.test(last)) return `${word}s`
   const many = plural(word)
