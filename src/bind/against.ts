@@ -97,6 +97,12 @@ function isLentOut({ tokens, words }: Scene, line: Line, cue: CueMention): boole
 const isPartOfGoods = (line: Line, cue: CueMention): boolean =>
   line.goods.some(({ first, last }) => first <= cue.first && cue.last <= last)
 
+/** `is repairing tanks that were hit`, `trains 400 soldiers a year`: what is mended was damaged, and who is taught is not made. */
+const isOfService = ({ sum, goods }: Gift, { sense }: CueMention): boolean =>
+  sum === null && OF_THINGS.has(String(sense.reason)) && goods.every(({ service }) => service !== null)
+
+const OF_THINGS = new Set(['combat', 'made'])
+
 /** `or 1.2 per cent of GDP`: what a gift is in proportion to the giver. */
 const isProportion = ({ tokens }: Scene, { first }: CueMention): boolean =>
   tokens[first - 1]?.fold === 'of' && PER_CENT.has(tokens[first - 2]?.fold ?? '')
@@ -137,6 +143,7 @@ function nearestAgainst(
     if (cue.sense.of === 'goods' && gift.sum) continue
     // "declined to say whether": nothing is refused but an answer
     if (kind === 'refusal' && cue.sense.weak === true) continue
+    if (isOfService(gift, cue)) continue
     if (isPartOfGoods(line, cue) || isProportion(scene, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
     if (kind === 'not_aid' && isInAside(scene, line, cue, at.first)) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]

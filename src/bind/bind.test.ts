@@ -46,6 +46,10 @@ check(
   'India gave the Maldives 72 trucks, handed over in May by its envoy, and two field hospitals.',
   'IN → MV: 72 trucks, 2 field hospitals, delivered',
 )
+check(
+  'Ten armoured carriers were handed over to Ukraine by Lithuania on Friday, with spare parts.',
+  'LT → UA: 10 armoured carriers, null spare parts, delivered',
+)
 // a verb for each
 check(
   'In May 20 tanks were delivered by Poland to Ukraine, and 30 howitzers will be sent in June.',

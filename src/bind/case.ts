@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Deed, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
@@ -53,11 +54,35 @@ export function isWhole({ deed, donors, recipients }: Case): boolean {
  * "Berlin has promised a third battery", in an article about help for Kyiv: who gives and a verb of giving in one clause, and the goods
  * right behind it, though only the article tells who gets them.
  */
-export function isHanded({ facts }: Scene, { gift, deed, donors, getters }: Case): boolean {
+export const isHanded = (scene: Scene, given: Case): boolean =>
+  handsOver(scene, given) && given.donors[0]?.rule.startsWith('bind/clause') === true
+
+/** "Last year it sent socks", "We will give training to pilots": the same of somebody whom only the text before names. */
+export function isHandedOn(scene: Scene, given: Case): boolean {
+  if (!handsOver(scene, given) || isHanded(scene, given)) return false
+  const { tokens, words } = scene
+  let at = given.deed!.deed.first - 1
+  while (at > given.line.sentence.first && words.has('adverbs', tokens[at]!.fold)) at--
+  if (at < given.line.sentence.first) return false
+  return PRONOUNS.has(tokens[at]!.fold) || isGiver(given, at)
+}
+
+/** "UNICEF has given out kits from its store": the giver stands before the verb, whatever else told who gives. */
+const isGiver = ({ line, donors }: Case, at: number): boolean =>
+  between(line.actors, at - LONGEST, at + 1).some(
+    ({ last, codes }) => last === at + 1 && donors.some(({ value }) => codes.includes(value)),
+  )
+
+/** Tokens of a name. */
+const LONGEST = 8
+
+const PRONOUNS = new Set(['it', 'we', 'they', 'he', 'she', 'i', 'country', 'government'])
+
+function handsOver({ facts }: Scene, { gift, deed, donors, getters }: Case): boolean {
   if (gift.sum || !deed || deed.cost > 6 || deed.deed.last > gift.first) return false
   const { cue, tense, governor, negated, voice } = deed.deed
   if (cue.sense.frame !== 'give' || negated || voice === 'passive' || tense === 'modal') return false
-  if (governor === 'request' || governor === 'refuse' || !donors[0]?.rule.startsWith('bind/clause')) return false
+  if (governor === 'request' || governor === 'refuse' || !donors.length) return false
   const [getter] = getters
   return getter !== undefined && facts.eligible.has(getter.value) && !donors.some(({ value }) => value === getter.value)
 }

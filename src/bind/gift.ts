@@ -1,8 +1,9 @@
+import { between } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { goodsRuns } from './goods.ts'
-import type { Line, Scene } from './scene.ts'
+import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /** A sum, goods, or both, that one claim is about. Token indices cover what the claim stands on. */
 export interface Gift {
@@ -217,7 +218,7 @@ function joins(
     if (word === 'and' && i === from && to - from <= 3) return false
     if (WORTH.has(word)) linked = true
   }
-  if (!linked) return false
+  if (!linked || isOwnGift(scene, line, from, to)) return false
   // an actor between is another giver or getter: "$20m for Kenya and tents" still joins only without a deed
   const otherDeed = line.cues.some(
     (cue) =>
@@ -231,6 +232,12 @@ function joins(
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
+
+/** "20 million euros for Ukraine, and Finland's gift of 40 drones": the goods are somebody's gift of its own. */
+const isOwnGift = ({ tokens }: Scene, line: Line, from: number, to: number): boolean =>
+  between(cuesOf(line, 'gift'), from, to).some(
+    ({ first, sense }) => sense.strong === true && first - 1 > from && tokens[first - 1]!.fold === "'s",
+  )
 
 /** "a $165 million contract under a scheme on 3 December to refurbish four launchers" */
 const isPurpose = ({ tokens }: Scene, first: number): boolean =>

@@ -32,11 +32,29 @@ function isCarried({ tokens, words }: Scene, { sentence }: Line, { first, last }
   for (let i = first - 1; i >= Math.max(sentence.first, first - FAR); i--) {
     const { fold } = tokens[i]!
     if (fold === ';' || words.has('clause-breaks', fold)) return false
+    if (holds && IT.has(fold)) return cameBefore(tokens, words, i)
     if (!holds && first - i <= CLOSE && (fold === 'with' || words.has('carrying', fold))) holds = true
     else if (holds && words.has('carriers', fold)) return moves(tokens, words, i, Math.min(sentence.last, last + FAR))
   }
   return false
 }
+
+const IT = new Set(['it', 'they'])
+
+/** `An army C-17 followed at noon; it carried two pumps`: right before `it` something that carries came in. */
+function cameBefore(tokens: Scene['tokens'], words: Scene['words'], at: number): boolean {
+  let moves = false
+  for (let i = at - 1; i >= Math.max(0, at - BEFORE); i--) {
+    const { fold, capital } = tokens[i]!
+    if (words.has('moving', fold)) moves = true
+    else if (words.has('carriers', fold) || (fold === 'c' && capital && tokens[i + 1]?.fold === '-'))
+      return moves || words.has('moving', tokens[i + 1]?.fold ?? '')
+  }
+  return false
+}
+
+/** Tokens, of the sentence before as well. */
+const BEFORE = 20
 
 /** Tokens between a word of carrying and the load. */
 const CLOSE = 5

@@ -96,7 +96,14 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
   if (at <= left.last || right.definite) return false
   if (word === 'plus' || (word === 'as' && before === 'well')) return true
   // people bring what they need; "with" elsewhere may begin another load
-  if (word === 'with') return before === 'together' || before === 'along' || left.category === 'rescue'
+  if (word === 'with')
+    return (
+      before === 'together' ||
+      before === 'along' ||
+      left.category === 'rescue' ||
+      // "ten carriers were handed over, with spare parts"; "with 30 howitzers to follow" is another gift
+      (before === ',' && right.quantity === null && ADDED.has(right.category))
+    )
   // "20 tanks were handed over, and 30 howitzers will follow", "20 cars, which left in May, and 30 radars that …" have a verb for each
   return (
     word === 'and' &&
@@ -106,6 +113,9 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
     !line.cues.some((cue) => isDeed(cue) && cue.first >= right.last)
   )
 }
+
+/** What goes with other goods. */
+const ADDED = new Set(['parts', 'ammunition_artillery', 'ammunition_small', 'medical', 'protection'])
 
 const QUALIFYING = new Set(
   'some about around more than over nearly almost at least up to a an the its further'.split(' '),

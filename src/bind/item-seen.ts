@@ -81,9 +81,18 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
   see(side)
   if (item.sentence === host.sentence) {
     see('here')
-    const [from, to] = isBehind ? [end, item.first] : [item.last, sum.first]
+    // "for drones, shells and radars": what takes up the drones takes up all of the list
+    const nearest = nearestListed(
+      scene,
+      item,
+      isBehind
+        ? between(line.goods, Math.max(end, item.first - LIST), item.first).toReversed()
+        : between(line.goods, item.last, Math.min(sum.first, item.last + LIST)),
+    )
+    if (nearest !== item) see('listed-with')
+    const [from, to] = isBehind ? [end, nearest.first] : [nearest.last, sum.first]
     see('near', 1 / (1 + Math.max(0, to - from) / 4))
-    if (isBehind) see(linkOf(scene, from, item.first))
+    if (isBehind) see(linkOf(scene, from, nearest.first))
     seeBetween(scene, line, from, to, see)
     // "50 workshops and 1.2 billion kronor for ammunition": the sum has goods of its own
     if (!isBehind && hasPurpose(scene, line, end)) see('purpose-behind')
@@ -100,6 +109,35 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
   if (opensContents(scene, line, item, PACKAGE)) see('opens-contents')
   if (opensContents(scene, line, item, MONEY)) see('opens-money')
 }
+
+/** Of the list that goods stand in, the last of those towards the sum, which come one by one. */
+function nearestListed({ tokens }: Scene, item: GoodsMention, towards: readonly GoodsMention[]): GoodsMention {
+  let nearest = item
+  for (const next of towards) {
+    const [left, right] = next.first < nearest.first ? [next, nearest] : [nearest, next]
+    if (!areListed(tokens, left.last, right.first)) break
+    nearest = next
+  }
+  return nearest
+}
+
+/** Tokens that a list is followed through. */
+const LIST = 60
+
+/** Nothing but a comma or an `and`, and what says how many, stands between. */
+function areListed(tokens: Scene['tokens'], from: number, to: number): boolean {
+  if (to <= from || to - from > JOINT) return false
+  const { fold } = tokens[from]!
+  if (fold !== ',' && fold !== 'and') return false
+  for (let i = from + 1; i < to; i++) if (!BEFORE_GOODS.has(tokens[i]!.fold)) return false
+  return true
+}
+
+/** Tokens: `, and up to`. */
+const JOINT = 5
+const BEFORE_GOODS = new Set(
+  'and as well also a an the its some about around up to over more than at least nearly almost'.split(' '),
+)
 
 /** By which word a sum takes up what stands behind it: `for`, `in`, `on`, a verb of buying; the last of these. */
 function linkOf({ tokens, words }: Scene, from: number, to: number): string {

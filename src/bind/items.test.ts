@@ -31,3 +31,13 @@ check(
   '200000000: ',
   'alone: 12 transformers',
 )
+check(
+  'Sweden pays 200 million kronor into the energy fund for Ukraine, and Finland’s gift of 40 tonnes of wheat arrived in Odesa on Monday.',
+  '200000000: ',
+  'alone: 40 tonnes of wheat',
+)
+// of a list all is taken up, however long it is
+check(
+  'Sweden is giving Ukraine 200 million kronor for patrol boats, anti-tank missiles, artillery rounds and body armour.',
+  '200000000: patrol boats, anti-tank missiles, artillery rounds, body armour',
+)

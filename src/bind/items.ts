@@ -54,15 +54,17 @@ export type BindAlone = (host: Claim, goods: readonly GoodsMention[]) => Claim
 
 /** `66 trucks are on their way, and C$50 million for drones is to follow`: counted goods beside a sum that are none of its own. */
 function aloneOf(host: Claim, taken: ReadonlyMap<GoodsMention, unknown>, bindAlone: BindAlone): Claim[] {
-  const left = host.goods.filter(
-    (item) => item.sentence === host.sentence && !taken.has(item) && !item.loose && item.quantity !== null,
-  )
+  const left = host.goods.filter((item) => item.sentence === host.sentence && !taken.has(item) && isToldExactly(item))
   const [first] = left
   if (!first) return []
   // places in the order of the text lie between those of its neighbours
   const index = host.index + (first.first < host.sum!.first ? -0.5 : 0.5)
   return [{ ...bindAlone(host, left), index }]
 }
+
+/** `66 trucks`, `40 tons of relief items`; of `two aids` nobody can say what was given. */
+const isToldExactly = ({ quantity, loose, name }: GoodsMention): boolean =>
+  quantity !== null && (!loose || name.includes(' of '))
 
 const NOBODY: Option<null> = optionOf(null, [])
 

@@ -84,7 +84,9 @@ function touchesName(at: Setting, i: number, before: Token, beyond: Token | unde
   if (before.kind === 'word')
     return !at.signBefore(i) || (before.fold.length === 1 && !before.glued && !scaleAfter(at, i + 1, i))
   if (!before.glued || beyond?.kind !== 'word') return false
-  if (before.fold === '-') return !words.has('scale', beyond.fold) && !words.has('short', beyond.fold)
+  // "help came as well—20 ambulances": a long dash ties nothing
+  if (before.fold === '-')
+    return at.text[before.start] !== '—' && !words.has('scale', beyond.fold) && !words.has('short', beyond.fold)
   return before.fold === '.' && words.has('identifier', beyond.fold)
 }
 

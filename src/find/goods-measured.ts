@@ -17,15 +17,20 @@ export interface Read {
   readonly counted: Counted | null
   readonly nameLast: number
   readonly last: number
+  /** The measure of a weight that stands behind its goods. */
+  readonly unit?: string
 }
 
 /** `12 tonnes of medicines`, `three lorries of blankets`, `180,000 rounds`. */
 export function measuredAt(at: Place, numbers: readonly NumberMention[], i: number): Read | null {
   const hit = at.words.measures.at(at.tokens, i, at.limit, at.text)
   if (!hit || at.taken(i)) return null
+  // "a set of seventy generators": the generators are counted
+  if (at.tokens[hit.end]?.fold === 'of' && numbers.some((number) => number.first === hit.end + 1)) return null
   const measure: Phrase = { first: i, last: hit.end, head: hit.value, headFirst: i, model: null }
-  const inner =
-    at.tokens[hit.end]?.fold === 'of' ? (innerOf(at, hit.end + 1) ?? unknownOf(at, hit.end + 1, hit.value)) : null
+  const isTeam = hit.value.category === 'rescue'
+  if (isTeam && phraseAt(at, i)) return null
+  const inner = at.tokens[hit.end]?.fold === 'of' ? contentsOf(at, hit.end + 1, hit.value) : null
   if (!inner) {
     if (!hit.value.bare || at.words.behind.at(at.tokens, hit.end, at.limit, at.text)) return null
     const counted = countOf(at, numbers, measure)
@@ -51,6 +56,20 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
 
 /** So many are of nothing but goods. */
 const THOUSANDS = 1000
+
+/** What a measure holds: goods, what only fills it, or the helpers of a team. */
+const contentsOf = (at: Place, from: number, measure: GoodsWord): Phrase | null =>
+  measure.category === 'rescue' ? helpersOf(at, from) : (innerOf(at, from) ?? unknownOf(at, from, measure))
+
+/** `a team of burns specialists`: helpers behind at most two words. Soldiers and policemen stand together for other reasons. */
+function helpersOf(at: Place, from: number): Phrase | null {
+  for (let i = from; i < Math.min(at.limit, from + 3); i++) {
+    const phrase = phraseAt(at, i)
+    if (phrase) return phrase.head.as === 'person' && !phrase.head.rule.endsWith('#soldiers') ? phrase : null
+    if (at.tokens[i]!.kind !== 'word' || at.isClosed(at.tokens[i]!.fold)) return null
+  }
+  return null
+}
 
 /** What is measured: a phrase, behind at most two words that no rule knows. */
 function innerOf(at: Place, from: number): Phrase | null {
@@ -83,6 +102,8 @@ function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase, i
   const counted = (i: number): boolean => numbers.some((number) => number.first <= i && i < number.last)
   // "a planeload of rations, water and tents" is told one by one
   const listed = listEnd(at, counted, inner)
+  // "three tonnes of water, telephones and 12 engineers": what is counted for itself shows that each is told for itself
+  if (listed === MIXED) return isCounted ? inner.last : null
   if (listed) return isCounted ? listed : null
   const next = tokens[inner.last]?.fold
   if (
@@ -98,7 +119,7 @@ function secondOf(at: Place, numbers: readonly NumberMention[], inner: Phrase, i
   return second?.first === inner.last + 1 && second.head.as !== 'service' ? second.last : inner.last
 }
 
-const isAnd = (word: string | undefined): boolean => word === 'and' || word === '&'
+export const isAnd = (word: string | undefined): boolean => word === 'and' || word === '&'
 
 /**
  * `40 tonnes of tents, beds and blankets`: all of it weighs so much. Where such a list ends; 0 when nothing is listed so. Rules know at
@@ -114,7 +135,8 @@ function listEnd(at: Place, counted: (i: number) => boolean, inner: Phrase): num
     const and = end + (hasComma ? 1 : 0)
     isLast = isAnd(tokens[and]?.fold)
     const start = isLast ? and + 1 : end + 1
-    if ((!hasComma && !isLast) || start >= limit || counted(start)) return 0
+    if ((!hasComma && !isLast) || start >= limit) return 0
+    if (counted(start)) return parts > 1 && isLast ? MIXED : 0
     const phrase = innerOf(at, start)
     if (phrase && phrase.head.as !== 'service') known++
     end = phrase && phrase.head.as !== 'service' ? phrase.last : unknownEnd(at, start)
@@ -124,6 +146,8 @@ function listEnd(at: Place, counted: (i: number) => boolean, inner: Phrase): num
 }
 
 const MOST_LISTED = 8
+/** Of a list that ends in what is counted for itself. */
+const MIXED = -1
 
 /** `rice, flour and tinned tuna`: a part that no rule knows, up to three plain words before a mark or a closed word; else 0. */
 function unknownEnd(at: Place, from: number): number {

@@ -106,8 +106,11 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
       }
     } else if (token.kind !== 'word' || token.fold === "'s" || at.taken(k)) {
       const owner = token.fold === "'s"
+      const ownedOf = owner ? numberOfOwned(at, numbers, k) : undefined
+      if (ownedOf) return { first: edge, number: ownedOf, article: false, definite: false, determined: true }
       return { first: capitalsFrom(at, phrase.first), number: null, article: owner, definite: owner, determined: owner }
-    } else if (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold))) break
+    } else if (token.fold === 'and' && FIELDS.has(tokens[k - 1]?.fold ?? '')) k--
+    else if (!isTied(at, k) && (STOPS.has(token.fold) || (at.isClosed(token.fold) && !MORE.has(token.fold)))) break
     else {
       // adjectives that are no known modifiers: "fully equipped", "American", "Bohdana"
       if (token.capital ? k > first : steps < 4) edge = MORE.has(token.fold) ? edge : k
@@ -124,6 +127,28 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
     determined: ONE.has(before) || isDefinite(at, k),
   }
 }
+
+/** `106 military and police rescuers`, `90 patrol and transport boats`: two fields of one thing, and not two things. */
+const FIELDS = new Set(
+  'military police medical search rescue civil technical army naval patrol transport humanitarian urban fire relief engineering logistics protective'.split(
+    ' ',
+  ),
+)
+
+/** `2,000 ready-made meals`, `1,000 hand-held imagers`: a verb or a preposition inside a hyphened word is none. */
+const isTied = ({ tokens }: Place, k: number): boolean =>
+  (tokens[k]!.glued && tokens[k - 1]?.fold === '-' && tokens[k - 1]!.glued) ||
+  (tokens[k + 1]?.fold === '-' && tokens[k + 1]!.glued && tokens[k + 2]?.glued === true)
+
+/** `49 of the army's old tanks`: the number before the owner. */
+function numberOfOwned({ tokens, first }: Place, numbers: readonly NumberMention[], owner: number) {
+  for (let k = owner - 1; k > Math.max(first, owner - OWNER); k--)
+    if (tokens[k]!.fold === 'of') return numbers.find((one) => one.last === k)
+  return undefined
+}
+
+/** Tokens: `of the Royal Australian Air Force's`. */
+const OWNER = 7
 
 const ONE = new Set(['a', 'an', 'another', 'one'])
 const OF_WHICH = new Set([
@@ -222,8 +247,10 @@ function numberBehind(at: Place, numbers: readonly NumberMention[], phrase: Phra
       .slice(number.last, number.last + 2)
       .map((token) => token.fold)
       .join(' ')
-    // "bulldozers, 12; ambulances, 9", "Bushmasters, a hundred and twenty."
-    if (gap.length === 1 && (number.last >= limit || LIST_ENDS.has(next!.fold)) && !isYear(at, number)) return number
+    // "bulldozers, 12; ambulances, 9", "Bushmasters, a hundred and twenty.", "missiles, about a dozen, in April"
+    const isAbout = gap.length > 1 && gap.slice(1).every((word) => QUALIFYING.has(word))
+    const closes = number.last >= limit || LIST_ENDS.has(next!.fold) || (isAbout && next!.fold === ',')
+    if ((gap.length === 1 || isAbout) && closes && !isYear(at, number)) return number
     return /^(?:of them|in all|in total|all told)/.test(after) ? number : null
   }
   return null
@@ -236,7 +263,12 @@ const isYear = ({ text }: Place, { span }: NumberMention): boolean =>
 
 const QUALIFYING = new Set('|,more,than,over,about,some,around,up,to,at,least,-,:,nearly,almost'.split(','))
 
-const endsCell = (at: Place, number: NumberMention): boolean =>
+/** "23 boats | 0.5 billion": no cell counts so many things, it is a sum whose currency stands in the header. */
+const HUGE = 1e8
+
+const endsCell = (at: Place, number: NumberMention): boolean => (number.value ?? 0) < HUGE && endsAt(at, number)
+
+const endsAt = (at: Place, number: NumberMention): boolean =>
   number.last >= at.limit ||
   isCell(at.tokens, at.text, number.last) ||
   at.tokens[number.last]!.broken ||

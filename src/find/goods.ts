@@ -5,10 +5,12 @@ import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
 import { withoutCarriers } from './goods-carrier.ts'
+import { withListed } from './goods-listed.ts'
 import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
 import { readTeaching } from './goods-teaching.ts'
+import { type Weighed, weighedBehind } from './goods-weighed.ts'
 
 /**
  * Finds goods and services in kind: `40 Leopard 1A5 tanks`, `12 tonnes of medicines`, `training for F-16 pilots`.
@@ -52,13 +54,20 @@ export const findGoods: Finder = (book) => {
       if (!read) continue
       if (read.counted)
         mentions.push(
-          asMention(at, sentence.index, read.word, read.counted, nameOf(at, read.counted.nameFirst, read.nameLast)),
+          withUnit(
+            asMention(at, sentence.index, read.word, read.counted, nameOf(at, read.counted.nameFirst, read.nameLast)),
+            read.unit,
+          ),
         )
       i = Math.max(i, read.last - 1)
     }
-    return withoutCarriers(mentions, outline.tokens, sets)
+    return withListed(at, numbers, withoutCarriers(mentions, outline.tokens, sets), sets)
   }
 }
+
+/** `tonnes of rice`, where the text has `rice (4,200 tonnes)`. */
+const withUnit = (goods: GoodsMention, unit: string | undefined): GoodsMention =>
+  unit === undefined ? goods : { ...goods, name: `${unit} of ${goods.name}` }
 
 /** `Kabul`, `Sri Lanka`, and not `American`. */
 const tokensOfState = (mention: Mention): number[] =>
@@ -107,6 +116,8 @@ function plainAt(
     !ends(at, phrase.last)
   )
     return skip
+  const weighed = counted.number ? null : weighedBehind(at, numbers, phrase)
+  if (weighed) return ofWeight(phrase, counted, weighed)
   const last = shortNameEnd(at, purposeEnd(at, numbers, phrase))
   return {
     word: head,
@@ -115,6 +126,21 @@ function plainAt(
     last: Math.max(counted.last, last),
   }
 }
+
+/** `rice, 10,000 tonnes of it`. */
+const ofWeight = ({ head, last }: Phrase, counted: Counted, { number, unit, last: end }: Weighed): Read => ({
+  word: head,
+  counted: {
+    ...counted,
+    last: end,
+    quantity: number.value ?? number.min,
+    qualifier: number.min !== null ? 'range' : number.qualifier,
+    number,
+  },
+  nameLast: last,
+  last: end,
+  unit,
+})
 
 /** `Multipurpose Wheeled Vehicles (HMMWVs)`: the short name in brackets is no other item. */
 function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
@@ -127,6 +153,13 @@ function shortNameEnd({ tokens, text, limit }: Place, last: number): number {
 function withParts(at: Place, numbers: readonly NumberMention[], counted: Counted): Counted {
   const { tokens } = at
   let of = counted.first - 1
+  // "29 hulls of old Coyote scout cars"
+  for (
+    let steps = 0;
+    steps < 2 && of > at.first && tokens[of]!.kind === 'word' && !at.isClosed(tokens[of]!.fold);
+    steps++
+  )
+    of--
   if (ARTICLES.has(tokens[of]?.fold ?? '')) of--
   const first = of - 1
   if (tokens[of]?.fold !== 'of' || first < at.first || !PARTS.has(tokens[first]!.fold) || at.taken(first))
@@ -147,13 +180,18 @@ const PARTS = new Set(['parts', 'components', 'hulls', 'remains', 'pieces', 'ins
 /** `64 rescuers and dogs`, `sends doctors`: helpers beside helpers, or right behind a word of sending, need no number. */
 function areSent({ tokens, text }: Place, first: number, before: GoodsMention | undefined): boolean {
   const word = tokens[first - 1]?.fold ?? ''
-  if (SENDING.has(word)) return true
+  if (SENDING.has(word) || (word === 'in' && FLOWN.has(tokens[first - 2]?.fold ?? ''))) return true
   if (!before || !HELPERS.has(before.category) || first - before.last > 2) return false
   const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
   return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
 }
 
-const SENDING = new Set(['send', 'sends', 'sending', 'sent', 'dispatched', 'dispatches', 'dispatching'])
+const SENDING = new Set(
+  'send sends sending sent dispatch dispatched dispatches dispatching deploy deploys deployed deploying lends lent lending'.split(
+    ' ',
+  ),
+)
+const FLOWN = new Set(['flew', 'flies', 'flown', 'flying'])
 const HELPERS = new Set(['rescue', 'medical'])
 const JOINTS = new Set(['and', 'with', ',', 'plus'])
 

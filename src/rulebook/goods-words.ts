@@ -72,7 +72,7 @@ function readGoodsWords(book: RuleBook): GoodsWords {
         phrase,
         case: caseOf(rule.as, phrase),
         // "30 MANPADS", "30 t": these have no plural
-        value: counted && !/[^s]s$/i.test(phrase) && phrase.length > 2 ? one : many,
+        value: counted && isOne(phrase) ? one : many,
       })
     for (const phrase of rule.plurals) list.push({ phrase, case: caseOf(rule.as, phrase), value: many })
   }
@@ -89,6 +89,12 @@ function readGoodsWords(book: RuleBook): GoodsWords {
     behind: lexicon(plain.behind!),
     mayBegin: wordFilter([...heads.firsts, ...modifiers.firsts]),
   }
+}
+
+/** `tank`, `team of engineers`, and not `soldiers`, `medical staff`. */
+const isOne = (phrase: string): boolean => {
+  const [head] = phrase.split(/ (?:of|for) /)
+  return phrase.length > 2 && !/(?:[^s]s|staff|personnel|men)$/i.test(head!)
 }
 
 const LIST_OF = {

@@ -112,6 +112,12 @@ const PLURAL = new Set(['noun', 'model', 'measure', 'length', 'person', 'trainee
 function pluralOf(word: string, plural: (noun: string) => string): string {
   if (/(?:craft|personnel|staff|troops|firemen|women|MANPADS)$/.test(word)) return word
   if (/man$/.test(word) && !/woman$/.test(word)) return word.replace(/man$/, 'men')
+  // "two teams of engineers", "barrels for howitzers": the first noun is counted
+  const [head, ...rest] = word.split(/( of | for )/)
+  if (rest.length) return pluralOf(head!, plural) + rest.join('')
   const last = word.split(' ').pop() ?? ''
-  return /[A-Z0-9]$/.test(last) ? `${word}s` : plural(word)
+  if (/[A-Z0-9]$/.test(last)) return `${word}s`
+  const many = plural(word)
+  // the inflector knows no plural of `cartridge` and `tin`
+  return many === word && !/(?:s|ment)$/.test(word) ? `${word}s` : many
 }
