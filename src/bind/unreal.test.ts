@@ -7,7 +7,7 @@ const check = (text: string, seen: string | null): void => {
     const claim = readText(text, '2024-12-30').claims.find(({ sum }) => sum)
     expect(claim).toBeDefined()
     const names = claim!.evidence.map(({ name }) => name)
-    const unreal = ['deed-counterfactual', 'deed-unfulfilled', 'supposed', 'taken-back'].filter((name) =>
+    const unreal = ['deed-counterfactual', 'deed-unfulfilled', 'supposed', 'refused-next'].filter((name) =>
       names.includes(name),
     )
     expect(unreal).toEqual(seen ? [seen] : [])
@@ -25,7 +25,7 @@ check('Germany has planned to give Mali 40 million euros for schools.', null)
 check('Suppose each of the allies gave Armenia two million euros.', 'supposed')
 check('Imagine Norway lent Yemen a billion kroner.', 'supposed')
 check('Suppose they all paid. France would give Chad 40 million euros.', 'supposed')
-check('Ten million euros for tents for Armenia were on the table. But Hungary refused.', 'taken-back')
-check('Berlin had 40 million euros for schools in Mali. The money was never paid.', 'taken-back')
+check('Ten million euros for tents for Armenia were on the table. But Hungary refused.', 'refused-next')
+check('Berlin had 40 million euros for schools in Mali. The money was never paid.', 'refused-next')
 check('Norway is giving Yemen 40 million kroner. It declined to say when.', null)
 check('Norway is giving Yemen 40 million kroner. Sweden gives Chad 10 million kronor; Denmark refused.', null)

@@ -29,7 +29,7 @@ export function unrealOf(scene: Scene, { line, gift, deed }: Case): Unreal[] {
     const taken = cuesOf(after, 'refusal').find(({ sense }) => sense.weak !== true)
     if (taken)
       found.push({
-        name: TAKES_UP.has(tokens[after.sentence.first]!.fold) ? 'taken-back' : 'refused-behind',
+        name: TAKES_UP.has(tokens[after.sentence.first]!.fold) ? 'refused-next' : 'refused-behind',
         span: taken.span,
         rule: taken.rule,
       })

@@ -6,7 +6,7 @@ export const PRIORS = {
   aid: {
     'aid/deed-counterfactual': -2,
     'aid/supposed': -2,
-    'aid/taken-back': -0.7,
+    'aid/refused-next': -0.7,
     'aid/negated': -2.5,
     'aid/refusal': -2.5,
     'aid/request': -2,
