@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import type { GoodsMention, NumberMention } from '../core/mention.ts'
 import type { Token } from '../core/token.ts'
 import type { WordSets } from '../rulebook/words.ts'
@@ -68,7 +69,8 @@ function itemBehind(at: Place, numbers: readonly NumberMention[], sets: WordSets
   if (!opening || opening.start >= list.limit || list.before.service) return null
   let nameFirst = opening.start
   while (nameFirst < list.limit && ABOUT.has(at.tokens[nameFirst]!.fold)) nameFirst++
-  const number = numbers.find((one) => one.first <= nameFirst && nameFirst < one.last) ?? null
+  const beside = numbers[firstIndex(numbers, (one) => one.last > nameFirst)]
+  const number = beside && beside.first <= nameFirst ? beside : null
   const isOne = !number && (at.tokens[nameFirst]!.fold === 'a' || at.tokens[nameFirst]!.fold === 'an')
   if (!number && nameFirst > opening.start) return null
   if (number) nameFirst = number.last
@@ -87,7 +89,8 @@ function itemBehind(at: Place, numbers: readonly NumberMention[], sets: WordSets
   return itemOf(at, list.before, { first: number?.first ?? opening.start, nameFirst, last }, number, figure)
 }
 
-const ABOUT = new Set([
+/** Words between the joint of a list, or a mark, and a number. */
+export const ABOUT: ReadonlySet<string> = new Set([
   'some',
   'about',
   'around',

@@ -1,4 +1,6 @@
+import { firstIndex } from '../core/bisect.ts'
 import type { NumberMention } from '../core/mention.ts'
+import { ABOUT } from './goods-listed.ts'
 import { isCell, type Phrase, type Place } from './goods-phrase.ts'
 
 /** How much of goods, told behind them, and in which measure. */
@@ -16,8 +18,8 @@ export interface Weighed {
  */
 export function weighedBehind(at: Place, numbers: readonly NumberMention[], phrase: Phrase): Weighed | null {
   if (phrase.head.as !== 'mass' && phrase.head.singular) return null
-  const number = numbers.find((one) => one.first >= phrase.last && one.first - phrase.last <= NEAR)
-  if (!number || number.last >= at.limit) return null
+  const number = numbers[firstIndex(numbers, (one) => one.first >= phrase.last)]
+  if (!number || number.first - phrase.last > NEAR || number.last >= at.limit) return null
   const unit = at.words.measures.at(at.tokens, number.last, at.limit, at.text)
   if (!unit?.value.fills) return null
   const last = closesAt(at, phrase.last, number, unit.end)
@@ -49,18 +51,4 @@ function isOrigin(tokens: Place['tokens'], from: number, to: number): boolean {
   return true
 }
 
-const ABOUT = new Set([
-  'some',
-  'about',
-  'around',
-  'over',
-  'nearly',
-  'almost',
-  'up',
-  'to',
-  'more',
-  'than',
-  'at',
-  'least',
-])
 const IT = new Set(['it', 'them', 'that'])

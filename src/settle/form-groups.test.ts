@@ -14,11 +14,11 @@ function groupsOf(text: string): string[] {
 
 describe('the scheme that a gift is told under', () => {
   it.each([
-    ['Belgium pays 40 million euros into PURL for Ukraine.', ['group-PURL']],
-    ['PURL grows week by week, the secretary general said. Belgium gave Ukraine 40 million euros.', ['under-PURL']],
+    ['Belgium pays 40 million euros into PURL for Ukraine.', ['group-purl']],
+    ['PURL grows week by week, the secretary general said. Belgium gave Ukraine 40 million euros.', ['under-purl']],
     [
       'Paid into the drone coalition for Ukraine:\n\n- Belgium: 40 million euros\n- Iceland: 3 million euros',
-      ['under-drone coalition'],
+      ['under-drone-coalition'],
     ],
     // told in another paragraph, it is another matter
     ['PURL grows week by week, the secretary general said.\n\nBelgium gave Ukraine 40 million euros.', []],

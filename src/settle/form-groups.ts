@@ -5,8 +5,8 @@ import type { Surroundings } from './observe.ts'
  * The scheme that a gift is told under: a list of payments into one that buys shells names it once, above.
  *
  * In:  a claim.
- * Out: through `see`, the coalition, fund or initiative of its own sentence (`group-PURL`), else the one last told in its paragraph or
- *      named by its lead-in or its heading (`under-PURL`).
+ * Out: through `see`, the coalition, fund or initiative of its own sentence (`group-purl`), else the one last told in its paragraph or
+ *      named by its lead-in or its heading (`under-purl`).
  */
 export function seeGroups(scene: Surroundings, { sentence }: Claim, see: (name: string) => void): void {
   const own = groupIn(scene, sentence)
@@ -34,5 +34,8 @@ function groupAbove(scene: Surroundings, sentence: number): string | null {
   return null
 }
 
-const groupIn = (scene: Surroundings, sentence: number): string | null =>
-  scene.mentionsIn(sentence).findLast((mention) => mention.kind === 'group')?.name ?? null
+/** By its rule, `purl`: of a group that no rule knows by name it tells the kind, and nothing that one article alone says. */
+function groupIn(scene: Surroundings, sentence: number): string | null {
+  const group = scene.mentionsIn(sentence).findLast((mention) => mention.kind === 'group')
+  return group ? group.rule.slice(group.rule.indexOf('#') + 1) : null
+}
