@@ -25,80 +25,105 @@ const OFTEN = 2
 
 /** What was seen of each dollar that an article may count in. */
 export function dollarArticle(scene: Scene): DollarArticle {
-  const { home, mentions, outline, ledger } = scene
+  const { home, mentions, ledger } = scene
   const codeAt = new Map(home.mentions.map(({ at, code }) => [at, code]))
   const states = mentions
     .filter((at) => stateOf(at) !== null)
     .map((at) => ({ first: at.first, at, code: codeAt.get(at) ?? (stateOf(at) === 'US' ? 'USD' : null) }))
-  const seen = new Map<string, Seen>([['USD', new Map()]])
   const written = ledger.flatMap(({ sum }) =>
     sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, code: sum.codes[0]! }] : [],
   )
-  const dollars = written.map(({ code }) => code).filter((code) => scene.family.includes(code))
-  const headline = outline.blocks.find(({ kind }) => kind === 'headline')?.span ?? null
-  const counts = countOf(states.map(({ code }) => code))
-  const most = Math.max(0, ...[...counts].flatMap(([code, count]) => (code && code !== 'USD' ? [count] : [])))
-  const american = states.filter(({ code }) => code === 'USD')
-  const apart = dollars.includes('USD') || home.writesApart
+  const view = viewOf(scene, states, written)
+  const seen = new Map<string, Seen>([['USD', ofAmerica(view)]])
   for (const { country, code } of home.mentions) {
-    const isKnown = home.speaks || dollars.includes(code)
+    const isKnown = home.speaks || view.dollars.includes(code)
     // aid to states that are helped is told in US dollars, also where the news comes from there
-    const isOften = !scene.helped.has(country) && (apart || (counts.get(code) ?? 0) >= OFTEN)
-    if (isKnown || isOften) seen.set(code, new Map())
-  }
-  for (const [code, into] of seen) {
-    const see = (name: string, times = 1): unknown => into.set(name, times)
-    if (code === 'USD') {
-      see('usd')
-      if (apart) see('usd-apart')
-      if (!american.length) see('usd-unnamed')
-      if (american.some(({ at }) => acts(outline, at))) see('usd-acts')
-      see('usd-share', american.length / states.length || 0)
-      if (!dollars.length) see('usd-only')
-      continue
-    }
-    const own = home.mentions.filter((one) => one.code === code)
-    const count = counts.get(code) ?? 0
-    const isPress = own.some(({ country }) => scene.plainPress.has(country))
-    const isHelped = own.every(({ country }) => scene.helped.has(country))
-    if (count === most) see('most')
-    see('share', count / states.length)
-    see(count === 1 ? 'once' : count === 2 ? 'twice' : 'often')
-    if (isHelped) see('helped')
-    if (isPress) see('press')
-    else if (!isHelped) see('own-sign')
-    if (states[0]?.code === code) see('first')
-    if (own.some(({ at }) => isIn(outline.dateline, at))) see('dateline')
-    if (own.some(({ at }) => isIn(headline, at))) see('headline')
-    if (dollars.includes(code)) see('in-full')
-    if (dollars[0] === code) see('first-in-full')
-    if (dollars.some((one) => one !== code && one !== 'USD')) see('others-in-full')
-    if (apart) see(isPress ? 'apart-press' : isHelped ? 'apart-helped' : 'apart')
-    if (!american.length) see(isPress ? 'no-us-press' : 'no-us')
-    if (count > american.length) see('more-than-us')
-    if (american.some(({ at }) => acts(outline, at))) see('us-acts')
-    if (home.speaks) see(isHelped ? 'speaks-helped' : 'speaks')
-    if (home.isPlain && home.code === code) see('at-home')
-    if (
-      home.isFirst &&
-      home.code === code &&
-      dollars[0] === code &&
-      dollars.every((one) => one === code) &&
-      !american.length
-    )
-      see('brief')
+    const isOften = !scene.helped.has(country) && (view.apart || view.countOf(code) >= OFTEN)
+    if ((isKnown || isOften) && !seen.has(code)) seen.set(code, ofOther(scene, view, code))
   }
   return { seen, states, written }
 }
 
+/** An article's states and dollars, counted. */
+interface View {
+  readonly states: DollarArticle['states']
+  /** The dollars that it writes in full, in its order. */
+  readonly dollars: readonly string[]
+  /** It writes US dollars as such somewhere. */
+  readonly apart: boolean
+  /** How often it names the US, and whether they do anything. */
+  readonly american: number
+  readonly americanActs: boolean
+  readonly countOf: (code: string) => number
+  /** How often it names the states of another dollar, at most. */
+  readonly most: number
+}
+
+function viewOf(scene: Scene, states: DollarArticle['states'], written: DollarArticle['written']): View {
+  const counts = new Map<string, number>()
+  for (const { code } of states) if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
+  const dollars = written.map(({ code }) => code).filter((code) => scene.family.includes(code))
+  return {
+    states,
+    dollars,
+    apart: dollars.includes('USD') || scene.home.writesApart,
+    american: counts.get('USD') ?? 0,
+    americanActs: states.some(({ at, code }) => code === 'USD' && acts(scene.outline, at)),
+    countOf: (code) => counts.get(code) ?? 0,
+    most: Math.max(0, ...[...counts].flatMap(([code, count]) => (code === 'USD' ? [] : [count]))),
+  }
+}
+
+function ofAmerica({ states, dollars, apart, american, americanActs }: View): Seen {
+  const seen: Seen = new Map([['usd', 1]])
+  if (apart) seen.set('usd-apart', 1)
+  if (!american) seen.set('usd-unnamed', 1)
+  if (americanActs) seen.set('usd-acts', 1)
+  seen.set('usd-share', american / states.length || 0)
+  if (!dollars.length) seen.set('usd-only', 1)
+  return seen
+}
+
+function ofOther(scene: Scene, view: View, code: string): Seen {
+  const { home, outline } = scene
+  const { states, dollars, american } = view
+  const own = home.mentions.filter((one) => one.code === code)
+  const count = view.countOf(code)
+  const seen: Seen = new Map([['share', count / states.length]])
+  const see = (name: string, is: boolean): unknown => is && seen.set(name, 1)
+  const isPress = own.some(({ country }) => scene.plainPress.has(country))
+  const isHelped = own.every(({ country }) => scene.helped.has(country))
+  const headline = outline.blocks.find(({ kind }) => kind === 'headline')?.span ?? null
+  see('most', count === view.most)
+  see(count === 1 ? 'once' : count === 2 ? 'twice' : 'often', true)
+  see(isPress ? 'press' : isHelped ? 'helped' : 'own-sign', true)
+  see('first', states[0]?.code === code)
+  see(
+    'dateline',
+    own.some(({ at }) => isIn(outline.dateline, at)),
+  )
+  see(
+    'headline',
+    own.some(({ at }) => isIn(headline, at)),
+  )
+  see('in-full', dollars.includes(code))
+  see('first-in-full', dollars[0] === code)
+  see(
+    'others-in-full',
+    dollars.some((one) => one !== code && one !== 'USD'),
+  )
+  see(isPress ? 'apart-press' : isHelped ? 'apart-helped' : 'apart', view.apart)
+  see(isPress ? 'no-us-press' : 'no-us', !american)
+  see('more-than-us', count > american)
+  see('us-acts', view.americanActs)
+  see(isHelped ? 'speaks-helped' : 'speaks', home.speaks)
+  see('at-home', home.isPlain && home.code === code)
+  see('brief', home.isFirst && home.code === code && !american && dollars[0] === code && new Set(dollars).size === 1)
+  return seen
+}
+
 const isIn = (span: { readonly start: number; readonly end: number } | null, { span: at }: Mention): boolean =>
   span !== null && at.start >= span.start && at.end <= span.end
-
-function countOf(list: readonly (string | null)[]): ReadonlyMap<string | null, number> {
-  const counts = new Map<string | null, number>()
-  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1)
-  return counts
-}
 
 /** What people collect and pay themselves, not states. */
 const SMALL = 100_000

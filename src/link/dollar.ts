@@ -61,14 +61,15 @@ export const dollars = (book: RuleBook): Reader => {
     byOwner(scene, links)
     byHome(scene, links, asides)
     byTranslation(scene, links)
+    const left = ledger.filter(({ sum }) => isOpenDollar(sum) && !links.has(sum))
+    if (!left.length) return { links, asides }
     const told = toldDollar(scene)
     const seen = dollarArticle(scene)
-    for (const line of ledger)
-      if (isOpenDollar(line.sum) && !links.has(line.sum))
-        links.set(
-          line.sum,
-          byWhole(scene, line, links) ?? ofCents(line, ledger) ?? told ?? likeliest(weights, scene, seen, line.sum),
-        )
+    for (const line of left)
+      links.set(
+        line.sum,
+        byWhole(scene, line, links) ?? ofCents(line, ledger) ?? told ?? likeliest(weights, scene, seen, line.sum),
+      )
     return { links, asides }
   }
 }
@@ -82,7 +83,12 @@ function ofCents({ sum }: Line, ledger: readonly Line[]): CurrencyLink | null {
 }
 
 /** The likeliest dollar of those that the article may count in. */
-function likeliest(weights: Weights, scene: Scene, seen: DollarArticle, sum: MoneyMention): CurrencyLink {
+function likeliest(
+  weights: Weights,
+  scene: Scene,
+  seen: DollarArticle,
+  sum: MoneyMention | NumberMention,
+): CurrencyLink {
   const options = dollarOptions(scene, seen, sum)
   if (!options) return dollarLink('USD', 'plain', 'no other dollar is made plain')
   const chances = chancesOf(weights, options)
