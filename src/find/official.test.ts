@@ -60,3 +60,8 @@ check('So said Ana Koval, the president’s special envoy, on Monday.', 'Ana Kov
 check('So said Ana Koval, who runs the Belgian defence ministry, on Monday.', 'Ana Koval, Minister of Defence')
 check('It was a gift of the defence ministry, Minister Ana Koval said.', 'Ana Koval, Minister of Defence')
 check('The Danes gave more, as minister Ana Koval put it.', 'Ana Koval, Minister')
+// names that are titles, too
+check('They thanked the High Commissioner, Ana Koval-King, on Monday.', 'Ana Koval-King, High Commissioner')
+check('Defence Minister Ana Prince said so.', 'Ana Prince, Minister of Defence')
+check('Foreign Minister Ana Judge-Koval said so.', 'Ana Judge-Koval, Minister of Foreign Affairs')
+check('Defence Minister Ana Koval—The answer is no—said so.', 'Ana Koval, Minister of Defence')

@@ -58,7 +58,7 @@ function nameWords(book: RuleBook): NameWords {
 
 /** Of those below, the ones that are family names as well. */
 const FAMILIES =
-  'may march june west north south court house bank green greens little park law price rice winter summer spring day world war army guard power young long wise strong best early may will grant mark worth marshal bishop'.split(
+  'may march june west north south court house bank green greens little park law price rice winter summer spring day world war army guard power young long wise strong best early may will grant mark worth marshal bishop king prince knight judge major'.split(
     ' ',
   )
 

@@ -64,14 +64,12 @@ export function nameAt(
       break
     }
     if (parts === 1 && isFamily(tokens, at, limit, words) && !blocked(at)) {
-      at++
+      at = joinedEnd(tokens, at + 1, limit, words)
       break
     }
     if (!isNameWord(token, words) || blocked(at)) break
-    at++
+    at = joinedEnd(tokens, at + 1, limit, words)
     parts++
-    // "Jean-Yves", "Choo Kyung-ho", "Al-Sudani": what a hyphen joins belongs together
-    while (at + 1 < limit && isHyphen(tokens, at) && isJoined(tokens[at + 1]!, words)) at += 2
   }
   // "Felipe VI" keeps its number; a name cannot end in an initial's full stop
   if (at === first || (at - first === 2 && isInitial(tokens, first, limit))) return null
@@ -87,8 +85,16 @@ const isFamily = (tokens: readonly Token[], at: number, limit: number, { familie
 const isHyphen = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.fold === '-' && tokens[at]!.glued && (tokens[at + 1]?.glued ?? false)
 
+/** "Jean-Yves", "Choo Kyung-ho", "Al-Sudani": what a hyphen joins belongs together. */
+function joinedEnd(tokens: readonly Token[], from: number, limit: number, words: NameWords): number {
+  let at = from
+  while (at + 1 < limit && isHyphen(tokens, at) && isJoined(tokens[at + 1]!, words)) at += 2
+  return at
+}
+
 /** A dash without spaces opens a new thought: "Senator Wong—The answer". */
-const isJoined = (token: Token, { never }: NameWords): boolean => token.kind === 'word' && !never.has(token.fold)
+const isJoined = (token: Token, { never, families }: NameWords): boolean =>
+  token.kind === 'word' && (!never.has(token.fold) || (token.capital && families.has(token.fold)))
 
 const isInitial = (tokens: readonly Token[], at: number, limit: number): boolean =>
   at + 1 < limit &&
