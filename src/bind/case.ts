@@ -52,19 +52,17 @@ export function isWhole({ deed, donors, recipients }: Case): boolean {
 
 /**
  * "Berlin has promised a third battery", in an article about help for Kyiv: who gives and a verb of giving in one clause, and the goods
- * right behind it, though only the article tells who gets them.
+ * right behind it, though only the article tells who gets them. `goods-handed-on` where only the text before names who gives: "Last year
+ * it sent socks", "We will give training to pilots".
  */
-export const isHanded = (scene: Scene, given: Case): boolean =>
-  handsOver(scene, given) && given.donors[0]?.rule.startsWith('bind/clause') === true
-
-/** "Last year it sent socks", "We will give training to pilots": the same of somebody whom only the text before names. */
-export function isHandedOn(scene: Scene, given: Case): boolean {
-  if (!handsOver(scene, given) || isHanded(scene, given)) return false
+export function handingOf(scene: Scene, given: Case): 'goods-handed' | 'goods-handed-on' | null {
+  if (!handsOver(scene, given)) return null
+  if (given.donors[0]!.rule.startsWith('bind/clause')) return 'goods-handed'
   const { tokens, words } = scene
+  const { first } = given.line.sentence
   let at = given.deed!.deed.first - 1
-  while (at > given.line.sentence.first && words.has('adverbs', tokens[at]!.fold)) at--
-  if (at < given.line.sentence.first) return false
-  return PRONOUNS.has(tokens[at]!.fold) || isGiver(given, at)
+  while (at > first && words.has('adverbs', tokens[at]!.fold)) at--
+  return at >= first && (PRONOUNS.has(tokens[at]!.fold) || isGiver(given, at)) ? 'goods-handed-on' : null
 }
 
 /** "UNICEF has given out kits from its store": the giver stands before the verb, whatever else told who gives. */

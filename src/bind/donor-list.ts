@@ -1,8 +1,9 @@
 import type { Deed } from '../core/claim.ts'
 import { memoOfLast } from '../core/memo.ts'
+import { isInDateline } from '../core/outline.ts'
 import { type DonorCase, type Donors, NONE, onlyPassesOn, state } from './donors.ts'
 import { type Actor, type Line, listingKey, type Scene } from './scene.ts'
-import { coordinated, isGoverned, isInDateline } from './subject.ts'
+import { coordinated, isGoverned } from './subject.ts'
 
 /** `Germany (€1bn), France (€200m)`, `London £27m`, `Japan with $77 million`, `the Asian Bank $1 billion`. */
 export function fromList(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
@@ -88,7 +89,7 @@ export function fromLabel(scene: Scene, { line, gift, not }: DonorCase): Donors 
   const first = line.actors[0]
   if (
     !first ||
-    isInDateline(scene, first) ||
+    isInDateline(scene.outline, first.span) ||
     first.first - line.sentence.first > 3 ||
     first.last > gift.first ||
     onlyPassesOn(first) ||
@@ -121,7 +122,7 @@ export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean
 
 const isLabel = (scene: Scene, line: Line, actor: Actor): boolean =>
   (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
-  !isInDateline(scene, actor)
+  !isInDateline(scene.outline, actor.span)
 
 /** Of the states at the heads of its lines so many give aid and get none that the others give too: `Israel: 150 rescuers`, `Pakistan: 51`. */
 function listsGivers(scene: Scene, line: Line): boolean {

@@ -1,5 +1,6 @@
 import type { Stated, Sum } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
+import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { isState } from '../core/state-code.ts'
 import { besideNames } from './beside.ts'
@@ -29,7 +30,7 @@ import { isPot } from './pot.ts'
 import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
-import { coordinated, isGoverned, isInDateline } from './subject.ts'
+import { coordinated, isGoverned } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
 
@@ -110,7 +111,7 @@ function namedIn(scene: Scene, line: Line, topic: string | null): readonly Propo
   for (const actor of line.actors) {
     if (topic !== null && actor.codes.includes(topic)) continue
     if (actor.role === 'region' || actor.role === 'fund' || actor.role === 'adjective') continue
-    if (isInDateline(scene, actor)) continue
+    if (isInDateline(scene.outline, actor.span)) continue
     const governed = actor.role !== 'person' && isGoverned(scene, line, actor)
     const name = governed ? 'named-governed' : 'named-free'
     const donors = state(coordinated(scene, line, actor), 'bind/named')
@@ -146,7 +147,7 @@ function seeGroup(
   seeMoney(scene, gift, codes, see)
   if (recipients.some((code) => codes.includes(code))) see('is-recipient')
   const all = line.actors.filter(has)
-  const named = all.filter((actor) => !isInDateline(scene, actor))
+  const named = all.filter((actor) => !isInDateline(scene.outline, actor.span))
   if (all.length && !named.length) see('dateline-only')
   if (named.length) see('in-sentence')
   if (named.some((actor) => actor.role === 'person')) see('official-in-sentence')
@@ -192,7 +193,11 @@ function seeGroup(
 function nearestBefore(scene: Scene, { line, gift, deed, topic }: GiverCase): Actor | undefined {
   const dative = deed && dativeOf(scene, line, deed, gift)
   return line.actors.findLast(
-    (actor) => actor.last <= gift.first && !isTopic(actor, topic) && actor !== dative && !isInDateline(scene, actor),
+    (actor) =>
+      actor.last <= gift.first &&
+      !isTopic(actor, topic) &&
+      actor !== dative &&
+      !isInDateline(scene.outline, actor.span),
   )
 }
 

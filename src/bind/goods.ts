@@ -117,7 +117,8 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
 /** What goes with other goods. */
 const ADDED = new Set(['parts', 'ammunition_artillery', 'ammunition_small', 'medical', 'protection'])
 
-const QUALIFYING = new Set(
+/** Words before goods that say how many, or which. */
+export const QUALIFYING: ReadonlySet<string> = new Set(
   'some about around more than over nearly almost at least up to a an the its further'.split(' '),
 )
 

@@ -3,6 +3,7 @@ import type { Claim } from '../core/claim.ts'
 import { headOf } from '../core/head.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { besideNames } from './beside.ts'
+import { QUALIFYING } from './goods.ts'
 import { isValue } from './package-list.ts'
 import { MONEY, opensContents, PACKAGE } from './package-text.ts'
 import type { Line, Scene } from './scene.ts'
@@ -135,9 +136,7 @@ function areListed(tokens: Scene['tokens'], from: number, to: number): boolean {
 
 /** Tokens: `, and up to`. */
 const JOINT = 5
-const BEFORE_GOODS = new Set(
-  'and as well also a an the its some about around up to over more than at least nearly almost'.split(' '),
-)
+const BEFORE_GOODS: ReadonlySet<string> = new Set([...QUALIFYING, 'and', 'as', 'well', 'also'])
 
 /** By which word a sum takes up what stands behind it: `for`, `in`, `on`, a verb of buying; the last of these. */
 function linkOf({ tokens, words }: Scene, from: number, to: number): string {

@@ -1,5 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
+import { isInDateline } from '../core/outline.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /** Who does a deed, as far as its own clause says. */
@@ -129,7 +130,7 @@ const governed = memosOfLast<Scene, Actor, boolean>()
 
 function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   const { tokens, words } = scene
-  if (isInDateline(scene, actor)) return true
+  if (isInDateline(scene.outline, actor.span)) return true
   let i = actor.first - 1
   while (
     i >= line.sentence.first &&
@@ -147,10 +148,6 @@ function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   if (word === 'of') return !ORGANS.has(tokens[i - 1]?.fold ?? '')
   return true
 }
-
-/** `BRUSSELS, 17 March –`: where the news comes from, and nobody who acts in the sentence behind it. */
-export const isInDateline = ({ outline: { dateline } }: Scene, { span }: Actor): boolean =>
-  dateline !== null && span.start >= dateline.start && span.end <= dateline.end
 
 const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
 const ORGANS = new Set([

@@ -22,6 +22,10 @@ check('PK', 'struck', 'Pakistan gets two million dollars from Tokyo for schools.
 // what things cost there
 check('AM', 'own-money', 'Each family gets 100,000 drams. Bern gives 1.5 million francs.', true)
 check('CH', 'own-money', 'Each family gets 100,000 drams. Bern gives 1.5 million francs.', false)
+// of two that have such a money either may be meant; of many none
+check('MW', 'own-money', 'Zambia and Malawi were hit. A roof costs 90,000 kwacha.', true)
+check('ZM', 'own-money', 'Zambia and Malawi were hit. A roof costs 90,000 kwacha.', true)
+check('SN', 'own-money', 'Senegal was hit. A roof costs 90,000 francs.', false)
 // a town in the headline
 check('TR', 'town-in-headline', 'What landed at Adana\n\nAzerbaijan sent 420 rescuers and 20 tents.', true)
 // large states that give and get

@@ -1,5 +1,6 @@
 import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
+import { isInDateline } from '../core/outline.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
 import { isLeft } from './fled.ts'
@@ -187,8 +188,7 @@ const timesNamed = (features: ReadonlyMap<string, number>): number =>
 
 function seeActor(scene: Scene, line: Line, actor: Actor, see: (name: string) => void): void {
   const { tokens, outline } = scene
-  const { dateline } = outline
-  if (dateline && actor.span.start >= dateline.start && actor.span.end <= dateline.end) return see('topic/dateline')
+  if (isInDateline(outline, actor.span)) return see('topic/dateline')
   see('topic/named')
   if (line.block.kind === 'headline') see('topic/headline')
   const before = tokens[actor.first - 1]?.fold ?? ''

@@ -10,31 +10,30 @@ export interface Unreal {
 }
 
 /** `would have brought Rwanda 95 million`, `suppose each gave two million`, `… were on the table. But Hungary said no.` */
-export function unrealOf(scene: Scene, { line, gift, deed }: Case): Unreal[] {
-  const found: Unreal[] = []
-  const { tokens, words } = scene
-  const { sentence } = line
-  if (deed) {
-    const { cue } = deed.deed
-    if (isCounterfactual(scene, cue.first, sentence.first))
-      found.push({ name: 'deed-counterfactual', span: cue.span, rule: cue.rule })
-  }
-  const opens = (one: Line): boolean => words.has('supposing', tokens[one.sentence.first]!.fold)
+export const unrealOf = (scene: Scene, given: Case): Unreal[] =>
+  [counterfactual(scene, given), supposed(scene, given), refusedBehind(scene, given)].filter((one) => one !== null)
+
+const counterfactual = (scene: Scene, { line, deed }: Case): Unreal | null =>
+  deed && isCounterfactual(scene, deed.deed.cue.first, line.sentence.first)
+    ? { name: 'deed-counterfactual', span: deed.deed.cue.span, rule: deed.deed.cue.rule }
+    : null
+
+/** `Suppose each gave two million.`, and the sentence behind: `There would be 54 million.` */
+function supposed(scene: Scene, { line }: Case): Unreal | null {
+  const opens = ({ sentence }: Line): boolean => scene.words.has('supposing', scene.tokens[sentence.first]!.fold)
   const before = neighbour(scene, line, -1)
-  if (opens(line)) found.push({ name: 'supposed', span: sentence.span, rule: 'bind/unreal' })
-  else if (before && opens(before) && holdsWould(scene, line))
-    found.push({ name: 'supposed', span: sentence.span, rule: 'bind/unreal' })
-  const after = neighbour(scene, line, 1)
-  if (after && !after.sums.length && !after.goods.length && isLast(line, gift.first)) {
-    const taken = cuesOf(after, 'refusal').find(({ sense }) => sense.weak !== true)
-    if (taken)
-      found.push({
-        name: TAKES_UP.has(tokens[after.sentence.first]!.fold) ? 'refused-next' : 'refused-behind',
-        span: taken.span,
-        rule: taken.rule,
-      })
-  }
-  return found
+  const is = opens(line) || (before !== undefined && opens(before) && holdsWould(scene, line))
+  return is ? { name: 'supposed', span: line.sentence.span, rule: 'bind/unreal' } : null
+}
+
+/** The next sentence, which tells no gift of its own, refuses: looser than what declined.ts takes for a gift taken back. */
+function refusedBehind(scene: Scene, { line, gift }: Case): Unreal | null {
+  const next = neighbour(scene, line, 1)
+  if (!next || next.sums.length || next.goods.length || !isLast(line, gift.first)) return null
+  const refusal = cuesOf(next, 'refusal').find(({ sense }) => sense.weak !== true)
+  if (!refusal) return null
+  const takesUp = TAKES_UP.has(scene.tokens[next.sentence.first]!.fold)
+  return { name: takesUp ? 'refused-next' : 'refused-behind', span: refusal.span, rule: refusal.rule }
 }
 
 /** `would have given`: a participle behind `have` behind such a word. */

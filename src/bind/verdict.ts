@@ -2,7 +2,7 @@ import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
-import { type Add, type Case, goesThere, isHanded, isHandedOn, isSent, isWhole } from './case.ts'
+import { type Add, type Case, goesThere, handingOf, isSent, isWhole } from './case.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
@@ -64,11 +64,9 @@ export function weigh(
 function weighGoods(scene: Scene, given: Case, add: Add, here: Span): void {
   const { line, gift } = given
   for (const name of stateOf(scene, line, gift)) add(`goods-${name}`, here, 'bind/goods-state')
-  const handed = isHanded(scene, given)
-  if (handed) add('goods-handed', here, 'bind/verdict')
-  const handedOn = isHandedOn(scene, given)
-  if (handedOn) add('goods-handed-on', here, 'bind/verdict')
-  for (const { name, item } of seenOfGoods(scene, line, gift.goods, handed || handedOn || isWhole(given)))
+  const handing = handingOf(scene, given)
+  if (handing) add(handing, here, 'bind/verdict')
+  for (const { name, item } of seenOfGoods(scene, line, gift.goods, handing !== null || isWhole(given)))
     add(name, item.span, item.rule)
 }
 

@@ -1,5 +1,5 @@
 import type { Article } from './article.ts'
-import type { Span } from './span.ts'
+import { type Span, within } from './span.ts'
 import type { Token } from './token.ts'
 
 /**
@@ -57,3 +57,7 @@ export interface Outline {
   /** BCP 47 of the text as a whole, null when not recognised. */
   readonly language: string | null
 }
+
+/** `BRUSSELS, 17 March –`: where the news comes from, and nobody who acts in the sentence behind it. */
+export const isInDateline = ({ dateline }: Pick<Outline, 'dateline'>, span: Span): boolean =>
+  dateline !== null && within(span, dateline)

@@ -4,7 +4,7 @@ import type { Token } from '../core/token.ts'
 import type { WordSets } from '../rulebook/words.ts'
 import { ends, isAnd } from './goods-measured.ts'
 import type { Place } from './goods-phrase.ts'
-import { STOPS } from './goods-quantity.ts'
+import { ABOUT, STOPS } from './goods-quantity.ts'
 
 /**
  * Finds goods that no rule names by the company they keep: in `500 tents, 1,200 satchels and a boiler` what stands in one list with
@@ -88,22 +88,6 @@ function itemBehind(at: Place, numbers: readonly NumberMention[], sets: WordSets
   if (figure === null && !isEnclosed(at, list, opening.isLast, last)) return null
   return itemOf(at, list.before, { first: number?.first ?? opening.start, nameFirst, last }, number, figure)
 }
-
-/** Words between the joint of a list, or a mark, and a number. */
-export const ABOUT: ReadonlySet<string> = new Set([
-  'some',
-  'about',
-  'around',
-  'over',
-  'nearly',
-  'almost',
-  'up',
-  'to',
-  'more',
-  'than',
-  'at',
-  'least',
-])
 
 /** `satchels`, `school satchels`, `life-saving rafts`: plain words up to a mark or a closed word, none of which says that they are no goods. */
 function nameEnd(at: Place, sets: WordSets, first: number, limit: number): number {

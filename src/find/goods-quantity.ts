@@ -261,7 +261,11 @@ const LIST_ENDS = new Set([';', '.'])
 const isYear = ({ text }: Place, { span }: NumberMention): boolean =>
   /^(?:19|20)\d\d$/.test(text.slice(span.start, span.end))
 
-const QUALIFYING = new Set('|,more,than,over,about,some,around,up,to,at,least,-,:,nearly,almost'.split(','))
+/** Words before a number that say how exact it is. */
+export const ABOUT: ReadonlySet<string> = new Set(
+  'more than over about some around up to at least nearly almost'.split(' '),
+)
+const QUALIFYING: ReadonlySet<string> = new Set([...ABOUT, '|', '-', ':'])
 
 /** "23 boats | 0.5 billion": no cell counts so many things, it is a sum whose currency stands in the header. */
 const HUGE = 1e8

@@ -1,7 +1,7 @@
 import { firstIndex } from '../core/bisect.ts'
 import type { NumberMention } from '../core/mention.ts'
-import { ABOUT } from './goods-listed.ts'
 import { isCell, type Phrase, type Place } from './goods-phrase.ts'
+import { ABOUT } from './goods-quantity.ts'
 
 /** How much of goods, told behind them, and in which measure. */
 export interface Weighed {

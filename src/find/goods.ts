@@ -154,12 +154,8 @@ function withParts(at: Place, numbers: readonly NumberMention[], counted: Counte
   const { tokens } = at
   let of = counted.first - 1
   // "29 hulls of old Coyote scout cars"
-  for (
-    let steps = 0;
-    steps < 2 && of > at.first && tokens[of]!.kind === 'word' && !at.isClosed(tokens[of]!.fold);
-    steps++
-  )
-    of--
+  const least = Math.max(at.first, of - 2)
+  while (of > least && tokens[of]!.kind === 'word' && !at.isClosed(tokens[of]!.fold)) of--
   if (ARTICLES.has(tokens[of]?.fold ?? '')) of--
   const first = of - 1
   if (tokens[of]?.fold !== 'of' || first < at.first || !PARTS.has(tokens[first]!.fold) || at.taken(first))

@@ -1,6 +1,8 @@
 import { firstIndex } from '../core/bisect.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
+import { isInDateline, type Outline } from '../core/outline.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
+import { within } from '../core/span.ts'
 import type { Scene } from './dollar-scene.ts'
 import { acts, stateOf } from './home.ts'
 
@@ -15,7 +17,7 @@ type Seen = Map<string, number>
 export interface DollarArticle {
   readonly seen: ReadonlyMap<string, Seen>
   /** The states that the article names, in its order, each with its dollar; null where it has none. */
-  readonly states: readonly { readonly first: number; readonly at: Mention; readonly code: string | null }[]
+  readonly states: readonly { readonly at: Mention; readonly code: string | null }[]
   /** The sums whose own words say which money they are in. */
   readonly written: readonly { readonly first: number; readonly code: string }[]
 }
@@ -29,7 +31,7 @@ export function dollarArticle(scene: Scene): DollarArticle {
   const codeAt = new Map(home.mentions.map(({ at, code }) => [at, code]))
   const states = mentions
     .filter((at) => stateOf(at) !== null)
-    .map((at) => ({ first: at.first, at, code: codeAt.get(at) ?? (stateOf(at) === 'US' ? 'USD' : null) }))
+    .map((at) => ({ at, code: codeAt.get(at) ?? (stateOf(at) === 'US' ? 'USD' : null) }))
   const written = ledger.flatMap(({ sum }) =>
     sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, code: sum.codes[0]! }] : [],
   )
@@ -93,25 +95,18 @@ function ofOther(scene: Scene, view: View, code: string): Seen {
   const see = (name: string, is: boolean): unknown => is && seen.set(name, 1)
   const isPress = own.some(({ country }) => scene.plainPress.has(country))
   const isHelped = own.every(({ country }) => scene.helped.has(country))
-  const headline = outline.blocks.find(({ kind }) => kind === 'headline')?.span ?? null
   see('most', count === view.most)
   see(count === 1 ? 'once' : count === 2 ? 'twice' : 'often', true)
   see(isPress ? 'press' : isHelped ? 'helped' : 'own-sign', true)
   see('first', states[0]?.code === code)
-  see(
-    'dateline',
-    own.some(({ at }) => isIn(outline.dateline, at)),
-  )
-  see(
-    'headline',
-    own.some(({ at }) => isIn(headline, at)),
-  )
+  const inDateline = own.some(({ at }) => isInDateline(outline, at.span))
+  const inHeadline = own.some(({ at }) => isInHeadline(outline, at))
+  const hasOthers = dollars.some((one) => one !== code && one !== 'USD')
+  see('dateline', inDateline)
+  see('headline', inHeadline)
   see('in-full', dollars.includes(code))
   see('first-in-full', dollars[0] === code)
-  see(
-    'others-in-full',
-    dollars.some((one) => one !== code && one !== 'USD'),
-  )
+  see('others-in-full', hasOthers)
   see(isPress ? 'apart-press' : isHelped ? 'apart-helped' : 'apart', view.apart)
   see(isPress ? 'no-us-press' : 'no-us', !american)
   see('more-than-us', count > american)
@@ -122,8 +117,10 @@ function ofOther(scene: Scene, view: View, code: string): Seen {
   return seen
 }
 
-const isIn = (span: { readonly start: number; readonly end: number } | null, { span: at }: Mention): boolean =>
-  span !== null && at.start >= span.start && at.end <= span.end
+const isInHeadline = ({ blocks }: Outline, { span }: Mention): boolean => {
+  const headline = blocks.find(({ kind }) => kind === 'headline')
+  return headline !== undefined && within(span, headline.span)
+}
 
 /** What people collect and pay themselves, not states. */
 const SMALL = 100_000
@@ -137,16 +134,16 @@ export function dollarOptions(
   if (seen.size < 2) return null
   const { first, block } = outline.sentences[sum.sentence]!
   const here = new Map([...seen.keys()].map((code) => [code, new Map<string, number>()]))
-  const see = (code: string | null | undefined, name: string, times = 1): void => {
+  const see = (code: string | null, name: string): void => {
     // a state without a dollar pays in those of the US
-    if (code === null) here.get('USD')!.set(`foreign-${name}`, times)
-    else if (code !== undefined) here.get(code)?.set(name, times)
+    if (code === null) here.get('USD')!.set(`foreign-${name}`, 1)
+    else here.get(code)?.set(name, 1)
   }
-  const behind = firstIndex(states, (one) => one.first >= sum.first)
+  const behind = firstIndex(states, ({ at }) => at.first >= sum.first)
   const before = states[behind - 1]
   if (before && before.at.first >= first) see(before.code, 'before')
   else if (before && outline.sentences[before.at.sentence]!.block === block) see(before.code, 'above')
-  const opens = states[firstIndex(states, (one) => one.first >= first)]
+  const opens = states[firstIndex(states, ({ at }) => at.first >= first)]
   if (opens && opens.at.last <= sum.first) see(opens.code, 'opens')
   const next = states[behind]
   if (next && next.at.sentence === sum.sentence) see(next.code, 'behind')

@@ -2,7 +2,7 @@ import { gather } from '../core/gather.ts'
 import type { Line } from '../core/ledger.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { chancesOf, type Weights } from '../core/ranking.ts'
+import { choose, type Weights } from '../core/ranking.ts'
 import type { CurrencyLink } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
@@ -90,9 +90,8 @@ function likeliest(
   sum: MoneyMention | NumberMention,
 ): CurrencyLink {
   const options = dollarOptions(scene, seen, sum)
-  if (!options) return dollarLink('USD', 'plain', 'no other dollar is made plain')
-  const chances = chancesOf(weights, options)
-  const at = chances.indexOf(Math.max(...chances))
+  const best = options && choose(weights, options)
+  if (!best) return dollarLink('USD', 'plain', 'no other dollar is made plain')
   const why = `the likeliest dollar of ${options.map(({ value }) => value).join(', ')} in this article`
-  return { ...dollarLink(options[at]!.value, 'likeliest', why), dollars: options }
+  return { ...dollarLink(best.value, 'likeliest', why), dollars: options }
 }

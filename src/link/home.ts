@@ -1,6 +1,6 @@
 import { gather } from '../core/gather.ts'
 import { isKind, type Mention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import { isInDateline, type Outline } from '../core/outline.ts'
 import type { CurrencyUse } from '../rulebook/currency-use.ts'
 import type { NumberWords } from '../rulebook/number-words.ts'
 
@@ -44,13 +44,23 @@ export function homeOf(
   for (const { country } of named) counts.set(country, (counts.get(country) ?? 0) + 1)
   const [country, count] = [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), ['', 0])
   const home = named.find((one) => one.country === country)
+  // no other dollar comes into question, and nothing more is asked of the article
+  if (!home)
+    return {
+      country: null,
+      code: null,
+      isPlain: false,
+      isFirst: false,
+      writesApart: false,
+      speaks: false,
+      mentions: [],
+    }
   const ofAmerica = mentions.filter((mention) => stateOf(mention) === 'US')
   const american = ofAmerica.length
   const writesApart =
     mentions.some((mention) => mention.kind === 'money' && mention.codes.join() === 'USD') ||
     mentions.some((mention, i) => isApart(mention, mentions[i + 1]))
   const speaks = speaksHome(outline, words)
-  if (!home) return { country: null, code: null, isPlain: false, isFirst: false, writesApart, speaks, mentions: named }
   const isPlain = writesApart
     ? speaks || (!helped.has(country) && (isHere(outline, mentions, country) || (count >= 3 && count > american)))
     : count >= 3 &&
@@ -68,12 +78,8 @@ export const acts = ({ sentences }: Outline, mention: Mention): boolean =>
   mention.first - sentences[mention.sentence]!.first <= 1
 
 /** `OTTAWA, Feb. 22 –` */
-const isHere = ({ dateline }: Outline, mentions: readonly Mention[], country: string): boolean =>
-  dateline !== null &&
-  mentions.some(
-    (mention) =>
-      mention.span.start >= dateline.start && mention.span.end <= dateline.end && stateOf(mention) === country,
-  )
+const isHere = (outline: Outline, mentions: readonly Mention[], country: string): boolean =>
+  mentions.some((mention) => isInDateline(outline, mention.span) && stateOf(mention) === country)
 
 /** The state that a mention names, whoever or whatever of it: null for regions and international bodies. */
 export function stateOf(mention: Mention): string | null {

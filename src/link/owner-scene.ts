@@ -1,6 +1,6 @@
 import { gather } from '../core/gather.ts'
 import type { CueMention, Mention, MoneyMention, NumberMention, OfficialMention } from '../core/mention.ts'
-import type { Block, Outline } from '../core/outline.ts'
+import { type Block, isInDateline, type Outline } from '../core/outline.ts'
 import type { Links, Person } from '../core/referent.ts'
 import { prepositionBefore } from './antecedent.ts'
 import type { StateFacts } from './state-facts.ts'
@@ -182,9 +182,6 @@ function homeBy(outline: Outline, mention: Mention, manner: Manner, kind: Block[
   return kind === 'headline' && ACTS.has(manner) ? 'headline' : null
 }
 
-const inDateline = ({ dateline }: Outline, { span }: Mention): boolean =>
-  dateline !== null && span.start >= dateline.start && span.end <= dateline.end
-
 /** Under no preposition. */
 export const ACTS: ReadonlySet<Manner> = new Set<Manner>(['free', 'owner', 'adjective', 'city'])
 
@@ -206,7 +203,7 @@ function namedOf(
 }
 
 function mannerOf(outline: Outline, facts: StateFacts, mention: Mention, deeds: ReadonlySet<number>): Manner {
-  if (inDateline(outline, mention)) return 'dateline'
+  if (isInDateline(outline, mention.span)) return 'dateline'
   const { tokens, sentences } = outline
   const under = prepositionBefore(tokens, mention.first, sentences[mention.sentence]!.first, facts.words)
   if (under !== null) return PREPOSITIONS.get(under) ?? 'under'

@@ -1,6 +1,6 @@
 import type { Sum } from '../core/claim.ts'
 import type { Mention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import { isInDateline, type Outline } from '../core/outline.ts'
 import type { SettledSum } from '../core/reading.ts'
 import type { Because } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
@@ -119,12 +119,11 @@ const earlier = (a: Owner | undefined, b: Owner | undefined): Owner | undefined 
   a && b ? (a.mention.first <= b.mention.first ? a : b) : (a ?? b)
 
 /** The one state with such money that the article is about: its dateline, and named far oftener than any other. */
-function atHome({ dateline, sections }: Outline, { all, counts }: OwnersOf): Owner | null {
-  if (sections.length > MOST_SECTIONS) return null
+function atHome(outline: Outline, { all, counts }: OwnersOf): Owner | null {
+  if (outline.sections.length > MOST_SECTIONS) return null
   const [top, second] = counts
   if (!top) return null
-  const set =
-    dateline && all.find(({ mention }) => mention.span.start >= dateline.start && mention.span.end <= dateline.end)
+  const set = all.find(({ mention }) => isInDateline(outline, mention.span))
   if (set && 2 * (counts.find(([code]) => code === set.code)?.[1] ?? 0) >= top[1]) return set
   return top[1] >= 3 && top[1] >= 2 * (second?.[1] ?? 0) ? (all.find(({ code }) => code === top[0]) ?? null) : null
 }

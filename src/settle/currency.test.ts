@@ -85,3 +85,17 @@ ledger(
   '$200 million = USD',
   '6 million = USD',
 )
+
+// where nothing near tells, the state at the top goes before one passed by on the way
+check(
+  'Malawi counts its dead\n\nZambia has sent two helicopters.\n\nThe shops put in 90 million kwacha.',
+  '90 million kwacha = MWK',
+)
+check(
+  'Zambia counts its dead\n\nMalawi has sent two helicopters.\n\nThe shops put in 90 million kwacha.',
+  '90 million kwacha = ZMW',
+)
+check(
+  'Malawi counts its dead\n\nZambia has sent two helicopters. Its shops put in 90 million kwacha.',
+  '90 million kwacha = ZMW',
+)

@@ -1,5 +1,5 @@
 import type { Mention, WhenMention } from '../core/mention.ts'
-import type { Outline } from '../core/outline.ts'
+import { isInDateline, type Outline } from '../core/outline.ts'
 import { isDay } from '../core/when.ts'
 
 /**
@@ -14,10 +14,10 @@ export function datedByText(outline: Outline, mentions: readonly Mention[]): Out
   return { ...outline, article: { ...article, published: when.when.value, publishedFrom: 'text' } }
 }
 
-function isAbove({ dateline, sentences, blocks }: Outline, mention: Mention): mention is WhenMention {
+function isAbove(outline: Outline, mention: Mention): mention is WhenMention {
   if (mention.kind !== 'when' || mention.when.open || mention.when.value === null || !isDay(mention.when.value))
     return false
-  if (dateline && mention.span.start >= dateline.start && mention.span.end <= dateline.end) return true
-  const block = blocks[sentences[mention.sentence]!.block]!
+  if (isInDateline(outline, mention.span)) return true
+  const block = outline.blocks[outline.sentences[mention.sentence]!.block]!
   return block.kind === 'meta' && block.index <= 5
 }
