@@ -154,6 +154,11 @@ export function seenOfGoods(
   if (goods.every((item) => item.loose)) see('loose', first)
   // "the first nine lorries rolled", "118 trucks were let through": mostly what brings the gift
   if (!isHanded && goods.every((item) => isCarrier(scene, item))) see('carrier', first)
+  // "two Patriots", "Caesars": a type tells which, where `air defence` is a wish
+  see(
+    'model',
+    goods.find(({ rule }) => rule.endsWith('-models')),
+  )
   see(
     'service',
     goods.find((item) => item.service),
