@@ -193,10 +193,11 @@ function collectClaims(
       )
     const seen = new Map<string, number>()
     for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
-    add(into, 'aid', id, [
-      { features: seen, right: gold !== null },
-      { features: new Map(), right: gold === null },
-    ])
+    if (gold || !isRetold(claim, records))
+      add(into, 'aid', id, [
+        { features: seen, right: gold !== null },
+        { features: new Map(), right: gold === null },
+      ])
     if (!gold) continue
     for (const { value, parts } of claim.channels)
       add(into, 'channel', id, [
@@ -261,6 +262,18 @@ function tellsGoods({ goods, anchor }: Claim, { items, evidence }: GoldRecord, t
     ),
   )
 }
+
+/** Goods without a number that a record has from elsewhere (in a headline, say): merge/ makes one of them, whether or not these are taken for a gift. */
+const isRetold = ({ sum, goods, donors }: Claim, records: readonly GoldRecord[]): boolean =>
+  !sum &&
+  records.some(
+    (record) =>
+      !record.amount &&
+      donors.some(({ value }) => record.donors.includes(value)) &&
+      (record.items ?? []).some((item) =>
+        goods.some(({ name, quantity }) => quantity === null && sharesWord(item.name, name)),
+      ),
+  )
 
 /** Whether the record lists the goods; null where it counts them otherwise. */
 function isItemOf({ name, quantity }: GoodsMention, { items }: GoldRecord): boolean | null {
