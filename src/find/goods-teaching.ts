@@ -12,8 +12,8 @@ export interface Lesson extends Counted {
 
 /**
  * Reads `train 2,000 soldiers`, `2,000 soldiers are to be trained`, `a training programme for 600 recruits`: a number of
- * trainees with a word of teaching near by. Without a number nobody counts them, and `training of sailors` is read as it
- * stands (goods.ts).
+ * trainees with a word of teaching near by. Without a number the two stand side by side: `will train Ukrainian pilots`, `nurses have been
+ * trained`; `training of sailors` is read as it stands (goods.ts).
  */
 export function readTeaching(at: Place, numbers: readonly NumberMention[]): Lesson[] {
   const lessons: Lesson[] = []
@@ -21,7 +21,10 @@ export function readTeaching(at: Place, numbers: readonly NumberMention[]): Less
     const hit = isTeaching(at, i)
     if (!hit) continue
     const group = traineesNear(at, numbers, i, hit.end) ?? countedBehind(at, numbers, i, hit.end)
-    if (group && !lessons.some((one) => one.number === group.number))
+    if (!group) {
+      const untold = uncountedNear(at, i, hit.end)
+      if (untold) lessons.push({ ...untold, word: hit.value })
+    } else if (!lessons.some((one) => one.number === group.number))
       lessons.push({
         word: hit.value,
         name: `training of ${group.name}`,
@@ -116,3 +119,75 @@ function groupOf(at: Place, number: NumberMention): Group | null {
   }
   return null
 }
+
+/** `will train Ukrainian pilots`, `is training its crews`, `Crew members have been trained`: the verb, and right beside it whom it teaches. */
+function uncountedNear(at: Place, first: number, last: number): Omit<Lesson, 'word'> | null {
+  const { tokens, text } = at
+  const word = tokens[first]!.fold
+  const before = first > at.first ? tokens[first - 1]!.fold : ''
+  const isPast = PAST.has(word)
+  if (isPast && BE.has(before)) {
+    let end = first
+    while (end > at.first && AUXILIARIES.has(tokens[end - 1]!.fold)) end--
+    for (let k = Math.max(at.first, end - 3); k < end; k++)
+      if (at.words.trainees.at(tokens, k, end, text)?.end === end) return lessonOf(at, k, last, k, end)
+    return null
+  }
+  const isVerb = isPast
+    ? PAST_AFTER.has(before) || (first > at.first && at.isState(first - 1))
+    : word.endsWith('ing')
+      ? BE.has(before) || CONTINUING.has(before)
+      : FINITE.has(word)
+  if (!isVerb) return null
+  for (let k = last, steps = 0; k < at.limit && steps < 4; k++, steps++) {
+    const hit = at.words.trainees.at(tokens, k, at.limit, text)
+    if (hit) return lessonOf(at, word.endsWith('ing') ? first : last, hit.end, k, hit.end)
+    const { kind, fold } = tokens[k]!
+    if (kind !== 'word' || (at.isClosed(fold) && !DETERMINING.has(fold))) return null
+  }
+  return null
+}
+
+const lessonOf = ({ tokens, text }: Place, first: number, last: number, from: number, to: number) => ({
+  name: `training of ${text.slice(tokens[from]!.start, tokens[to - 1]!.end)}`,
+  first,
+  last,
+  nameFirst: from,
+  quantity: null,
+  qualifier: 'exact' as const,
+  number: null,
+  definite: false,
+})
+
+const FINITE = new Set(['train', 'trains', 'retrain', 'teach', 'teaches', 'instruct', 'instructs', 'drill', 'coach'])
+const PAST = new Set(['trained', 'retrained', 'taught', 'instructed', 'drilled', 'coached', 'schooled'])
+const BE = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being'])
+const AUXILIARIES = new Set([...BE, 'have', 'has', 'had', 'will', 'would', 'to', 'also', 'already', 'now'])
+/** Before `trained` as a verb: `trained soldiers` alone are such as know their trade. */
+const PAST_AFTER = new Set([
+  'have',
+  'has',
+  'had',
+  'having',
+  'also',
+  'already',
+  'it',
+  'they',
+  'we',
+  'who',
+  'which',
+  'that',
+])
+const CONTINUING = new Set([
+  'also',
+  'now',
+  'already',
+  'still',
+  'currently',
+  'been',
+  'begun',
+  'started',
+  'begin',
+  'start',
+])
+const DETERMINING = new Set(['the', 'its', 'their', 'more', 'other', 'further', 'new'])

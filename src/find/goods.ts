@@ -102,7 +102,13 @@ function plainAt(
   if (head.measured) return skip
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
-  if (head.as === 'person' && counted.number === null && !areSent(at, counted.first, before)) return skip
+  if (
+    head.as === 'person' &&
+    counted.number === null &&
+    !areSent(at, counted.first, before) &&
+    !wereSent(at, counted.last)
+  )
+    return skip
   if (head.counted && counted.number === null && !isOne(leftEdge(at, numbers, phrase))) return skip
   // "every drone is a life saved": none in particular
   if (NO_ONES.has(at.tokens[counted.first - 1]?.fold ?? '') || NO_ONES.has(at.tokens[counted.first]!.fold)) return skip
@@ -181,6 +187,20 @@ function areSent({ tokens, text }: Place, first: number, before: GoodsMention | 
   const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
   return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
 }
+
+/** `Rescuers of the civil guard were flown in`: behind them, in a passive. */
+function wereSent({ tokens, limit }: Place, last: number): boolean {
+  for (let i = last; i < Math.min(limit - 1, last + REACH); i++) {
+    const { kind, fold } = tokens[i]!
+    if (kind !== 'word') return false
+    if (BEEN.has(fold)) return SENDING.has(tokens[i + 1]!.fold) || FLOWN.has(tokens[i + 1]!.fold)
+  }
+  return false
+}
+
+/** Tokens of a name between helpers and their verb. */
+const REACH = 9
+const BEEN = new Set(['was', 'were', 'been', 'be', 'being'])
 
 const SENDING = new Set(
   'send sends sending sent dispatch dispatched dispatches dispatching deploy deploys deployed deploying lends lent lending'.split(
