@@ -92,7 +92,7 @@ check('Canberra sent 64 rescuers and dogs.', '64 rescuers = 64', 'dogs = ?')
 check('Lisbon is sending doctors, nurses and dogs.', 'doctors = ?', 'nurses = ?', 'dogs = ?')
 check('Lisbon flew in divers and dogs.', 'divers = ?', 'dogs = ?')
 check('Lisbon has deployed medics to Beira.', 'medics = ?')
-check('Medics were deployed, and doctors in Beira thanked them.')
+check('Medics were deployed, and doctors in Beira thanked them.', 'Medics = ?')
 check('Rescuers and dogs dug through the night. Doctors fled.')
 check('Suva got a planeload of rations, bottled water and tents.', 'rations = ?', 'bottled water = ?', 'tents = ?')
 

@@ -22,6 +22,26 @@ test('goods by a short and by their full name are one record, other goods of as 
   expect(read(`${spain} Spain will also send Ukraine six howitzers in May.`).records).toHaveLength(2)
 })
 
+test('goods that nobody counts are one record wherever they are told, unless there are more of them', () => {
+  const sent = 'Norway has handed over NASAMS launchers to Ukraine, the ministry said.'
+  expect(read(`${sent} The NASAMS launchers were sent by Norway in May.`).records).toHaveLength(1)
+  expect(read(`${sent} Norway will send Ukraine more NASAMS launchers in May.`).records).toHaveLength(2)
+  expect(read(`${sent} Norway also sent NASAMS launchers to Moldova.`).records).toHaveLength(2)
+})
+
+test('what a headline and its text tell in other words is one record', () => {
+  for (const [headline, text] of [
+    [
+      'Norway adds 20 million euros to its aid for Moldova',
+      'Norway will give Moldova another 20 million euros, it said.',
+    ],
+    ['Norway gives over 20 million euros to Moldova', 'Norway will give Moldova more than 20 million euros, it said.'],
+  ] as const)
+    expect(read(`${headline}\n\n${text}`).records).toHaveLength(1)
+  const again = 'Norway will give Moldova 20 million euros. Norway will give Moldova another 20 million euros in May.'
+  expect(read(again).records).toHaveLength(2)
+})
+
 test('a sum and its conversion are one amount with an equivalent', () => {
   const told = read('Denmark gave Ukraine 91 million kroner ($13 million).')
   expect(

@@ -54,7 +54,13 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted:
   // "Sweden is to give the same amount": as much, by another or another time
   if (isAsMuch(a.claim) || isAsMuch(b.claim)) return false
   // "half a billion was approved … another 500 million": as much once more
-  if (isOnceMore(b.claim) && !isOnceMore(a.claim) && b.claim.sentence - a.claim.sentence <= 3) return false
+  if (
+    isOnceMore(b.claim) &&
+    !isOnceMore(a.claim) &&
+    !isTitle(outline, a.claim) &&
+    b.claim.sentence - a.claim.sentence <= 3
+  )
+    return false
   if (a.amount && b.amount)
     return (
       sameAmount(a.amount, b.amount) ||
@@ -63,7 +69,12 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted:
       isConverted(outline, a, b)
     )
   if (a.amount || b.amount) return false
-  return isSameNumber(a.claim, b.claim) || isNamedAgain(a.claim, b.claim) || isHeadlineOf(outline, a.claim, b.claim)
+  return (
+    isSameNumber(a.claim, b.claim) ||
+    isNamedAgain(a.claim, b.claim) ||
+    isHeadlineOf(outline, a.claim, b.claim) ||
+    isUncountedAgain(outline, a.claim, b.claim)
+  )
 }
 
 /** "handed over 20 tanks … all 20 tanks are there" */
@@ -80,6 +91,23 @@ function isNamedAgain(a: Claim, b: Claim): boolean {
   if (!first?.definite || first.quantity !== null || b.sentence - a.sentence > NEAR) return false
   return a.goods.some((left) => left.quantity !== null && left.quantity > 1 && isNameOf(left, first))
 }
+
+/** "Oslo has handed over its howitzers … The howitzers were sent by rail": the same goods to the same, which nobody counts. */
+function isUncountedAgain(outline: Outline, a: Claim, b: Claim): boolean {
+  if ([...a.goods, ...b.goods].some(({ quantity }) => quantity !== null)) return false
+  if (!compatible(a.recipients, b.recipients) || b.goods.some((item) => isMore(outline, item))) return false
+  const [left, right] = [a.goods, b.goods].map((goods) => new Set(goods.map(({ name }) => headOf(name)))) as [
+    Set<string>,
+    Set<string>,
+  ]
+  return [...right].every((head) => left.has(head)) || [...left].every((head) => right.has(head))
+}
+
+/** `more drones`, `further shipments of shells`. */
+const isMore = ({ tokens }: Outline, { first, last }: GoodsMention): boolean =>
+  tokens.slice(Math.max(0, first - 2), last).some(({ fold }) => MORE.has(fold))
+
+const MORE = new Set(['more', 'further', 'additional', 'another', 'other', 'new', 'again', 'next'])
 
 /** `The vehicles`, `The systems` stand for what goods of that kind were named last. */
 const isNameOf = (left: GoodsMention, right: GoodsMention): boolean =>
