@@ -48,7 +48,10 @@ export function fromSourceBefore(scene: Scene, { line, gift, deed, not }: DonorC
     (candidate) =>
       candidate.last <= until &&
       until - candidate.last <= 6 &&
-      [1, 2, 3].some((step) => scene.tokens[candidate.first - step]?.fold === 'from'),
+      [1, 2, 3].some(
+        (step) =>
+          candidate.first - step >= line.sentence.first && scene.tokens[candidate.first - step]!.fold === 'from',
+      ),
   )
   if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
   if (actor.role === 'adjective' && !isOrgan(scene, actor)) return NONE

@@ -27,6 +27,7 @@ import { seeNobody } from './nobody.ts'
 import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
+import { receiversOf } from './receivers.ts'
 import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
@@ -89,7 +90,9 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
-  return proposals
+  const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
+  if (!receiver) return proposals
+  return proposals.filter(([, { donors }]) => !donors.some(({ value }) => receiver.codes.includes(value)))
 }
 
 type Proposal = readonly [string, Donors]

@@ -5,6 +5,7 @@ import { labelsRecipient } from './donor-list.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
 import type { Gift } from './gift.ts'
+import { receiversOf } from './receivers.ts'
 import { dativeOf, fronted, goesTo, handedTo, partLabel, sharesOut, traineesOf } from './recipient-plain.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated, subjectOf } from './subject.ts'
@@ -47,13 +48,7 @@ export function recipientPasses(scene: Scene, given: RecipientCase): (readonly [
 type Pass = (scene: Scene, given: RecipientCase) => Stated<string>[]
 
 const PASSES: readonly (readonly [string, Pass])[] = [
-  [
-    'receive',
-    (scene, given) =>
-      given.deed?.cue.sense.frame === 'receive' || (given.deed && sharesOut(scene, given.line, given.deed))
-        ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
-        : [],
-  ],
+  ['receive', receiving],
   ['goes-to', (scene, given) => fitting(scene, given, 'to', goesTo(scene, given.line, given.gift))],
   ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
   [
@@ -88,6 +83,15 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   ['to', (scene, given) => prepositional(scene, given, true)],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
 ]
+
+function receiving(scene: Scene, given: RecipientCase): Stated<string>[] {
+  const { line, gift, deed } = given
+  const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
+  if (receiver) return fitting(scene, given, 'receive', [receiver])
+  return deed?.cue.sense.frame === 'receive' || (deed && sharesOut(scene, line, deed))
+    ? fitting(scene, given, 'receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
+    : []
+}
 
 /** A donor of the claim is never its recipient, nor a state that people left. */
 const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
