@@ -63,7 +63,8 @@ const LONGEST = 5
 function fitsSign({ tokens, text }: Surroundings, number: NumberMention, { scaled }: Currency, start: number): boolean {
   const isLetter = number.first - start === 1 && /^\p{L}$/u.test(text.slice(tokens[start]!.start, tokens[start]!.end))
   if (isLetter && !tokens[number.first]!.glued) return false
-  if (start > 0 && tokens[start]!.glued && tokens[start - 1]!.kind === 'word' && tokens[start]!.kind === 'word')
+  // "0711013ID1108991343": the mark of a wire
+  if (start > 0 && tokens[start]!.glued && tokens[start - 1]!.kind !== 'mark' && tokens[start]!.kind === 'word')
     return false
   return !scaled || isLarge(text, number)
 }

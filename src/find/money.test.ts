@@ -8,6 +8,7 @@ const check = (text: string, ...sums: string[]): void => {
   )
 }
 
+check('The story ended there.\n\nNEWSCO13122024000071011013ID1108991343')
 check('Berlin pledged €1.5bn.', '€1.5bn = 1500000000 EUR')
 check(
   'Sweden gives SEK 12 million and 3 million euros.',

@@ -227,5 +227,10 @@ function seeGivers({ roleOf }: Surroundings, { donors, collective, channel }: Cl
     ),
   )
   for (const role of roles) see(`giver-${role}`)
+  // "the Pentagon", "the Treasury", "its defence minister": by which of its organs a state is told
+  for (const { rule } of donors) {
+    const organ = /(?:bodies-states|offices)[a-z-]*#(.+)/.exec(rule)?.[1]
+    if (organ) see(`giver-by-${organ}`)
+  }
   for (const { value } of channel) see(`channel-${roleOf.get(value) ?? 'body'}`)
 }
