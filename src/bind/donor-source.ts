@@ -81,6 +81,24 @@ const isAgent = (scene: Scene, deed: Deed | null, at: number, giftEnd: number): 
   at >= deed.last &&
   !['way', 'means', 'the'].includes(scene.tokens[at + 1]!.fold === 'the' ? '' : scene.tokens[at + 1]!.fold)
 
+/** "A package of €20 billion is being prepared by the European Union", "24 cars handed over on Monday by Japan's ambassador": who does it, whatever the verb. */
+export function fromAgent(scene: Scene, { line, gift, not }: DonorCase): Donors {
+  const { tokens } = scene
+  const { last } = gift.equivalents.at(-1) ?? gift.sum ?? gift
+  for (const actor of line.actors) {
+    if (actor.first <= last || actor.first - last > AGENT_NEAR) continue
+    const by = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
+    if (tokens[by]?.fold !== 'by' || !PARTICIPLE.test(tokens[by - 1]!.fold)) continue
+    if (onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
+    return state(coordinated(scene, line, actor), 'bind/agent')
+  }
+  return NONE
+}
+
+/** Tokens behind the gift. */
+const AGENT_NEAR = 16
+const PARTICIPLE = /(?:ed|en|wn|de|ught|put|set|ld)$/
+
 /** `£350 million of which is London’s and £100 million Oslo’s`, `over half of it is American`, `and 5 million by Norway`: whose it is stands behind. */
 export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene

@@ -24,3 +24,18 @@ check('guarantee-lender', 'Britain is to guarantee World Bank lending of $3 bill
 check('guarantee-surety', 'London stands surety for $480 million which the World Bank lends to Ukraine.', 'GB')
 check('guarantee-lender', 'London stands surety for $480 million which the World Bank lends to Ukraine.', 'WB')
 check('guarantee-surety', 'The World Bank lends Ukraine $3 billion, which Britain will guarantee.', '')
+
+const ARMS = 'a $500 million package of arms from US stocks for Ukraine'
+check('finances', `Sweden and Denmark have agreed to finance ${ARMS}.`, 'SE+DK')
+check('only-stocks', `Sweden and Denmark have agreed to finance ${ARMS}.`, 'US')
+check('only-stocks', 'The United States sends a $500 million package of arms from US stocks to Ukraine.', '')
+check('finances', 'The fund financed by Denmark gives Ukraine $500 million.', '')
+
+const SALE = 'The United States will send Ukraine 30 launchers.'
+check('pays-next', `${SALE} The bill is paid by the German government.`, 'DE')
+check('pays-next', `${SALE} They will be financed by Oslo and Berlin.`, 'NO+DE')
+check('pays-next', `${SALE} The weather is made by the gods of Norway.`, '')
+
+check('sentence-agent', 'A package of €20 billion for Ukraine is being prepared by the European Union.', 'EU')
+check('sentence-agent', 'Some 24 ambulances were brought to Kyiv on Monday, blessed by the Danes.', 'DK')
+check('sentence-agent', 'A package of €20 billion for Ukraine will come by way of Poland.', '')

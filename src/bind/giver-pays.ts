@@ -1,6 +1,8 @@
+import { type Donors, state } from './donors.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
+import { coordinated } from './subject.ts'
 
 /** `27 buses, paid for by the Government of Ireland`, `handed out with Japanese money`: whose money it is, whoever hands it over. */
 export function paysFor(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
@@ -12,6 +14,49 @@ export function paysFor(scene: Scene, line: Line, gift: Gift, actor: Actor): boo
   const noun = tokens[actor.last]?.fold === "'s" ? actor.last + 1 : actor.last
   return tokens[noun]?.fold === 'money' || tokens[noun]?.fold === 'contributions'
 }
+
+/**
+ * `Sweden and Denmark have agreed to finance a $500 million package of weapons from US stocks`: who pays for what is another's, the
+ * nearest before the verb.
+ */
+export function finances(scene: Scene, line: Line, gift: Gift, codes: readonly string[]): boolean {
+  const { tokens, words } = scene
+  for (let i = Math.max(line.sentence.first, gift.first - FAR); i < gift.first; i++) {
+    if (!words.has('finances', tokens[i]!.fold)) continue
+    // "are financed by", "the fund finances"
+    if (tokens[i + 1]?.fold === 'by') return false
+    const nearest = line.actors.findLast(({ last }) => last <= i)
+    const group = nearest && coordinated(scene, line, nearest).flatMap((one) => one.codes)
+    return group?.length === codes.length && codes.every((code) => group.includes(code))
+  }
+  return false
+}
+
+/** `weapons from US stocks`, `out of Pentagon stockpiles`, `from German manufacturers`: where goods are taken from, whoever pays. */
+export const holdsStocks = ({ tokens, words }: Scene, { last }: Actor): boolean =>
+  words.has('stocks', tokens[tokens[last]?.fold === "'s" ? last + 1 : last]?.fold ?? '')
+
+/** "The bill is paid by the German government", "It will be paid for by the fund": who pays, in the sentence behind the gift. */
+export function paysNext(scene: Scene, { sentence, block }: Line): Donors | null {
+  const { tokens, words } = scene
+  const next = scene.lines[sentence.index + 1]
+  if (!next || next.block.section !== block.section || next.sums.length) return null
+  const { first, last } = next.sentence
+  if (
+    ![first, first + 1].some(
+      (i) => i < last && (THESE.has(tokens[i]!.fold) || words.has('paid-heads', tokens[i]!.fold)),
+    )
+  )
+    return null
+  for (let i = first + 1; i < Math.min(last - 1, first + FAR); i++) {
+    if (tokens[i]!.fold !== 'by' || !(PAID.has(tokens[i - 1]!.fold) || tokens[i - 2]?.fold === 'paid')) continue
+    const actor = next.actors.find((one) => one.first > i && one.first - i <= 4)
+    return actor ? state(coordinated(scene, next, actor), 'bind/pays-next') : null
+  }
+  return null
+}
+
+const THESE = new Set(['it', 'this', 'they', 'these', 'which', 'all', 'both'])
 
 /** "by the Government of Ireland", "by the Danes": the word that governs the name. */
 function beforeArticles({ tokens }: Scene, { sentence }: Line, { first }: Actor): number {
@@ -42,5 +87,5 @@ const isLender = ({ tokens, words }: Scene, { role, last }: Actor): boolean =>
 /** Tokens between a gift and who pays for it. */
 const FAR = 14
 const OVER = new Set(['the', 'government', 'of', 'state', 'people'])
-const PAID = new Set(['financed', 'funded', 'bankrolled', 'sponsored', 'paid', 'bought'])
+const PAID = new Set(['financed', 'funded', 'bankrolled', 'sponsored', 'paid', 'bought', 'covered', 'met', 'borne'])
 const WITH = new Set(['with', 'from', 'of'])

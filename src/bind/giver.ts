@@ -8,6 +8,7 @@ import { columnOf } from './columns.ts'
 import { contextPasses } from './context.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
+import { fromAgent } from './donor-source.ts'
 import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
 import {
   adjoins,
@@ -22,7 +23,7 @@ import {
 } from './giver-beside.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
-import { paysFor, suretyOf } from './giver-pays.ts'
+import { finances, holdsStocks, paysFor, paysNext, suretyOf } from './giver-pays.ts'
 import { seeNobody } from './nobody.ts'
 import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
@@ -87,6 +88,10 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   // what a fund has came from all who paid in: the sentences around name some of them at most
   if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
   for (const pass of originOf(scene, given)) proposals.push(pass)
+  const payer = paysNext(scene, line)
+  if (payer) proposals.push(['pays-next', payer])
+  const agent = fromAgent(scene, { line, gift, deed, not: NOBODY })
+  if (agent.donors.length) proposals.push(['sentence-agent', agent])
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
@@ -177,6 +182,8 @@ function seeGroup(
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
   if (named.some((actor) => paysFor(scene, line, gift, actor))) see('pays-for', 2)
+  if (named.length && finances(scene, line, gift, codes)) see('finances', 2)
+  if (named.length && named.every((actor) => holdsStocks(scene, actor))) see('only-stocks', 2)
   for (const actor of named) {
     const surety = suretyOf(scene, line, gift, actor)
     if (surety) see(`guarantee-${surety}`, 2)

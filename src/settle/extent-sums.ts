@@ -27,7 +27,23 @@ export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void 
   if (addsUp(size, before)) see('sum-of-last')
   if (before.some((whole) => addsUpWith(sizeOf(whole)!, size, others))) see('completes-another')
   if (isInBreakdown(scene, claim)) see('in-breakdown')
+  if (followsShare(scene, claim, size, before)) see('follows-share')
 }
+
+/** "Of this, €400 million is a joint purchase. Canada allocated €70 million, Lithuania €3 million": a sum before it in the paragraph opened the shares. */
+function followsShare(scene: Surroundings, claim: Claim, size: number, before: readonly Claim[]): boolean {
+  const block = scene.blockOf(claim.sentence)
+  const row = before.filter(
+    (other) => scene.blockOf(other.sentence) === block && claim.sentence - other.sentence <= SHARES_GO_ON,
+  )
+  return row.some((other) => {
+    const whole = wholeBefore(other, before)
+    return whole !== null && sizeOf(whole)! > size && pointsBack(scene, other, whole)
+  })
+}
+
+/** Sentences. */
+const SHARES_GO_ON = 2
 
 /** Gifts on either side that one is held against: pairs of them are looked at, and no real article has as many. */
 const NEIGHBOURS = 60
@@ -90,28 +106,48 @@ const LINKS = new Set(['of', 'from', 'in', 'to', 'under'])
 
 /** "Within that there are 32 million", "Of the new funding, €3 million", "Under it, Oslo released 4.2 billion": words before it point back to a whole. */
 function seeOpened(scene: Surroundings, claim: Claim, before: readonly Claim[], size: number, see: See): void {
-  const { tokens, sentences } = scene.outline
-  const { first } = sentences[claim.sentence]!
-  const { first: at } = claim.sum!
-  const isHere = (other: Claim): boolean => sizeOf(other)! > size && claim.sentence - other.sentence <= 2
-  const whole = before.findLast(isHere)
+  const whole = wholeBefore(claim, before)
   if (!whole) return
-  const from = Math.max(at - BACKWARDS, whole.sentence === claim.sentence ? whole.sum!.last : first)
-  let of = false
-  for (let i = from; i < at; i++) {
-    const word = tokens[i]!.fold
-    if (!POINTS.has(word)) continue
-    const next = tokens[i + 1]?.fold ?? ''
-    if (BACK.has(next)) of = true
-    else if (next === 'the' || next === 'this' || next === 'that')
-      of ||= tokens.slice(i + 2, i + 5).some(({ fold }) => WHOLES.has(fold))
-  }
-  if (of) see('of-whole-before')
+  if (pointsBack(scene, claim, whole)) see('of-whole-before')
+  const { tokens } = scene.outline
+  const { first: at } = claim.sum!
   // "A$20 million: ten million for food, two million for tents"
   if (whole.sentence !== claim.sentence) return
   const top = before.find((other) => other.sentence === claim.sentence && sizeOf(other)! > size)!
   if (tokens.slice(top.sum!.last, at).some(({ fold }) => fold === ':'))
     see(claim.sum!.kind === 'number' ? 'bare-under-colon' : 'under-colon')
+}
+
+/** The last larger sum, in this sentence or the two before it. */
+function wholeBefore(claim: Claim, before: readonly Claim[]): Claim | null {
+  const size = sizeOf(claim)!
+  return (
+    before.findLast(
+      (other) => other.index < claim.index && sizeOf(other)! > size && claim.sentence - other.sentence <= 2,
+    ) ?? null
+  )
+}
+
+/** Words between the two, or before the sum in its sentence, point back: `of this`, `within the sum`. */
+function pointsBack({ outline: { tokens, sentences } }: Surroundings, claim: Claim, whole: Claim): boolean {
+  const at = claim.sum!.first
+  const from = Math.max(
+    at - BACKWARDS,
+    whole.sentence === claim.sentence ? whole.sum!.last : sentences[claim.sentence]!.first,
+  )
+  for (let i = from; i < at; i++) {
+    if (!POINTS.has(tokens[i]!.fold)) continue
+    const next = tokens[i + 1]?.fold ?? ''
+    if (BACK.has(next)) return true
+    if (next !== 'the' && next !== 'this' && next !== 'that') continue
+    // "Of this, €400 million": or a word for the whole
+    if (
+      (next !== 'the' && tokens[i + 2]?.fold === ',') ||
+      tokens.slice(i + 2, i + 5).some(({ fold }) => WHOLES.has(fold))
+    )
+      return true
+  }
+  return false
 }
 
 /** Tokens before a sum that are looked at. */
@@ -158,8 +194,9 @@ function addsUp(size: number, others: readonly Claim[]): boolean {
 const addsUpWith = (whole: number, size: number, others: readonly Claim[]): boolean =>
   whole > size && others.some((other) => Math.abs(sizeOf(other)! + size - whole) <= 0.02 * whole)
 
-const isAbout = (whole: number | undefined, total: number): boolean =>
-  whole !== undefined && Math.abs(total - whole) <= 0.02 * total
+/** A figure that is `almost` or `over` something is farther from what its parts make. */
+const isAbout = (whole: Claim | undefined, total: number): boolean =>
+  whole !== undefined && Math.abs(total - sizeOf(whole)!) <= (whole.sum!.qualifier === 'exact' ? 0.02 : 0.05) * total
 
 /** It is one of two or more sums in a row that make up a sum told just before or just behind them. */
 function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
@@ -172,8 +209,7 @@ function isInBreakdown({ all }: Surroundings, claim: Claim): boolean {
     for (let to = from; to < row.length && to < from + 15; to++) {
       total += sizes[to]!
       if (to === from || to < at) continue
-      if (isAbout(sizes[from - 1], total) || isAbout(sizes[from - 2], total) || isAbout(sizes[to + 1], total))
-        return true
+      if (isAbout(row[from - 1], total) || isAbout(row[from - 2], total) || isAbout(row[to + 1], total)) return true
     }
   }
   return false
