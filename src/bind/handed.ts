@@ -91,6 +91,10 @@ const PRONOUNS = new Set(['it', 'we', 'they', 'he', 'she', 'i', 'country', 'gove
 
 /** `A batch of German arms arrived on Thursday. It included shells and drones`: what a package holds that the sentence before told of. */
 function isHeld(scene: Scene, { line, gift }: Case): boolean {
+  // "Another batch of Lithuanian support has reached Ukraine: armoured carriers and ammunition"
+  const [item] = gift.goods
+  if (scene.tokens[item!.first - 1]?.fold === ':' && item!.first - 1 > line.sentence.first && tellsPackage(line))
+    return true
   const before = scene.lines[line.sentence.index - 1]
   if (before?.block.section !== line.block.section || !opensContents(scene, line, gift.goods[0]!, PACKAGE)) return false
   return tellsPackage(line) || tellsPackage(before)

@@ -12,6 +12,7 @@ import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { sharesLike } from './share.ts'
+import { subjectOf } from './subject.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
 import { unrealOf } from './unreal.ts'
@@ -104,12 +105,22 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
   if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
   // "Manila has ordered three batteries from India": whoever buys and says for nobody else mostly buys for himself
   if (BUYING.has(idOf(cue.rule)) && !recipients.length) add('buys-unsaid', cue.span, cue.rule)
+  // "Nepal is buying four million doses from China"
+  if (BUYING.has(idOf(cue.rule)) && buysForItself(scene, line, deed.deed, recipients))
+    add('buys-itself', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
 
 const BUYING = new Set(['buy', 'order', 'receive'])
+
+/** Who buys is who gets, and a word says from whom. */
+function buysForItself(scene: Scene, line: Line, deed: Deed, recipients: Case['recipients']): boolean {
+  if (deed.cue.rule.endsWith('#receive') || deed.voice === 'passive') return false
+  const buyers = subjectOf(scene, line, deed).actors
+  return buyers.some(({ codes }) => recipients.some(({ value }) => codes.includes(value)))
+}
 
 /** `en/verbs-give#donate` → `donate`. */
 const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)

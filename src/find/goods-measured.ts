@@ -71,8 +71,9 @@ function helpersOf(at: Place, from: number): Phrase | null {
   return null
 }
 
-/** What is measured: a phrase, behind at most two words that no rule knows. */
-function innerOf(at: Place, from: number): Phrase | null {
+/** What is measured: a phrase, behind at most two words that no rule knows, or `the` and a name (`doses of the Vero Cell vaccine`). */
+function innerOf(at: Place, start: number): Phrase | null {
+  const from = at.tokens[start]?.fold === 'the' ? start + 1 : start
   for (let i = from; i < Math.min(at.limit, from + 3); i++) {
     const phrase = phraseAt(at, i)
     if (phrase) return phrase.head.as === 'person' ? null : phrase

@@ -87,6 +87,14 @@ check('A field hospital set up by the army stands near Kandy.', 'field hospital 
 check('Astana promised Afghanistan tents.', 'tents = ?')
 check('Oslo pays for American weapons.', 'American weapons = ?')
 
+// what the last word of a list is for
+check('The aid consists of mortar and rocket ammunition.', 'rocket ammunition = ?')
+check('Doha sends a mortar and ammunition.', 'mortar = 1', 'ammunition = ?')
+check(
+  'Beijing gave 1.6 million doses of the Vero Cell vaccine.',
+  '1.6 million doses of the Vero Cell vaccine = 1600000',
+)
+
 // helpers beside helpers
 check('Canberra sent 64 rescuers and dogs.', '64 rescuers = 64', 'dogs = ?')
 check('Lisbon is sending doctors, nurses and dogs.', 'doctors = ?', 'nurses = ?', 'dogs = ?')

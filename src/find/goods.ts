@@ -102,6 +102,7 @@ function plainAt(
   if (head.measured) return skip
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
+  if (!counted.number && !leftEdge(at, numbers, phrase).article && sharesHead(at, phrase)) return skip
   if (
     head.as === 'person' &&
     counted.number === null &&
@@ -131,6 +132,20 @@ function plainAt(
     nameLast: last,
     last: Math.max(counted.last, last),
   }
+}
+
+/** `mortar and rocket ammunition`, `tank, howitzer and drone parts`: the first of these tells only what the last is for. */
+function sharesHead(at: Place, { head, last }: Phrase): boolean {
+  const { tokens, limit } = at
+  if (!head.singular || !JOINTS.has(tokens[last]?.fold ?? '')) return false
+  for (let i = last + 1, steps = 0; i < limit && steps < 4; steps++) {
+    const next = phraseAt(at, i)
+    if (!next) return false
+    if (FOR_OTHERS.has(next.head.category)) return !next.head.singular || next.head.as === 'mass'
+    if (!next.head.singular || !JOINTS.has(tokens[next.last]?.fold ?? '')) return false
+    i = next.last + 1
+  }
+  return false
 }
 
 /** `rice, 10,000 tonnes of it`. */

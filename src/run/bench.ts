@@ -10,7 +10,7 @@ import { NURSERY, tuneCompiler } from './batch/tuning.ts'
 import { aidtrail, others } from './bench/contestants.ts'
 import { growths } from './bench/growth.ts'
 import { HOSTILE, plain } from './bench/hostile.ts'
-import { laneApart, laneHere, race, serveLane } from './bench/lanes.ts'
+import { type Lane, race, runLane } from './bench/lanes.ts'
 import { cpuOf, groupsFor, loadOf, median, processTime, repeat } from './bench/measure.ts'
 import { raceWorkers } from './bench/workers.ts'
 import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
@@ -23,7 +23,7 @@ import { aidTexts, bytesOf, workloads } from './bench/workloads.ts'
 
 const SELF = fileURLToPath(import.meta.url)
 const PROJECT = join(dirname(SELF), '..', '..')
-const ROUNDS = 5
+const HEATS = 3
 
 async function main(write: boolean): Promise<void> {
   const lines: string[] = []
@@ -37,10 +37,10 @@ async function main(write: boolean): Promise<void> {
   const loaded = performance.now() - loading
   say('# Speed\n')
   say(
-    `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, of all threads, medians of ${ROUNDS} interleaved rounds after a`,
+    `Written by \`npm run bench -- --write\` on node ${process.version}. The figures are processor time, of all threads, medians of ${HEATS} heats in which each`,
   )
   say(
-    'warm-up; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on, up to sixteen articles at once as batch and filter do, in a process set as their workers are.\n',
+    'reader in turn has a process of its own, is warmed up and measured; the machine may be shared, so trust ratios, not last digits. Aidtrail reads bytes and gives checked lines of JSON, with the gate on, up to sixteen articles at once as batch and filter do, in a process set as their workers are.\n',
   )
   for (const { name, texts } of workloads(PROJECT)) await sayRace(name, texts, say)
   sayTagger(book, say)
@@ -57,8 +57,15 @@ type Say = (line: string) => void
 
 async function sayRace(name: string, texts: readonly string[], say: Say): Promise<void> {
   const size = bytesOf(texts)
-  const ourLane = await laneApart('aidtrail', SELF, ['--lane', name], NURSERY)
-  const speeds = await race([ourLane, ...others().map((one) => laneHere(one, texts))], ROUNDS)
+  const lanes = ['aidtrail', ...others().map((one) => one.name)].map(
+    (reader): Lane => ({
+      name: reader,
+      program: SELF,
+      args: ['--lane', name, reader],
+      flags: reader === 'aidtrail' ? NURSERY : [],
+    }),
+  )
+  const speeds = await race(lanes, HEATS)
   const ours = speeds.get('aidtrail')!
   say(`## ${name}\n`)
   say(
@@ -66,10 +73,10 @@ async function sayRace(name: string, texts: readonly string[], say: Say): Promis
   )
   say('| | MB/s | articles/s | aidtrail against it |')
   say('| --- | ---: | ---: | ---: |')
-  for (const [who, rounds] of speeds) {
-    const speed = median(rounds)
-    // round by round: what slows the machine in one slows both
-    const ratio = median(rounds.map((one, i) => ours[i]! / one))
+  for (const [who, heats] of speeds) {
+    const speed = median(heats)
+    // heat by heat: what slows the machine in one slows both
+    const ratio = median(heats.map((one, i) => ours[i]! / one))
     say(`| ${who} | ${digits(speed)} | ${digits((speed * 1e6) / (size / texts.length))} | ${digits(ratio)} × |`)
   }
   say('')
@@ -175,18 +182,21 @@ const memory = (name: string): string =>
 
 const textsOf = (name: string): readonly string[] => workloads(PROJECT).find((one) => one.name === name)?.texts ?? []
 
-/** A process that is set as a worker is, and does one thing. */
-async function serve(task: string, name: string): Promise<void> {
+/** A process that does one thing; Aidtrail in one that is set as a worker is. */
+async function serve(task: string, name: string, reader: string): Promise<void> {
+  const other = others().find((one) => one.name === reader)
+  if (other) return runLane(other, textsOf(name))
   tuneCompiler()
   const book = await loadRules()
   if (task === '--memory') memoryOf(name, book)
-  else serveLane(laneHere(aidtrail(book), textsOf(name)))
+  else runLane(aidtrail(book), textsOf(name))
 }
 
 const digits = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 0.1 ? value.toFixed(2) : value.toFixed(4)
 
 const args = process.argv.slice(2)
-if (args[0] === '--memory' || args[0] === '--lane') await serve(args[0], args[1] ?? '')
+if (args[0] === '--memory' || args[0] === '--lane') await serve(args[0], args[1] ?? '', args[2] ?? '')
+else if (args[0] === '--race') for (const { name, texts } of workloads(PROJECT)) await sayRace(name, texts, console.log)
 else if (args.includes('--workers')) await sayWorkers(console.log)
 else await main(args.includes('--write'))

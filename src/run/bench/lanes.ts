@@ -1,76 +1,50 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import type { Contestant } from './contestants.ts'
-import { cpuOf, type Groups, groupsFor, loadOf, repeat, repeats, warmUp } from './measure.ts'
+import { cpuOf, type Groups, groupsFor, loadOf, median, repeat, repeats, warmUp } from './measure.ts'
 
 /*
- * The lanes of a race: each is read warm, round by round in turn. Others run in this process; Aidtrail in one of its own, that is set as a
- * worker of batch is, so that its settings touch nobody else.
+ * The lanes of a race. One at a time, each in a process of its own that does nothing else: read warm, then measured without a pause, as a
+ * run over an archive reads. Lanes that took turns in standing processes had idled meanwhile, and the engine drops the code of the idle.
  */
 
-/** One who reads a workload again and again. */
+/** One who reads a workload: started afresh for each heat. */
 export interface Lane {
   readonly name: string
-  /** @returns megabytes a second of the processor's time. */
-  round(): Promise<number>
-  end(): void
+  /** What calls `runLane` there, with its arguments and the flags of its engine. */
+  readonly program: string
+  readonly args: readonly string[]
+  readonly flags: readonly string[]
 }
 
-/** Megabytes a second of each lane in each round, the rounds interleaved. */
-export async function race(lanes: readonly Lane[], rounds: number): Promise<Map<string, number[]>> {
+/** Megabytes of each lane a second of the processor's time, in each heat; all lanes run in every heat, one behind the other. */
+export async function race(lanes: readonly Lane[], heats: number): Promise<Map<string, number[]>> {
   const speeds = new Map<string, number[]>()
-  for (let round = 0; round < rounds; round++)
-    for (const { name, round: run } of lanes) speeds.set(name, [...(speeds.get(name) ?? []), await run()])
-  for (const { end } of lanes) end()
+  for (let heat = 0; heat < heats; heat++)
+    for (const lane of lanes) speeds.set(lane.name, [...(speeds.get(lane.name) ?? []), await run(lane)])
   return speeds
 }
 
-/** In this process, warm. */
-export function laneHere(contestant: Contestant, texts: readonly string[]): Lane {
-  const load = groupsFor(contestant, loadOf(texts, contestant.most))
-  warmUp(contestant, load)
-  return { name: contestant.name, round: () => Promise.resolve(speedOf(contestant, load)), end: () => {} }
-}
-
-function speedOf(contestant: Contestant, load: Groups): number {
-  const times = repeats(contestant, load)
-  return (load.bytes * times) / 1000 / cpuOf(() => repeat(contestant, load, times))
-}
-
-/**
- * In a process of its own, warm.
- *
- * @param program what calls `serveLane` there, with these arguments and flags of the engine.
- */
-export async function laneApart(
-  name: string,
-  program: string,
-  args: readonly string[],
-  flags: readonly string[],
-): Promise<Lane> {
-  const child = fork(program, args, { execArgv: [...flags] })
-  await heard(child)
-  return {
-    name,
-    round: () => {
-      child.send('round')
-      return heard(child)
-    },
-    end: () => child.disconnect(),
-  }
-}
-
-const heard = (child: ChildProcess): Promise<number> =>
+const run = ({ program, args, flags }: Lane): Promise<number> =>
   new Promise((resolve, reject) => {
-    const ended = (): void => reject(new Error('a lane of the race broke off'))
-    child.once('exit', ended)
-    child.once('message', (speed) => {
-      child.off('exit', ended)
-      resolve(Number(speed))
+    const child = fork(program, args, { execArgv: [...flags] })
+    let speed: number | null = null
+    child.once('message', (told) => {
+      speed = Number(told)
     })
+    child.once('exit', () => (speed === null ? reject(new Error('a lane of the race broke off')) : resolve(speed)))
   })
 
-/** The other end of `laneApart`: ends with its parent. */
-export function serveLane(lane: Lane): void {
-  process.on('message', () => void lane.round().then((speed) => process.send?.(speed)))
-  process.send?.(0)
+/** The other end: reads itself warm, and tells the median of a few rounds. */
+export function runLane(contestant: Contestant, texts: readonly string[]): void {
+  const load = groupsFor(contestant, loadOf(texts, contestant.most))
+  warmUp(contestant, load)
+  const times = repeats(contestant, load)
+  process.send?.(median(Array.from({ length: ROUNDS }, () => speedOf(contestant, load, times))), () =>
+    process.disconnect(),
+  )
 }
+
+const ROUNDS = 5
+
+const speedOf = (contestant: Contestant, load: Groups, times: number): number =>
+  (load.bytes * times) / 1000 / cpuOf(() => repeat(contestant, load, times))

@@ -63,12 +63,12 @@ export function warmUp(contestant: Contestant, load: Groups): void {
 
 /** Milliseconds of the processor: our own compiling ends after some forty thousand. */
 const LONGEST_WARM_UP = 60_000
-const SHORTEST_WARM_UP = 40_000
+const SHORTEST_WARM_UP = 20_000
 
-/** So that a round takes about a second: the engine drops code while others have their turn, and the first pass makes it again. */
+/** So that a round takes about half a second. */
 export function repeats(contestant: Contestant, load: Groups): number {
   const once = cpuOf(() => repeat(contestant, load, 1))
-  return Math.max(1, Math.round(1000 / once))
+  return Math.max(1, Math.round(500 / once))
 }
 
 /** A whole process, from its start to its end, in milliseconds of the clock; the median of three. */
