@@ -96,8 +96,9 @@ function clauseEnds({ tokens, words }: Scene, from: number, to: number): boolean
 
 /** `are already in Ukraine`, `is there now`: in the land of somebody who can be helped. */
 function placeOf({ tokens, words, facts }: Scene, line: Line, { last }: Gift): string | null {
-  if (!words.has('be', tokens[last]?.fold ?? '')) return null
-  for (let i = last + 1; i < Math.min(line.sentence.last, last + NEAR); i++) {
+  const at = behindSource(tokens, line, last)
+  if (!words.has('be', tokens[at]?.fold ?? '')) return null
+  for (let i = at + 1; i < Math.min(line.sentence.last, at + NEAR); i++) {
     const { fold } = tokens[i]!
     if (fold === 'there' || fold === 'here') return 'in-place'
     if (fold !== 'in' && fold !== 'at' && fold !== 'near') continue
@@ -105,6 +106,12 @@ function placeOf({ tokens, words, facts }: Scene, line: Line, { last }: Gift): s
     return actor?.codes.some((code) => facts.eligible.has(code)) ? 'in-place' : null
   }
   return null
+}
+
+/** `tanks from Poland are`: behind whose they are. */
+function behindSource(tokens: Scene['tokens'], { actors }: Line, last: number): number {
+  if (tokens[last]?.fold !== 'from') return last
+  return between(actors, last + 1, last + 3)[0]?.last ?? last
 }
 
 const NEAR = 6

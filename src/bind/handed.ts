@@ -45,6 +45,9 @@ function byDeed(scene: Scene, given: Case, { deed, cost }: NonNullable<Case['dee
   if (isSent(given)) return 'goods-sent'
   if (!donors.length || !reachesAnother(scene, given)) return null
   const { frame } = deed.cue.sense
+  // "Leopard tanks from Poland have arrived in Ukraine"
+  if (frame === 'go' && gift.last <= deed.first && cost <= 8 && donors[0]!.rule.startsWith('bind/from'))
+    return 'goods-sent'
   if (frame === 'receive')
     return cost <= 6 && deed.voice === 'active' && deed.last <= gift.first && isToldHere(given)
       ? 'goods-received'
