@@ -4,6 +4,7 @@ import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { Token } from '../core/token.ts'
 import type { NumberWords } from '../rulebook/number-words.ts'
 import type { WordSets } from '../rulebook/words.ts'
+import { toldBehind } from './bare-told.ts'
 
 /** What a number is read with. */
 export interface Words {
@@ -11,67 +12,123 @@ export interface Words {
   readonly sets: WordSets
 }
 
+/** A number that counts nothing which stands behind it. */
+export interface Bare {
+  /** Where it ends, with `more`, `of them`. */
+  readonly last: number
+  /** Words beside it say that others of its kind were told before: `another six`, `all 28`, `nine more`, `of them`. */
+  readonly isRest: boolean
+  /** They are some or all of those told before, and no others: `32 of them`, `all 28`. */
+  readonly isPart: boolean
+}
+
 /** Where a number ends that counts nothing which stands behind it; null when it counts what follows. */
-export function endOf(
+export function bareAt(
   words: Words,
   { tokens, sentences }: Outline,
   here: readonly Mention[],
   number: NumberMention,
   above: readonly Mention[],
-): number | null {
+): Bare | null {
   const { first, last } = sentences[number.sentence]!
   const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
   const start = startOf(tokens, first, number)
+  const told = (end: number): ReturnType<typeof toldBehind> => toldBehind(words.sets, tokens, here, end, last)
+  const isOne = number.value === 1
+  const lead = tokens[start - 1]?.fold ?? ''
   let next = at(number.last)
   // promised “at least 100” in May
   if (next && QUOTES.has(next.fold) && QUOTES.has(tokens[start - 1]?.fold ?? '')) next = at(number.last + 1)
   if (isRate(at, number.last)) return null
   if (next?.glued && next.kind === 'mark' && !STOPS.has(next.fold)) return null
   if (next?.fold === 'of') {
-    const whole = at(number.last + 1)?.fold ?? ''
-    if (THEM.has(whole) || isPossessiveAlone(whole)) return number.last + 2
-    return isPossessive(whole) && at(number.last + 2)?.fold === 'own' ? number.last + 3 : null
+    const end = ofThem(at, number.last)
+    return end && (!isOne || told(end) === 'gone')
+      ? { last: end, isRest: true, isPart: THEM.has(at(end - 1)!.fold) }
+      : null
   }
   const isMore = next !== undefined && MORE.has(next.fold)
   const end = isMore ? number.last + 1 : number.last
   const ones = onesEnd(words, at, number.last)
-  if (ones) return hasDeed(here) ? ones : null
-  if (!isFree(words, here, isMore ? at(end) : next, isMore ? end : number.last)) return null
+  if (ones) return hasDeed(here) ? rest(ones, lead) : null
+  if (!isFree(words, here, isMore ? at(end) : next, end)) return null
   // `another some 20` → another
-  if (isMore || LEADS.has(tokens[start - 1]?.fold ?? ''))
-    return hasDeed(here) || isUnderWay(tokens, end, last) ? end : null
-  // "Vietnam has sent 106 rescuers, Singapore 78."
-  const isOwned = here.some(({ kind, last: until }) => kind === 'place' && until === start)
-  // "Norway gave eight in March. Poland 14, Canada eight."
-  const goesOn = sentences[number.sentence]!.block === sentences[number.sentence - 1]?.block && hasDeed(above)
-  if (isOwned && next?.kind === 'mark' && (hasDeed(here) || goesOn)) return end
+  if (isMore || LEADS.has(lead) || (isOne && NEXT_ONES.has(lead))) {
+    const fate = told(end)
+    return fate !== 'acts' && (fate === 'gone' || hasDeed(here) || isUnderWay(tokens, end, last))
+      ? rest(end, lead)
+      : null
+  }
+  return isTold(words, { at, here, above, number, from: first, end, start, told })
+    ? { last: end, isRest: false, isPart: false }
+    : null
+}
+
+const rest = (last: number, lead: string): Bare => ({ last, isRest: true, isPart: lead === 'all' })
+
+/** `of them`, `of which`, `of its own`: where that ends, or 0. */
+function ofThem(at: (i: number) => Token | undefined, of: number): number {
+  const whole = at(of + 1)?.fold ?? ''
+  if (THEM.has(whole) || isPossessiveAlone(whole)) return of + 2
+  return isPossessive(whole) && at(of + 2)?.fold === 'own' ? of + 3 : 0
+}
+
+interface Place {
+  /** The first token of the sentence. */
+  readonly from: number
+  readonly at: (i: number) => Token | undefined
+  readonly here: readonly Mention[]
+  readonly above: readonly Mention[]
+  readonly number: NumberMention
+  readonly start: number
+  readonly end: number
+  readonly told: (end: number) => ReturnType<typeof toldBehind>
+}
+
+/** The clause tells of the number what is told of goods: that they are given, or gone. */
+function isTold(words: Words, place: Place): boolean {
+  const { at, here, number, start, end, told } = place
+  const next = at(end)
+  if (isOwned(place)) return true
+  if (isHandedOver(at, here, start)) return true
+  if (number.value === 1) return false
   // "Abrams: 31 from the US in 2023"
-  if (next?.fold === 'from' && startsClause(tokens, first, number, here) && isPlaceBehind(tokens, here, end + 1))
-    return end
+  if (next?.fold === 'from' && startsClause(words, place) && isPlaceBehind(at, here, end + 1)) return true
   // "Spain: 29 delivered", "the count stands at 524,000 delivered"
-  if (isDone(words, at, here, end)) return end
-  const verb = at(end)
-  // "nineteen which Denmark handed over", "six are to be there", "had sent twenty."
-  if (verb && AUXILIARIES.has(verb.fold) && startsClause(tokens, first, number, here))
-    return hasDeed(here) && !areDoers(words, tokens, here, end) ? end : null
-  const deed = here.find(
-    (cue): cue is CueMention => cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= number.first,
-  )
-  const gap = deed ? start - deed.last - (QUOTES.has(tokens[start - 1]!.fold) ? 1 : 0) : 2
-  return deed?.sense['frame'] === 'give' && gap <= 1 && !deed.rule.endsWith('#pay') ? end : null
+  if (isDone(words, at, here, end)) return true
+  // "nineteen which Denmark handed over", "six are to be there", "ten have reached Ukraine"
+  if (!startsClause(words, place)) return false
+  const fate = told(end)
+  if (fate) return fate === 'gone'
+  return next !== undefined && AUXILIARIES.has(next.fold) && hasDeed(here)
 }
 
-/** `the two had already announced it`: they act, so they are people. */
-function areDoers({ sets }: Words, tokens: readonly Token[], here: readonly Mention[], aux: number): boolean {
-  if (!/^(?:have|had|has)$/.test(tokens[aux]!.fold)) return false
-  let i = aux + 1
-  while (sets.has('adverbs', tokens[i]?.fold ?? '')) i++
-  return here.some(
-    (cue) => cue.kind === 'cue' && cue.cue === 'deed' && cue.first === i && DOING.has(String(cue.sense['frame'])),
+/** A verb of giving stands right before, or with nothing but its recipient between: `promised six`, `gave Ukraine eight`. */
+function isHandedOver(at: (i: number) => Token | undefined, here: readonly Mention[], start: number): boolean {
+  let from = start
+  if (QUOTES.has(at(from - 1)?.fold ?? '')) from--
+  const getter = here.find(({ kind, last }) => last === from && (kind === 'place' || kind === 'anaphor'))
+  const deed = here.findLast(
+    (cue): cue is CueMention =>
+      cue.kind === 'cue' && cue.cue === 'deed' && cue.last <= from && GIVING.has(String(cue.sense['frame'])),
   )
+  if (!deed || deed.rule.endsWith('#pay')) return false
+  if (deed.last === from || deed.last === getter?.first) return true
+  return deed.last === from - 1 && at(deed.last)?.kind === 'word' && !PREPOSITIONS.has(at(deed.last)!.fold)
 }
 
-const DOING = new Set(['give', 'say'])
+const GIVING = new Set(['give'])
+const PREPOSITIONS = new Set(['by', 'to', 'in', 'at', 'for', 'from', 'of', 'on', 'with', 'into', 'until', 'as', 'than'])
+
+/** "Vietnam has sent 106 rescuers, Singapore 78.", "The Dutch pay for two batteries and Norway for one." */
+function isOwned({ at, here, above, number, start, end }: Place): boolean {
+  const from = at(start - 1)?.fold === 'for' ? start - 1 : start
+  if (!here.some(({ kind, last }) => kind === 'place' && last === from)) return false
+  const next = at(end)
+  if (next && next.kind !== 'mark') return false
+  // "Norway gave eight in March. Poland 14, Canada eight."
+  return hasDeed(here.filter(({ last }) => last <= number.first)) || (from === start && hasDeed(above))
+}
 
 const QUOTES = new Set(['“', '”', '"', '‘', '’', "'"])
 
@@ -104,8 +161,10 @@ function isDone({ sets }: Words, at: (i: number) => Token | undefined, here: rea
 
 const DONE = new Set(['past', 'participle'])
 
-const isPlaceBehind = (tokens: readonly Token[], here: readonly Mention[], at: number): boolean =>
-  here.some(({ kind, first }) => kind === 'place' && (first === at || (first === at + 1 && tokens[at]?.fold === 'the')))
+const isPlaceBehind = (at: (i: number) => Token | undefined, here: readonly Mention[], from: number): boolean =>
+  here.some(
+    ({ kind, first }) => kind === 'place' && (first === from || (first === from + 1 && at(from)?.fold === 'the')),
+  )
 
 /** Marks that stand right behind a word, too. */
 const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
@@ -113,7 +172,20 @@ const STOPS = new Set(['.', ',', ';', ':', ')', '!', '?', '”', '"'])
 /** Behind `of`: what was told before. */
 export const THEM = new Set(['them', 'these', 'those', 'which', 'it', 'that', 'this'])
 export const MORE = new Set(['more', 'others'])
-const LEADS = new Set(['all', 'another', 'first', 'last', 'other', 'remaining', 'further', 'next'])
+const LEADS = new Set([
+  'all',
+  'another',
+  'first',
+  'last',
+  'other',
+  'remaining',
+  'further',
+  'next',
+  'additional',
+  'final',
+])
+/** Before `one`. */
+const NEXT_ONES = new Set(['second', 'third', 'fourth', 'fifth', 'sixth'])
 const AUXILIARIES = new Set([
   'are',
   'were',
@@ -164,23 +236,25 @@ export function startOf(tokens: readonly Token[], from: number, { first, qualifi
 }
 
 /** The sentence, or a clause behind a comma, a colon or `and`, begins with the number. */
-function startsClause(
-  tokens: readonly Token[],
-  from: number,
-  number: NumberMention,
-  here: readonly Mention[],
-): boolean {
-  const start = startOf(tokens, from, number)
+function startsClause({ sets }: Words, { at, here, from, start }: Place): boolean {
   // "This year 400,000 had arrived"
   if (start === from || here.some(({ kind, first, last }) => kind === 'when' && first === from && last === start))
     return true
   // "By our count 118 have been handed over"
-  if (start - from <= 4 && tokens[from]!.fold === 'by' && !here.some(({ last }) => last === start)) return true
-  const { kind, fold } = tokens[start - 1]!
+  if (start - from <= 4 && at(from)!.fold === 'by' && !here.some(({ last }) => last === start)) return true
+  // "So far 120 have arrived", "In total 90 were sent"
+  if (start - from <= 4 && isSummingUp(sets, at, from, start)) return true
+  const { kind, fold } = at(start - 1)!
   return kind === 'mark'
     ? fold !== '-' && fold !== '%'
     : fold === 'and' || fold === 'but' || fold === 'the' || fold === 'which'
 }
 
-const hasDeed = (here: readonly Mention[]): boolean =>
+/** `in total`, `so far`, `all in all` */
+function isSummingUp(sets: WordSets, at: (i: number) => Token | undefined, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (!sets.has('summing-up', at(i)!.fold)) return false
+  return true
+}
+
+export const hasDeed = (here: readonly Mention[]): boolean =>
   here.some((mention) => mention.kind === 'cue' && mention.cue === 'deed')

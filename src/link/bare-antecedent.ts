@@ -1,0 +1,79 @@
+import type { GoodsMention, NumberMention } from '../core/mention.ts'
+import type { Outline } from '../core/outline.ts'
+import type { Bare, Words } from './bare-number.ts'
+
+/**
+ * Which goods a bare number counts: the last that come in numbers, of its sentence or the few before.
+ *
+ * In:  the goods found so far, the number, and the few numbers before it.
+ * Out: those goods; null where none stand near, or where something else that is counted stands between.
+ */
+export function antecedentOf(
+  words: Words,
+  outline: Outline,
+  goods: readonly GoodsMention[],
+  number: NumberMention,
+  bare: Bare,
+  before: readonly NumberMention[],
+): GoodsMention | null {
+  const near = goods.filter((item) => isNear(outline, item, number, bare) && isEnough(item, number, bare))
+  // those that a number counts again were found after all that are named
+  near.sort((a, b) => a.first - b.first)
+  const named =
+    number.value === 1
+      ? lastTold(near.filter((item) => isCounted(item) || isSingle(item)))
+      : (lastTold(near.filter(isCounted)) ?? (bare.isRest ? lastTold(near.filter(isSingle)) : null))
+  return named && !othersBetween(words, outline, named, number, before) ? named : null
+}
+
+/** Of the last sentence that has any, the last that are counted. */
+function lastTold(near: readonly GoodsMention[]): GoodsMention | null {
+  const sentence = near.at(-1)?.sentence
+  const there = near.filter((item) => item.sentence === sentence)
+  return there.findLast(({ quantity }) => quantity !== null) ?? there.at(-1) ?? null
+}
+
+/** The rest of something is told farther from it than a number that a verb alone makes one. */
+function isNear({ sentences }: Outline, item: GoodsMention, number: NumberMention, { isRest }: Bare): boolean {
+  const blocks = sentences[number.sentence]!.block - sentences[item.sentence]!.block
+  return (
+    item.last <= number.first &&
+    number.sentence - item.sentence <= (isRest ? REST : REACH) &&
+    blocks <= (isRest ? REST_BLOCKS : 1)
+  )
+}
+
+/** Sentences. */
+const REACH = 3
+const REST = 5
+/** A byline may stand between a headline and what it tells. */
+const REST_BLOCKS = 2
+
+/** `32 of them`, `all 28` are not more than there are. */
+const isEnough = ({ quantity }: GoodsMention, { value, min }: NumberMention, { isPart }: Bare): boolean =>
+  !isPart || quantity === null || (value ?? min ?? 0) <= quantity
+
+const isCounted = ({ name, unit, service, loose }: GoodsMention): boolean =>
+  !service && !loose && (!unit || unit === name) && comesInNumbers(name)
+
+/** `a Patriot battery`: another may follow. */
+const isSingle = ({ quantity, unit, service, loose }: GoodsMention): boolean =>
+  quantity === 1 && !service && !loose && !unit
+
+/** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
+const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))
+
+/** "three soldiers were hurt, two are …", "seven states have joined, two more are to follow": others that are counted stand between. */
+function othersBetween(
+  { numbers, sets }: Words,
+  { tokens }: Outline,
+  named: GoodsMention,
+  number: NumberMention,
+  before: readonly NumberMention[],
+): boolean {
+  for (let i = named.last; i < number.first; i++) if (numbers.at('crowd', tokens, i, number.first)) return true
+  return before.some(
+    ({ first, last }) =>
+      first >= named.last && [0, 1, 2].some((step) => sets.has('who-act', tokens[last + step]?.fold ?? '')),
+  )
+}
