@@ -18,6 +18,7 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
     if (before && isOfGoods(before) && !promiseOf(scene, line, item)) continue
     if (!run || !isJoined(scene, line, run.at(-1)!, item)) runs.push([item])
     else if (isCountOf(item, run.at(-1)!)) run.push(counted(run.pop()!, item))
+    else if (isFittedWith(scene, run.at(-1)!, item)) run.push(fitted(run.pop()!, item))
     else run.push(item)
   }
   return runs
@@ -33,6 +34,28 @@ const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: Goods
   qualifier,
   span: cover(goods.span, span),
   last,
+})
+
+/** `twelve carriers, ten of them with mortars`: ten mortars, on carriers that were told before. */
+const isFittedWith = ({ tokens }: Scene, before: GoodsMention, item: GoodsMention): boolean =>
+  before.rule === 'link/bare-goods' &&
+  tokens[before.last]?.fold === 'with' &&
+  item.first === before.last + 1 &&
+  item.quantity === null &&
+  item.unit === null &&
+  !item.loose &&
+  !STORES.has(item.category) &&
+  /[^s]s$/.test(item.name)
+
+/** What one of them has many of. */
+const STORES = new Set(['ammunition_artillery', 'ammunition_small', 'missile', 'parts'])
+
+const fitted = ({ quantity, qualifier, span, first }: GoodsMention, goods: GoodsMention): GoodsMention => ({
+  ...goods,
+  quantity,
+  qualifier,
+  span: cover(span, goods.span),
+  first,
 })
 
 const isMore = ({ tokens }: Scene, left: GoodsMention, right: GoodsMention): boolean =>

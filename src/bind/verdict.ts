@@ -120,8 +120,12 @@ const isUnfulfilled = ({ tokens, words }: Scene, line: Line, { first, tense }: D
     const at = first - step
     if (at < line.sentence.first) return false
     const { fold } = tokens[at]!
+    // "are meant to come" is a plan yet
+    if (PRESENT.has(tokens[at - 1]?.fold ?? '')) return false
     return words.has('unfulfilled', fold) || (words.has('planned', fold) && tokens[at - 1]?.fold === 'had')
   })
+
+const PRESENT = new Set(['is', 'are'])
 
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {

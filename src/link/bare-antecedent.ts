@@ -33,28 +33,28 @@ function lastTold(near: readonly GoodsMention[]): GoodsMention | null {
   return there.findLast(({ quantity }) => quantity !== null) ?? there.at(-1) ?? null
 }
 
-/** The rest of something is told farther from it than a number that a verb alone makes one. */
-function isNear({ sentences }: Outline, item: GoodsMention, number: NumberMention, { isRest }: Bare): boolean {
+/** `The first four` may stand farther from what they are than `nine more`. */
+function isNear({ sentences }: Outline, item: GoodsMention, number: NumberMention, { isDefinite }: Bare): boolean {
   const blocks = sentences[number.sentence]!.block - sentences[item.sentence]!.block
   return (
     item.last <= number.first &&
-    number.sentence - item.sentence <= (isRest ? REST : REACH) &&
-    blocks <= (isRest ? REST_BLOCKS : 1)
+    number.sentence - item.sentence <= (isDefinite ? FAR : REACH) &&
+    blocks <= (isDefinite ? FAR_BLOCKS : 1)
   )
 }
 
 /** Sentences. */
 const REACH = 3
-const REST = 5
+const FAR = 5
 /** A byline may stand between a headline and what it tells. */
-const REST_BLOCKS = 2
+const FAR_BLOCKS = 2
 
 /** `32 of them`, `all 28` are not more than there are. */
 const isEnough = ({ quantity }: GoodsMention, { value, min }: NumberMention, { isPart }: Bare): boolean =>
   !isPart || quantity === null || (value ?? min ?? 0) <= quantity
 
-const isCounted = ({ name, unit, service, loose }: GoodsMention): boolean =>
-  !service && !loose && (!unit || unit === name) && comesInNumbers(name)
+const isCounted = ({ name, unit, service, loose, quantity }: GoodsMention): boolean =>
+  !service && !loose && (!unit || unit === name) && ((quantity ?? 0) > 1 || comesInNumbers(name))
 
 /** `a Patriot battery`: another may follow. */
 const isSingle = ({ quantity, unit, service, loose }: GoodsMention): boolean =>

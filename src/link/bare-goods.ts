@@ -26,8 +26,11 @@ export const goodsLinker = (
     const goods = mentions.filter(isKind('goods'))
     const numbers = bareNumbers(mentions)
     for (const [i, number] of numbers.entries()) {
-      if (sums.has(number) || !isCount(outline, number)) continue
+      if (sums.has(number)) continue
       const here = mentionsIn(mentions, number.sentence)
+      const half = shareOf(words, outline, goods, number)
+      if (half) links.set(number, half)
+      if (half || !isCount(outline, number)) continue
       if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
         continue
       const whole = wholeBehind(outline, here, number)
@@ -41,7 +44,7 @@ export const goodsLinker = (
         : (shortNamed(words, outline, here, goods, number) ??
           countedAgain(words, outline, goods, number, {
             here,
-            above: mentionsIn(mentions, number.sentence - 1),
+            above: aboveOf(outline, mentions, number),
             before: numbers.slice(Math.max(0, i - FEW), i),
           }))
       if (!found) continue
@@ -60,10 +63,40 @@ function countedAgain(
   number: NumberMention,
   { here, above, before }: { here: readonly Mention[]; above: readonly Mention[]; before: readonly NumberMention[] },
 ): GoodsMention | null {
-  const bare = bareAt(words, outline, here, number, above)
+  const last = goods.findLast((item) => item.sentence === number.sentence && item.last <= number.first) ?? null
+  const bare = bareAt(words, outline, here, number, above, last)
   const named = bare && antecedentOf(words, outline, goods, number, bare, before)
   return named && again(outline, number, bare.last, named)
 }
+
+/** `half of them`: so many as that makes of a number told before. */
+function shareOf(
+  words: Words,
+  outline: Outline,
+  goods: readonly GoodsMention[],
+  number: NumberMention,
+): GoodsMention | null {
+  const { value, last, rule } = number
+  if (value === null || value >= 1 || !rule.endsWith('#fraction') || outline.tokens[last]?.fold !== 'of') return null
+  if (!THOSE.has(outline.tokens[last + 1]?.fold ?? '')) return null
+  const named = antecedentOf(words, outline, goods, number, { last: last + 2, ...SHARE }, [])
+  const many = (named?.quantity ?? 0) * value
+  // a third is kept as 0.33333333
+  const whole = Math.round(many)
+  if (!named || named.unit || whole < 1 || Math.abs(many - whole) > 1e-3) return null
+  return again(outline, { ...number, value: whole }, last + 2, named)
+}
+
+const SHARE = { isRest: true, isPart: true, isDefinite: true }
+const THOSE = new Set(['them', 'these', 'those', 'which'])
+
+/** What the sentence before says, in the same paragraph. */
+const aboveOf = (
+  { sentences }: Outline,
+  mentions: readonly Mention[],
+  { sentence }: NumberMention,
+): readonly Mention[] =>
+  sentences[sentence]!.block === sentences[sentence - 1]?.block ? mentionsIn(mentions, sentence - 1) : []
 
 /** Numbers before one, of which any may count others. */
 const FEW = 6

@@ -1,4 +1,4 @@
-import type { CueMention, Mention, NumberMention } from '../core/mention.ts'
+import type { CueMention, GoodsMention, Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { Token } from '../core/token.ts'
@@ -20,6 +20,8 @@ export interface Bare {
   readonly isRest: boolean
   /** They are some or all of those told before, and no others: `32 of them`, `all 28`. */
   readonly isPart: boolean
+  /** Which ones is known, so that they may have been told some way off: `the first four`, `all 28`; of `nine more` it is not. */
+  readonly isDefinite: boolean
 }
 
 /** Where a number ends that counts nothing which stands behind it; null when it counts what follows. */
@@ -29,6 +31,7 @@ export function bareAt(
   here: readonly Mention[],
   number: NumberMention,
   above: readonly Mention[],
+  before: GoodsMention | null,
 ): Bare | null {
   const { first, last } = sentences[number.sentence]!
   const at = (i: number): Token | undefined => (i >= first && i < last ? tokens[i] : undefined)
@@ -44,7 +47,7 @@ export function bareAt(
   if (next?.fold === 'of') {
     const end = ofThem(at, number.last)
     return end && (!isOne || told(end) === 'gone')
-      ? { last: end, isRest: true, isPart: THEM.has(at(end - 1)!.fold) }
+      ? { last: end, isRest: true, isPart: THEM.has(at(end - 1)!.fold), isDefinite: true }
       : null
   }
   const isMore = next !== undefined && MORE.has(next.fold)
@@ -53,18 +56,28 @@ export function bareAt(
   if (ones) return hasDeed(here) ? rest(ones, lead) : null
   if (!isFree(words, here, isMore ? at(end) : next, end)) return null
   // `another some 20` → another
-  if (isMore || LEADS.has(lead) || (isOne && NEXT_ONES.has(lead))) {
+  if (isOne && NEXT_ONES.has(lead) && isHandedOver(at, here, start - 1 - Number(at(start - 2)?.fold === 'a')))
+    return rest(end, lead)
+  const isBatch = lead === 'of' && BATCHES.has(at(start - 2)?.fold ?? '')
+  if (isMore || isBatch || (isOne ? NEXT_ONES : LEADS).has(lead)) {
     const fate = told(end)
+    if (isOne) return fate === 'gone' ? rest(end, lead) : null
     return fate !== 'acts' && (fate === 'gone' || hasDeed(here) || isUnderWay(tokens, end, last))
       ? rest(end, lead)
       : null
   }
-  return isTold(words, { at, here, above, number, from: first, end, start, told })
-    ? { last: end, isRest: false, isPart: false }
+  return isTold(words, { at, here, above, before, number, from: first, end, start, told })
+    ? { last: end, isRest: false, isPart: false, isDefinite: false }
     : null
 }
 
-const rest = (last: number, lead: string): Bare => ({ last, isRest: true, isPart: lead === 'all' })
+const rest = (last: number, lead: string): Bare => ({
+  last,
+  isRest: true,
+  isPart: lead === 'all',
+  isDefinite: DEFINITE.has(lead),
+})
+const DEFINITE = new Set(['all', 'first', 'last', 'other', 'remaining', 'final'])
 
 /** `of them`, `of which`, `of its own`: where that ends, or 0. */
 function ofThem(at: (i: number) => Token | undefined, of: number): number {
@@ -82,6 +95,8 @@ interface Place {
   readonly number: NumberMention
   readonly start: number
   readonly end: number
+  /** The last goods of the sentence before the number. */
+  readonly before: GoodsMention | null
   readonly told: (end: number) => ReturnType<typeof toldBehind>
 }
 
@@ -91,17 +106,36 @@ function isTold(words: Words, place: Place): boolean {
   const next = at(end)
   if (isOwned(place)) return true
   if (isHandedOver(at, here, start)) return true
+  if (isParallel(place)) return true
   if (number.value === 1) return false
   // "Abrams: 31 from the US in 2023"
   if (next?.fold === 'from' && startsClause(words, place) && isPlaceBehind(at, here, end + 1)) return true
   // "Spain: 29 delivered", "the count stands at 524,000 delivered"
-  if (isDone(words, at, here, end)) return true
+  if (isDone(words, place)) return true
   // "nineteen which Denmark handed over", "six are to be there", "ten have reached Ukraine"
   if (!startsClause(words, place)) return false
   const fate = told(end)
   if (fate) return fate === 'gone'
-  return next !== undefined && AUXILIARIES.has(next.fold) && hasDeed(here)
+  return next !== undefined && AUXILIARIES.has(next.fold) && here.some((cue) => isDeedBehind(cue, end))
 }
+
+/** `nineteen which Denmark handed over` */
+const isDeedBehind = (cue: Mention, end: number): boolean =>
+  cue.kind === 'cue' && cue.cue === 'deed' && cue.first >= end && cue.first - end <= CLAUSE
+
+/** Tokens. */
+const CLAUSE = 8
+
+/** `six in April and four in May`, `40 to Kharkiv, 74 to Odesa`: told as the number before it was. */
+function isParallel({ at, here, before, start, end }: Place): boolean {
+  const joint = at(start - 1)?.fold ?? ''
+  const preposition = at(end)?.fold ?? ''
+  if (!PARALLEL.has(preposition) || (joint !== 'and' && joint !== ',') || !before || start - before.last > CLAUSE)
+    return false
+  return before.quantity !== null && hasDeed(here) && at(before.last)?.fold === preposition
+}
+
+const PARALLEL = new Set(['in', 'to', 'from', 'for', 'on'])
 
 /** A verb of giving stands right before, or with nothing but its recipient between: `promised six`, `gave Ukraine eight`. */
 function isHandedOver(at: (i: number) => Token | undefined, here: readonly Mention[], start: number): boolean {
@@ -149,14 +183,17 @@ function onesEnd({ sets }: Words, at: (i: number) => Token | undefined, from: nu
 }
 
 /** A participle of handing over stands right behind, and nothing that it could hand over. */
-function isDone({ sets }: Words, at: (i: number) => Token | undefined, here: readonly Mention[], end: number): boolean {
+function isDone(words: Words, place: Place): boolean {
+  const { at, here, end } = place
   const deed = here.find(
     (cue): cue is CueMention =>
       cue.kind === 'cue' && cue.cue === 'deed' && cue.first === end && DONE.has(cue.form ?? 'base'),
   )
   if (!deed || (deed.sense['goods'] ?? deed.sense['status']) !== 'delivered') return false
+  // "the delegation of eight arrived by train"
+  if (deed.sense['frame'] !== 'give' && !startsClause(words, place)) return false
   const next = at(deed.last)
-  return !next || next.kind === 'mark' || sets.has('no-noun', next.fold)
+  return !next || next.kind === 'mark' || words.sets.has('no-noun', next.fold)
 }
 
 const DONE = new Set(['past', 'participle'])
@@ -184,8 +221,10 @@ const LEADS = new Set([
   'additional',
   'final',
 ])
+/** `a first batch of 150` */
+const BATCHES = new Set(['batch', 'lot', 'tranche', 'shipment', 'consignment', 'delivery', 'instalment'])
 /** Before `one`. */
-const NEXT_ONES = new Set(['second', 'third', 'fourth', 'fifth', 'sixth'])
+const NEXT_ONES = new Set(['another', 'further', 'second', 'third', 'fourth', 'fifth', 'sixth'])
 const AUXILIARIES = new Set([
   'are',
   'were',
@@ -246,7 +285,7 @@ function startsClause({ sets }: Words, { at, here, from, start }: Place): boolea
   if (start - from <= 4 && isSummingUp(sets, at, from, start)) return true
   const { kind, fold } = at(start - 1)!
   return kind === 'mark'
-    ? fold !== '-' && fold !== '%'
+    ? fold !== '-' && fold !== '%' && fold !== '/'
     : fold === 'and' || fold === 'but' || fold === 'the' || fold === 'which'
 }
 

@@ -2,7 +2,7 @@ import type { GoodsMention, Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import { again } from './bare-again.ts'
-import { hasDeed, isFree, type Words } from './bare-number.ts'
+import { hasDeed, isFree, startOf, type Words } from './bare-number.ts'
 import { toldBehind } from './bare-told.ts'
 
 /**
@@ -33,7 +33,12 @@ export function shortNamed(
     return named ? again(outline, number, i + 1, named, 'link/short-name') : null
   }
   const kind = KINDS.get(token.fold)
-  if (!kind || !(hasDeed(here) || toldBehind(words.sets, tokens, here, i + 1, limit) === 'gone')) return null
+  if (
+    !kind ||
+    MEANS.has(tokens[startOf(tokens, sentences[number.sentence]!.first, number) - 1]?.fold ?? '') ||
+    !(hasDeed(here) || toldBehind(words.sets, tokens, here, i + 1, limit) === 'gone')
+  )
+    return null
   const named = near.findLast(
     (item) => number.sentence - item.sentence <= REACH && kind.has(item.category) && !item.unit,
   )
@@ -42,6 +47,8 @@ export function shortNamed(
 
 /** Between a number and a short name: `two of the systems`, `four such machines`. */
 const BETWEEN = new Set(['of', 'the', 'these', 'those', 'such', 'more', 'other', 'further', 'new', 'additional'])
+/** `on two planes`: what something goes by. */
+const MEANS = new Set(['on', 'by', 'aboard', 'with', 'in', 'from'])
 /** Goods that are looked through, the last ones. */
 const MOST = 40
 /** Sentences. */

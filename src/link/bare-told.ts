@@ -34,10 +34,13 @@ export function toldBehind(
   if (cue?.cue === 'stage') return 'gone'
   if (cue) {
     if (hasBe && (cue.form === 'participle' || cue.form === 'past')) return cue.sense['frame'] === 'say' ? null : 'gone'
-    return cue.sense['frame'] === 'go' || sets.has('moving', tokens[i]!.fold) ? 'gone' : 'acts'
+    return cue.sense['frame'] === 'go' || moves(sets, tokens[i]!.fold) ? 'gone' : 'acts'
   }
-  return sets.has('moving', tokens[i]!.fold) ? 'gone' : null
+  return moves(sets, tokens[i]!.fold) ? 'gone' : null
 }
+
+const moves = (sets: WordSets, word: string): boolean => sets.has('moving', word) || MOVES.has(word)
+const MOVES = new Set(['go', 'goes', 'going', 'gone', 'flown', 'fly'])
 
 /** Tokens: `which have by now all been`. */
 const REACH = 8
