@@ -50,8 +50,9 @@ const FAR = 5
 const FAR_BLOCKS = 2
 
 /** `32 of them`, `all 28` are not more than there are. */
-const isEnough = ({ quantity }: GoodsMention, { value, min }: NumberMention, { isPart }: Bare): boolean =>
-  !isPart || quantity === null || (value ?? min ?? 0) <= quantity
+const isEnough = ({ quantity, definite }: GoodsMention, { value, min }: NumberMention, { isPart }: Bare): boolean =>
+  // "the ASC 890 aircraft, two of which": of one and of many it is the same word
+  !isPart || quantity === null || (quantity === 1 && definite) || (value ?? min ?? 0) <= quantity
 
 const isCounted = ({ name, unit, service, loose, quantity }: GoodsMention): boolean =>
   !service && !loose && (!unit || unit === name) && ((quantity ?? 0) > 1 || comesInNumbers(name))

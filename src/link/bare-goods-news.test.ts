@@ -137,6 +137,16 @@ check('Norway sent 12 boats. In 2023 alone, 62 were shot down.')
 check('Norway sent three helicopters. The team came on two planes.')
 check('Norway sent 12 boats. The minister climbed into the first one.')
 
+// trainees, told like those before
+check('France trained 2,300 soldiers. Another 1,500 are being trained in Poland.', '1,500 = 1500 training of soldiers')
+check('We trained 1,900 soldiers in Britain. This year it will be about 2,000.', '2,000 = 2000 training of soldiers')
+check(
+  'Riga trained 30 operators. A second course, for thirty more, will begin.',
+  'thirty more = 30 training of operators',
+)
+check('France trained 2,300 soldiers. Another 1,500 were wounded.')
+check('France trained 2,300 soldiers. The vote was 310 to 20.')
+
 // counter-examples: people
 check('Poland gave Ukraine 14 tanks. Nine more were wounded in the attack.')
 check('Poland gave Ukraine 14 tanks. Three were killed near Kharkiv.')

@@ -4,12 +4,14 @@ import { type GoodsMention, isKind, type Mention, type NumberMention } from '../
 import type { Outline } from '../core/outline.ts'
 import { type Links, OF_GOODS } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { goodsWords } from '../rulebook/goods-words.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import { again } from './bare-again.ts'
 import { antecedentOf } from './bare-antecedent.ts'
 import { bareAt, isFree, MORE, startOf, THEM, type Words } from './bare-number.ts'
 import { shortNamed } from './bare-short.ts'
+import { taughtAgain } from './bare-trainees.ts'
 
 /**
  * Numbers that count goods named shortly before: `nine more are to follow`, `signed for thirty of them`, `all 28 are going to
@@ -20,7 +22,7 @@ import { shortNamed } from './bare-short.ts'
 export const goodsLinker = (
   book: RuleBook,
 ): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Links['goods']) => {
-  const words = { numbers: numberWords(book), sets: wordSets(book) }
+  const words = { numbers: numberWords(book), sets: wordSets(book), goods: goodsWords(book) }
   return (outline, mentions, sums) => {
     const links = new Map<NumberMention, GoodsMention>()
     const goods = mentions.filter(isKind('goods'))
@@ -42,6 +44,7 @@ export const goodsLinker = (
       const found = measured
         ? again(outline, number, number.last + 1, measured)
         : (shortNamed(words, outline, here, goods, number) ??
+          taughtAgain(words, outline, here, goods, number) ??
           countedAgain(words, outline, goods, number, {
             here,
             above: aboveOf(outline, mentions, number),

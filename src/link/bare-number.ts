@@ -2,6 +2,7 @@ import type { CueMention, GoodsMention, Mention, NumberMention } from '../core/m
 import type { Outline } from '../core/outline.ts'
 import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { Token } from '../core/token.ts'
+import type { GoodsWords } from '../rulebook/goods-words.ts'
 import type { NumberWords } from '../rulebook/number-words.ts'
 import type { WordSets } from '../rulebook/words.ts'
 import { toldBehind } from './bare-told.ts'
@@ -10,6 +11,7 @@ import { toldBehind } from './bare-told.ts'
 export interface Words {
   readonly numbers: NumberWords
   readonly sets: WordSets
+  readonly goods: GoodsWords
 }
 
 /** A number that counts nothing which stands behind it. */

@@ -86,4 +86,7 @@ const WHERE = new Set([
   'repair',
   'order',
   'country',
+  'place',
+  'position',
+  'hands',
 ])
