@@ -63,4 +63,6 @@ export interface Links {
   readonly when: ReadonlyMap<WhenMention, When | null>
   /** A number that counts goods named elsewhere (`nine more are to follow`). */
   readonly goods: ReadonlyMap<NumberMention, GoodsMention>
+  /** One more of goods named before, told without a number (`a fourth will follow`). */
+  readonly another: readonly GoodsMention[]
 }

@@ -7,7 +7,9 @@ const check = (text: string, ...goods: string[]): void => {
   test(text, () => {
     const { links } = readText(text, '2024-05-05')
     expect(
-      [...links.goods.values()].map(({ span, quantity, name }) => `${quote(text, span)} = ${quantity} ${name}`).sort(),
+      [...links.goods.values(), ...links.another]
+        .map(({ span, quantity, name }) => `${quote(text, span)} = ${quantity} ${name}`)
+        .sort(),
     ).toEqual([...goods].sort())
   })
 }
@@ -63,6 +65,12 @@ check('Kyiv wants Patriot batteries. The Netherlands may provide two.', 'two = 2
 check('Germany gave Ukraine a Patriot system in 2023. A second one arrived in April.', 'one = 1 Patriot system')
 check('Berlin delivered three IRIS-T systems. Another one will be delivered in May.', 'one = 1 IRIS-T systems')
 check('Romania donated a Patriot battery. One more is to come from Spain.', 'One more = 1 Patriot battery')
+
+check('Germany has sent three Patriot systems. A fourth will follow this year.', 'A fourth = 1 Patriot systems')
+check('Berlin delivered a Patriot system. Another is being prepared for Ukraine.', 'Another = 1 Patriot system')
+check('A first package of 40 tanks has arrived. A second will follow.')
+check('Oslo sent 12 boats. A second was held in Kyiv.')
+check('Oslo sent 12 boats. Another said that he would leave.')
 
 // they are there, or on their way
 check('Oslo sent eight Leopard tanks. All eight are in Ukraine.', 'eight = 8 Leopard tanks')

@@ -8,6 +8,7 @@ import { goodsWords } from '../rulebook/goods-words.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import { again } from './bare-again.ts'
+import { anothersIn } from './bare-another.ts'
 import { antecedentOf } from './bare-antecedent.ts'
 import { bareAt, isFree, MORE, startOf, THEM, type Words } from './bare-number.ts'
 import { shortNamed } from './bare-short.ts'
@@ -21,7 +22,7 @@ import { taughtAgain } from './bare-trainees.ts'
  */
 export const goodsLinker = (
   book: RuleBook,
-): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Links['goods']) => {
+): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Pick<Links, 'goods' | 'another'>) => {
   const words = { numbers: numberWords(book), sets: wordSets(book), goods: goodsWords(book) }
   return (outline, mentions, sums) => {
     const links = new Map<NumberMention, GoodsMention>()
@@ -54,7 +55,11 @@ export const goodsLinker = (
       links.set(number, found)
       goods.push(found)
     }
-    return links
+    goods.sort((a, b) => a.first - b.first)
+    const another = outline.sentences.flatMap(({ index }) =>
+      anothersIn(words, outline, mentionsIn(mentions, index), goods, index),
+    )
+    return { goods: links, another }
   }
 }
 

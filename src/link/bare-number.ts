@@ -134,7 +134,9 @@ function isParallel({ at, here, before, start, end }: Place): boolean {
   const preposition = at(end)?.fold ?? ''
   if (!PARALLEL.has(preposition) || (joint !== 'and' && joint !== ',') || !before || start - before.last > CLAUSE)
     return false
-  return before.quantity !== null && hasDeed(here) && at(before.last)?.fold === preposition
+  if (before.quantity === null || !hasDeed(here)) return false
+  for (let i = before.last; i < start - 1; i++) if (at(i)?.fold === preposition) return true
+  return false
 }
 
 const PARALLEL = new Set(['in', 'to', 'from', 'for', 'on'])

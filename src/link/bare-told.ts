@@ -33,11 +33,15 @@ export function toldBehind(
   if (hasBe && (sets.has('awaited', tokens[i]!.fold) || isPlaced(tokens, here, i, limit))) return 'gone'
   if (cue?.cue === 'stage') return 'gone'
   if (cue) {
-    if (hasBe && (cue.form === 'participle' || cue.form === 'past')) return cue.sense['frame'] === 'say' ? null : 'gone'
+    if (hasBe && (cue.form === 'participle' || cue.form === 'past'))
+      return HAPPENS.has(String(cue.sense['frame'])) ? null : 'gone'
     return cue.sense['frame'] === 'go' || moves(sets, tokens[i]!.fold) ? 'gone' : 'acts'
   }
   return moves(sets, tokens[i]!.fold) ? 'gone' : null
 }
+
+/** `was said`, `was hit by a drone`, `was held`: nothing that is done with what is given. */
+const HAPPENS = new Set(['say', 'amount'])
 
 const moves = (sets: WordSets, word: string): boolean => sets.has('moving', word) || MOVES.has(word)
 const MOVES = new Set(['go', 'goes', 'going', 'gone', 'flown', 'fly'])
