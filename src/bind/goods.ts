@@ -1,6 +1,7 @@
 import { headOf } from '../core/head.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { BARE, isBare } from '../core/referent.ts'
 import { cover } from '../core/span.ts'
 import { isOfGoods, promiseOf } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
@@ -26,7 +27,7 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
 
 /** `trucks too, fourteen of them`, `Leopard tanks (19 of them)`: the number of those before. */
 const isCountOf = (item: GoodsMention, before: GoodsMention): boolean =>
-  item.rule === 'link/bare-goods' && item.name === before.name && before.quantity === null
+  isBare(item.rule) && item.name === before.name && before.quantity === null
 
 const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: GoodsMention): GoodsMention => ({
   ...goods,
@@ -38,7 +39,7 @@ const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: Goods
 
 /** `twelve carriers, ten of them with mortars`: ten mortars, on carriers that were told before. */
 const isFittedWith = ({ tokens }: Scene, before: GoodsMention, item: GoodsMention): boolean =>
-  before.rule === 'link/bare-goods' &&
+  isBare(before.rule) &&
   tokens[before.last]?.fold === 'with' &&
   item.first === before.last + 1 &&
   item.quantity === null &&
@@ -59,7 +60,7 @@ const fitted = ({ quantity, qualifier, span, first }: GoodsMention, goods: Goods
 })
 
 const isMore = ({ tokens }: Scene, left: GoodsMention, right: GoodsMention): boolean =>
-  right.rule === 'link/bare-goods' &&
+  isBare(right.rule) &&
   left.name === right.name &&
   left.quantity !== null &&
   !tokens.slice(right.first, right.last).some(({ fold }) => fold === 'of')
@@ -189,10 +190,9 @@ export function seenOfGoods(
     'helpers',
     goods.find((item) => item.category === 'rescue'),
   )
-  see(
-    'named-before',
-    goods.find(({ rule }) => rule === 'link/bare-goods'),
-  )
+  const bare = goods.find(({ rule }) => isBare(rule))
+  see('named-before', bare)
+  if (bare && bare.rule !== BARE.told) see(bare.rule === BARE.rest ? 'more-of-those' : 'some-of-those', bare)
   if (first.type) see(first.type, first)
   if (goods.every((item) => isToldBefore(scene, line, item))) see('told', first)
   if (line.sums.length) see(isHanded ? 'handed-beside-sum' : 'beside-sum', first)

@@ -1,5 +1,6 @@
 import type { GoodsMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
+import { BARE } from '../core/referent.ts'
 
 /** The same goods with this number; `unit` and kind go with them. */
 export function again(
@@ -7,7 +8,7 @@ export function again(
   number: NumberMention,
   last: number,
   named: GoodsMention,
-  rule = 'link/bare-goods',
+  rule: string = BARE.told,
 ): GoodsMention {
   const { value, min, qualifier, span, sentence, first } = number
   return {

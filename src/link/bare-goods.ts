@@ -2,7 +2,7 @@ import { mentionsIn } from '../core/by-sentence.ts'
 import { bareNumbers } from '../core/ledger.ts'
 import { type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { type Links, OF_GOODS } from '../core/referent.ts'
+import { BARE, type Links, OF_GOODS } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { goodsWords } from '../rulebook/goods-words.ts'
 import { numberWords } from '../rulebook/number-words.ts'
@@ -74,7 +74,9 @@ function countedAgain(
   const last = goods.findLast((item) => item.sentence === number.sentence && item.last <= number.first) ?? null
   const bare = bareAt(words, outline, here, number, above, last)
   const named = bare && antecedentOf(words, outline, goods, number, bare, before)
-  return named && again(outline, number, bare.last, named)
+  return (
+    named && again(outline, number, bare.last, named, bare.isPart ? BARE.part : bare.isRest ? BARE.rest : BARE.told)
+  )
 }
 
 /** `half of them`: so many as that makes of a number told before. */
@@ -92,7 +94,7 @@ function shareOf(
   // a third is kept as 0.33333333
   const whole = Math.round(many)
   if (!named || named.unit || whole < 1 || Math.abs(many - whole) > 1e-3) return null
-  return again(outline, { ...number, value: whole }, last + 2, named)
+  return again(outline, { ...number, value: whole }, last + 2, named, BARE.part)
 }
 
 const SHARE = { isRest: true, isPart: true, isDefinite: true }
