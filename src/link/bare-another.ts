@@ -27,7 +27,12 @@ export function anothersIn(
     if (!end || !opens(tokens, first, i) || toldBehind(words.sets, tokens, here, end, last) !== 'gone') continue
     const one = oneOf(outline, sentence, i, end)
     const named = antecedentOf(words, outline, goods, one, ANOTHER, [])
-    if (named && named.quantity !== null && sentence - named.sentence <= 1 && !speaksOfLots(outline, named, i))
+    if (
+      named &&
+      (named.quantity !== null || named.definite) &&
+      sentence - named.sentence <= 1 &&
+      !speaksOfLots(outline, named, i)
+    )
       found.push(again(outline, one, end, named))
   }
   return found

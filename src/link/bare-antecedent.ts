@@ -57,9 +57,9 @@ const isEnough = ({ quantity, definite }: GoodsMention, { value, min }: NumberMe
 const isCounted = ({ name, unit, service, loose, quantity }: GoodsMention): boolean =>
   !service && !loose && (!unit || unit === name) && ((quantity ?? 0) > 1 || comesInNumbers(name))
 
-/** `a Patriot battery`: another may follow. */
-const isSingle = ({ quantity, unit, service, loose }: GoodsMention): boolean =>
-  quantity === 1 && !service && !loose && !unit
+/** `a Patriot battery`, `that Patriot`: another may follow; `the shield` may be a figure of speech. */
+const isSingle = ({ quantity, unit, service, loose, definite, name }: GoodsMention): boolean =>
+  !service && !loose && !unit && (definite ? /\p{Lu}/u.test(name) : quantity === 1)
 
 /** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
 const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))

@@ -72,6 +72,11 @@ check('A first package of 40 tanks has arrived. A second will follow.')
 check('Oslo sent 12 boats. A second was held in Kyiv.')
 check('Oslo sent 12 boats. Another said that he would leave.')
 
+check(
+  'Nobody had reported the arrival of that Patriot behind the shield. One more was promised.',
+  'One more = 1 Patriot',
+)
+
 // they are there, or on their way
 check('Oslo sent eight Leopard tanks. All eight are in Ukraine.', 'eight = 8 Leopard tanks')
 check('Berlin promised 18 Leopard tanks. Fourteen are already at the front.', 'Fourteen = 14 Leopard tanks')
