@@ -3,8 +3,8 @@ import type { Outline } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import { again } from './bare-again.ts'
 import { antecedentOf } from './bare-antecedent.ts'
-import type { Words } from './bare-number.ts'
 import { toldBehind } from './bare-told.ts'
+import type { Words } from './bare-words.ts'
 
 /**
  * One more of the goods named before, told without a number: `Another is on its way`, `A fourth will follow in May`.

@@ -1,6 +1,7 @@
 import type { GoodsMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import type { Bare, Words } from './bare-number.ts'
+import type { Bare } from './bare-number.ts'
+import type { Words } from './bare-words.ts'
 
 /**
  * Which goods a bare number counts: the last that come in numbers, of its sentence or the few before.

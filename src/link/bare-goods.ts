@@ -10,9 +10,10 @@ import { wordSets } from '../rulebook/words.ts'
 import { again } from './bare-again.ts'
 import { anothersIn } from './bare-another.ts'
 import { antecedentOf } from './bare-antecedent.ts'
-import { bareAt, isFree, MORE, startOf, THEM, type Words } from './bare-number.ts'
+import { bareAt, MORE, THEM } from './bare-number.ts'
 import { shortNamed } from './bare-short.ts'
 import { taughtAgain } from './bare-trainees.ts'
+import { isFree, startOf, type Words } from './bare-words.ts'
 
 /**
  * Numbers that count goods named shortly before: `nine more are to follow`, `signed for thirty of them`, `all 28 are going to

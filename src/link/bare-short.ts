@@ -2,8 +2,8 @@ import type { GoodsMention, Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import { again } from './bare-again.ts'
-import { hasDeed, isFree, startOf, type Words } from './bare-number.ts'
 import { toldBehind } from './bare-told.ts'
+import { hasDeed, isFree, startOf, type Words } from './bare-words.ts'
 
 /**
  * Goods that a number counts by a short name, where the full one was told before: `eight SLM` of `IRIS-T SLM`, `20 Kirpis` of `Kirpi

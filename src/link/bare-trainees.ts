@@ -1,7 +1,8 @@
 import type { GoodsMention, Mention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { again } from './bare-again.ts'
-import { isFree, MORE, startOf, type Words } from './bare-number.ts'
+import { MORE } from './bare-number.ts'
+import { isFree, startOf, type Words } from './bare-words.ts'
 
 /**
  * Numbers of trainees told like those before: `Another 1,500 are being trained in Poland`, `the training of 4,000 more`, `This year it will
