@@ -1,6 +1,7 @@
 import { headOf } from '../core/head.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { BARE, isBare } from '../core/referent.ts'
 import { cover } from '../core/span.ts'
 import { isOfGoods, promiseOf } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
@@ -18,6 +19,7 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
     if (before && isOfGoods(before) && !promiseOf(scene, line, item)) continue
     if (!run || !isJoined(scene, line, run.at(-1)!, item)) runs.push([item])
     else if (isCountOf(item, run.at(-1)!)) run.push(counted(run.pop()!, item))
+    else if (isFittedWith(scene, run.at(-1)!, item)) run.push(fitted(run.pop()!, item))
     else run.push(item)
   }
   return runs
@@ -25,7 +27,7 @@ export function goodsRuns(scene: Scene, line: Line): GoodsMention[][] {
 
 /** `trucks too, fourteen of them`, `Leopard tanks (19 of them)`: the number of those before. */
 const isCountOf = (item: GoodsMention, before: GoodsMention): boolean =>
-  item.rule === 'link/bare-goods' && item.name === before.name && before.quantity === null
+  isBare(item.rule) && item.name === before.name && before.quantity === null
 
 const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: GoodsMention): GoodsMention => ({
   ...goods,
@@ -35,8 +37,30 @@ const counted = (goods: GoodsMention, { quantity, qualifier, span, last }: Goods
   last,
 })
 
+/** `twelve carriers, ten of them with mortars`: ten mortars, on carriers that were told before. */
+const isFittedWith = ({ tokens }: Scene, before: GoodsMention, item: GoodsMention): boolean =>
+  isBare(before.rule) &&
+  tokens[before.last]?.fold === 'with' &&
+  item.first === before.last + 1 &&
+  item.quantity === null &&
+  item.unit === null &&
+  !item.loose &&
+  !STORES.has(item.category) &&
+  /[^s]s$/.test(item.name)
+
+/** What one of them has many of. */
+const STORES = new Set(['ammunition_artillery', 'ammunition_small', 'missile', 'parts'])
+
+const fitted = ({ quantity, qualifier, span, first }: GoodsMention, goods: GoodsMention): GoodsMention => ({
+  ...goods,
+  quantity,
+  qualifier,
+  span: cover(span, goods.span),
+  first,
+})
+
 const isMore = ({ tokens }: Scene, left: GoodsMention, right: GoodsMention): boolean =>
-  right.rule === 'link/bare-goods' &&
+  isBare(right.rule) &&
   left.name === right.name &&
   left.quantity !== null &&
   !tokens.slice(right.first, right.last).some(({ fold }) => fold === 'of')
@@ -171,10 +195,9 @@ export function seenOfGoods(
     'helpers',
     goods.find((item) => item.category === 'rescue'),
   )
-  see(
-    'named-before',
-    goods.find(({ rule }) => rule === 'link/bare-goods'),
-  )
+  const bare = goods.find(({ rule }) => isBare(rule))
+  see('named-before', bare)
+  if (bare && bare.rule !== BARE.told) see(bare.rule === BARE.rest ? 'more-of-those' : 'some-of-those', bare)
   if (first.type) see(first.type, first)
   if (goods.every((item) => isToldBefore(scene, line, item))) see('told', first)
   if (line.sums.length) see(isHanded ? 'handed-beside-sum' : 'beside-sum', first)

@@ -126,6 +126,8 @@ export interface Scene {
 export function scene(outline: Outline, mentions: readonly Mention[], links: Links, facts: Facts): Scene {
   const bySentence: Mention[][] = outline.sentences.map(() => [])
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
+  const another: GoodsMention[][] = outline.sentences.map(() => [])
+  for (const one of links.another) another[one.sentence]?.push(one)
   const named = statesByName(mentions)
   const lines = outline.sentences.map((sentence, i): Line => {
     const here = bySentence[i]!
@@ -136,7 +138,10 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       mentions: here,
       actors: gather(here, (mention) => actorsOf(mention, here, links, outline, facts, named)),
       sums: gather(here, (mention) => sumOf(mention, links)),
-      goods: gather(here, (mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
+      goods: withAnother(
+        gather(here, (mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
+        another[i]!,
+      ),
       whens: here.filter((mention) => mention.kind === 'when'),
       cues,
       byCue: byKind(cues),
@@ -177,6 +182,9 @@ function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {
   const named = mention.kind === 'number' ? goods.get(mention) : undefined
   return named ? [named] : []
 }
+
+const withAnother = (goods: GoodsMention[], another: readonly GoodsMention[]): GoodsMention[] =>
+  another.length ? [...goods, ...another].sort((a, b) => a.first - b.first) : goods
 
 function speakersOf(lines: readonly Line[]): Actor[] {
   const counts = new Map<string, { actor: Actor; count: number }>()

@@ -126,14 +126,18 @@ function buysForItself(scene: Scene, line: Line, deed: Deed, recipients: Case['r
 const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)
 
 /** "which Germany wanted to hand over", "had planned to give": a wish of the past came to nothing, or it would be told as a deed. */
-const isUnfulfilled = ({ tokens, words }: Scene, line: Line, { first, tense }: Deed): boolean =>
+const isUnfulfilled = ({ tokens, words }: Scene, line: Line, { first, tense, cue }: Deed): boolean =>
   tense === 'infinitive' &&
   [1, 2].some((step) => {
     const at = first - step
     if (at < line.sentence.first) return false
     const { fold } = tokens[at]!
+    // "are meant to come" is a plan yet
+    if (cue.sense.frame !== 'give' && PRESENT.has(tokens[at - 1]?.fold ?? '')) return false
     return words.has('unfulfilled', fold) || (words.has('planned', fold) && tokens[at - 1]?.fold === 'had')
   })
+
+const PRESENT = new Set(['is', 'are'])
 
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {

@@ -49,6 +49,11 @@ export const SAME_SUM = 'link/same-sum'
 /** The rule of so many of a larger number of goods that stand right behind: `the last six of the 24 jets`. */
 export const OF_GOODS = 'link/of-goods'
 
+/** The rules of a number that counts goods named before: by its clause alone, as more or the rest of them, or as some of them. */
+export const BARE = { told: 'link/bare-goods', rest: 'link/bare-goods-rest', part: 'link/bare-goods-part' } as const
+
+export const isBare = (rule: string): boolean => rule.startsWith(BARE.told)
+
 /** What short and indirect mentions stand for: link/'s answer. Keys are the mentions themselves. */
 export interface Links {
   /** Sums and scaled bare numbers whose currency other words of the article tell (`another 35 million`). */
@@ -63,4 +68,6 @@ export interface Links {
   readonly when: ReadonlyMap<WhenMention, When | null>
   /** A number that counts goods named elsewhere (`nine more are to follow`). */
   readonly goods: ReadonlyMap<NumberMention, GoodsMention>
+  /** One more of goods named before, told without a number (`a fourth will follow`). */
+  readonly another: readonly GoodsMention[]
 }

@@ -221,7 +221,7 @@ function isLonely(at: Place, head: GoodsWord, model: GoodsWord | null, headFirst
 }
 
 const OPENERS = new Set(
-  'a an one two three four five six seven eight nine ten twelve dozen the its their another more new of old used and for with'.split(
+  'a an one two three four five six seven eight nine ten twelve dozen the its their that this these those another more new of old used and for with'.split(
     ' ',
   ),
 )

@@ -92,7 +92,7 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
     const token = tokens[k]!
     if (tokens[k + 1]!.broken || isCell(at.tokens, at.text, k + 1)) break
     if (token.fold === '-' && token.glued && tokens[k + 1]!.glued) k--
-    else if (token.fold === 'of' || OF_WHICH.has(token.fold)) {
+    else if (token.fold === 'of' || (OF_WHICH.has(token.fold) && !isSuch(numbers, token.fold, k))) {
       // "dozens of generators", "30 of its Leopards"
       const of = token.fold === 'of' ? k : tokens[k - 1]?.fold === 'of' ? k - 1 : -1
       const before = of > 0 ? numbers.find((one) => one.last === of) : undefined
@@ -127,6 +127,10 @@ export function leftEdge(at: Place, numbers: readonly NumberMention[], phrase: {
     determined: ONE.has(before) || isDefinite(at, k),
   }
 }
+
+/** `four such machines`: the number counts what stands behind. */
+const isSuch = (numbers: readonly NumberMention[], word: string, k: number): boolean =>
+  word === 'such' && numbers.some(({ last }) => last === k)
 
 /** `106 military and police rescuers`, `90 patrol and transport boats`: two fields of one thing, and not two things. */
 const FIELDS = new Set(

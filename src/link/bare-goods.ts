@@ -2,11 +2,18 @@ import { mentionsIn } from '../core/by-sentence.ts'
 import { bareNumbers } from '../core/ledger.ts'
 import { type GoodsMention, isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { type Links, OF_GOODS } from '../core/referent.ts'
+import { BARE, type Links, OF_GOODS } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { goodsWords } from '../rulebook/goods-words.ts'
 import { numberWords } from '../rulebook/number-words.ts'
 import { wordSets } from '../rulebook/words.ts'
-import { endOf, isFree, MORE, startOf, THEM, type Words } from './bare-number.ts'
+import { again } from './bare-again.ts'
+import { anothersIn } from './bare-another.ts'
+import { antecedentOf } from './bare-antecedent.ts'
+import { bareAt, MORE, THEM } from './bare-number.ts'
+import { shortNamed } from './bare-short.ts'
+import { taughtAgain } from './bare-trainees.ts'
+import { isFree, startOf, type Words } from './bare-words.ts'
 
 /**
  * Numbers that count goods named shortly before: `nine more are to follow`, `signed for thirty of them`, `all 28 are going to
@@ -16,14 +23,18 @@ import { endOf, isFree, MORE, startOf, THEM, type Words } from './bare-number.ts
  */
 export const goodsLinker = (
   book: RuleBook,
-): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Links['goods']) => {
-  const words = { numbers: numberWords(book), sets: wordSets(book) }
+): ((outline: Outline, mentions: readonly Mention[], sums: Links['currency']) => Pick<Links, 'goods' | 'another'>) => {
+  const words = { numbers: numberWords(book), sets: wordSets(book), goods: goodsWords(book) }
   return (outline, mentions, sums) => {
     const links = new Map<NumberMention, GoodsMention>()
     const goods = mentions.filter(isKind('goods'))
-    for (const number of bareNumbers(mentions)) {
-      if (sums.has(number) || !isCount(outline, number)) continue
+    const numbers = bareNumbers(mentions)
+    for (const [i, number] of numbers.entries()) {
+      if (sums.has(number)) continue
       const here = mentionsIn(mentions, number.sentence)
+      const half = shareOf(words, outline, goods, number)
+      if (half) links.set(number, half)
+      if (half || !isCount(outline, number)) continue
       if (here.some((other) => other.kind === 'goods' && other.first < number.last && number.first < other.last))
         continue
       const whole = wholeBehind(outline, here, number)
@@ -32,18 +43,74 @@ export const goodsLinker = (
         continue
       }
       const measured = measuredBefore(outline, goods, number) ?? unloaded(words, outline, here, number)
-      const before = mentionsIn(mentions, number.sentence - 1)
-      const last = measured ? number.last + 1 : endOf(words, outline, here, number, before)
-      if (last === null) continue
-      const named = measured ?? namedBefore(words, outline, goods, number)
-      if (!named) continue
-      const found = again(outline, number, last, named)
+      const found = measured
+        ? again(outline, number, number.last + 1, measured)
+        : (shortNamed(words, outline, here, goods, number) ??
+          taughtAgain(words, outline, here, goods, number) ??
+          countedAgain(words, outline, goods, number, {
+            here,
+            above: aboveOf(outline, mentions, number),
+            before: numbers.slice(Math.max(0, i - FEW), i),
+          }))
+      if (!found) continue
       links.set(number, found)
       goods.push(found)
     }
-    return links
+    goods.sort((a, b) => a.first - b.first)
+    const another = outline.sentences.flatMap(({ index }) =>
+      anothersIn(words, outline, mentionsIn(mentions, index), goods, index),
+    )
+    return { goods: links, another }
   }
 }
+
+/** A number without a name, of goods named before. */
+function countedAgain(
+  words: Words,
+  outline: Outline,
+  goods: readonly GoodsMention[],
+  number: NumberMention,
+  { here, above, before }: { here: readonly Mention[]; above: readonly Mention[]; before: readonly NumberMention[] },
+): GoodsMention | null {
+  const last = goods.findLast((item) => item.sentence === number.sentence && item.last <= number.first) ?? null
+  const bare = bareAt(words, outline, here, number, above, last)
+  const named = bare && antecedentOf(words, outline, goods, number, bare, before)
+  return (
+    named && again(outline, number, bare.last, named, bare.isPart ? BARE.part : bare.isRest ? BARE.rest : BARE.told)
+  )
+}
+
+/** `half of them`: so many as that makes of a number told before. */
+function shareOf(
+  words: Words,
+  outline: Outline,
+  goods: readonly GoodsMention[],
+  number: NumberMention,
+): GoodsMention | null {
+  const { value, last, rule } = number
+  if (value === null || value >= 1 || !rule.endsWith('#fraction') || outline.tokens[last]?.fold !== 'of') return null
+  if (!THOSE.has(outline.tokens[last + 1]?.fold ?? '')) return null
+  const named = antecedentOf(words, outline, goods, number, { last: last + 2, ...SHARE }, [])
+  const many = (named?.quantity ?? 0) * value
+  // a third is kept as 0.33333333
+  const whole = Math.round(many)
+  if (!named || named.unit || whole < 1 || Math.abs(many - whole) > 1e-3) return null
+  return again(outline, { ...number, value: whole }, last + 2, named, BARE.part)
+}
+
+const SHARE = { isRest: true, isPart: true, isDefinite: true }
+const THOSE = new Set(['them', 'these', 'those', 'which'])
+
+/** What the sentence before says, in the same paragraph. */
+const aboveOf = (
+  { sentences }: Outline,
+  mentions: readonly Mention[],
+  { sentence }: NumberMention,
+): readonly Mention[] =>
+  sentences[sentence]!.block === sentences[sentence - 1]?.block ? mentionsIn(mentions, sentence - 1) : []
+
+/** Numbers before one, of which any may count others. */
+const FEW = 6
 
 /** `the last six of the 24 jets that were promised`: so many of a larger number of goods, which stand right behind. */
 function wholeBehind(
@@ -72,12 +139,15 @@ function measuredBefore(
     goods.findLast(
       (item) =>
         item.last <= last &&
-        sentence - item.sentence <= 2 * REACH &&
+        sentence - item.sentence <= MEASURED &&
         item.quantity !== null &&
         item.name.toLowerCase().startsWith(`${unit} of `),
     ) ?? null
   )
 }
+
+/** Sentences. */
+const MEASURED = 6
 
 /** `unloaded 30,000 litres more`, `dropped 148 tonnes on Friday`: what is brought and weighed is goods, though nothing says which. */
 function unloaded(
@@ -130,56 +200,7 @@ const UNITS = new Set([
 /** A whole number; no year, which stands in digits alone. */
 function isCount({ article }: Outline, { value, min, span }: NumberMention): boolean {
   const figure = value ?? min
-  if (figure === null || figure < 2 || !Number.isInteger(figure)) return false
-  return !/^(?:19|20)\d\d$/.test(article.text.slice(span.start, span.end))
-}
-
-/** The last goods that come in numbers, of this sentence or the three before in its block or the one above. */
-function namedBefore(
-  { numbers }: Words,
-  { tokens, sentences }: Outline,
-  goods: readonly GoodsMention[],
-  number: NumberMention,
-): GoodsMention | null {
-  const block = sentences[number.sentence]!.block
-  const near = goods.filter(
-    (item) =>
-      item.last <= number.first &&
-      number.sentence - item.sentence <= REACH &&
-      block - sentences[item.sentence]!.block <= 1 &&
-      isCounted(item),
-  )
-  // those that a number counts again were found after all that are named
-  near.sort((a, b) => a.first - b.first)
-  const sentence = near.at(-1)?.sentence
-  const there = near.filter((item) => item.sentence === sentence)
-  const named = there.findLast(({ quantity }) => quantity !== null) ?? there.at(-1)
-  if (!named) return null
-  // "three soldiers were hurt, two are …": people stand between
-  for (let i = named.last; i < number.first; i++) if (numbers.at('crowd', tokens, i, number.first)) return null
-  return named
-}
-
-const REACH = 3
-
-const isCounted = ({ name, unit, service, loose }: GoodsMention): boolean =>
-  !service && !loose && (!unit || unit === name) && comesInNumbers(name)
-
-/** `drones`, `Bohdana howitzers for the army`; a model stands for any number of its kind (`M113`). */
-const comesInNumbers = (name: string): boolean => name.split(' ').some((word) => /[a-z\d]s,?$|\d/.test(word))
-
-/** The same goods with this number; `unit` and kind go with them. */
-function again({ tokens }: Outline, number: NumberMention, last: number, named: GoodsMention): GoodsMention {
-  const { value, min, qualifier, span, sentence, first } = number
-  return {
-    ...named,
-    span: { start: span.start, end: tokens[last - 1]!.end },
-    sentence,
-    first,
-    last,
-    rule: 'link/bare-goods',
-    quantity: value ?? min,
-    qualifier: min !== null ? 'range' : qualifier,
-    definite: false,
-  }
+  if (figure === null || figure < 1 || !Number.isInteger(figure)) return false
+  const written = article.text.slice(span.start, span.end)
+  return figure === 1 ? written.toLowerCase() === 'one' : !/^(?:19|20)\d\d$/.test(written)
 }

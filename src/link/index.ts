@@ -30,7 +30,7 @@ export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly M
       persons,
       personOf,
       when: new Map(),
-      goods: linkGoods(outline, mentions, currency),
+      ...linkGoods(outline, mentions, currency),
     }
   }
 }
