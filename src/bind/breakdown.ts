@@ -1,6 +1,7 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
+import type { GetterCase, Recipients } from './getter-case.ts'
 import { codesOf } from './gift.ts'
 import type { Scene } from './scene.ts'
 
@@ -17,7 +18,12 @@ export interface Breakdown {
  * In:  the claims of an article, in the order of the text, judged.
  * Out: the same, with the parties of wholes and parts chosen again, knowing each other's.
  */
-export function agreeOnSums(weights: Weights, claims: readonly Claim[], breakdowns: readonly Breakdown[]): Claim[] {
+export function agreeOnSums(
+  weights: Weights,
+  claims: readonly Claim[],
+  breakdowns: readonly Breakdown[],
+  gettersAgain: GettersAgain,
+): Claim[] {
   if (!breakdowns.length) return [...claims]
   const above = new Map<number, Claim>()
   const below = new Map<number, readonly Claim[]>()
@@ -31,20 +37,12 @@ export function agreeOnSums(weights: Weights, claims: readonly Claim[], breakdow
     const whole = above.get(i)
     const parts = below.get(i)
     if (claim.verdict !== 'aid' || (!whole && !parts)) return claim
-    const givers = agreed(claim.givers, 'giver', donorsOf, asDonors, {
+    const givers = agreedGivers(claim.givers, {
       whole: whole?.donors,
       parts: parts?.map(({ donors }) => donors),
     })
-    const getters = agreed(
-      claim.getters,
-      'getter',
-      (recipients) => recipients,
-      (recipients) => recipients,
-      {
-        whole: whole?.recipients,
-        parts: parts?.map(({ recipients }) => recipients),
-      },
-    )
+    const told = parts && together(parts.map(({ recipients }) => recipients))
+    const getters = gettersAgain(i, { ...(whole && { whole: whole.recipients }), ...(told && { parts: told }) })
     const donors = choose(weights, givers)?.value
     return {
       ...claim,
@@ -59,17 +57,14 @@ export function agreeOnSums(weights: Weights, claims: readonly Claim[], breakdow
 
 type Parties = readonly Stated<string>[]
 
-const donorsOf = ({ donors }: Donors): Parties => donors
-const asDonors = (donors: Parties): Donors => ({ donors, collective: false })
+/** Who may get the sum of a claim, by its place, knowing who get the whole and the parts. */
+export type GettersAgain = (claim: number, told: NonNullable<GetterCase['told']>) => Option<Recipients>[]
 
-/** The options with what the whole and the parts say of each; theirs are among them. */
-function agreed<T>(
-  options: readonly Option<T>[],
-  choice: string,
-  partiesOf: (value: T) => Parties,
-  make: (parties: Parties) => T,
+/** The givers with what the whole and the parts say of each; theirs are among them. */
+function agreedGivers(
+  options: readonly Option<Donors>[],
   { whole, parts }: { readonly whole: Parties | undefined; readonly parts: readonly Parties[] | undefined },
-): Option<T>[] {
+): Option<Donors>[] {
   let list = [...options]
   for (const [name, parties] of [
     ['whole', whole],
@@ -78,29 +73,27 @@ function agreed<T>(
     if (!parties) continue
     const key = keyOf(parties)
     const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
-    if (!list.some(({ value }) => keyOf(partiesOf(value)) === key))
+    if (!list.some(({ value }) => keyOf(value.donors) === key)) {
+      const donors = parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))
       // nothing else was seen of those whom no pass proposed
-      list.push(
-        optionOf(make(parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))), [
-          partOf(choice, new Map([[`made-of-${name}`, 1]])),
-        ]),
-      )
+      list.push(optionOf({ donors, collective: false }, [partOf('giver', new Map([[`made-of-${name}`, 1]]))]))
+    }
     const kind = parties.length ? (parties.length > 3 ? '-many' : '') : '-nobody'
     list = list.map(({ value, parts: seen }) => {
-      const agrees = keyOf(partiesOf(value)) === key
-      return optionOf(value, [...seen, partOf(choice, new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
+      const agrees = keyOf(value.donors) === key
+      return optionOf(value, [...seen, partOf('giver', new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
     })
   }
   // what several pay is nobody's in particular
-  const payers = parts && choice === 'giver' ? new Set(parts.map(keyOf)).size : 0
+  const payers = parts ? new Set(parts.map(keyOf)).size : 0
   return payers < 2
     ? list
     : list.map(({ value, parts: seen }) =>
         optionOf(value, [
           ...seen,
           partOf(
-            choice,
-            new Map([[`${partiesOf(value).length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
+            'giver',
+            new Map([[`${value.donors.length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
           ),
         ]),
       )

@@ -9,13 +9,15 @@ import type { Actor, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
+type Proposals = Map<string, { readonly recipients: Recipients; readonly seen: Map<string, number> }>
+
 /**
  * Who gets it: every pass proposes somebody, and what was seen of each decides, as for givers (giver.ts).
  *
  * Out: the options with what was seen of each; nobody is one of them.
  */
 export function getterOptions(scene: Scene, given: GetterCase): Option<Recipients>[] {
-  const proposals = new Map<string, { recipients: Recipients; seen: Map<string, number> }>()
+  const proposals: Proposals = new Map()
   const propose = (recipients: Recipients, ...names: string[]): void => {
     const key = keyOf(recipients)
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
@@ -31,6 +33,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
+  const { whole, parts } = given.told ?? {}
+  for (const [name, recipients] of [
+    ['whole', whole],
+    ['parts', parts],
+  ] as const)
+    if (recipients) proposeTold(proposals, name, recipients, propose)
   // one of those that `and` joins, or to whom its parts go, is less than the words say
   for (const name of ['joined', 'parts', 'share-of', 'counted']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
@@ -77,11 +85,33 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
         scene,
         given,
         recipients,
-        { stated: seen.has('first'), shared: seen.has('parts'), told: next.size > 0 },
+        {
+          stated: seen.has('first'),
+          shared: seen.has('parts') || (parts?.length === recipients.length && isWithin(recipients, parts)),
+          told: next.size > 0,
+        },
         (name, times = 1) => seen.set(name, times),
       )
     return optionOf(recipients, [partOf('getter', seen)])
   })
+}
+
+/** What the sums around it say, of all: whom the whole or the parts go to, though no words here may name them. */
+function proposeTold(
+  proposals: Proposals,
+  name: 'whole' | 'parts',
+  recipients: Recipients,
+  propose: (recipients: Recipients, name: string) => void,
+): void {
+  const key = keyOf(recipients)
+  const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
+  if (!proposals.has(key))
+    propose(
+      recipients.map((one) => ({ ...one, rule: `bind/of-${name}`, why })),
+      `made-of-${name}`,
+    )
+  const kind = recipients.length ? (recipients.length > 3 ? '-many' : '') : '-nobody'
+  for (const [other, { seen }] of proposals) seen.set(`${other === key ? 'of' : 'not-of'}-${name}${kind}`, 1)
 }
 
 /** `£52 million into CERF`, `Gavi's next five years: who pays what`: what a worldwide fund collects, in a sentence that names no poor state. */
