@@ -1,7 +1,7 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
-import type { GetterCase, Recipients } from './getter-case.ts'
+import type { Recipients, Told } from './getter-case.ts'
 import { codesOf } from './gift.ts'
 import type { Scene } from './scene.ts'
 
@@ -25,40 +25,52 @@ export function agreeOnSums(
   gettersAgain: GettersAgain,
 ): Claim[] {
   if (!breakdowns.length) return [...claims]
-  const above = new Map<number, Claim>()
-  const below = new Map<number, readonly Claim[]>()
+  const above = new Map<number, number>()
+  const below = new Map<number, readonly number[]>()
+  const isAid = (i: number): boolean => claims[i]!.verdict === 'aid'
   for (const { whole, parts } of breakdowns) {
-    if (claims[whole]!.verdict !== 'aid') continue
-    const told = parts.map((part) => claims[part]!).filter(({ verdict }) => verdict === 'aid')
+    if (!isAid(whole)) continue
+    const told = parts.filter(isAid)
     if (told.length > 1 && !below.has(whole)) below.set(whole, told)
-    for (const part of parts) if (!above.has(part)) above.set(part, claims[whole]!)
+    for (const part of parts) if (!above.has(part)) above.set(part, whole)
   }
-  return claims.map((claim, i) => {
-    const whole = above.get(i)
-    const parts = below.get(i)
-    if (claim.verdict !== 'aid' || (!whole && !parts)) return claim
+  const isTold = (i: number): boolean => isAid(i) && (above.has(i) || below.has(i))
+  const paid = claims.map((claim, i) => {
+    if (!isTold(i)) return claim
     const givers = agreedGivers(claim.givers, {
-      whole: whole?.donors,
-      parts: parts?.map(({ donors }) => donors),
+      whole: claims[above.get(i) ?? -1]?.donors,
+      parts: below.get(i)?.map((part) => claims[part]!.donors),
     })
-    const told = parts && together(parts.map(({ recipients }) => recipients))
-    const getters = gettersAgain(i, { ...(whole && { whole: whole.recipients }), ...(told && { parts: told }) })
     const donors = choose(weights, givers)?.value
     return {
       ...claim,
       givers,
-      getters,
       donors: donors?.donors ?? claim.donors,
       collective: donors?.collective ?? claim.collective,
-      recipients: choose(weights, getters)?.value ?? claim.recipients,
     }
+  })
+  return paid.map((claim, i) => {
+    if (!isTold(i)) return claim
+    const whole = paid[above.get(i) ?? -1]
+    const parts = below.get(i)?.map((part) => paid[part]!)
+    const told = parts && together(parts.map(({ recipients }) => recipients))
+    const getters = gettersAgain(claim, {
+      ...(whole && { [mayPay(whole, claim) ? 'whole' : 'larger']: whole.recipients }),
+      // sums of others that happen to add up tell less of who gets it
+      ...(told && { [parts.every((part) => mayPay(claim, part)) ? 'parts' : 'sums']: told }),
+    })
+    return { ...claim, getters, recipients: choose(weights, getters)?.value ?? claim.recipients }
   })
 }
 
+/** One of them names no giver, or both the same, or the whole is of all. */
+const mayPay = (whole: Claim, part: Claim): boolean =>
+  !whole.donors.length || part.donors.every(({ value }) => whole.donors.some((donor) => donor.value === value))
+
 type Parties = readonly Stated<string>[]
 
-/** Who may get the sum of a claim, by its place, knowing who get the whole and the parts. */
-export type GettersAgain = (claim: number, told: NonNullable<GetterCase['told']>) => Option<Recipients>[]
+/** Who may get the sum of a claim, knowing who get the whole and the parts. */
+export type GettersAgain = (claim: Claim, told: Told) => Option<Recipients>[]
 
 /** The givers with what the whole and the parts say of each; theirs are among them. */
 function agreedGivers(
@@ -130,7 +142,7 @@ export function breakdownsOf(scene: Scene, claims: readonly Claim[]): Breakdown[
   return found
 }
 
-/** Figures are rounded (`some 3 billion and 3.2 billion make 6.1`); the more of them add up, the more is chance. */
+/** Figures are rounded (`some 3 billion and 3.2 billion make 6.1`); the more of them add up, or the farther away, the more is chance. */
 const ROUNDED = 0.02
 const EXACT = 0.002
 
@@ -157,7 +169,7 @@ function partsAmong(
     let total = 0
     for (let to = from; to < row.length && total < size; to++) {
       total += row[to]!.size
-      if (to > from && Math.abs(total - size) <= (to - from > 2 ? EXACT : ROUNDED) * size)
+      if (to > from && Math.abs(total - size) <= (to - from > 2 || from > 0 ? EXACT : ROUNDED) * size)
         return row.slice(from, to + 1).map(({ index }) => index)
     }
   }

@@ -12,6 +12,7 @@ import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
 import { fronted } from './recipient-plain.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
+import { shareBehind } from './share-behind.ts'
 import { isState } from './topic.ts'
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
@@ -140,12 +141,16 @@ function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipie
   const stops = [...line.sums, ...line.goods, ...cuesOf(line, 'deed')]
     .filter(({ first }) => first >= from)
     .map(({ first }) => first)
-  const until = Math.min(line.sentence.last, from + 40, ...stops)
+  // "60 million for Ethiopia, the rest for Kenya": another share begins
+  const until = shareBehind(scene, from, Math.min(line.sentence.last, from + 40, ...stops))
   const found: Actor[] = []
   for (const actor of line.actors) {
     if (actor.first < from || actor.last > until) continue
     if ((actor.role !== 'state' && actor.role !== 'anaphor') || !isEligible(scene, actor, donors)) continue
     const before = found.at(-1)
+    // "for Sudan and its neighbours Chad and South Sudan": `its` is Sudan again
+    if (actor.role === 'anaphor' && found.some(({ codes }) => codes.every((code) => actor.codes.includes(code))))
+      continue
     if (!before) {
       if (hasLink(scene, from, actor.first, (word) => words.has('to', word) || word === 'in')) found.push(actor)
     } else if (hasLink(scene, before.last, actor.first, (word) => word === 'and' || word === ',')) found.push(actor)
@@ -180,14 +185,18 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
     return []
   let shared = false
   for (let i = gift.last; i < last.first && !shared; i++)
-    // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else
-    shared = scene.words.has('shares', scene.tokens[i]!.fold) && !line.sums.some(({ first }) => first === i + 1)
+    // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else; "half a million for the Bahamas": a sum
+    shared = scene.words.has('shares', scene.tokens[i]!.fold) && !isInSum(lines, i)
   if (!shared) return []
   const suits = ({ role, codes }: Actor): boolean =>
     (role === 'state' || role === 'anaphor') &&
     codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
 }
+
+/** A word of a sum or right before one: `half a million`, `the remaining £69m`. */
+const isInSum = (lines: readonly Line[], at: number): boolean =>
+  lines.some(({ sums }) => sums.some(({ first, last }) => at >= first - 1 && at < last))
 
 const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
   for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false

@@ -5,6 +5,7 @@ import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { shareBehind } from './share-behind.ts'
 import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 
@@ -166,11 +167,12 @@ function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: read
 }
 
 /** "for Sudan and its neighbours", "and for those of its neighbours that shelter refugees", "in the region". */
-function tellsNeighbours(scene: Scene, line: Line, { last }: Gift): boolean {
+function tellsNeighbours(scene: Scene, line: Line, gift: Gift): boolean {
   if (!holds(scene, line, 'neighbours')) return false
   const { tokens, words } = scene
-  const { sentence } = line
-  for (let i = last; i < Math.min(sentence.last, last + 24); i++)
+  const { last } = gift.equivalents.at(-1) ?? gift
+  const next = line.sums.find(({ first }) => first >= last)?.first ?? line.sentence.last
+  for (let i = last; i < shareBehind(scene, last, Math.min(next, last + 24)); i++)
     if (words.has('neighbours', tokens[i]!.fold)) return true
   return false
 }

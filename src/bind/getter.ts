@@ -2,10 +2,11 @@ import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
 import { aroundPasses, hasLink } from './getter-around.ts'
-import type { GetterCase, Recipients } from './getter-case.ts'
+import type { GetterCase, Recipients, Told } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
+import { shareBehind } from './share-behind.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
@@ -33,12 +34,11 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
-  const { whole, parts } = given.told ?? {}
-  for (const [name, recipients] of [
-    ['whole', whole],
-    ['parts', parts],
-  ] as const)
+  for (const name of ['whole', 'larger', 'parts', 'sums'] as const) {
+    const recipients = given.told?.[name]
     if (recipients) proposeTold(proposals, name, recipients, propose)
+  }
+  const parts = given.told?.parts
   // one of those that `and` joins, or to whom its parts go, is less than the words say
   for (const name of ['joined', 'parts', 'share-of', 'counted']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
@@ -99,12 +99,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
 /** What the sums around it say, of all: whom the whole or the parts go to, though no words here may name them. */
 function proposeTold(
   proposals: Proposals,
-  name: 'whole' | 'parts',
+  name: keyof Told,
   recipients: Recipients,
   propose: (recipients: Recipients, name: string) => void,
 ): void {
   const key = keyOf(recipients)
-  const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
+  const why = name === 'whole' || name === 'larger' ? 'as the sum that it is a part of' : 'as the sums that make it up'
   if (!proposals.has(key))
     propose(
       recipients.map((one) => ({ ...one, rule: `bind/of-${name}`, why })),
@@ -135,9 +135,10 @@ function atOnce(scene: Scene, { line, gift, donors }: GetterCase): ReadonlySet<s
   if (next.role === 'adjective' && words.has('refugees', tokens[next.last]?.fold ?? '')) return NOBODY
   const group = coordinated(scene, line, next).filter(({ first }) => first >= next.first)
   const sum = line.sums.find(({ first }) => first > next.first)
+  const end = shareBehind(scene, next.first, group.at(-1)?.first ?? next.first)
   return new Set(
     group
-      .filter(({ first }) => !sum || first < sum.first)
+      .filter(({ first }) => (!sum || first < sum.first) && first <= end)
       .flatMap(({ codes }) => codes)
       .filter((code) => isState(code) && !donors.has(code)),
   )

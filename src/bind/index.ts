@@ -70,8 +70,8 @@ export const binder = (
       }
     }
     const breakdowns = breakdownsOf(view, claims)
-    const judged = agreeOnSums(weights, lookAround(view, weights, claims, breakdowns), breakdowns, (i, told) =>
-      getterOptions(view, { ...cases[i]!, told }),
+    const judged = agreeOnSums(weights, lookAround(view, weights, claims, breakdowns), breakdowns, (claim, told) =>
+      getterOptions(view, { ...cases[claim.index]!, donors: new Set(claim.donors.map(({ value }) => value)), told }),
     )
     // nobody listens in a batch, and the reasons of each claim are long
     for (const claim of note === silent ? [] : judged)

@@ -209,7 +209,7 @@ export function namedBeside(
   const passes: (readonly [string, Stated<string>[]])[] = []
   for (const actor of line.actors) {
     if (actor.role !== 'state' && actor.role !== 'adjective' && actor.role !== 'anaphor') continue
-    if (!canReceive(actor) || actor.codes.some((code) => donors.has(code))) continue
+    if (!canReceive(actor) || actor.codes.some((code) => donors.has(code)) || isLeft(scene, line, actor)) continue
     const placed =
       actor.role !== 'adjective' && PLACING.has(scene.tokens[actor.first - 1]?.fold ?? '') ? 'placed' : 'beside'
     passes.push([placed, asStated(coordinated(scene, line, actor).filter(canReceive), 'bind/beside')])
