@@ -5,8 +5,10 @@ import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import { alsoFor } from './getter-also.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
-import { countedStates } from './getter-counted.ts'
+import { countedInArticle, countedStates } from './getter-counted.ts'
 import { latestNamed } from './getter-local.ts'
+import { withNeighbours } from './getter-neighbours.ts'
+import { sharedBehind } from './getter-shares.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
@@ -69,8 +71,18 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (counted.length) passes.push(['counted', counted])
   const also = alsoFor(scene, given)
   if (also.length) passes.push(['also-for', also])
+  const counts = countedInArticle(scene, donors)
+  // where the sentence names one of them it means that one
+  if (counts.length && !namesAny(line, counts)) passes.push(['as-many', counts])
+  const around = withNeighbours(scene, given)
+  if (around.length) passes.push(['with-neighbours', around])
+  const shared = sharedBehind(scene, given)
+  if (shared.length > 1) passes.push(['shared-behind', shared])
   return passes
 }
+
+const namesAny = ({ actors }: Line, states: Recipients): boolean =>
+  actors.some(({ codes }) => states.some(({ value }) => codes.includes(value)))
 
 /** `SOMALIA: TWO SIGNATURES`, `ETHIOPIA: THE NEXT SLICE`, `CHAD`: an article whose sections each have a poor state of their own. */
 function isByState(scene: Scene): boolean {
@@ -169,6 +181,8 @@ const isEligible = ({ facts }: Scene, { codes }: Actor, donors: ReadonlySet<stri
 
 /** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
 function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
+  // "sixty million of that is for Lebanon, the rest for Syrians": a part itself
+  if (isShareOfLast(scene, line, gift)) return []
   const next = scene.lines[line.sentence.index + 1]
   // a sentence that begins with a sum of its own shares out that one
   const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
@@ -186,13 +200,20 @@ function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   let shared = false
   for (let i = gift.last; i < last.first && !shared; i++)
     // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else; "half a million for the Bahamas": a sum
-    shared = scene.words.has('shares', scene.tokens[i]!.fold) && !isInSum(lines, i)
+    shared =
+      scene.words.has('shares', scene.tokens[i]!.fold) &&
+      !isInSum(lines, i) &&
+      // "Sweden and Norway each give four million", "Only Japan has paid half of it": the next sentence's own gift
+      (i < line.sentence.last || (scene.tokens[i]!.fold !== 'each' && i - line.sentence.last < EARLY))
   if (!shared) return []
   const suits = ({ role, codes }: Actor): boolean =>
     (role === 'state' || role === 'anaphor') &&
     codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
 }
+
+/** Tokens at the head of a sentence that still share out the sum before. */
+const EARLY = 10
 
 /** A word of a sum or right before one: `half a million`, `the remaining £69m`. */
 const isInSum = (lines: readonly Line[], at: number): boolean =>
@@ -216,6 +237,8 @@ const AROUND = new Set([
   'bind/latest',
   'bind/repaid',
   'bind/counted',
+  'bind/neighbours',
+  'bind/shares',
 ])
 
 const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>

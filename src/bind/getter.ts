@@ -40,7 +40,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   const parts = given.told?.parts
   // one of those that `and` joins, or to whom its parts go, is less than the words say
-  for (const name of ['joined', 'parts', 'share-of', 'counted']) {
+  for (const name of ['joined', 'parts', 'share-of', 'counted', 'as-many', 'shared-behind']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
     for (const { recipients, seen } of all.length ? proposals.values() : [])
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))

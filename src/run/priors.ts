@@ -164,6 +164,11 @@ export const PRIORS = {
   },
   getter: {
     'getter/counted': 1,
+    'getter/as-many': 0.7,
+    'getter/less-than-as-many': -0.5,
+    'getter/shared-behind': 2,
+    'getter/less-than-shared-behind': -1.5,
+    'getter/with-neighbours': 0.3,
     'getter/heading': 2,
     'getter/local-only': 1,
     'getter/on-the-way': -1.5,
