@@ -10,7 +10,10 @@ const check = (text: string, said: string): void => {
   })
 }
 
-check('Oslo gives 860 million kroner for Syria and its neighbours. Most goes to camps in Lebanon and Jordan.', 'SY+LB+JO')
+check(
+  'Oslo gives 860 million kroner for Syria and its neighbours. Most goes to camps in Lebanon and Jordan.',
+  'SY+LB+JO',
+)
 check('Tokyo gives 12 billion yen to Ukraine and neighbouring countries. Moldova gets generators.', 'UA+MD')
 check('Rome gives 9 million euros to Sudan and the wider region. The UN counts 800,000 refugees in Chad.', 'SD+TD')
 // none of them is named, or none lies there

@@ -1,11 +1,11 @@
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
+import { shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
-import { shareBehind } from './share-behind.ts'
 import { coordinated } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 

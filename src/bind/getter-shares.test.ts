@@ -11,7 +11,7 @@ const check = (text: string, said: string): void => {
 }
 
 check('Paris promised Sudan 90 million euros, of which some 40 million are meant for Chad.', 'SD+TD')
-check('Oslo gives 900 million kroner for Syria. Of the total, 100 million is for refugees in Lebanon.', 'SY+LB')
+check('Oslo gives 900 million kroner for Syria. Of the total, 100 million kroner is for refugees in Lebanon.', 'SY+LB')
 check('For Turkey Denmark has 30 million kroner, of which 10 million goes to UNHCR for Syrians.', 'TR+SY')
 check('Bern gives 12 million francs to Ukraine, of which Moldova gets 3 million.', 'UA+MD')
 check(

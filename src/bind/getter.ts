@@ -1,12 +1,12 @@
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
-import { aroundPasses, hasLink } from './getter-around.ts'
+import { aroundPasses } from './getter-around.ts'
+import { hasLink, shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients, Told } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
-import { shareBehind } from './share-behind.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
@@ -47,11 +47,12 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
         seen.set(`less-than-${name}`, 1)
   }
   const behind = atOnce(scene, given)
-  // "for Sudan and for refugees in Chad": and whom `and` takes on
-  const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))?.recipients ?? []
-  const next = joined.some(({ value }) => behind.has(value))
-    ? new Set([...behind, ...joined.map(({ value }) => value)])
-    : behind
+  // "for Sudan and for refugees in Chad", "for Sudan, half of it for Chad": and whom the words behind take on
+  const next = new Set(behind)
+  for (const name of ['joined', 'also-for', 'shared-behind']) {
+    const more = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
+    if (more.some(({ value }) => behind.has(value))) for (const { value } of more) next.add(value)
+  }
   for (const { recipients, seen } of next.size ? proposals.values() : []) {
     const inside = recipients.filter(({ value }) => next.has(value)).length
     if (inside === next.size) seen.set(inside === recipients.length ? 'at-once' : 'more-than-at-once', 1)

@@ -50,7 +50,8 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   [
     'receive',
     (scene, given) =>
-      given.deed?.cue.sense.frame === 'receive' || (given.deed && sharesOut(scene, given.line, given.deed))
+      (given.deed?.cue.sense.frame === 'receive' && !isShareGot(scene, given)) ||
+      (given.deed && sharesOut(scene, given.line, given.deed))
         ? fitting(scene, given, 'receive', subjectOf(scene, given.line, { ...given.deed, voice: 'active' }).actors)
         : [],
   ],
@@ -106,9 +107,25 @@ function labelled(scene: Scene, given: RecipientCase): Stated<string>[] {
     label.last <= gift.first &&
     labelsRecipient(scene, line, label) &&
     may(scene, given, label)
-    ? fitting(scene, given, 'label', coordinated(scene, line, label))
+    ? fitting(
+        scene,
+        given,
+        'label',
+        // "Syria and its neighbours Lebanon and Jordan: EUR 10 million"
+        withJoined(scene, given, coordinated(scene, line, label)).filter(({ last }) => last <= gift.first),
+      )
     : []
 }
+
+/** "£140 million, of which Somalia gets £60 million": it gets a share, and not the whole. */
+const isShareGot = ({ tokens }: Scene, { line, gift, deed }: RecipientCase): boolean =>
+  deed !== null &&
+  gift.last <= deed.first &&
+  deed.first - gift.last <= 24 &&
+  tokens
+    .slice(gift.last, deed.first)
+    .some(({ fold }, i) => fold === 'which' && tokens[gift.last + i - 1]?.fold === 'of') &&
+  line.sums.some(({ first }) => first >= deed.last)
 
 /** What the surest pass says. */
 export function recipientsOf(

@@ -7,3 +7,9 @@ export function shareBehind({ tokens }: Scene, from: number, to: number): number
 }
 
 const LEFT = new Set(['rest', 'remainder', 'remaining', 'balance'])
+
+/** Whether such a word stands in between. */
+export function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
+  for (let i = from; i < to; i++) if (is(tokens[i]!.fold)) return true
+  return false
+}
