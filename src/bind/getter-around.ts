@@ -8,7 +8,7 @@ import { hasLink, shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { countedInArticle, countedStates } from './getter-counted.ts'
 import { latestNamed } from './getter-local.ts'
-import { withNeighbours } from './getter-neighbours.ts'
+import { neighbourPasses } from './getter-neighbours.ts'
 import { named, ofParts } from './getter-parts.ts'
 import { sharedBehind } from './getter-shares.ts'
 import type { Gift } from './gift.ts'
@@ -75,8 +75,7 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   const counts = countedInArticle(scene, donors)
   // where the sentence names one of them it means that one
   if (counts.length && !namesAny(line, counts)) passes.push(['as-many', counts])
-  const around = withNeighbours(scene, given)
-  if (around.length) passes.push(['with-neighbours', around])
+  passes.push(...neighbourPasses(scene, given))
   const shared = sharedBehind(scene, given)
   if (shared.length > 1) passes.push(['shared-behind', shared])
   return passes

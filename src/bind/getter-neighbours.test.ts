@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { readText } from '../testing.ts'
 
+const NAMES = ['with-neighbours', 'neighbours-named']
+
 /** Who gets the first sum of a text with those around. */
 const check = (text: string, said: string): void => {
   test(text, () => {
     const claim = readText(text, '2024-05-05').claims.find(({ sum }) => sum)
-    const option = claim!.getters.find(({ parts }) => parts.some(({ seen }) => seen.has('with-neighbours')))
+    const option = claim!.getters.find(({ parts }) => parts.some(({ seen }) => NAMES.some((name) => seen.has(name))))
     expect(option?.value.map(({ value }) => value).join('+') ?? '').toBe(said)
   })
 }
@@ -16,6 +18,15 @@ check(
 )
 check('Tokyo gives 12 billion yen to Ukraine and neighbouring countries. Moldova gets generators.', 'UA+MD')
 check('Rome gives 9 million euros to Sudan and the wider region. The UN counts 800,000 refugees in Chad.', 'SD+TD')
+check(
+  'Brussels left 200 million euros for Syrians at home and in the neighbouring countries, Jordan and Lebanon.',
+  'SY+JO+LB',
+)
+check(
+  'Lisbon gives 3 million euros to Sudan and to those of its neighbours that take people in, Chad above all.',
+  'SD+TD',
+)
+check('Riga sent 2 million euros for Ukrainians at home and in neighbouring Moldova. Poland got nothing.', 'UA+MD')
 // none of them is named, or none lies there
 check('Oslo gives 860 million kroner for Syria and its neighbours. The Red Cross gets half of it.', '')
 check('Oslo gives 860 million kroner for Syria and its neighbours. Haiti gets nothing this year.', '')

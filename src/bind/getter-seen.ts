@@ -105,7 +105,9 @@ export function seeGetters(
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
   else if (stated) note('stated-rich')
-  if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
+  // Türkiye gives and gets: among others it gets
+  if (codes.some((code) => setsOf(code).includes('giving-most') && !(codes.length > 1 && eligible.has(code))))
+    note('gives-most')
   const ranked = sharesOf(topic)
   const shares = codes.map((code) => ranked.get(code) ?? 0)
   const sum = shares.reduce((so, share) => so + share, 0)

@@ -49,7 +49,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   const behind = atOnce(scene, given)
   // "for Sudan and for refugees in Chad", "for Sudan, half of it for Chad": and whom the words behind take on
   const next = new Set(behind)
-  for (const name of ['joined', 'also-for', 'shared-behind']) {
+  for (const name of ['joined', 'also-for', 'shared-behind', 'neighbours-named']) {
     const more = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
     if (more.some(({ value }) => behind.has(value))) for (const { value } of more) next.add(value)
   }
