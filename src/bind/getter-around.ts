@@ -8,7 +8,7 @@ import { hasLink, shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { countedInArticle, countedStates } from './getter-counted.ts'
 import { latestNamed } from './getter-local.ts'
-import { neighbourPasses } from './getter-neighbours.ts'
+import { withNeighbours } from './getter-neighbours.ts'
 import { named, ofParts } from './getter-parts.ts'
 import { sharedBehind } from './getter-shares.ts'
 import type { Gift } from './gift.ts'
@@ -16,6 +16,7 @@ import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
 import { fronted } from './recipient-plain.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
+import { isGapped } from './subject.ts'
 import { isState } from './topic.ts'
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
@@ -75,7 +76,8 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   const counts = countedInArticle(scene, donors)
   // where the sentence names one of them it means that one
   if (counts.length && !namesAny(line, counts)) passes.push(['as-many', counts])
-  passes.push(...neighbourPasses(scene, given))
+  const around = withNeighbours(scene, given)
+  if (around.length) passes.push(['neighbours-named', around])
   const shared = sharedBehind(scene, given)
   if (shared.length > 1) passes.push(['shared-behind', shared])
   return passes
@@ -163,6 +165,7 @@ function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipie
     // "for Sudan and its neighbours Chad and South Sudan": `its` is Sudan again
     if (actor.role === 'anaphor' && found.some(({ codes }) => codes.every((code) => actor.codes.includes(code))))
       continue
+    if (before && isGapped(scene, line, before, actor)) break
     if (!before) {
       if (hasLink(scene, from, actor.first, (word) => words.has('to', word) || word === 'in')) found.push(actor)
     } else if (hasLink(scene, before.last, actor.first, (word) => word === 'and' || word === ',')) found.push(actor)

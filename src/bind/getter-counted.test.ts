@@ -25,7 +25,9 @@ check(
   'Drought: 12 million euros for the three countries. To Kenya goes maize. Somalia waits for water. Ethiopia has stores of its own.',
   'KE+SO+ET',
 )
+check('The quake hit Turkey and Syria. Stockholm had released 37 million kronor for both of them by midday.', 'TR+SY')
 // no list of that length, or no states
 check('The quake hit Turkey and Syria. Abu Dhabi ordered 100 million dollars for the three countries.', '')
 check('The quake hit Turkey. Abu Dhabi ordered 100 million dollars for the two countries.', '')
 check('The quake hit Turkey and Syria. Abu Dhabi gave 100 million dollars in two instalments.', '')
+check('Floods struck Chad, Niger and Mali. Rome gave 4 million euros for the first two countries.', '')

@@ -69,7 +69,11 @@ function countIn(scene: Scene, line: Line, from: number, to: number): number | n
     const noun =
       !OTHERS.has(tokens[i - 1]?.fold ?? '') &&
       [i + 1, i + 2].some((at) => at < sentence.last && words.has('counted-states', tokens[at]!.fold))
-    const isAlone = DEFINITE.has(tokens[i - 1]?.fold ?? '') && i + 1 >= sentence.last - 1
+    const next = tokens[i + 1]?.fold ?? ''
+    const isAlone =
+      (DEFINITE.has(tokens[i - 1]?.fold ?? '') && (i + 1 >= sentence.last - 1 || ALONE.has(next))) ||
+      // "for both of them", "to all three of these"
+      (next === 'of' && ALL.has(tokens[i + 2]?.fold ?? ''))
     if (noun || isAlone) return count
   }
   return null
@@ -95,6 +99,23 @@ const COUNTS: Readonly<Record<string, number>> = {
 }
 /** "the first two countries", "two other states": not all of them. */
 const OTHERS = new Set(['first', 'last', 'other', 'latter', 'former', 'only', 'at', 'between', 'another'])
+/** Words behind `the three` that are no noun. */
+const ALONE = new Set([
+  ',',
+  ';',
+  'need',
+  'are',
+  'have',
+  'had',
+  'will',
+  'get',
+  'got',
+  'share',
+  'together',
+  'alone',
+  'face',
+])
+const ALL = new Set(['them', 'these', 'those', 'whom'])
 const DEFINITE = new Set(['the', 'all', 'these', 'those'])
 
 function lastOfSize(scene: Scene, before: number, count: number, donors: ReadonlySet<string>): Recipients {

@@ -1,5 +1,4 @@
 import type { Stated } from '../core/claim.ts'
-import { gather } from '../core/gather.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { holds } from './holds.ts'
@@ -7,9 +6,9 @@ import type { Actor, Line, Scene } from './scene.ts'
 
 /**
  * `for Syrians at home and in the neighbouring countries, Jordan and Lebanon`, `for Sudan and its neighbours, Chad above all`: a state and
- * those next to it, which the words name; else, `for Syria and its neighbouring countries`, those of them that the article names somewhere.
+ * those next to it, as far as the sentence names them. Those whom only other sentences name mostly get sums of their own.
  */
-export function neighbourPasses(scene: Scene, { line, gift, donors }: GetterCase): (readonly [string, Recipients])[] {
+export function withNeighbours(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   if (!holds(scene, line, 'neighbours')) return []
   for (const actor of line.actors) {
     const [code] = actor.codes
@@ -20,28 +19,19 @@ export function neighbourPasses(scene: Scene, { line, gift, donors }: GetterCase
     const suits = (value: string): boolean =>
       scene.facts.setsOf(value).includes(`next-to-${code.toLowerCase()}`) && !donors.has(value)
     const next = line.sums.find(({ first }) => first > word)?.first ?? line.sentence.last
-    const here = statesOf([line], suits).filter(({ first }) => first > word && first < next)
-    const named = here.length ? here : statesOf(scene.lines, suits)
-    return named.length
-      ? [[here.length ? 'neighbours-named' : 'with-neighbours', unique([base, ...named.map(asStated)])]]
-      : []
+    const named = line.actors.filter(
+      ({ role, codes, first }) => role === 'state' && first > word && first < next && codes.every(suits),
+    )
+    if (named.length) return unique([base, ...named.map(asStated)])
   }
   return []
 }
-
-/** The states that lines name and that suit. */
-const statesOf = (lines: readonly Line[], suits: (code: string) => boolean): readonly Actor[] =>
-  gather(lines, ({ actors, block }) =>
-    block.kind === 'furniture' || block.kind === 'caption'
-      ? []
-      : actors.filter(({ role, codes }) => role === 'state' && codes.every(suits)),
-  )
 
 const asStated = ({ codes, span, rule }: Actor): Stated<string> => ({
   value: codes[0]!,
   span,
   rule: `bind/neighbours ${rule}`,
-  why: 'next to it, and named in the article',
+  why: 'next to it',
 })
 
 /** "Syria and its neighbours", "Sudan and the wider region", "Ukrainians at home and in neighbouring Moldova": where the word stands. */

@@ -18,6 +18,7 @@ check(
   'An appeal for Ethiopia, Kenya and Somalia was held. Rome gave Somalia most. London gives 140 million pounds, of which 60 million go to Ethiopia.',
   'ET+KE+SO',
 )
+check('Bern gives goods for 2 million francs to Ukraine, of which 300,000 francs are the Moldovan part.', 'UA+MD')
 // the shares are all of it, and theirs alone
 check('Madrid gave 50 million euros, of which 30 million for Chad and 20 million for Niger.', 'TD+NE')
 // shares of others, of the same state, or a share itself

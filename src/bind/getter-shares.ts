@@ -100,6 +100,8 @@ function isGetter(scene: Scene, line: Line, actor: Actor, donors: ReadonlySet<st
   const { role, codes, first, last } = actor
   if (role !== 'state' && role !== 'adjective') return false
   if (!codes.every((code) => facts.eligible.has(code) && !donors.has(code)) || isLeft(scene, line, actor)) return false
+  // "is the Moldovan part"
+  if (role === 'adjective' && PART.has(tokens[last]?.fold ?? '')) return true
   // "for Syrians"; but "Syrian refugees in Lebanon" are where they are, and "a Nepalese charity" is nobody's
   if (role === 'adjective' && tokens[last]?.kind === 'word' && !ENDS.has(tokens[last]!.fold)) return false
   if (GETS.has(tokens[last]?.fold ?? '')) return true
@@ -109,5 +111,6 @@ function isGetter(scene: Scene, line: Line, actor: Actor, donors: ReadonlySet<st
 }
 
 const NEAR = 12
+const PART = new Set(['part', 'share', 'portion', 'side'])
 const ENDS = new Set(['who', 'and', 'at', 'alone'])
 const GETS = new Set(['gets', 'receives', 'will', 'is', 'and'])

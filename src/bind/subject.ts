@@ -262,7 +262,7 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
 }
 
 /** "200 million for Sudan, and Ethiopia, not rich itself, fifteen million": another clause, whose verb stands before. */
-function isGapped({ tokens }: Scene, { sums }: Line, left: Actor, right: Actor): boolean {
+export function isGapped({ tokens }: Scene, { sums }: Line, left: Actor, right: Actor): boolean {
   if (tokens[left.last]!.fold !== ',' || tokens[left.last + 1]?.fold !== 'and') return false
   const next = sums.find(({ first }) => first >= right.last)
   return (

@@ -164,11 +164,10 @@ export const PRIORS = {
   },
   getter: {
     'getter/counted': 1,
-    'getter/as-many': 1.2,
-    'getter/less-than-as-many': -0.8,
-    'getter/shared-behind': 2,
+    'getter/as-many': 1.6,
+    'getter/less-than-as-many': -1,
+    'getter/shared-behind': 2.3,
     'getter/less-than-shared-behind': -1.5,
-    'getter/with-neighbours': 0.3,
     'getter/neighbours-named': 1.5,
     'getter/less-than-neighbours-named': -1,
     'getter/head-list-open': 0.5,
@@ -211,6 +210,7 @@ export const PRIORS = {
     'getter/label': 1.5,
     'getter/to': 1,
     'getter/parts': 2.5,
+    'getter/less-than-parts': -1,
     'getter/both': 1,
   },
   item: {
