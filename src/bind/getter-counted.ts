@@ -1,6 +1,6 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { memoOfLast } from '../core/memo.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import type { Gift } from './gift.ts'
@@ -120,27 +120,43 @@ const DEFINITE = new Set(['the', 'all', 'these', 'those'])
 
 function lastOfSize(scene: Scene, before: number, count: number, donors: ReadonlySet<string>): Recipients {
   const lists = listsOf(scene)
-  for (let i = lists.length - 1; i >= 0; i--) {
+  for (let i = lists.length - 1; i >= Math.max(0, lists.length - MOST_LISTS); i--) {
     const { sentence, states } = lists[i]!
     if (sentence < before && states.length === count && !states.some(({ value }) => donors.has(value))) return states
   }
   return []
 }
 
-/** A list or sentence behind with as many, those that the sentences behind name one after the other, or all of the article if they are as many. */
+/** No real article names as many. */
+const MOST_LISTS = 200
+
+/** Any list or sentence with as many, all of the article if they are as many, or those that the sentences behind name one after the other. */
 function asManyAs(scene: Scene, from: number, count: number, donors: ReadonlySet<string>): Recipients {
-  const suits = (states: Recipients): boolean =>
-    states.length === count && !states.some(({ value }) => donors.has(value))
-  const list = listsOf(scene).find(({ sentence, states }) => sentence >= from && suits(states))
-  if (list) return list.states
-  const all = statesNamed(scene, scene.lines)
-  if (suits(all)) return all
-  if (count < 3) return []
-  const sentence = scene.lines.find((line) => suits(statesNamed(scene, [line])))
-  if (sentence) return statesNamed(scene, [sentence])
-  const next = statesNamed(scene, scene.lines.slice(from, from + NEXT)).slice(0, count)
-  return suits(next) ? next : []
+  const next = count < 3 ? [] : statesNamed(scene, scene.lines.slice(from, from + NEXT)).slice(0, count)
+  return (
+    [...ofSize(scene, count), next].find(
+      (states) => states.length === count && !states.some(({ value }) => donors.has(value)),
+    ) ?? []
+  )
 }
+
+/** What the article names of that size, whatever the place: the first list, all of them, and, of three or more, the first sentence. */
+function ofSize(scene: Scene, count: number): readonly Recipients[] {
+  const known = sizes(scene).get(count)
+  if (known) return known
+  const list = listsOf(scene).find(({ states }) => states.length === count)?.states ?? []
+  const all = statesNamed(scene, scene.lines)
+  const line =
+    count < 3
+      ? undefined
+      : scene.lines.find((one) => one.actors.length >= count && statesNamed(scene, [one]).length === count)
+  const found = [list, all, line ? statesNamed(scene, [line]) : []]
+  sizes(scene).set(count, found)
+  return found
+}
+
+/** Found once for each count of an article. */
+const sizes = memosOfLast<Scene, number, readonly Recipients[]>()
 
 /** Sentences behind a count that may tell of each of those it counts. */
 const NEXT = 14

@@ -29,7 +29,7 @@ export function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recip
   for (let i = gift.last; i < last.first && !shared; i++)
     // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else; "half a million for the Bahamas": a sum
     shared =
-      scene.words.has('shares', scene.tokens[i]!.fold) &&
+      isShareWord(scene, i) &&
       !isInSum(lines, i) &&
       // "Sweden and Norway each give four million", "Only Japan has paid half of it": the next sentence's own gift
       (i < line.sentence.last || (scene.tokens[i]!.fold !== 'each' && i - line.sentence.last < EARLY))
@@ -40,6 +40,10 @@ export function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recip
   return named(behind.filter(suits), 'bind/parts', 'its parts go there')
 }
 
+/** `half of it`, `the rest`; but "half a million people" is a number. */
+const isShareWord = ({ tokens, words }: Scene, at: number): boolean =>
+  words.has('shares', tokens[at]!.fold) && tokens[at + 1]?.fold !== 'a'
+
 /** Tokens at the head of a sentence that still share out the sum before. */
 const EARLY = 10
 
@@ -47,8 +51,8 @@ const EARLY = 10
 const isInSum = (lines: readonly Line[], at: number): boolean =>
   lines.some(({ sums }) => sums.some(({ first, last }) => at >= first - 1 && at < last))
 
-const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
-  for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false
+const isBeforeShare = (scene: Scene, { sentence }: Line, sum: { first: number }): boolean => {
+  for (let i = sentence.first; i < sum.first; i++) if (isShareWord(scene, i)) return false
   return true
 }
 

@@ -40,15 +40,20 @@ export function sharedBehind(scene: Scene, given: GetterCase): Recipients {
 
 /** "an appeal for Ethiopia, Kenya and Somalia": the list with which the article names those of the shares and the one it is about. */
 function groupOf(scene: Scene, { topic, donors }: GetterCase, codes: ReadonlySet<string>): Recipients | null {
-  const list = listsOf(scene).find(
-    ({ states }) =>
-      states.length > codes.size &&
-      [...codes].every((code) => states.some(({ value }) => value === code)) &&
-      states.some(({ value }) => value === topic.recipient) &&
-      !states.some(({ value }) => donors.has(value)),
-  )
+  const list = listsOf(scene)
+    .slice(0, MOST_LISTS)
+    .find(
+      ({ states }) =>
+        states.length > codes.size &&
+        [...codes].every((code) => states.some(({ value }) => value === code)) &&
+        states.some(({ value }) => value === topic.recipient) &&
+        !states.some(({ value }) => donors.has(value)),
+    )
   return list?.states ?? null
 }
+
+/** No real article names as many. */
+const MOST_LISTS = 60
 
 const ROUNDED = 0.02
 
