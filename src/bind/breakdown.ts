@@ -1,6 +1,7 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
+import type { Recipients, Told } from './getter-case.ts'
 import { codesOf } from './gift.ts'
 import type { Scene } from './scene.ts'
 
@@ -17,59 +18,65 @@ export interface Breakdown {
  * In:  the claims of an article, in the order of the text, judged.
  * Out: the same, with the parties of wholes and parts chosen again, knowing each other's.
  */
-export function agreeOnSums(weights: Weights, claims: readonly Claim[], breakdowns: readonly Breakdown[]): Claim[] {
+export function agreeOnSums(
+  weights: Weights,
+  claims: readonly Claim[],
+  breakdowns: readonly Breakdown[],
+  gettersAgain: GettersAgain,
+): Claim[] {
   if (!breakdowns.length) return [...claims]
-  const above = new Map<number, Claim>()
-  const below = new Map<number, readonly Claim[]>()
+  const above = new Map<number, number>()
+  const below = new Map<number, readonly number[]>()
+  const isAid = (i: number): boolean => claims[i]!.verdict === 'aid'
   for (const { whole, parts } of breakdowns) {
-    if (claims[whole]!.verdict !== 'aid') continue
-    const told = parts.map((part) => claims[part]!).filter(({ verdict }) => verdict === 'aid')
+    if (!isAid(whole)) continue
+    const told = parts.filter(isAid)
     if (told.length > 1 && !below.has(whole)) below.set(whole, told)
-    for (const part of parts) if (!above.has(part)) above.set(part, claims[whole]!)
+    for (const part of parts) if (!above.has(part)) above.set(part, whole)
   }
-  return claims.map((claim, i) => {
-    const whole = above.get(i)
-    const parts = below.get(i)
-    if (claim.verdict !== 'aid' || (!whole && !parts)) return claim
-    const givers = agreed(claim.givers, 'giver', donorsOf, asDonors, {
-      whole: whole?.donors,
-      parts: parts?.map(({ donors }) => donors),
+  const isTold = (i: number): boolean => isAid(i) && (above.has(i) || below.has(i))
+  const paid = claims.map((claim, i) => {
+    if (!isTold(i)) return claim
+    const givers = agreedGivers(claim.givers, {
+      whole: claims[above.get(i) ?? -1]?.donors,
+      parts: below.get(i)?.map((part) => claims[part]!.donors),
     })
-    const getters = agreed(
-      claim.getters,
-      'getter',
-      (recipients) => recipients,
-      (recipients) => recipients,
-      {
-        whole: whole?.recipients,
-        parts: parts?.map(({ recipients }) => recipients),
-      },
-    )
     const donors = choose(weights, givers)?.value
     return {
       ...claim,
       givers,
-      getters,
       donors: donors?.donors ?? claim.donors,
       collective: donors?.collective ?? claim.collective,
-      recipients: choose(weights, getters)?.value ?? claim.recipients,
     }
+  })
+  return paid.map((claim, i) => {
+    if (!isTold(i)) return claim
+    const whole = paid[above.get(i) ?? -1]
+    const parts = below.get(i)?.map((part) => paid[part]!)
+    const told = parts && together(parts.map(({ recipients }) => recipients))
+    const getters = gettersAgain(claim, {
+      ...(whole && { [mayPay(whole, claim) ? 'whole' : 'larger']: whole.recipients }),
+      // sums of others that happen to add up tell less of who gets it
+      ...(told && { [parts.every((part) => mayPay(claim, part)) ? 'parts' : 'sums']: told }),
+    })
+    return { ...claim, getters, recipients: choose(weights, getters)?.value ?? claim.recipients }
   })
 }
 
+/** One of them names no giver, or both the same, or the whole is of all. */
+const mayPay = (whole: Claim, part: Claim): boolean =>
+  !whole.donors.length || part.donors.every(({ value }) => whole.donors.some((donor) => donor.value === value))
+
 type Parties = readonly Stated<string>[]
 
-const donorsOf = ({ donors }: Donors): Parties => donors
-const asDonors = (donors: Parties): Donors => ({ donors, collective: false })
+/** Who may get the sum of a claim, knowing who get the whole and the parts. */
+export type GettersAgain = (claim: Claim, told: Told) => Option<Recipients>[]
 
-/** The options with what the whole and the parts say of each; theirs are among them. */
-function agreed<T>(
-  options: readonly Option<T>[],
-  choice: string,
-  partiesOf: (value: T) => Parties,
-  make: (parties: Parties) => T,
+/** The givers with what the whole and the parts say of each; theirs are among them. */
+function agreedGivers(
+  options: readonly Option<Donors>[],
   { whole, parts }: { readonly whole: Parties | undefined; readonly parts: readonly Parties[] | undefined },
-): Option<T>[] {
+): Option<Donors>[] {
   let list = [...options]
   for (const [name, parties] of [
     ['whole', whole],
@@ -78,29 +85,27 @@ function agreed<T>(
     if (!parties) continue
     const key = keyOf(parties)
     const why = name === 'whole' ? 'as the sum that it is a part of' : 'as the sums that make it up'
-    if (!list.some(({ value }) => keyOf(partiesOf(value)) === key))
+    if (!list.some(({ value }) => keyOf(value.donors) === key)) {
+      const donors = parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))
       // nothing else was seen of those whom no pass proposed
-      list.push(
-        optionOf(make(parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))), [
-          partOf(choice, new Map([[`made-of-${name}`, 1]])),
-        ]),
-      )
+      list.push(optionOf({ donors, collective: false }, [partOf('giver', new Map([[`made-of-${name}`, 1]]))]))
+    }
     const kind = parties.length ? (parties.length > 3 ? '-many' : '') : '-nobody'
     list = list.map(({ value, parts: seen }) => {
-      const agrees = keyOf(partiesOf(value)) === key
-      return optionOf(value, [...seen, partOf(choice, new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
+      const agrees = keyOf(value.donors) === key
+      return optionOf(value, [...seen, partOf('giver', new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
     })
   }
   // what several pay is nobody's in particular
-  const payers = parts && choice === 'giver' ? new Set(parts.map(keyOf)).size : 0
+  const payers = parts ? new Set(parts.map(keyOf)).size : 0
   return payers < 2
     ? list
     : list.map(({ value, parts: seen }) =>
         optionOf(value, [
           ...seen,
           partOf(
-            choice,
-            new Map([[`${partiesOf(value).length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
+            'giver',
+            new Map([[`${value.donors.length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
           ),
         ]),
       )
@@ -137,7 +142,7 @@ export function breakdownsOf(scene: Scene, claims: readonly Claim[]): Breakdown[
   return found
 }
 
-/** Figures are rounded (`some 3 billion and 3.2 billion make 6.1`); the more of them add up, the more is chance. */
+/** Figures are rounded (`some 3 billion and 3.2 billion make 6.1`); the more of them add up, or the farther away, the more is chance. */
 const ROUNDED = 0.02
 const EXACT = 0.002
 
@@ -164,7 +169,7 @@ function partsAmong(
     let total = 0
     for (let to = from; to < row.length && total < size; to++) {
       total += row[to]!.size
-      if (to > from && Math.abs(total - size) <= (to - from > 2 ? EXACT : ROUNDED) * size)
+      if (to > from && Math.abs(total - size) <= (to - from > 2 || from > 0 ? EXACT : ROUNDED) * size)
         return row.slice(from, to + 1).map(({ index }) => index)
     }
   }

@@ -4,14 +4,19 @@ import { memoOfLast } from '../core/memo.ts'
 import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import { alsoFor } from './getter-also.ts'
+import { hasLink, shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
-import { countedStates } from './getter-counted.ts'
+import { countedInArticle, countedStates } from './getter-counted.ts'
 import { latestNamed } from './getter-local.ts'
+import { withNeighbours } from './getter-neighbours.ts'
+import { named, ofParts } from './getter-parts.ts'
+import { sharedBehind } from './getter-shares.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
 import { fronted } from './recipient-plain.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
+import { isGapped } from './subject.ts'
 import { isState } from './topic.ts'
 
 /** What the gift's surroundings say, beyond the words that hand it over. */
@@ -68,8 +73,18 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (counted.length) passes.push(['counted', counted])
   const also = alsoFor(scene, given)
   if (also.length) passes.push(['also-for', also])
+  const counts = countedInArticle(scene, donors)
+  // where the sentence names one of them it means that one
+  if (counts.length && !namesAny(line, counts)) passes.push(['as-many', counts])
+  const around = withNeighbours(scene, given)
+  if (around.length) passes.push(['neighbours-named', around])
+  const shared = sharedBehind(scene, given)
+  if (shared.length > 1) passes.push(['shared-behind', shared])
   return passes
 }
+
+const namesAny = ({ actors }: Line, states: Recipients): boolean =>
+  actors.some(({ codes }) => states.some(({ value }) => codes.includes(value)))
 
 /** `SOMALIA: TWO SIGNATURES`, `ETHIOPIA: THE NEXT SLICE`, `CHAD`: an article whose sections each have a poor state of their own. */
 function isByState(scene: Scene): boolean {
@@ -140,12 +155,17 @@ function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipie
   const stops = [...line.sums, ...line.goods, ...cuesOf(line, 'deed')]
     .filter(({ first }) => first >= from)
     .map(({ first }) => first)
-  const until = Math.min(line.sentence.last, from + 40, ...stops)
+  // "60 million for Ethiopia, the rest for Kenya": another share begins
+  const until = shareBehind(scene, from, Math.min(line.sentence.last, from + 40, ...stops))
   const found: Actor[] = []
   for (const actor of line.actors) {
     if (actor.first < from || actor.last > until) continue
     if ((actor.role !== 'state' && actor.role !== 'anaphor') || !isEligible(scene, actor, donors)) continue
     const before = found.at(-1)
+    // "for Sudan and its neighbours Chad and South Sudan": `its` is Sudan again
+    if (actor.role === 'anaphor' && found.some(({ codes }) => codes.every((code) => actor.codes.includes(code))))
+      continue
+    if (before && isGapped(scene, line, before, actor)) break
     if (!before) {
       if (hasLink(scene, from, actor.first, (word) => words.has('to', word) || word === 'in')) found.push(actor)
     } else if (hasLink(scene, before.last, actor.first, (word) => word === 'and' || word === ',')) found.push(actor)
@@ -153,46 +173,8 @@ function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipie
   return named(found, 'bind/joined', 'taken on by “and”')
 }
 
-/** Whether such a word stands in between. */
-export function hasLink({ tokens }: Scene, from: number, to: number, is: (word: string) => boolean): boolean {
-  for (let i = from; i < to; i++) if (is(tokens[i]!.fold)) return true
-  return false
-}
-
 const isEligible = ({ facts }: Scene, { codes }: Actor, donors: ReadonlySet<string>): boolean =>
   codes.every((code) => facts.eligible.has(code) && !donors.has(code))
-
-/** "$24 million, half of it for Jamaica, the remainder for Haiti and Cuba": those whom the words behind it share it out to. */
-function ofParts(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
-  const next = scene.lines[line.sentence.index + 1]
-  // a sentence that begins with a sum of its own shares out that one
-  const goesOn = next?.block.index === line.block.index && !next.sums.some((sum) => isBeforeShare(scene, next, sum))
-  const lines = goesOn ? [line, next] : [line]
-  const behind = gather(lines, ({ actors }) => actors).filter((actor) => actor.first >= gift.last)
-  const last = behind.at(-1)
-  if (!last) return []
-  // "72 million for Somalia, 60 million for Ethiopia, the rest for Kenya": each is a part itself
-  const [first] = behind
-  if (
-    first!.first - gift.last <= 3 &&
-    !hasLink(scene, gift.last, first!.first, (word) => scene.words.has('shares', word))
-  )
-    return []
-  let shared = false
-  for (let i = gift.last; i < last.first && !shared; i++)
-    // "£43m will pay for food; the remaining £69m is for Chad": the rest of something else
-    shared = scene.words.has('shares', scene.tokens[i]!.fold) && !line.sums.some(({ first }) => first === i + 1)
-  if (!shared) return []
-  const suits = ({ role, codes }: Actor): boolean =>
-    (role === 'state' || role === 'anaphor') &&
-    codes.every((code) => isState(code) && !donors.has(code) && !scene.facts.setsOf(code).includes('giving-most'))
-  return named(behind.filter(suits), 'bind/parts', 'its parts go there')
-}
-
-const isBeforeShare = ({ tokens, words }: Scene, { sentence }: Line, sum: { first: number }): boolean => {
-  for (let i = sentence.first; i < sum.first; i++) if (words.has('shares', tokens[i]!.fold)) return false
-  return true
-}
 
 /** The sentence itself does not tell that it gets: `it had received` does, though only the sentence before says who that is. */
 export const isFromAround = ({ rule }: Stated<string>): boolean => AROUND.has(rule.split(' ')[0]!)
@@ -207,14 +189,9 @@ const AROUND = new Set([
   'bind/latest',
   'bind/repaid',
   'bind/counted',
+  'bind/neighbours',
+  'bind/shares',
 ])
-
-const named = (actors: readonly Actor[], rule: string, why: string): Stated<string>[] =>
-  unique(
-    gather(actors, (actor) =>
-      actor.codes.map((value) => ({ value, span: actor.span, rule: `${rule} ${actor.rule}`, why })),
-    ),
-  )
 
 const ofTopic = (code: string): Stated<string> => ({
   value: code,

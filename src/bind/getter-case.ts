@@ -13,6 +13,10 @@ export interface GetterCase {
   /** The gift takes up the one before. */
   readonly continued: boolean
   readonly donors: ReadonlySet<string>
+  readonly told?: Told
 }
 
 export type Recipients = readonly Stated<string>[]
+
+/** Who gets the sum that it is a part of, and who get the parts that make it up, known once all are read; `larger`, `sums` where others seem to pay them. */
+export type Told = Partial<Record<'whole' | 'parts' | 'larger' | 'sums', Recipients>>

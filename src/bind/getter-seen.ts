@@ -1,5 +1,6 @@
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
+import { shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
@@ -104,7 +105,9 @@ export function seeGetters(
   if (codes.length > 1) note('several')
   if (codes.every((code) => eligible.has(code))) note('poor')
   else if (stated) note('stated-rich')
-  if (codes.some((code) => setsOf(code).includes('giving-most'))) note('gives-most')
+  // Türkiye gives and gets: among others it gets
+  if (codes.some((code) => setsOf(code).includes('giving-most') && !(codes.length > 1 && eligible.has(code))))
+    note('gives-most')
   const ranked = sharesOf(topic)
   const shares = codes.map((code) => ranked.get(code) ?? 0)
   const sum = shares.reduce((so, share) => so + share, 0)
@@ -166,11 +169,12 @@ function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: read
 }
 
 /** "for Sudan and its neighbours", "and for those of its neighbours that shelter refugees", "in the region". */
-function tellsNeighbours(scene: Scene, line: Line, { last }: Gift): boolean {
+function tellsNeighbours(scene: Scene, line: Line, gift: Gift): boolean {
   if (!holds(scene, line, 'neighbours')) return false
   const { tokens, words } = scene
-  const { sentence } = line
-  for (let i = last; i < Math.min(sentence.last, last + 24); i++)
+  const { last } = gift.equivalents.at(-1) ?? gift
+  const next = line.sums.find(({ first }) => first >= last)?.first ?? line.sentence.last
+  for (let i = last; i < shareBehind(scene, last, Math.min(next, last + 24)); i++)
     if (words.has('neighbours', tokens[i]!.fold)) return true
   return false
 }

@@ -1,13 +1,16 @@
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
-import { aroundPasses, hasLink } from './getter-around.ts'
-import type { GetterCase, Recipients } from './getter-case.ts'
+import { aroundPasses } from './getter-around.ts'
+import { hasLink, shareBehind } from './getter-behind.ts'
+import type { GetterCase, Recipients, Told } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
+
+type Proposals = Map<string, { readonly recipients: Recipients; readonly seen: Map<string, number> }>
 
 /**
  * Who gets it: every pass proposes somebody, and what was seen of each decides, as for givers (giver.ts).
@@ -15,7 +18,7 @@ import { isState } from './topic.ts'
  * Out: the options with what was seen of each; nobody is one of them.
  */
 export function getterOptions(scene: Scene, given: GetterCase): Option<Recipients>[] {
-  const proposals = new Map<string, { recipients: Recipients; seen: Map<string, number> }>()
+  const proposals: Proposals = new Map()
   const propose = (recipients: Recipients, ...names: string[]): void => {
     const key = keyOf(recipients)
     const known = proposals.get(key) ?? { recipients, seen: new Map<string, number>() }
@@ -31,19 +34,25 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   if (first) propose([], 'none-stated')
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
+  for (const name of ['whole', 'larger', 'parts', 'sums'] as const) {
+    const recipients = given.told?.[name]
+    if (recipients) proposeTold(proposals, name, recipients, propose)
+  }
+  const parts = given.told?.parts
   // one of those that `and` joins, or to whom its parts go, is less than the words say
-  for (const name of ['joined', 'parts', 'share-of', 'counted']) {
+  for (const name of ['joined', 'parts', 'share-of', 'counted', 'as-many', 'shared-behind']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
     for (const { recipients, seen } of all.length ? proposals.values() : [])
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
         seen.set(`less-than-${name}`, 1)
   }
   const behind = atOnce(scene, given)
-  // "for Sudan and for refugees in Chad": and whom `and` takes on
-  const joined = [...proposals.values()].find(({ seen }) => seen.has('joined'))?.recipients ?? []
-  const next = joined.some(({ value }) => behind.has(value))
-    ? new Set([...behind, ...joined.map(({ value }) => value)])
-    : behind
+  // "for Sudan and for refugees in Chad", "for Sudan, half of it for Chad": and whom the words behind take on
+  const next = new Set(behind)
+  for (const name of ['joined', 'also-for', 'shared-behind', 'neighbours-named']) {
+    const more = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
+    if (more.some(({ value }) => behind.has(value))) for (const { value } of more) next.add(value)
+  }
   for (const { recipients, seen } of next.size ? proposals.values() : []) {
     const inside = recipients.filter(({ value }) => next.has(value)).length
     if (inside === next.size) seen.set(inside === recipients.length ? 'at-once' : 'more-than-at-once', 1)
@@ -77,11 +86,33 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
         scene,
         given,
         recipients,
-        { stated: seen.has('first'), shared: seen.has('parts'), told: next.size > 0 },
+        {
+          stated: seen.has('first'),
+          shared: seen.has('parts') || (parts?.length === recipients.length && isWithin(recipients, parts)),
+          told: next.size > 0,
+        },
         (name, times = 1) => seen.set(name, times),
       )
     return optionOf(recipients, [partOf('getter', seen)])
   })
+}
+
+/** What the sums around it say, of all: whom the whole or the parts go to, though no words here may name them. */
+function proposeTold(
+  proposals: Proposals,
+  name: keyof Told,
+  recipients: Recipients,
+  propose: (recipients: Recipients, name: string) => void,
+): void {
+  const key = keyOf(recipients)
+  const why = name === 'whole' || name === 'larger' ? 'as the sum that it is a part of' : 'as the sums that make it up'
+  if (!proposals.has(key))
+    propose(
+      recipients.map((one) => ({ ...one, rule: `bind/of-${name}`, why })),
+      `made-of-${name}`,
+    )
+  const kind = recipients.length ? (recipients.length > 3 ? '-many' : '') : '-nobody'
+  for (const [other, { seen }] of proposals) seen.set(`${other === key ? 'of' : 'not-of'}-${name}${kind}`, 1)
 }
 
 /** `£52 million into CERF`, `Gavi's next five years: who pays what`: what a worldwide fund collects, in a sentence that names no poor state. */
@@ -105,9 +136,10 @@ function atOnce(scene: Scene, { line, gift, donors }: GetterCase): ReadonlySet<s
   if (next.role === 'adjective' && words.has('refugees', tokens[next.last]?.fold ?? '')) return NOBODY
   const group = coordinated(scene, line, next).filter(({ first }) => first >= next.first)
   const sum = line.sums.find(({ first }) => first > next.first)
+  const end = shareBehind(scene, next.first, group.at(-1)?.first ?? next.first)
   return new Set(
     group
-      .filter(({ first }) => !sum || first < sum.first)
+      .filter(({ first }) => (!sum || first < sum.first) && first <= end)
       .flatMap(({ codes }) => codes)
       .filter((code) => isState(code) && !donors.has(code)),
   )

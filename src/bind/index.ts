@@ -19,6 +19,7 @@ import { shareOut } from './each.ts'
 import { noveltyOf, scopeOf, stageOf } from './first-sight.ts'
 import { chooseGetter, getterOptions } from './getter.ts'
 import { isFromAround } from './getter-around.ts'
+import type { GetterCase } from './getter-case.ts'
 import { figureKey, type Gift, giftsOf } from './gift.ts'
 import { chooseGiver, giverOptions } from './giver.ts'
 import { governing } from './governing.ts'
@@ -56,18 +57,22 @@ export const binder = (
       passers: passersOf(view),
     }
     const claims: Claim[] = []
+    const cases: GetterCase[] = []
     let previous: Claim | null = null
     for (const line of view.lines) {
       if (!line.sums.length && !line.goods.length) continue
       const deeds = readDeeds(view, line)
       for (const gift of giftsOf(view, line)) {
-        const claim: Claim = bindGift(whole, line, gift, deeds, claims, previous)
+        const { claim, getterCase } = bindGift(whole, line, gift, deeds, claims, previous)
+        cases.push(getterCase)
         claims.push(claim)
         if (claim.verdict === 'aid') previous = claim
       }
     }
     const breakdowns = breakdownsOf(view, claims)
-    const judged = agreeOnSums(weights, lookAround(view, weights, claims, breakdowns), breakdowns)
+    const judged = agreeOnSums(weights, lookAround(view, weights, claims, breakdowns), breakdowns, (claim, told) =>
+      getterOptions(view, { ...cases[claim.index]!, donors: new Set(claim.donors.map(({ value }) => value)), told }),
+    )
     // nobody listens in a batch, and the reasons of each claim are long
     for (const claim of note === silent ? [] : judged)
       note({
@@ -93,7 +98,7 @@ const aloneBinder =
     const gift: Gift = { sum: null, equivalents: [], goods, first: goods[0]!.first, last: goods.at(-1)!.last }
     const before = claims.slice(Math.max(0, host.index - LOOK_BACK), host.index)
     const previous = before.findLast(({ verdict }) => verdict === 'aid') ?? null
-    return bindGift(whole, line, gift, readDeeds(whole.view, line), before, previous)
+    return bindGift(whole, line, gift, readDeeds(whole.view, line), before, previous).claim
   }
 
 /** Claims: what stands farther up says nothing of goods beside a sum. */
@@ -169,7 +174,7 @@ function bindGift(
   before: readonly Claim[],
   /** The last of these that is aid. */
   previous: Claim | null,
-): Claim {
+): { readonly claim: Claim; readonly getterCase: GetterCase } {
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
@@ -188,15 +193,8 @@ function bindGift(
     passers,
   })
   const channel = chooseChannels(weights, channels)
-  const getters = getterOptions(view, {
-    line,
-    gift,
-    deed,
-    topic,
-    previous,
-    continued: leaning.continued,
-    donors: donorCodes,
-  })
+  const getterCase = { line, gift, deed, topic, previous, continued: leaning.continued, donors: donorCodes }
+  const getters = getterOptions(view, getterCase)
   const recipients = chooseGetter(weights, getters)
   const judged = weigh(view, weights, {
     line,
@@ -252,7 +250,7 @@ function bindGift(
     verdict: judged.verdict,
     reason: judged.reason,
   }
-  return claim
+  return { claim, getterCase }
 }
 
 /** The words that carry the claim: from the verb or noun of giving to the gift. */

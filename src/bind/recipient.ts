@@ -88,7 +88,7 @@ function receiving(scene: Scene, given: RecipientCase): Stated<string>[] {
   const { line, gift, deed } = given
   const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
   if (receiver) return fitting(scene, given, 'receive', [receiver])
-  return deed?.cue.sense.frame === 'receive' || (deed && sharesOut(scene, line, deed))
+  return (deed?.cue.sense.frame === 'receive' && !isShareGot(scene, given)) || (deed && sharesOut(scene, line, deed))
     ? fitting(scene, given, 'receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
     : []
 }
@@ -110,9 +110,25 @@ function labelled(scene: Scene, given: RecipientCase): Stated<string>[] {
     label.last <= gift.first &&
     labelsRecipient(scene, line, label) &&
     may(scene, given, label)
-    ? fitting(scene, given, 'label', coordinated(scene, line, label))
+    ? fitting(
+        scene,
+        given,
+        'label',
+        // "Syria and its neighbours Lebanon and Jordan: EUR 10 million"
+        withJoined(scene, given, coordinated(scene, line, label)).filter(({ last }) => last <= gift.first),
+      )
     : []
 }
+
+/** "£140 million, of which Somalia gets £60 million": it gets a share, and not the whole. */
+const isShareGot = ({ tokens }: Scene, { line, gift, deed }: RecipientCase): boolean =>
+  deed !== null &&
+  gift.last <= deed.first &&
+  deed.first - gift.last <= 24 &&
+  tokens
+    .slice(gift.last, deed.first)
+    .some(({ fold }, i) => fold === 'which' && tokens[gift.last + i - 1]?.fold === 'of') &&
+  line.sums.some(({ first }) => first >= deed.last)
 
 /** What the surest pass says. */
 export function recipientsOf(
@@ -213,7 +229,7 @@ export function namedBeside(
   const passes: (readonly [string, Stated<string>[]])[] = []
   for (const actor of line.actors) {
     if (actor.role !== 'state' && actor.role !== 'adjective' && actor.role !== 'anaphor') continue
-    if (!canReceive(actor) || actor.codes.some((code) => donors.has(code))) continue
+    if (!canReceive(actor) || actor.codes.some((code) => donors.has(code)) || isLeft(scene, line, actor)) continue
     const placed =
       actor.role !== 'adjective' && PLACING.has(scene.tokens[actor.first - 1]?.fold ?? '') ? 'placed' : 'beside'
     passes.push([placed, asStated(coordinated(scene, line, actor).filter(canReceive), 'bind/beside')])

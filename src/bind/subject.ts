@@ -218,11 +218,11 @@ function groupOf(scene: Scene, line: Line, actor: Actor): Actor[] {
   const at = line.actors.indexOf(actor)
   const group = [actor]
   for (let i = at - 1; i >= 0; i--) {
-    if (!isJoined(scene, line.actors[i]!, group[0]!)) break
+    if (!isJoined(scene, line.actors[i]!, group[0]!) || isGapped(scene, line, line.actors[i]!, group[0]!)) break
     group.unshift(line.actors[i]!)
   }
   for (let i = at + 1; i < line.actors.length; i++) {
-    if (!isJoined(scene, group.at(-1)!, line.actors[i]!)) break
+    if (!isJoined(scene, group.at(-1)!, line.actors[i]!) || isGapped(scene, line, group.at(-1)!, line.actors[i]!)) break
     group.push(line.actors[i]!)
   }
   // a comma alone joins only where an `and` closes the list
@@ -259,6 +259,17 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   if (left.role === 'person' && right.role !== 'person' && scene.tokens[left.last]!.fold === ',') return false
   for (let i = left.last; i < right.first; i++) if (!JOINERS.has(scene.tokens[i]!.fold)) return false
   return true
+}
+
+/** "200 million for Sudan, and Ethiopia, not rich itself, fifteen million": another clause, whose verb stands before. */
+export function isGapped({ tokens }: Scene, { sums }: Line, left: Actor, right: Actor): boolean {
+  if (tokens[left.last]!.fold !== ',' || tokens[left.last + 1]?.fold !== 'and') return false
+  const next = sums.find(({ first }) => first >= right.last)
+  return (
+    next !== undefined &&
+    next.first - right.last <= (tokens[right.last]!.fold === ',' ? 10 : 1) &&
+    sums.some(({ last }) => last <= left.first)
+  )
 }
 
 function hasAnd(scene: Scene, group: readonly Actor[]): boolean {

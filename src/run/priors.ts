@@ -164,6 +164,14 @@ export const PRIORS = {
   },
   getter: {
     'getter/counted': 1,
+    'getter/as-many': 1.6,
+    'getter/less-than-as-many': -1,
+    'getter/shared-behind': 2.3,
+    'getter/less-than-shared-behind': -1.5,
+    'getter/neighbours-named': 1.5,
+    'getter/less-than-neighbours-named': -1,
+    'getter/head-list-open': 0.5,
+    'getter/less-than-head-list-open': -0.5,
     'getter/heading': 2,
     'getter/local-only': 1,
     'getter/on-the-way': -1.5,
@@ -202,6 +210,7 @@ export const PRIORS = {
     'getter/label': 1.5,
     'getter/to': 1,
     'getter/parts': 2.5,
+    'getter/less-than-parts': -1,
     'getter/both': 1,
   },
   item: {
