@@ -1,4 +1,4 @@
-import { internKeys } from './intern.ts'
+import { type Index, indexOf, JOINT, type PairTable } from './weight-index.ts'
 
 /** What was seen of a choice, by name, and how strongly: 1 for once, a share for a share. */
 export type Features = ReadonlyMap<string, number>
@@ -43,51 +43,103 @@ export function chancesOf(weights: Weights, options: readonly Option<unknown>[])
 
 /** What speaks for each option. Most options of a list share what was seen of their case: it is looked up once for all of them. */
 function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
-  const index = indexOf(weights)
+  INDEX = indexOf(weights)
   const shared = sharedBy(options)
-  if (shared) scoreShared(index, shared, options)
+  if (shared) scoreShared(shared, options)
   const scores: number[] = []
   for (let k = 0; k < options.length; k++) {
     const { parts } = options[k]!
     const isBegun = shared !== null && k < MOST_SHARED && PLACES[k]! >= 0
-    let sum = isBegun ? SUMS[k]! : 0
-    for (let i = isBegun ? 1 : 0; i < parts.length; i++) sum = withPart(sum, index, parts[i]!)
-    scores.push(index.pairs.size ? withPairs(sum, index, parts) : sum)
+    SUM[0] = isBegun ? SUMS[k]! : 0
+    for (let p = 0; p < parts.length; p++) addPart(parts[p]!, isBegun && p === 0)
+    if (INDEX.hasPairs) for (let p = 0; p < parts.length; p++) addPairs(parts[p]!)
+    scores.push(SUM[0]!)
   }
   return scores
 }
 
-function withPart(before: number, { choices, byName }: Index, { choice, seen }: Part): number {
-  let sum = before
-  const at = choices.get(choice)
-  if (at === undefined) return sum
-  for (const [name, times] of seen) {
-    const row = byName.get(name)
-    if (row) sum += row[at]! * times
+/*
+ * Where the scoring of one option stands. A map is walked by `forEach` with a function of the module: `for … of` makes a list of each
+ * entry, which was a tenth of all memory that an article took.
+ */
+let INDEX: Index
+let PLACE = 0
+let TABLE: PairTable | null = null
+// a number in an array of its own, as engines make a new one for each change of a plain variable
+const SUM = new Float64Array(1)
+
+/** Adds what a part weighs by itself, unless that is done, and lays out what it weighs with others. */
+function addPart({ choice, seen }: Part, isAdded: boolean): void {
+  const known = INDEX.choices.get(choice)
+  if (!known) return
+  PLACE = known.place
+  TABLE = known.pairs
+  if (!isAdded) seen.forEach(addOne)
+  else if (TABLE) seen.forEach(layOutOne)
+}
+
+function addOne(times: number, name: string): void {
+  const known = INDEX.byName.get(name)
+  if (!known) return
+  SUM[0]! += known.row[PLACE]! * times
+  if (TABLE && known.numbers) layOut(TABLE, known.numbers[TABLE.index]!, times)
+}
+
+function layOutOne(times: number, name: string): void {
+  const numbers = INDEX.byName.get(name)?.numbers
+  if (TABLE && numbers) layOut(TABLE, numbers[TABLE.index]!, times)
+}
+
+/** What no pair of the choice has is left out. */
+function layOut(table: PairTable, id: number, seen: number): void {
+  if (id < 0) return
+  if (table.times[id] === 0) table.ids[table.count++] = id
+  table.times[id] = seen
+}
+
+/**
+ * What two observations say together that neither says by itself: a state at the head of the line that is also the one who gets. All
+ * parts of a choice are laid out by now; the first of them takes all, and clears the table for the next option.
+ */
+function addPairs({ choice }: Part): void {
+  const table = INDEX.choices.get(choice)?.pairs
+  if (!table) return
+  const { partners, times, ids, count } = table
+  for (let k = 0; k < count; k++) {
+    const id = ids[k]!
+    const { others, weights } = partners[id]!
+    for (let i = 0; i < others.length; i++) {
+      const both = times[others[i]!]!
+      if (both !== 0) SUM[0]! += weights[i]! * times[id]! * both
+    }
   }
-  return sum
+  for (let k = 0; k < count; k++) times[ids[k]!] = 0
+  table.count = 0
 }
 
 /** What the first part of each option comes to where it is what they share, in SUMS, and the place of its choice in PLACES; -1 where it is not. */
-function scoreShared({ choices, byName }: Index, shared: Features, options: readonly Option<unknown>[]): void {
-  const count = Math.min(options.length, MOST_SHARED)
-  for (let k = 0; k < count; k++) {
+function scoreShared(shared: Features, options: readonly Option<unknown>[]): void {
+  COUNT = Math.min(options.length, MOST_SHARED)
+  for (let k = 0; k < COUNT; k++) {
     const first = options[k]!.parts[0]
     SUMS[k] = 0
-    PLACES[k] = first?.seen === shared ? (choices.get(first.choice) ?? -1) : -1
+    PLACES[k] = first?.seen === shared ? (INDEX.choices.get(first.choice)?.place ?? -1) : -1
   }
-  // a row of weights is fetched once, and the sums of all options grow side by side
-  for (const [name, times] of shared) {
-    const row = byName.get(name)
-    if (!row) continue
-    for (let k = 0; k < count; k++) if (PLACES[k]! >= 0) SUMS[k]! += row[PLACES[k]!]! * times
-  }
+  shared.forEach(addToAll)
+}
+
+/** A row of weights is fetched once, and the sums of all options grow side by side. */
+function addToAll(times: number, name: string): void {
+  const row = INDEX.byName.get(name)?.row
+  if (!row) return
+  for (let k = 0; k < COUNT; k++) if (PLACES[k]! >= 0) SUMS[k]! += row[PLACES[k]!]! * times
 }
 
 /** Room for the sums of one list at a time; fields have fewer values, and what is beyond is added up by itself. */
 const MOST_SHARED = 64
 const SUMS = new Float64Array(MOST_SHARED)
 const PLACES = new Int32Array(MOST_SHARED)
+let COUNT = 0
 
 /** What the last options were both seen with: those of one field have it in common, proposals have each their own. */
 function sharedBy(options: readonly Option<unknown>[]): Features | null {
@@ -95,128 +147,15 @@ function sharedBy(options: readonly Option<unknown>[]): Features | null {
   return seen && options.at(-2)?.parts[0]?.seen === seen ? seen : null
 }
 
-/**
- * What two observations say together that neither says by itself: a state at the head of the line that is also the one who gets. The parts
- * of one choice stand together.
- */
-function withPairs(before: number, { pairs }: Index, parts: readonly Part[]): number {
-  let sum = before
-  for (let p = 0; p < parts.length; p++) {
-    const { choice } = parts[p]!
-    const table = pairs.get(choice)
-    if (!table || (p > 0 && parts[p - 1]!.choice === choice)) continue
-    const { partners, times, ids } = table
-    const count = laidOut(table, parts, p)
-    for (let k = 0; k < count; k++) {
-      const id = ids[k]!
-      const { others, weights } = partners[id]!
-      for (let i = 0; i < others.length; i++) {
-        const both = times[others[i]!]!
-        if (both !== 0) sum += weights[i]! * times[id]! * both
-      }
-    }
-    for (let k = 0; k < count; k++) times[ids[k]!] = 0
-  }
-  return sum
-}
-
-/** Lays out what was seen of a choice by number, from its first part on; how much it was. What no pair has is left out. */
-function laidOut({ numbers, times, ids }: PairTable, parts: readonly Part[], first: number): number {
-  const { choice } = parts[first]!
-  let count = 0
-  for (let p = first; p < parts.length && parts[p]!.choice === choice; p++)
-    for (const [name, seen] of parts[p]!.seen) {
-      const id = numbers.get(name)
-      if (id === undefined) continue
-      if (times[id] === 0) ids[count++] = id
-      times[id] = seen
-    }
-  return count
-}
-
-/** Stands between the names of two observations: `acts+poor`. */
-const JOINT = '+'
-
-/** Whether a name is that of two observations. */
-export const isPair = (name: string): boolean => name.includes(JOINT)
-
 /** Of two that are seen together, in one order whichever was seen first. */
 const pairName = (one: string, other: string): string =>
   one < other ? `${one}${JOINT}${other}` : `${other}${JOINT}${one}`
 
-interface Index {
-  /** Choice → its place in a row. */
-  readonly choices: ReadonlyMap<string, number>
-  /** Observation → its weight for each choice. */
-  readonly byName: ReadonlyMap<string, Float64Array>
-  /** Choice → what its observations weigh together. */
-  readonly pairs: ReadonlyMap<string, PairTable>
-}
-
-/** The observations of a choice by number, as each is held against each of the others. */
-interface PairTable {
-  readonly numbers: ReadonlyMap<string, number>
-  /** Of each those after it in the alphabet that it has a weight with. */
-  readonly partners: readonly Partners[]
-  /** Room for one option at a time: how often each was seen, and which were. */
-  readonly times: Float64Array
-  readonly ids: Int32Array
-}
-
-interface Partners {
-  readonly others: readonly number[]
-  readonly weights: readonly number[]
-}
-
-function pairTable(pairs: readonly (readonly [first: string, other: string, weight: number])[]): PairTable {
-  const names = [...new Set(pairs.map(([first]) => first).concat(pairs.map(([, other]) => other)))]
-  const numbers = internKeys(new Map(names.map((name, i) => [name, i])))
-  const partners = names.map(() => ({ others: [] as number[], weights: [] as number[] }))
-  for (const [first, other, weight] of pairs) {
-    const own = partners[numbers.get(first)!]!
-    own.others.push(numbers.get(other)!)
-    own.weights.push(weight)
-  }
-  return { numbers, partners, times: new Float64Array(names.length), ids: new Int32Array(names.length) }
-}
-
-/** Worked out once for a book's weights, and forgotten with them. */
-const indexes = new WeakMap<Weights, Index>()
-
-function indexOf(weights: Weights): Index {
-  const known = indexes.get(weights)
-  if (known) return known
-  const parted = [...weights].map(([key, weight]) => {
-    const cut = key.indexOf('/')
-    return { choice: key.slice(0, cut), name: key.slice(cut + 1), weight }
-  })
-  const choices = new Map<string, number>()
-  for (const { choice } of parted) if (!choices.has(choice)) choices.set(choice, choices.size)
-  const byName = new Map<string, Float64Array>()
-  const pairs = new Map<string, [string, string, number][]>()
-  for (const { choice, name, weight } of parted) {
-    const [first, other] = name.split(JOINT)
-    if (other !== undefined) {
-      const list = pairs.get(choice) ?? []
-      pairs.set(choice, list)
-      list.push([first!, other, weight])
-      continue
-    }
-    const row = byName.get(name) ?? new Float64Array(choices.size)
-    row[choices.get(choice)!] = weight
-    byName.set(name, row)
-  }
-  const tables = new Map([...pairs].map(([choice, list]) => [choice, pairTable(list)]))
-  const made = { choices, byName: internKeys(byName), pairs: tables }
-  indexes.set(weights, made)
-  return made
-}
-
 /** The weight of each observation for one choice: `deed-strong` for `aid`. */
 export const weigherOf = (weights: Weights, choice: string): ((name: string) => number) => {
   const { choices, byName } = indexOf(weights)
-  const at = choices.get(choice)
-  return (name) => (at === undefined ? 0 : (byName.get(name)?.[at] ?? 0))
+  const place = choices.get(choice)?.place
+  return (name) => (place === undefined ? 0 : (byName.get(name)?.row[place] ?? 0))
 }
 
 const NOTHING: Features = new Map()

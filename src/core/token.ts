@@ -71,12 +71,15 @@ function wordAt(text: string, from: number, to: number, hash: number): string {
     const known = WORDS[slot]!
     if (known.length === to - from && text.startsWith(known, from)) return known
     if (known === '' || look === 1) break
-    slot ^= 1 + ((hash >>> 16) & 0xfff)
+    slot = otherSlot(slot, hash)
   }
   const word = intern(text.slice(from, to))
   WORDS[slot] = word
   return word
 }
+
+/** Never the same slot again. */
+const otherSlot = (slot: number, hash: number): number => slot ^ (1 + ((hash >>> 16) & 0xfff))
 
 const WORDS: string[] = new Array<string>(1 << 16).fill('')
 
@@ -165,16 +168,20 @@ export function wordsSaid(tokens: readonly Token[], first: number, last: number)
   return said
 }
 
-/** Made once for a word, in a memo as that of `wordAt`: each claim asks for the words around it, and joining strings costs more than weighing them. */
+/** Made once for a word, in a memo as that of `wordAt`: each claim asks for the words around it, and a new name costs more than weighing it. */
 function saidOf({ hash, fold }: Token): string | null {
-  const slot = hash & (SAID.length - 1)
-  const known = SAID[slot]
-  if (known?.word === fold) return known.name
+  let slot = hash & (SAID.length - 1)
+  for (let look = 0; look < 2; look++) {
+    const known = SAID[slot]
+    if (known?.word === fold) return known.name
+    if (!known || look === 1) break
+    slot = otherSlot(slot, hash)
+  }
   const name = PLAIN.test(fold) ? intern(`says-${fold}`) : null
   SAID[slot] = { word: fold, name }
   return name
 }
 
-const SAID: ({ readonly word: string; readonly name: string | null } | undefined)[] = new Array(1 << 14).fill(undefined)
+const SAID: ({ readonly word: string; readonly name: string | null } | undefined)[] = new Array(1 << 15).fill(undefined)
 
 const PLAIN = /^[a-z]{1,24}$/

@@ -1,4 +1,5 @@
-import { choose, type Features, isPair, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
+import { choose, type Features, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
+import { isPair } from '../core/weight-index.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
 export interface Example {
