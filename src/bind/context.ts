@@ -65,13 +65,13 @@ export function contextPasses(
 export type Passes = readonly (readonly [string, Donors])[]
 
 const again = (previous: Claim, rule: string, why: string): Donors => ({
-  donors: previous.donors.map((donor) => ({ ...donor, rule, why })),
+  donors: previous.donors.map(({ value, span }) => ({ value, span, rule, why })),
   collective: previous.collective,
 })
 
 const withWhy = (donors: Donors, why: string): Donors => ({
-  ...donors,
   donors: donors.donors.map((donor) => ({ ...donor, why: donor.why ?? why })),
+  collective: donors.collective,
 })
 
 /** Bullets and rows under a lead-in or heading that speaks of giving, or among others that hold gifts. */

@@ -41,7 +41,7 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
           : scene.lines[previous!.sentence]!.block.index === line.block.index
             ? 'same-block'
             : 'before',
-      before.map((recipient) => ({ ...recipient, rule: 'bind/continued', why: 'the gift before goes there' })),
+      before.map(({ value, span }) => ({ value, span, rule: 'bind/continued', why: 'the gift before goes there' })),
     ])
   if (before.length && isShareOfLast(scene, line, gift)) passes.push(['share-of', before])
   const thankful = thanking(scene, line, gift).filter(({ codes }) => !codes.some((code) => donors.has(code)))

@@ -1,10 +1,9 @@
-import { type Index, indexOf, JOINT, type PairTable } from './weight-index.ts'
+import { type Index, indexOf, JOINT, type PairTable, type Weights } from './weight-index.ts'
+
+export type { Weights } from './weight-index.ts'
 
 /** What was seen of a choice, by name, and how strongly: 1 for once, a share for a share. */
 export type Features = ReadonlyMap<string, number>
-
-/** Weights by `choice/observation`: `aid/deed-strong`, `status-pledged/tense-future`; of two seen together: `giver/acts+poor`. */
-export type Weights = ReadonlyMap<string, number>
 
 /** Adds up what speaks for a choice. What has no weight says nothing. */
 export function scoreOf(weights: Weights, features: Features): number {

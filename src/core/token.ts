@@ -168,20 +168,30 @@ export function wordsSaid(tokens: readonly Token[], first: number, last: number)
   return said
 }
 
-/** Made once for a word, in a memo as that of `wordAt`: each claim asks for the words around it, and a new name costs more than weighing it. */
-function saidOf({ hash, fold }: Token): string | null {
-  let slot = hash & (SAID.length - 1)
-  for (let look = 0; look < 2; look++) {
-    const known = SAID[slot]
-    if (known?.word === fold) return known.name
-    if (!known || look === 1) break
-    slot = otherSlot(slot, hash)
+/**
+ * Names made of words, each made once for a word, in a memo as that of `wordAt`: each claim asks for the words around it, and a name that
+ * is joined anew is hashed and compared letter by letter wherever it is looked up, which costs more than weighing it.
+ */
+export function wordNames<N extends string | null>(
+  make: (word: string) => N,
+  places: number,
+): (token: Pick<Token, 'hash' | 'fold'>) => N {
+  const memo: ({ readonly word: string; readonly name: N } | undefined)[] = new Array(places).fill(undefined)
+  return ({ hash, fold }) => {
+    let slot = hash & (places - 1)
+    for (let look = 0; look < 2; look++) {
+      const known = memo[slot]
+      if (known?.word === fold) return known.name
+      if (!known || look === 1) break
+      slot = otherSlot(slot, hash) & (places - 1)
+    }
+    const made = make(fold)
+    const name = (made === null ? null : intern(made)) as N
+    memo[slot] = { word: fold, name }
+    return name
   }
-  const name = PLAIN.test(fold) ? intern(`says-${fold}`) : null
-  SAID[slot] = { word: fold, name }
-  return name
 }
 
-const SAID: ({ readonly word: string; readonly name: string | null } | undefined)[] = new Array(1 << 15).fill(undefined)
-
 const PLAIN = /^[a-z]{1,24}$/
+
+const saidOf = wordNames((word) => (PLAIN.test(word) ? `says-${word}` : null), 1 << 15)

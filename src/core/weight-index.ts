@@ -1,5 +1,7 @@
 import { internKeys } from './intern.ts'
-import type { Weights } from './ranking.ts'
+
+/** Weights by `choice/observation`: `aid/deed-strong`, `status-pledged/tense-future`; of two seen together: `giver/acts+poor`. */
+export type Weights = ReadonlyMap<string, number>
 
 /** Stands between the names of two observations: `acts+poor`. */
 export const JOINT = '+'

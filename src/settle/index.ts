@@ -61,13 +61,20 @@ export const settler = (
     const settled = staged.map((claim): PricedClaim | SettledClaim => {
       const type = types.get(claim)
       if (!type) return priced(claim)
+      const { amount, equivalents, currencyWhy } = priced(claim)
+      const { period, delivery } = timesOf(outline, links, claim)
+      // written out: engines copy two objects into one far more slowly than they fill in a new one
       return {
-        ...priced(claim),
+        claim,
+        amount,
+        equivalents,
+        currencyWhy,
         type,
         sector: sectorOf(scene, claim, type.value),
         instrument: forms.get(claim) ?? null,
         announced: announced.get(claim) ?? null,
-        ...timesOf(outline, links, claim),
+        period,
+        delivery,
         doubts: [],
       }
     })
