@@ -243,7 +243,7 @@ check(
 )
 check(
   'Japan gives Ukraine and its neighbours $11 million in total, of which Ukraine $8 million and Moldova $3 million.',
-  'JP → UA: 11000000 USD, pledged',
+  'JP → MD+UA: 11000000 USD, pledged',
   'JP → UA: 8000000 USD, pledged',
   'JP → MD: 3000000 USD, pledged',
 )

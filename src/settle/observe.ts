@@ -229,8 +229,11 @@ function seeGivers({ roleOf }: Surroundings, { donors, collective, channel }: Cl
   for (const role of roles) see(`giver-${role}`)
   // "the Pentagon", "the Treasury", "its defence minister": by which of its organs a state is told
   for (const { rule } of donors) {
-    const organ = /(?:bodies-states|offices)[a-z-]*#(.+)/.exec(rule)?.[1]
-    if (organ) see(`giver-by-${organ}`)
+    const [file, organ] = rule.slice(rule.lastIndexOf(' ') + 1).split('#')
+    if (organ && ORGANS.some((folder) => file!.startsWith(folder))) see(`giver-by-${organ}`)
   }
   for (const { value } of channel) see(`channel-${roleOf.get(value) ?? 'body'}`)
 }
+
+/** Files of rules that name organs of a state. */
+const ORGANS = ['en/bodies-states', 'en/offices']
