@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
 import { type Actor, cuesOf, type Scene } from './scene.ts'
@@ -85,8 +86,7 @@ const isAgent = (scene: Scene, deed: Deed | null, at: number, giftEnd: number): 
 export function fromAgent(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene
   const { last } = gift.equivalents.at(-1) ?? gift.sum ?? gift
-  for (const actor of line.actors) {
-    if (actor.first <= last || actor.first - last > AGENT_NEAR) continue
+  for (const actor of between(line.actors, last + 1, last + AGENT_NEAR + 1)) {
     const by = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
     if (tokens[by]?.fold !== 'by' || !PARTICIPLE.test(tokens[by - 1]!.fold)) continue
     if (onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE

@@ -33,7 +33,7 @@ export function alsoFor(scene: Scene, given: GetterCase): Recipients {
   return unique([...base, ...also])
 }
 
-const ofTopic = (code: string | null): Stated<string>[] =>
+export const ofTopic = (code: string | null): Stated<string>[] =>
   code === null ? [] : [{ value: code, span: null, rule: 'bind/topic', why: 'the article is about it' }]
 
 /** The poor states for whom a share is, behind `half of it`, `part of the money`, `also`, before `too`; null where no words share it. */

@@ -2,6 +2,7 @@ import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
+import { ofTopic } from './getter-also.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
 import { listsOf } from './getter-counted.ts'
 import { recipientPasses } from './recipient.ts'
@@ -56,9 +57,6 @@ function groupOf(scene: Scene, { topic, donors }: GetterCase, codes: ReadonlySet
 const MOST_LISTS = 60
 
 const ROUNDED = 0.02
-
-const ofTopic = (code: string | null): Stated<string>[] =>
-  code === null ? [] : [{ value: code, span: null, rule: 'bind/topic', why: 'the article is about it' }]
 
 /** A stretch of text that shares out a sum. */
 interface Stretch {

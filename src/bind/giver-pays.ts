@@ -20,6 +20,7 @@ export function paysFor(scene: Scene, line: Line, gift: Gift, actor: Actor): boo
  * nearest before the verb.
  */
 export function finances(scene: Scene, line: Line, gift: Gift, codes: readonly string[]): boolean {
+  if (!holds(scene, line, 'finances')) return false
   const { tokens, words } = scene
   for (let i = Math.max(line.sentence.first, gift.first - FAR); i < gift.first; i++) {
     if (!words.has('finances', tokens[i]!.fold)) continue

@@ -13,29 +13,7 @@ export function stateOf(scene: Scene, line: Line, gift: Gift): readonly string[]
   if (isCarried(scene, line, gift)) seen.push('carried')
   const place = placeOf(scene, line, gift)
   if (place) seen.push(place)
-  if (areBought(scene, line, gift)) seen.push('bought')
-  else if (tellsBuying(scene, line)) seen.push('bought-here')
-  const next = scene.lines[line.sentence.index + 1]
-  if (next && !next.sums.length && next.block.section === line.block.section && tellsBuying(scene, next))
-    seen.push('bought-next')
   return seen
-}
-
-/** `800,000 doses bought by Nepal arrived`, `boats purchased by the navy`: who gets them pays. */
-function areBought({ tokens, words, facts }: Scene, line: Line, { last }: Gift): boolean {
-  if (!words.has('bought', tokens[last]?.fold ?? '') || tokens[last + 1]?.fold !== 'by') return false
-  const [actor] = between(line.actors, last + 2, last + 5)
-  return actor?.codes.some((code) => facts.eligible.has(code)) ?? false
-}
-
-/** `All were paid for from the state budget`, `under a contract signed in 2022`: words of a purchase, whoever pays. */
-function tellsBuying({ tokens, words }: Scene, { sentence: { first, last } }: Line): boolean {
-  for (let i = first; i < last; i++) {
-    const { fold } = tokens[i]!
-    if (words.has('bought', fold) || words.has('contracts', fold)) return true
-    if (fold === 'paid' && tokens[i + 1]?.fold === 'for') return true
-  }
-  return false
 }
 
 /** Words of being on the way stand behind the goods, in their clause, and no other goods between. */

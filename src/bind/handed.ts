@@ -1,7 +1,6 @@
 import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type Case, isSent } from './case.ts'
-import { stateOf } from './goods-state.ts'
 import { opensContents, PACKAGE } from './package-text.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 import { thanksFor } from './thanks.ts'
@@ -22,8 +21,10 @@ export type Handing =
  * Goods that a clause plainly hands over, though nobody counts them and only the article may tell who gets them: `Berlin has promised a
  * battery`, `Retired F-16s have been sent by the United States`, `Ukraine has received a Patriot from Germany`, `It contains vehicles and
  * beds`. `goods-handed-on` where only the text before names who gives: "Last year it sent socks", "We will give training to pilots".
+ *
+ * @param isPlaced words say where the goods are by now (goods-state.ts).
  */
-export function handingOf(scene: Scene, given: Case): Handing | null {
+export function handingOf(scene: Scene, given: Case, isPlaced: boolean): Handing | null {
   const { gift, deed, line, donors } = given
   if (gift.sum) return null
   if (thanksFor(scene, line, gift)) return 'goods-thanked'
@@ -32,9 +33,7 @@ export function handingOf(scene: Scene, given: Case): Handing | null {
     if (told) return told
   }
   if (isHeld(scene, given)) return 'goods-held'
-  const isThere =
-    donors.length && reachesAnother(scene, given) && isToldHere(given) && stateOf(scene, line, gift).length
-  return isThere ? 'goods-there' : null
+  return isPlaced && donors.length && reachesAnother(scene, given) && isToldHere(given) ? 'goods-there' : null
 }
 
 const isAsserted = ({ negated, tense, governor }: Deed): boolean =>
@@ -95,11 +94,11 @@ const PRONOUNS = new Set(['it', 'we', 'they', 'he', 'she', 'i', 'country', 'gove
 /** `A batch of German arms arrived on Thursday. It included shells and drones`: what a package holds that the sentence before told of. */
 function isHeld(scene: Scene, { line, gift }: Case): boolean {
   // "Another batch of Lithuanian support has reached Ukraine: armoured carriers and ammunition"
-  const [item] = gift.goods
-  if (scene.tokens[item!.first - 1]?.fold === ':' && item!.first - 1 > line.sentence.first && tellsPackage(line))
+  const item = gift.goods[0]!
+  if (scene.tokens[item.first - 1]?.fold === ':' && item.first - 1 > line.sentence.first && tellsPackage(line))
     return true
   const before = scene.lines[line.sentence.index - 1]
-  if (before?.block.section !== line.block.section || !opensContents(scene, line, gift.goods[0]!, PACKAGE)) return false
+  if (before?.block.section !== line.block.section || !opensContents(scene, line, item, PACKAGE)) return false
   return tellsPackage(line) || tellsPackage(before)
 }
 

@@ -6,6 +6,7 @@ import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
+import { purchasesOf } from './goods-bought.ts'
 import { stateOf } from './goods-state.ts'
 import { handingOf } from './handed.ts'
 import { isPot } from './pot.ts'
@@ -65,8 +66,11 @@ export function weigh(
 
 function weighGoods(scene: Scene, given: Case, add: Add, here: Span): void {
   const { line, gift } = given
-  for (const name of stateOf(scene, line, gift)) add(`goods-${name}`, here, 'bind/goods-state')
-  const handing = handingOf(scene, given)
+  const states = stateOf(scene, line, gift)
+  for (const name of states) add(`goods-${name}`, here, 'bind/goods-state')
+  const purchases = purchasesOf(scene, line, gift)
+  for (const name of purchases) add(`goods-${name}`, here, 'bind/goods-bought')
+  const handing = handingOf(scene, given, states.length + purchases.length > 0)
   if (handing) add(handing, here, 'bind/verdict')
   for (const { name, item } of seenOfGoods(scene, line, gift.goods, handing !== null || isWhole(given)))
     add(name, item.span, item.rule)
@@ -105,9 +109,7 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
   if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
   // "Manila has ordered three batteries from India": whoever buys and says for nobody else mostly buys for himself
   if (BUYING.has(idOf(cue.rule)) && !recipients.length) add('buys-unsaid', cue.span, cue.rule)
-  // "Nepal is buying four million doses from China"
-  if (BUYING.has(idOf(cue.rule)) && buysForItself(scene, line, deed.deed, recipients))
-    add('buys-itself', cue.span, cue.rule)
+  if (buysForItself(scene, line, deed.deed, recipients)) add('buys-itself', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
@@ -115,11 +117,11 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
 
 const BUYING = new Set(['buy', 'order', 'receive'])
 
-/** Who buys is who gets, and a word says from whom. */
+/** "Nepal is buying four million doses from China": who buys is who gets. */
 function buysForItself(scene: Scene, line: Line, deed: Deed, recipients: Case['recipients']): boolean {
-  if (deed.cue.rule.endsWith('#receive') || deed.voice === 'passive') return false
-  const buyers = subjectOf(scene, line, deed).actors
-  return buyers.some(({ codes }) => recipients.some(({ value }) => codes.includes(value)))
+  const id = idOf(deed.cue.rule)
+  if ((id !== 'buy' && id !== 'order') || deed.voice === 'passive') return false
+  return subjectOf(scene, line, deed).actors.some(({ codes }) => recipients.some(({ value }) => codes.includes(value)))
 }
 
 /** `en/verbs-give#donate` → `donate`. */

@@ -9,6 +9,7 @@ import { withListed } from './goods-listed.ts'
 import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
 import { type Counted, countOf, leftEdge } from './goods-quantity.ts'
+import { areSent, JOINTS, wereSent } from './goods-sent.ts'
 import { readTeaching } from './goods-teaching.ts'
 import { type Weighed, weighedBehind } from './goods-weighed.ts'
 
@@ -193,38 +194,6 @@ function withParts(at: Place, numbers: readonly NumberMention[], counted: Counte
 }
 
 const PARTS = new Set(['parts', 'components', 'hulls', 'remains', 'pieces', 'inside', 'insides'])
-
-/** `64 rescuers and dogs`, `sends doctors`: helpers beside helpers, or right behind a word of sending, need no number. */
-function areSent({ tokens, text }: Place, first: number, before: GoodsMention | undefined): boolean {
-  const word = tokens[first - 1]?.fold ?? ''
-  if (SENDING.has(word) || (word === 'in' && FLOWN.has(tokens[first - 2]?.fold ?? ''))) return true
-  if (!before || !HELPERS.has(before.category) || first - before.last > 2) return false
-  const joint = word === 'their' ? (tokens[first - 2]?.fold ?? '') : word
-  return JOINTS.has(joint) && !/[.;]/.test(text.slice(before.span.end, tokens[first]!.start))
-}
-
-/** `Rescuers of the civil guard were flown in`: behind them, in a passive. */
-function wereSent({ tokens, limit }: Place, last: number): boolean {
-  for (let i = last; i < Math.min(limit - 1, last + REACH); i++) {
-    const { kind, fold } = tokens[i]!
-    if (kind !== 'word') return false
-    if (BEEN.has(fold)) return SENDING.has(tokens[i + 1]!.fold) || FLOWN.has(tokens[i + 1]!.fold)
-  }
-  return false
-}
-
-/** Tokens of a name between helpers and their verb. */
-const REACH = 9
-const BEEN = new Set(['was', 'were', 'been', 'be', 'being'])
-
-const SENDING = new Set(
-  'send sends sending sent dispatch dispatched dispatches dispatching deploy deploys deployed deploying lends lent lending'.split(
-    ' ',
-  ),
-)
-const FLOWN = new Set(['flew', 'flies', 'flown', 'flying'])
-const HELPERS = new Set(['rescue', 'medical'])
-const JOINTS = new Set(['and', 'with', ',', 'plus'])
 
 const NO_ONES = new Set(['no', 'every', 'each', 'any'])
 

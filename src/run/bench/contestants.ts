@@ -23,12 +23,19 @@ export interface Contestant {
   readonly read: (articles: readonly Loaded[]) => unknown
 }
 
-/** A library that is given one article at a time. */
-const library = (name: string, most: number, read: (article: Loaded) => unknown): Contestant => ({
-  name,
-  most,
-  read: (articles) => articles.map(read),
-})
+/** A library that is given one article at a time, loaded when it reads the first: a lane and its memory hold its own alone. */
+function library(name: string, most: number, load: () => (article: Loaded) => unknown): Contestant {
+  let read: ((article: Loaded) => unknown) | null = null
+  return {
+    name,
+    most,
+    read: (articles) => {
+      const reads = read ?? load()
+      read = reads
+      return articles.map(reads)
+    },
+  }
+}
 
 const require = createRequire(import.meta.url)
 
@@ -55,63 +62,65 @@ interface View {
   json(): unknown
 }
 
-function compromise(): Contestant {
-  const nlp = require('compromise/three') as (text: string) => { money(): View; people(): View; places(): View }
-  return library('compromise: money, people, places', 30_000, ({ text }) => {
-    const doc = nlp(text)
-    return [doc.money().json(), doc.people().json(), doc.places().json()]
+const compromise = (): Contestant =>
+  library('compromise: money, people, places', 30_000, () => {
+    const nlp = require('compromise/three') as (text: string) => { money(): View; people(): View; places(): View }
+    return ({ text }) => {
+      const doc = nlp(text)
+      return [doc.money().json(), doc.people().json(), doc.places().json()]
+    }
   })
-}
 
 interface WinkDoc {
   entities(): { out(as: unknown): unknown }
   sentences(): { out(): unknown }
 }
 
-function wink(): Contestant {
-  const create = require('wink-nlp') as (model: unknown) => {
-    its: { detail: unknown }
-    readDoc(text: string): WinkDoc
-  }
-  const nlp = create(require('wink-eng-lite-web-model'))
-  return library('wink-nlp, all its pipes', 200_000, ({ text }) => {
-    const doc = nlp.readDoc(text)
-    return [doc.entities().out(nlp.its.detail), doc.sentences().out()]
+const wink = (): Contestant =>
+  library('wink-nlp, all its pipes', 200_000, () => {
+    const create = require('wink-nlp') as (model: unknown) => {
+      its: { detail: unknown }
+      readDoc(text: string): WinkDoc
+    }
+    const nlp = create(require('wink-eng-lite-web-model'))
+    return ({ text }) => {
+      const doc = nlp.readDoc(text)
+      return [doc.entities().out(nlp.its.detail), doc.sentences().out()]
+    }
   })
-}
 
-function recognizers(): Contestant {
-  const units = require('@microsoft/recognizers-text-number-with-unit') as {
-    recognizeCurrency(text: string, culture: string): unknown
-  }
-  const times = require('@microsoft/recognizers-text-date-time') as {
-    recognizeDateTime(text: string, culture: string): unknown
-  }
-  return library('Recognizers-Text: currency, date-time', 2_500, ({ text }) => [
-    units.recognizeCurrency(text, 'en-us'),
-    times.recognizeDateTime(text, 'en-us'),
-  ])
-}
+const recognizers = (): Contestant =>
+  library('Recognizers-Text: currency, date-time', 2_500, () => {
+    const units = require('@microsoft/recognizers-text-number-with-unit') as {
+      recognizeCurrency(text: string, culture: string): unknown
+    }
+    const times = require('@microsoft/recognizers-text-date-time') as {
+      recognizeDateTime(text: string, culture: string): unknown
+    }
+    return ({ text }) => [units.recognizeCurrency(text, 'en-us'), times.recognizeDateTime(text, 'en-us')]
+  })
 
-function chrono(): Contestant {
-  const { parse } = require('chrono-node') as { parse(text: string, reference: Date): unknown }
-  const reference = new Date(Date.UTC(2024, 5, 15, 12))
-  return library('chrono-node: dates alone', 300_000, ({ text }) => parse(text, reference))
-}
+const chrono = (): Contestant =>
+  library('chrono-node: dates alone', 300_000, () => {
+    const { parse } = require('chrono-node') as { parse(text: string, reference: Date): unknown }
+    const reference = new Date(Date.UTC(2024, 5, 15, 12))
+    return ({ text }) => parse(text, reference)
+  })
 
 /** Decoding and one look at each character, counting words: the limit in this language. */
-function onePass(): Contestant {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  return library('decode and one pass over the words', Number.POSITIVE_INFINITY, ({ bytes }) => {
-    const text = decoder.decode(bytes)
-    let words = 0
-    let inside = false
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i) | 32
-      const letter = (code >= 97 && code <= 122) || code > 0xbf
-      if (letter && !inside) words++
-      inside = letter
+const onePass = (): Contestant =>
+  library('decode and one pass over the words', Number.POSITIVE_INFINITY, () => {
+    const decoder = new TextDecoder('utf-8', { fatal: true })
+    return ({ bytes }) => {
+      const text = decoder.decode(bytes)
+      let words = 0
+      let inside = false
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i) | 32
+        const letter = (code >= 97 && code <= 122) || code > 0xbf
+        if (letter && !inside) words++
+        inside = letter
+      }
+      return words
     }
-    return words
   })
-}
