@@ -34,3 +34,5 @@ check('Norway refused to hand over howitzers to Ukraine.', '')
 check('Norway could hand over howitzers to Ukraine.', '')
 check('Norway has bought howitzers for its army. The order includes drones.', '')
 check('The museum in Oslo shows arms of both wars. The show includes howitzers.', '')
+// what was bought is not there for that
+check('Howitzers from France stand in Armenia, under a contract of 2022.', '')

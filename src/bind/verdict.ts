@@ -68,9 +68,8 @@ function weighGoods(scene: Scene, given: Case, add: Add, here: Span): void {
   const { line, gift } = given
   const states = stateOf(scene, line, gift)
   for (const name of states) add(`goods-${name}`, here, 'bind/goods-state')
-  const purchases = purchasesOf(scene, line, gift)
-  for (const name of purchases) add(`goods-${name}`, here, 'bind/goods-bought')
-  const handing = handingOf(scene, given, states.length + purchases.length > 0)
+  for (const name of purchasesOf(scene, line, gift)) add(`goods-${name}`, here, 'bind/goods-bought')
+  const handing = handingOf(scene, given, states.length > 0)
   if (handing) add(handing, here, 'bind/verdict')
   for (const { name, item } of seenOfGoods(scene, line, gift.goods, handing !== null || isWhole(given)))
     add(name, item.span, item.rule)
