@@ -137,7 +137,7 @@ function sayHostile(book: RuleBook, say: Say): void {
   say('')
 }
 
-const WORKER_ROUNDS = 3
+const WORKER_ROUNDS = 2
 
 async function sayWorkers(say: Say): Promise<void> {
   say('## Workers\n')

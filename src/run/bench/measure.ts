@@ -9,8 +9,12 @@ export function cpuOf(run: () => void): number {
   return (user + system) / 1000
 }
 
-export const median = (list: readonly number[]): number =>
-  [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? Number.NaN
+/** Of an even number, what lies between the two in the middle. */
+export function median(list: readonly number[]): number {
+  const sorted = [...list].sort((a, b) => a - b)
+  const [low = Number.NaN, high = Number.NaN] = [(list.length - 1) >> 1, list.length >> 1].map((i) => sorted[i])
+  return (low + high) / 2
+}
 
 interface Load {
   readonly texts: readonly Loaded[]
@@ -47,13 +51,14 @@ export const repeat = ({ read }: Contestant, { groups }: Groups, times: number):
 }
 
 /**
- * Through its load until three passes running are no faster than the best before them, and for a while at least: what a compiler needs to
- * see differs tenfold between small and large readers, three passes over a small load can be slow by chance, and an archive is read warm.
+ * Through its load until three passes running are no faster than the best before them, and for a while at least: three passes over a small
+ * load can be slow by chance, an archive is read warm, and what a compiler has to see differs tenfold between small and large readers.
  */
 export function warmUp(contestant: Contestant, load: Groups): void {
   let best = Number.POSITIVE_INFINITY
   let spent = 0
-  for (let idle = 0; (idle < 3 || spent < SHORTEST_WARM_UP) && spent < LONGEST_WARM_UP; ) {
+  const { shortest = SHORTEST_WARM_UP } = contestant
+  for (let idle = 0; (idle < 3 || spent < shortest) && spent < LONGEST_WARM_UP; ) {
     const pass = cpuOf(() => repeat(contestant, load, 1))
     spent += pass
     idle = pass < best * 0.97 ? 0 : idle + 1
@@ -63,7 +68,7 @@ export function warmUp(contestant: Contestant, load: Groups): void {
 
 /** Milliseconds of the processor: our own compiling ends after some forty thousand. */
 const LONGEST_WARM_UP = 60_000
-const SHORTEST_WARM_UP = 20_000
+const SHORTEST_WARM_UP = 6_000
 
 /** So that a round takes about half a second. */
 export function repeats(contestant: Contestant, load: Groups): number {
