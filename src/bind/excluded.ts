@@ -52,6 +52,7 @@ function isMisreported(scene: Scene, line: Line, first: number): boolean {
   for (let i = sentence.first; i < first; i++)
     if (tokens[i]!.fold === ';') told = false
     else told ||= isOwn(i) && saysBehind(scene, i, first)
+  if (told && tellsOfEarlierVersion(scene, line, first)) return true
   if (!told && !holds(scene, line, 'mistakes')) return false
   const [opening] = scene.byBlock.get(block.index) ?? []
   return (
@@ -64,6 +65,16 @@ function isMisreported(scene: Scene, line: Line, first: number): boolean {
     })
   )
 }
+
+/** `An earlier version of this story said that`: nobody says so of what is right. */
+function tellsOfEarlierVersion({ tokens }: Scene, { sentence }: Line, first: number): boolean {
+  for (let i = sentence.first; i < first - 1; i++)
+    if (EARLIER.has(tokens[i]!.fold) && VERSIONS.has(tokens[i + 1]!.fold)) return true
+  return false
+}
+
+const EARLIER = new Set(['earlier', 'previous', 'first', 'original'])
+const VERSIONS = new Set(['version', 'versions', 'edition', 'editions'])
 
 /** `CORRECTION.`, `16:41 Erratum:` */
 function opensCorrection({ tokens, words }: Scene, { sentence }: Line): boolean {

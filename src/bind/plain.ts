@@ -11,4 +11,9 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['misreported', 10],
   ['taken-back', 10],
   ['superseded', 10],
+  ['report-denied', 4],
+  ['whether-clause', 3],
+  ['plainly-not', 2],
+  ['gift-held-back', 2],
+  ['price-of-sale', 2],
 ])

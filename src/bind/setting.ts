@@ -2,6 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { declinesOf } from './declined.ts'
+import { denialsOf } from './denied.ts'
 import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
@@ -41,6 +42,7 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   if (isOnBoard(scene, placed.line)) see('on-board')
   for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
   for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
+  for (const name of denialsOf(scene, placed.line, placed.gift, placed.deed)) see(name, PLAIN.get(name))
   return seen
 }
 

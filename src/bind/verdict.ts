@@ -110,6 +110,8 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
   if (BUYING.has(idOf(cue.rule)) && !recipients.length) add('buys-unsaid', cue.span, cue.rule)
   if (buysForItself(scene, line, deed.deed, recipients)) add('buys-itself', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
+  // "has not yet delivered the 14 tanks": they are still to come
+  if (deed.deed.negated && isNotYet(scene, deed.deed)) add('not-yet', cue.span, cue.rule)
   if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
@@ -139,6 +141,9 @@ const isUnfulfilled = ({ tokens, words }: Scene, line: Line, { first, tense, cue
   })
 
 const PRESENT = new Set(['is', 'are'])
+
+const isNotYet = ({ tokens }: Scene, { cue }: Deed): boolean =>
+  [1, 2, 3].some((step) => tokens[cue.first - step]?.fold === 'yet')
 
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {

@@ -1,0 +1,129 @@
+import type { Deed } from '../core/claim.ts'
+import type { Gift } from './gift.ts'
+import { isHeldBack } from './held-back.ts'
+import { holds } from './holds.ts'
+import type { Line, Scene } from './scene.ts'
+
+/**
+ * What is told only to be denied, and what is named only to say that it will not come: `Reports that Canada had promised Ghana 20 million
+ * are false`, `Whether Qatar really promised it, nobody says`, `Norway did not pledge 500 million`, `A grant of 40 million is on ice`.
+ *
+ * Out: names of observations, for verdict.ts to weigh.
+ */
+export function denialsOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): readonly string[] {
+  const seen: string[] = []
+  const { first } = gift.sum ?? gift
+  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  if (isReportDenied(scene, line, first, last)) seen.push('report-denied')
+  if (isLeftOpen(scene, line, first)) seen.push('whether-clause')
+  if (deed && isPlainlyNegated(scene, deed, first)) seen.push('plainly-not')
+  if (isHeldBack(scene, line, gift, last)) seen.push('gift-held-back')
+  if (gift.sum && isPriceOfSale(scene, last)) seen.push('price-of-sale')
+  return seen
+}
+
+/** Somebody reports it, and the sentence or the one behind calls the report false. */
+function isReportDenied(scene: Scene, line: Line, first: number, last: number): boolean {
+  if (!holds(scene, line, 'hearsay')) return false
+  const report = reportOf(scene, line, first, last)
+  if (report === null) return false
+  const { sentence } = line
+  if (deniesIn(scene, Math.max(sentence.first, report - LABEL), report)) return true
+  if (deniesIn(scene, last, Math.min(sentence.last, last + CLAUSE))) return true
+  const next = behind(scene, line)
+  return (
+    next !== null && deniesIn(scene, next.sentence.first, Math.min(next.sentence.last, next.sentence.first + CLAUSE))
+  )
+}
+
+/** Where the word of hearsay stands that the gift is the content of: before it without a break, or behind (`20 million, as the paper writes`). */
+function reportOf(scene: Scene, line: Line, first: number, last: number): number | null {
+  const { tokens, words } = scene
+  const { sentence } = line
+  for (let i = first - 1; i >= Math.max(sentence.first, first - REACH); i--) {
+    const { fold } = tokens[i]!
+    // "denied reports of delays and said that 20 million had been paid"
+    if (fold === ';' || words.has('clause-breaks', fold)) break
+    if (words.has('hearsay', fold)) return saysBetween(scene, line, i, first) ? null : i
+  }
+  for (let i = last + 1; i < Math.min(sentence.last, last + REACH); i++)
+    if (words.has('hearsay', tokens[i]!.fold) && isAside(scene, i, last)) return i
+  return null
+}
+
+/** `as is being shared on WhatsApp`, `contrary to what several media wrote`, `of which the tabloid writes`. */
+function isAside({ tokens, words }: Scene, report: number, from: number): boolean {
+  for (let i = report; i > Math.max(from, report - LABEL); i--) {
+    const { fold } = tokens[i]!
+    if (fold === 'as' || fold === 'contrary' || (fold === 'which' && tokens[i - 1]?.fold === 'of'))
+      return !words.has('falsehoods', tokens[report - 1]!.fold)
+  }
+  return false
+}
+
+/** Somebody says it in so many words: that is no hearsay, but for `a message according to which`. */
+const saysBetween = ({ tokens }: Scene, { cues }: Line, from: number, to: number): boolean =>
+  cues.some(({ cue, first, last }) => cue === 'said' && first > from && first < to && tokens[last]?.fold !== 'which')
+
+/** A word that calls something false, or `not true`, `does not exist`. */
+function deniesIn({ tokens, words }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const { fold } = tokens[i]!
+    if (words.has('falsehoods', fold)) return true
+    if (!words.has('negation', fold)) continue
+    for (let k = i + 1; k <= Math.min(i + 2, to - 1); k++) if (words.has('truths', tokens[k]!.fold)) return true
+  }
+  return false
+}
+
+/** `Whether Doha really promised 60 million, nobody wants to say.` */
+function isLeftOpen({ tokens, words }: Scene, { sentence }: Line, first: number): boolean {
+  if (tokens[sentence.first]!.fold !== 'whether') return false
+  for (let i = sentence.first + 1; i < Math.min(first, sentence.first + REACH); i++) {
+    const { fold } = tokens[i]!
+    if (fold === ',' || fold === ';' || words.has('clause-breaks', fold)) return false
+  }
+  return first - sentence.first < REACH
+}
+
+/** `did not pledge 500 million`, `is not considering sending 20 tanks`; but `did not only pledge`, `has not yet paid the 30 million`. */
+function isPlainlyNegated({ tokens, words }: Scene, { cue, negated, voice, tense }: Deed, gift: number): boolean {
+  const { first } = cue
+  const isVerbal = tense === 'infinitive' || tense === 'gerund'
+  if ((!negated && !isVerbal) || voice === 'passive' || gift < first || gift - first > NEAR) return false
+  // "the 30 million that it promised" are still to come
+  if (tokens[gift - 1]?.fold === 'the') return false
+  let willed = !isVerbal
+  for (let i = first - 1; i >= Math.max(0, first - NEAR); i--) {
+    const { fold, kind } = tokens[i]!
+    if (kind === 'mark') return false
+    willed ||= words.has('willing', fold)
+    if (words.has('negation', fold))
+      return willed && !tokens.slice(i + 1, first + 1).some((token) => STILL.has(token.fold))
+  }
+  return false
+}
+
+const STILL = new Set(['only', 'just', 'merely', 'simply', 'yet', 'until', 'once', 'alone'])
+
+/** `a $95 million sale of missiles`: the sum is the price of a sale. */
+function isPriceOfSale({ tokens, words }: Scene, last: number): boolean {
+  for (let i = last; i < last + 3; i++) {
+    const { fold, kind } = tokens[i] ?? { fold: '', kind: 'mark' }
+    if (words.has('sales', fold)) return true
+    if (kind !== 'word' || words.has('to', fold) || fold === 'for' || fold === 'of' || fold === 'in') return false
+  }
+  return false
+}
+
+/** The next sentence of the paragraph, if it tells no gift of its own. */
+function behind({ lines }: Scene, { sentence, block }: Line): Line | null {
+  const next = lines[sentence.index + 1]
+  return next?.block.index === block.index && !next.sums.length && !next.goods.length ? next : null
+}
+
+/** Tokens in which a gift and what is said of it stand together. */
+const REACH = 22
+const CLAUSE = 24
+const LABEL = 6
+const NEAR = 8
