@@ -15,7 +15,10 @@ const check = (text: string, seen: string | null): void => {
 }
 
 check('Reports that Canada had promised Ghana 20 million dollars are false, the high commission said.', 'report-denied')
-check('The embassy dismissed as fake a message according to which Japan would give Nepal 5 million dollars.', 'report-denied')
+check(
+  'The embassy dismissed as fake a message according to which Japan would give Nepal 5 million dollars.',
+  'report-denied',
+)
 check('A claim that Spain had sent Ukraine 300 million euros was denied by the ministry.', 'report-denied')
 check('Washington, a newspaper had it, would give Georgia 40 million dollars. The story is invented.', 'report-denied')
 check('The mission described as baseless the reports of a 250 million dollar gift to the Maldives.', 'report-denied')

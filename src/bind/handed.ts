@@ -16,6 +16,7 @@ export type Handing =
   | 'goods-sent'
   | 'goods-held'
   | 'goods-there'
+  | 'goods-taught'
 
 /**
  * Goods that a clause plainly hands over, though nobody counts them and only the article may tell who gets them: `Berlin has promised a
@@ -32,6 +33,7 @@ export function handingOf(scene: Scene, given: Case, isPlaced: boolean): Handing
     const told = byDeed(scene, given, deed)
     if (told) return told
   }
+  if (isTaught(scene, given)) return 'goods-taught'
   if (isHeld(scene, given)) return 'goods-held'
   return isPlaced && donors.length && reachesAnother(scene, given) && isToldHere(given) ? 'goods-there' : null
 }
@@ -44,9 +46,7 @@ function byDeed(scene: Scene, given: Case, { deed, cost }: NonNullable<Case['dee
   if (isSent(given)) return 'goods-sent'
   if (!donors.length || !reachesAnother(scene, given)) return null
   const { frame } = deed.cue.sense
-  // "Leopard tanks from Poland have arrived in Ukraine"
-  if (frame === 'go' && gift.last <= deed.first && cost <= 8 && donors[0]!.rule.startsWith('bind/from'))
-    return 'goods-sent'
+  if (frame === 'go' && gift.last <= deed.first && cost <= 8 && isFromGiver(given)) return 'goods-sent'
   if (frame === 'receive')
     return cost <= 6 && deed.voice === 'active' && deed.last <= gift.first && isToldHere(given)
       ? 'goods-received'
@@ -59,6 +59,30 @@ function byDeed(scene: Scene, given: Case, { deed, cost }: NonNullable<Case['dee
   if (deed.governor === 'decide' && isToldHere(given)) return 'goods-handed-decided'
   return isPronounOrGiver(scene, given, deed) ? 'goods-handed-on' : null
 }
+
+/** "Leopard tanks from Poland have arrived in Ukraine", "Belgian F-16s will arrive in Ukraine" */
+const isFromGiver = ({ donors, recipients }: Case): boolean =>
+  donors[0]!.rule.startsWith('bind/from') || (donors[0]!.rule.startsWith('bind/owner') && recipients.length > 0)
+
+/** "Germany is training Moldovan pilots", "The Dutch and the Germans train its tank crews": no verb of giving, and the giver right before. */
+function isTaught(scene: Scene, given: Case): boolean {
+  const { line, gift, donors, deed } = given
+  const [lesson] = gift.goods
+  if (deed || lesson?.service !== 'training' || !reachesAnother(scene, given)) return false
+  const { tokens, words } = scene
+  let at = gift.first - 1
+  while (at > line.sentence.first && (words.has('be', tokens[at]!.fold) || words.has('adverbs', tokens[at]!.fold))) at--
+  return line.actors.some(
+    ({ last, role, codes }) =>
+      at >= last - 1 &&
+      at - last < TEACHERS &&
+      role !== 'adjective' &&
+      donors.some(({ value }) => codes.includes(value)),
+  )
+}
+
+/** Tokens between a giver and its verb: `instructors in Devon have begun`. */
+const TEACHERS = 1
 
 /** Tokens between goods and the verb whose subject they are: `from a desert boneyard`. */
 const FAR = 10

@@ -130,7 +130,9 @@ function uncountedNear(at: Place, first: number, last: number): Omit<Lesson, 'wo
     let end = first
     while (end > at.first && AUXILIARIES.has(tokens[end - 1]!.fold)) end--
     for (let k = Math.max(at.first, end - 3); k < end; k++)
-      if (at.words.trainees.at(tokens, k, end, text)?.end === end) return lessonOf(at, k, last, k, end)
+      if (at.words.trainees.at(tokens, k, end, text)?.end === end)
+        // "Ukrainian soldiers are being trained"
+        return lessonOf(at, k > at.first && tokens[k - 1]!.capital ? k - 1 : k, last, k, end)
     return null
   }
   const isVerb = isPast

@@ -45,6 +45,7 @@ export const PRIORS = {
     'aid/whole': 1.5,
     'aid/goods-whole': 0.7,
     'aid/goods-handed': 0.7,
+    'aid/goods-taught': 1,
     'aid/goods-is-uncounted': -1,
     'aid/goods-is-uncounted-but-handed': -0.3,
     'aid/goods-is-beside-sum': -0.7,
