@@ -40,3 +40,18 @@ check('none-by-scheme', 'Last year 1.8 million rounds were delivered to Ukraine 
 // through whom goods come
 check('on-the-way', 'Help for Gaza grows. Singapore has flown nine tonnes of food to Jordan for Gaza.', true)
 check('on-the-way', 'Help for Sudan grows. Singapore has flown nine tonnes of food to Jordan for Sudan.', false)
+
+// told in the money of the one who gets, unless the giver has money of that name, too
+check('local-currency', 'Britain announced 120 million pounds for Sudan.', false)
+check('local-currency', 'India gave Nepal a billion rupees for the roads.', false)
+check('local-currency', 'Switzerland pays Rwanda 3 million francs for clinics.', false)
+check('local-currency', 'Egypt put aside 3 billion pounds for flats. The US gave Egypt 20 million dollars.', true)
+check('local-currency', 'The budget of Nepal has 40 billion rupees for roads. Norway helps Nepal with them.', true)
+
+// those who teach stand right before the verb
+check('goods-taught', 'Germany is training Moldovan pilots.', true)
+check('goods-taught', 'The Netherlands and Germany are jointly training Ukrainian tank crews.', true)
+check('goods-taught', 'Ukraine is training pilots for its Mirages.', false)
+check('goods-sent', 'Belgian F-16s will arrive in Ukraine next year.', true)
+check('goods-sent', 'German Leopard tanks have arrived in Ukraine.', true)
+check('goods-sent', 'German Leopard tanks have arrived in Poland.', false)

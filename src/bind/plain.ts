@@ -11,9 +11,9 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['misreported', 10],
   ['taken-back', 10],
   ['superseded', 10],
-  ['report-denied', 4],
+  ['report-denied', 6],
   ['whether-clause', 3],
-  ['plainly-not', 2],
-  ['gift-held-back', 2],
+  ['plainly-not', 3],
+  ['gift-held-back', 3],
   ['price-of-sale', 2],
 ])

@@ -205,7 +205,8 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   // what one sends another in a war
   if (giver && recipient && areEnemies(scene, giver.value, recipient.value))
     add('between-enemies', here, 'bind/verdict')
-  if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient)) add('local-currency', gift.sum.span, gift.sum.rule)
+  if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient) && !isTheirMoney(scene, gift.sum, given))
+    add('local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
@@ -224,6 +225,14 @@ const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
   )
 
 const WORLD_MONEY = new Set(['USD', 'EUR'])
+
+/** "Britain announced 120 million pounds for Sudan", "India gave Nepal a billion rupees": the giver has money of that name, too. */
+const isTheirMoney = (scene: Scene, sum: Sum, { donors, topic }: Case): boolean =>
+  donors.some(
+    ({ value }) =>
+      value !== topic.recipient &&
+      (scene.facts.currencyOf[value] ?? []).some(({ code, to }) => to === null && codesOf(scene, sum).includes(code)),
+  )
 
 /** `bind/clause en/countries#DK` → `donor-clause`. */
 const donorName = (rule: string): string => `donor-${rule.split(' ')[0]!.slice('bind/'.length)}`
