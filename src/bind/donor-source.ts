@@ -1,7 +1,7 @@
 import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
-import { type Actor, cuesOf, type Scene } from './scene.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
 /** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
@@ -15,6 +15,8 @@ export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): 
       if (word === ';' || word === ':') break
       if (line.sums.some((sum) => sum.first === i && sum !== gift.sum && !gift.equivalents.includes(sum))) break
       if (word !== 'from' && !isOutOf(scene, i) && !(word === 'by' && isAgent(scene, deed, i, gift.last))) continue
+      // "will train 70 soldiers from Kenya": where those come from who are taught
+      if (i === end && gift.goods.some(({ service, last }) => service === 'training' && last === i)) break
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
       if (actor && (isAtPlace(scene, i + 1, actor.first) || isCut(scene, i + 1, actor.first))) break
       if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
@@ -46,17 +48,20 @@ function isCut({ tokens }: Scene, from: number, to: number): boolean {
 export function fromSourceBefore(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const until = deed && deed.first < gift.first ? deed.first : gift.first
   const actor = line.actors.findLast(
-    (candidate) =>
-      candidate.last <= until &&
-      until - candidate.last <= 6 &&
-      [1, 2, 3].some(
-        (step) =>
-          candidate.first - step >= line.sentence.first && scene.tokens[candidate.first - step]!.fold === 'from',
-      ),
+    (candidate) => candidate.last <= until && until - candidate.last <= 6 && isBehindFrom(scene, line, candidate),
   )
   if (!actor || onlyPassesOn(actor) || actor.codes.some((code) => not.has(code))) return NONE
   if (actor.role === 'adjective' && !isOrgan(scene, actor)) return NONE
   return state(coordinated(scene, line, actor), 'bind/from-before')
+}
+
+/** `from the state of Kuwait`, and nobody else between: in `a package from Egypt for Ethiopia` one of the two gets. */
+function isBehindFrom({ tokens, words }: Scene, { sentence, actors }: Line, { first }: Actor): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.first, first - 3); i--) {
+    if (tokens[i]!.fold === 'from') return true
+    if (words.has('to', tokens[i]!.fold) || actors.some(({ last }) => last === i + 1)) return false
+  }
+  return false
 }
 
 /** `a Turkish cargo plane with 37 tonnes of medicine`: what carries the goods belongs to the giver. */

@@ -44,14 +44,16 @@ export function goesTo({ tokens, words }: Scene, line: Line, gift: Gift): readon
   return i > deed.last ? line.actors.filter(({ first, role }) => first === i && role === 'state') : []
 }
 
-/** "trained 600 Ukrainian soldiers": those who are taught get. */
-export const traineesOf = (line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
+/** "trained 600 Ukrainian soldiers", "train 70 soldiers from Kenya": those who are taught get. */
+export const traineesOf = ({ tokens }: Scene, line: Line, gift: Gift, donors: ReadonlySet<string>): Stated<string>[] =>
   unique(
     gather(
       gift.goods.filter(({ category }) => category === 'training'),
       (item) =>
         gather(line.mentions, (mention) =>
-          mention.kind === 'place' && mention.first >= item.first && mention.last <= item.last
+          mention.kind === 'place' &&
+          ((mention.first >= item.first && mention.last <= item.last) ||
+            (tokens[item.last]?.fold === 'from' && mention.first > item.last && mention.first - item.last <= 2))
             ? mention.codes
                 .filter((code) => !donors.has(code))
                 .map((value) => ({ value, span: mention.span, rule: `bind/taught ${mention.rule}`, why: null }))

@@ -50,7 +50,7 @@ type Pass = (scene: Scene, given: RecipientCase) => Stated<string>[]
 const PASSES: readonly (readonly [string, Pass])[] = [
   ['receive', receiving],
   ['goes-to', (scene, given) => fitting(scene, given, 'to', goesTo(scene, given.line, given.gift))],
-  ['taught', (_, { line, gift, donors }) => traineesOf(line, gift, donors)],
+  ['taught', (scene, { line, gift, donors }) => traineesOf(scene, line, gift, donors)],
   [
     'handed',
     (scene, given) => {
@@ -81,6 +81,8 @@ const PASSES: readonly (readonly [string, Pass])[] = [
   ['part-label', (scene, given) => fitting(scene, given, 'part-label', partLabel(scene, given.line, given.gift))],
   ['fronted', (scene, given) => fitting(scene, given, 'fronted', fronted(scene, given.line))],
   ['to', (scene, given) => prepositional(scene, given, true)],
+  ['to-of', (scene, given) => prepositional(scene, given, true, 'of')],
+  ['to-in', (scene, given) => prepositional(scene, given, true, 'in')],
   ['to-before', (scene, given) => prepositional(scene, given, false)],
 ]
 
@@ -146,8 +148,11 @@ export function recipientsOf(
   return []
 }
 
-/** `to`, `for`, `into` + actor, the nearest behind the gift in its own stretch; then, weaker, before it. */
-function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Stated<string>[] {
+/**
+ * `to`, `for`, `into` + actor, the nearest behind the gift in its own stretch; then, weaker, before it. `through`: by way of another
+ * preposition, "to the health ministry of Ghana", "for schools in Mali".
+ */
+function prepositional(scene: Scene, given: RecipientCase, behind: boolean, through?: 'of' | 'in'): Stated<string>[] {
   const { line, gift } = given
   const { tokens, words } = scene
   const candidates = behind
@@ -165,16 +170,10 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Sta
     )
       break
     if (!may(scene, given, actor)) continue
-    let i = actor.first - 1
-    let steps = 0
-    while (
-      i > line.sentence.first &&
-      steps < 6 &&
-      tokens[i]!.kind === 'word' &&
-      !words.has('subject-blockers', tokens[i]!.fold)
-    ) {
-      i--
-      steps++
+    let i = prepositionBefore(scene, line, actor.first)
+    if (through) {
+      if (tokens[i]?.fold !== through || i < gift.last) continue
+      i = prepositionBefore(scene, line, i)
     }
     const preposition = tokens[i]?.fold ?? ''
     if (!words.has('to', preposition)) continue
@@ -183,10 +182,24 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean): Sta
     const joined = behind ? withJoined(scene, given, coordinated(scene, line, actor)) : coordinated(scene, line, actor)
     return asStated(
       joined.filter((other) => may(scene, given, other)),
-      'bind/to',
+      // no plainer a sign that something is given than a place beside it
+      through ? `bind/beside-${through}` : 'bind/to',
     )
   }
   return []
+}
+
+/** The preposition, or whatever else stops a noun phrase, in the six words before a place. */
+function prepositionBefore({ tokens, words }: Scene, { sentence }: Line, place: number): number {
+  let i = place - 1
+  while (
+    i > sentence.first &&
+    place - i <= 6 &&
+    tokens[i]!.kind === 'word' &&
+    !words.has('subject-blockers', tokens[i]!.fold)
+  )
+    i--
+  return i
 }
 
 /** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on. */

@@ -261,8 +261,21 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   return true
 }
 
-/** "200 million for Sudan, and Ethiopia, not rich itself, fifteen million": another clause, whose verb stands before. */
-export function isGapped({ tokens }: Scene, { sums }: Line, left: Actor, right: Actor): boolean {
+/**
+ * "200 million for Sudan, and Ethiopia, not rich itself, fifteen million", "3 million to Libya and Slovenia 8 million": another clause,
+ * whose verb stands before.
+ */
+export function isGapped({ tokens, words }: Scene, { sums }: Line, left: Actor, right: Actor): boolean {
+  if (tokens[left.last]!.fold === 'and') {
+    const before = tokens[left.first - 1]?.fold === 'the' ? left.first - 2 : left.first - 1
+    return (
+      words.has('to', tokens[before]?.fold ?? '') &&
+      sums.some(({ last }) => last <= before && before - last <= 6) &&
+      sums.some(
+        ({ first }) => first >= right.last && first - right.last <= (MORE.has(tokens[right.last]!.fold) ? 1 : 0),
+      )
+    )
+  }
   if (tokens[left.last]!.fold !== ',' || tokens[left.last + 1]?.fold !== 'and') return false
   const next = sums.find(({ first }) => first >= right.last)
   return (
@@ -271,6 +284,8 @@ export function isGapped({ tokens }: Scene, { sums }: Line, left: Actor, right: 
     sums.some(({ last }) => last <= left.first)
   )
 }
+
+const MORE = new Set(['another', 'a', 'about', 'some', 'over', 'almost', 'nearly', 'further', 'only'])
 
 function hasAnd(scene: Scene, group: readonly Actor[]): boolean {
   for (let i = group[0]!.last; i < group.at(-1)!.first; i++)

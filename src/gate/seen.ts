@@ -25,7 +25,7 @@ import { AROUND, partiesSeen } from './parties.ts'
 /** Characters between a weak deed (send, buy, help) with its gift and who gets: a sentence or two. */
 const NEAR = 200
 /** Characters between a weak deed and its gift where nothing else speaks of aid: `sends 14 of its tanks`, `will follow next week`. */
-const CLOSE = 60
+const CLOSE = 80
 /** Characters of an article's head, where the second sentence goes on with who the first one names. */
 const HEAD = 120
 /** Characters of a headline: what stands in it is what the article is about. */

@@ -67,6 +67,10 @@ export function wordsOf(book: RuleBook): WordTable {
   for (const rule of book.rules('cues'))
     if (rule.cue === 'gift') addDeeds(rule.words, rule.sense?.strong ? GIVING : WEAK)
   add(AID_WORDS, AID | GIVING | FIRM | SPOKEN)
+  // "thanked Sweden for 20 million kronor": no verb of giving, and a gift
+  add(THANKS, WEAK | FIRM)
+  // "was built with 8 million dollars from Japan": so stands in any news
+  add(BUILDING, WEAK)
   // funds that serve one state; shorter names are words when they are small (`ERA`)
   for (const rule of book.rules('groups'))
     if (rule.for)
@@ -128,6 +132,10 @@ const AID_WORDS =
   'aid assistance humanitarian donate donates donated donating donation donations donor donors relief refugee refugees famine reconstruction unicef unhcr unrwa ocha wfp'.split(
     ' ',
   )
+
+const BUILDING =
+  'build builds built building rebuild rebuilt rebuilding repaired renovated equipped restored constructed'.split(' ')
+const THANKS = 'thank thanks thanked thanking grateful gratitude'.split(' ')
 
 /** Words that go with aid, and say neither that it is given nor who gets. */
 const NEAR_AID =
