@@ -2,6 +2,7 @@ import type { Claim, Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
+import { deedsOf, passersBehind } from './channel-deeds.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -82,6 +83,7 @@ const WHY: Readonly<Record<string, string>> = {
   above: 'named in the sentence before',
   head: 'named above the list or in the heading',
   before: 'the gift before goes through it',
+  next: 'the sentence behind passes it on',
   topic: 'the article is about it',
 }
 
@@ -112,6 +114,7 @@ function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])
     if (subjects.includes(actor)) see(`subject-${deed!.cue.sense.frame}`)
     if (deed && actor.first - deed.last >= 0 && actor.first - deed.last <= 1) see(`object-${deed.cue.sense.frame}`)
     if (line.block.kind === 'headline') see('in-headline')
+    for (const name of deedsOf(scene, given, actor)) see(name, 2)
     proposals.push([actor, seen])
   }
   return proposals
@@ -159,6 +162,7 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
   for (const head of [line.block.lead, scene.outline.sections[line.block.section]?.heading ?? null])
     for (const above of head === null ? [] : (scene.byBlock.get(head) ?? []))
       for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'head'])
+  for (const actor of passersBehind(scene, line)) if (canPassOn(passers, actor)) proposals.push([actor, 'next'])
   for (const { value } of previous?.channel ?? []) {
     const passer = passers.get(value)
     if (passer) proposals.push([passer.actor, 'before'])

@@ -56,6 +56,8 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
     propose(donors, name)
     if (donors.collective) propose(donors, 'collective')
     else if (proposed++ === 0) propose(donors, name.startsWith('sentence-') ? 'first-in-sentence' : 'first-around')
+    const states = withoutAgencies(donors)
+    if (states) propose(states, 'without-agencies')
   }
   if (!proposed) propose({ donors: [], collective: false }, 'none-proposed')
   const recipients = recipientsOf(scene, given.line, given.gift, given.deed, NOBODY).map(({ value }) => value)
@@ -70,6 +72,12 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
 
 const NOBODY: ReadonlySet<string> = new Set()
 const ALL_IN: readonly ReadonlySet<string>[] = [NOBODY]
+
+/** `Japan and UNICEF signed an agreement`: of a state and an agency that do it together, the state alone. */
+function withoutAgencies({ donors, collective }: Donors): Donors | null {
+  const states = donors.filter(({ value }) => !AGENCIES.has(value))
+  return states.length && states.length < donors.length ? { donors: states, collective } : null
+}
 
 export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]): Donors =>
   choose(weights, options)?.value ?? { donors: [], collective: false }
@@ -148,6 +156,7 @@ function seeGroup(
   const has = (actor: Actor): boolean => actor.codes.some((code) => codes.includes(code))
   const { eligible, setsOf } = scene.facts
   if (codes.length > 1) see('several')
+  if (codes.length > 1 && codes.some((code) => AGENCIES.has(code)) && codes.some(isState)) see('state-and-agency')
   if (codes.every((code) => !isState(code))) see(AGENCIES.has(codes[0]!) ? 'agency' : 'body')
   else if (topic.recipient && codes.includes(topic.recipient)) see('is-topic')
   else if (codes.some((code) => eligible.has(code))) see('poor')
@@ -232,7 +241,7 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
 
 const isTopic = (actor: Actor, { recipient }: Topic): boolean => recipient !== null && actor.codes.includes(recipient)
 
-const AGENCIES = new Set(['UN', 'UNHCR', 'UNICEF', 'WFP', 'WHO', 'UNRWA', 'UNDP', 'OCHA', 'IOM', 'FAO', 'NATO', 'ICRC'])
+const AGENCIES = new Set('UN UNHCR UNICEF WFP WHO UNRWA UNDP OCHA IOM FAO UNFPA UNOPS UNESCO IFRC NATO ICRC'.split(' '))
 
 /** The share of the article's officials and subjects that speak for these givers. */
 function shareOf(scene: Scene, codes: readonly string[]): number {

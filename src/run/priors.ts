@@ -142,6 +142,7 @@ export const PRIORS = {
   },
   giver: {
     'giver/enemy': -4,
+    'giver/state-and-agency': -1.5,
     'giver/gets': -3,
     'giver/administers': -2,
     'giver/is-part-label': -2,
