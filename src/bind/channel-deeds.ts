@@ -17,7 +17,7 @@ export function deedsOf(scene: Scene, { line, gift, donors }: ChannelCase, actor
   const seen: string[] = []
   const thanks = thanksFor(scene, line, gift)
   if (thanks?.from === actor || (actor.last <= gift.first && welcomes(scene, actor))) seen.push('thanks')
-  if (onlyReports(scene, line, actor)) seen.push('only-reports')
+  else if (onlyReports(scene, line, actor)) seen.push('only-reports')
   if (isPartner(scene, line, actor)) seen.push('partner')
   if (signsWith(scene, line, actor, donors)) seen.push('signs-with-giver')
   return seen

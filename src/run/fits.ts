@@ -66,6 +66,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about:
       'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
+    prior: PRIORS.channel,
   },
   item: {
     penalty: 0.001,

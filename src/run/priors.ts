@@ -221,6 +221,12 @@ export const PRIORS = {
     'getter/less-than-parts': -1,
     'getter/both': 1,
   },
+  channel: {
+    'channel/thanks': 1,
+    'channel/only-reports': -0.7,
+    'channel/signs-with-giver': 1,
+    'channel/next': 0.7,
+  },
   item: {
     'item/joined': 2,
     'item/own-aid': -1.5,
