@@ -227,7 +227,8 @@ const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
 const WORLD_MONEY = new Set(['USD', 'EUR'])
 
 /** "Britain announced 120 million pounds for Sudan", "India gave Nepal a billion rupees": the giver has money of that name, too. */
-const isTheirMoney = (scene: Scene, sum: Sum, { donors, topic }: Case): boolean =>
+const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients, topic }: Case): boolean =>
+  recipients.length > 0 &&
   donors.some(
     ({ value }) =>
       value !== topic.recipient &&

@@ -142,7 +142,7 @@ export const PRIORS = {
   },
   giver: {
     'giver/enemy': -4,
-    'giver/state-and-agency': -1.5,
+    'giver/state-and-agency': -2.5,
     'giver/gets': -3,
     'giver/administers': -2,
     'giver/is-part-label': -2,
@@ -223,7 +223,7 @@ export const PRIORS = {
   },
   channel: {
     'channel/thanks': 1,
-    'channel/only-reports': -0.7,
+    'channel/only-reports': -1.2,
     'channel/signs-with-giver': 1,
     'channel/next': 0.7,
   },
