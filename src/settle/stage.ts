@@ -57,7 +57,6 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))
     seen.set('word-before', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
-  if (status === claim.status.value && adjoins(claim)) seen.set('read-adjoining', 1)
   const beside = claim.beside.filter((other) => other.status === status)
   if (beside.length)
     seen.set('deed-beside', 1 / (1 + Math.min(...beside.map(({ deed }) => distanceOf(claim, deed))) / 6))
@@ -73,10 +72,6 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   if (all > self) seen.set('claims', ((byStatus.get(status) ?? 0) - itself) / (all - self + 1))
   return seen
 }
-
-/** `28 million has been paid out`, `gave 20 tanks`: nothing stands between the verb and its gift. */
-const adjoins = (claim: Claim): boolean =>
-  claim.deed !== null && claim.deed.tense !== 'infinitive' && distanceOf(claim, claim.deed) <= 1
 
 /** Claims with a verb: all, by their stage, by their figure and stage. */
 interface Told {
