@@ -26,6 +26,13 @@ function check(text: string, open: boolean): void {
 describe('gate', () => {
   check('Norway will give Moldova 20 million euros.', true)
   check('Kenya received 40 tents.', true)
+  check('The president of Kenya thanked Sweden for 20 million kronor.', true)
+  check('Sixteen howitzers from Denmark are on their way to Pakistan.', true)
+  check('The clinic in Gaza was built with 8 million pounds from the United Kingdom.', true)
+  check('Since 2022, Poland has supported the Democratic Republic of Congo with a total of 32 million zloty.', true)
+  check('The coach thanked the fans for 20 years.', false)
+  check('A storm is on its way to Cuba.', false)
+  check('The stadium in Leeds was built with 80 million pounds.', false)
   check('Donors pledged €5bn for the fund.', true)
   check('The club paid £20m for the striker.', false)
   check('Rain is expected in Kenya on Friday.', false)

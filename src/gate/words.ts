@@ -71,6 +71,7 @@ export function wordsOf(book: RuleBook): WordTable {
   add(THANKS, WEAK | FIRM)
   // "was built with 8 million dollars from Japan": so stands in any news
   add(BUILDING, WEAK)
+  add(UNDER_WAY, WEAK)
   // funds that serve one state; shorter names are words when they are small (`ERA`)
   for (const rule of book.rules('groups'))
     if (rule.for)
@@ -133,6 +134,18 @@ const AID_WORDS =
     ' ',
   )
 
+const UNDER_WAY = [
+  'on the way',
+  'on its way',
+  'on their way',
+  'under way',
+  'underway',
+  'en route',
+  'in transit',
+  'on board',
+  'aboard',
+  'on the road',
+]
 const BUILDING =
   'build builds built building rebuild rebuilt rebuilding repaired renovated equipped restored constructed'.split(' ')
 const THANKS = 'thank thanks thanked thanking grateful gratitude'.split(' ')
