@@ -139,11 +139,11 @@ const opensWith = (folded: string, word: string): boolean =>
 
 const BULLETS = '•·▪■□►▶▸◦‣*+–—->?◆●○✓→➤»'
 
-/** `• `, `– `, `[1] `, `(a) `, `+ THE MINISTER:`. A dash needs a space behind it. */
+/** `• `, `– `, `[1] `, `(a) `, `(iv) `, `+ THE MINISTER:`. A dash needs a space behind it. */
 function isBullet(text: string, line: Span): boolean {
   const first = text[line.start]!
   if (BULLETS.includes(first) && /\s/.test(text[line.start + 1] ?? '')) return true
-  return /^(?:\[\d{1,2}\]|\(\d{1,2}\)|\(?[a-h]\))\s/.test(text.slice(line.start, line.start + 6))
+  return /^(?:\[\d{1,2}\]|\(\d{1,2}\)|\(?(?:[a-h]|[ivx]{1,5})\))\s/.test(text.slice(line.start, line.start + 8))
 }
 
 /** `| Norway | €3m |`: a row as Markdown writes it. */

@@ -36,6 +36,13 @@ check(
   'row: Donor\tSum < Norway gave ',
   'row: Norway\t€3m < Norway gave ',
 )
+check(
+  'Norway lent Moldova 20 million euros on Wednesday. Others will follow.\n\nThe loans are as follows:\n(i) Roads: NOK 30 million\n(ii) Bridges, Phase 2: NOK 14 million\n',
+  'paragraph: Norway lent Moldova 20 m',
+  'heading: The loans are as follows',
+  'bullet: (i) Roads: NOK 30 millio < The loans ar',
+  'bullet: (ii) Bridges, Phase 2: N < The loans ar',
+)
 // a list without bullets, and chapters
 check(
   'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nHanded over so far\n8 Leopard 2 tanks\n39 support vehicles\n10,000 rounds of training ammunition\n\n1 What comes next\n2 Who pays\nNobody knows who pays.',
