@@ -137,8 +137,16 @@ function shapeAt(at: Place, i: number, afterModel: boolean): number {
   const { tokens, text, limit } = at
   const token = tokens[i]
   if (!token) return 0
+  const isHyphened = tokens[i + 1]?.fold === '-' && tokens[i + 1]!.glued
+  const unit = isHyphened ? i + 2 : i + 1
+  // "two 44-meter patrol vessels", "two seven-metre boats"; "44 meters of pipe" are an amount
+  if (
+    unit < limit - 1 &&
+    (isHyphened ? SIZES.has(tokens[unit]!.fold) : token.kind === 'number' && LENGTHS.has(tokens[unit]!.fold)) &&
+    tokens[unit + 1]!.fold !== 'of'
+  )
+    return unit + 1
   if (token.kind === 'number') {
-    const unit = tokens[i + 1]?.fold === '-' && tokens[i + 1]!.glued ? i + 2 : i + 1
     if (unit < limit && CALIBRES.has(tokens[unit]!.fold)) {
       let end = unit + 1
       if (tokens[end]?.fold === '-' && tokens[end]!.glued) end++
@@ -158,6 +166,10 @@ function shapeAt(at: Place, i: number, afterModel: boolean): number {
 const CALIBRES = new Set(
   'mm millimetre millimeter calibre caliber millimetres cal kv kva kw mva kilovolt kilowatt megawatt'.split(' '),
 )
+
+/** In the singular: how long, heavy or roomy each of them is. */
+const LENGTHS = new Set('metre meter foot'.split(' '))
+const SIZES = new Set([...LENGTHS, ...'ton tonne bed seat litre liter gallon inch wheel person'.split(' ')])
 
 /** Capitals with digits: `FH-70`, `AT4`, `A2SM`, `CV90`. Returns where they end, or 0. */
 export function designationEnd(tokens: readonly Token[], text: string, i: number, limit: number): number {

@@ -53,6 +53,10 @@ check('Six tonnes of tents, beds and blankets came by sea.', 'Six tonnes of tent
 // a short name in brackets, volts and kilowatts, units
 check('Washington gives 20 wheeled vehicles (HMMWVs).', '20 wheeled vehicles (HMMWVs) = 20')
 check('The Hague gives two old 150 kV transformers.', 'two old 150 kV transformers = 2')
+check('Tokyo handed over two 44-meter patrol vessels.', 'two 44-meter patrol vessels = 2')
+check('Rome gives six 35 metre patrol boats.', 'six 35 metre patrol boats = 6')
+check('Ankara sent four 10-ton trucks.', 'four 10-ton trucks = 4')
+check('Rome gives a 100-bed field hospital.', '100-bed field hospital = 1')
 check(
   'Tokyo gives two gas turbine units and 25 kilometres of cable.',
   'two gas turbine units = 2',
