@@ -81,6 +81,8 @@ export const chooseChannels = (weights: Weights, options: readonly Option<Channe
 
 const WHY: Readonly<Record<string, string>> = {
   above: 'named in the sentence before',
+  'above-own': 'named in the sentence before',
+  'before-own': 'the gift before goes through it',
   head: 'named above the list or in the heading',
   before: 'the gift before goes through it',
   next: 'the sentence behind passes it on',
@@ -121,26 +123,28 @@ function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])
 }
 
 /** "through JICA", where Japan gives: an agency of the giver's own state. */
-function ownAgencies(scene: Scene, { line, gift, donors }: ChannelCase): (readonly [Actor, Names])[] {
-  const proposals: (readonly [Actor, Names])[] = []
-  for (const actor of line.actors) {
-    const { mention } = actor
-    if (mention.kind !== 'body' || mention.role !== 'agency' || !mention.country || !donors.has(mention.country))
-      continue
-    const head = HEADS.get(headBefore(scene, line, actor)) ?? 'other'
-    const near = 1 / (1 + Math.max(0, actor.first - gift.last, gift.first - actor.last) / 5)
-    proposals.push([
-      { ...actor, codes: [mention.code], role: 'agency' },
+const ownAgencies = (scene: Scene, { line, gift, donors }: ChannelCase): (readonly [Actor, Names])[] =>
+  agenciesOf(line, donors).map((agency) => {
+    const head = HEADS.get(headBefore(scene, line, agency)) ?? 'other'
+    const near = 1 / (1 + Math.max(0, agency.first - gift.last, gift.first - agency.last) / 5)
+    return [
+      agency,
       new Map([
         ['here', 1],
         ['own-agency', 1],
         [`own-agency-${head}`, 1],
         ['near', near],
       ]),
-    ])
-  }
-  return proposals
-}
+    ]
+  })
+
+const agenciesOf = ({ actors }: Line, donors: ReadonlySet<string>): Actor[] =>
+  gather(actors, (actor) => {
+    const { mention } = actor
+    return mention.kind === 'body' && mention.role === 'agency' && mention.country && donors.has(mention.country)
+      ? [{ ...actor, codes: [mention.code], role: 'agency' as const }]
+      : []
+  })
 
 /** "the Red Cross (IFRC)": the short name behind it in brackets is the one that counts. */
 const isSpelledOut = (scene: Scene, line: Line, actor: Actor): boolean =>
@@ -155,10 +159,12 @@ const HEADS: ReadonlyMap<string, string> = new Map([
 
 function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])[] {
   const proposals: (readonly [Actor, string])[] = []
-  const { line, previous, passers } = given
+  const { line, previous, passers, donors } = given
   for (const above of scene.byBlock.get(line.block.index) ?? [])
-    if (above.sentence.index < line.sentence.index && line.sentence.index - above.sentence.index <= 2)
+    if (above.sentence.index < line.sentence.index && line.sentence.index - above.sentence.index <= 2) {
       for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'above'])
+      for (const agency of agenciesOf(above, donors)) proposals.push([agency, 'above-own'])
+    }
   for (const head of [line.block.lead, scene.outline.sections[line.block.section]?.heading ?? null])
     for (const above of head === null ? [] : (scene.byBlock.get(head) ?? []))
       for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'head'])
@@ -167,9 +173,21 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
     const passer = passers.get(value)
     if (passer) proposals.push([passer.actor, 'before'])
   }
+  for (const agency of agencyBefore(scene, given)) proposals.push([agency, 'before-own'])
   const [topic] = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
   if (topic && topic.count >= 2) proposals.push([topic.actor, 'topic'])
   return proposals
+}
+
+/** JICA, which the gift before went through, where this one is the same giver's. */
+function agencyBefore({ lines }: Scene, { line, previous, donors }: ChannelCase): Actor[] {
+  const through = new Set(previous?.channel.map(({ value }) => value))
+  if (!previous || !through.size) return []
+  for (let i = previous.sentence; i >= Math.max(0, previous.sentence - FAR); i--) {
+    const found = agenciesOf(lines[i]!, donors).filter(({ codes }) => through.has(codes[0]!))
+    if (found.length && lines[i] !== line) return found.slice(0, 1)
+  }
+  return []
 }
 
 /** For one that the sentence does not name: how much of the article is about it, and what went through it so far. */
