@@ -73,7 +73,7 @@ export function cargoHost(scene: Scene, before: Claim | null, claim: Claim): Cla
 }
 
 /** "Germany will give six Sea Kings. The package, which includes spare parts, …": `the` package is what the sentence before gives. */
-function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): boolean {
+export function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): boolean {
   const { first } = line.sentence
   return (
     ITS.has(scene.tokens[first]!.fold) &&
@@ -82,7 +82,8 @@ function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): boolean {
   )
 }
 
-const GIVEN = new Set(['package', 'gift', 'donation', 'batch', 'lot', 'consignment', 'shipment', 'delivery', 'parcel'])
+// a shipment holds what a ship of the sentence before carries
+const GIVEN = new Set(['package', 'gift', 'donation', 'batch', 'lot', 'parcel'])
 
 /** Sets of words: what holds the goods, and how it holds them. A new package is no load of what was named before. */
 interface Opening {
