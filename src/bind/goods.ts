@@ -126,7 +126,7 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
       before === 'along' ||
       left.category === 'rescue' ||
       // "ten carriers were handed over, with spare parts"; "with 30 howitzers to follow" is another gift
-      (before === ',' && right.quantity === null && ADDED.has(right.category))
+      (before === ',' && right.quantity === null && !isYetToCome(scene, line, right))
     )
   // "20 tanks were handed over, and 30 howitzers will follow", "20 cars, which left in May, and 30 radars that …" have a verb for each
   return (
@@ -138,8 +138,15 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
   )
 }
 
-/** What goes with other goods. */
-const ADDED = new Set(['parts', 'ammunition_artillery', 'ammunition_small', 'medical', 'protection'])
+/** `, with howitzers to follow`, `, with tents and blankets expected next week`: another gift. */
+function isYetToCome({ tokens }: Scene, { sentence }: Line, { last }: GoodsMention): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + COMING); i++) if (YET.has(tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens. */
+const COMING = 8
+const YET = new Set(['follow', 'following', 'come', 'coming', 'expected', 'planned', 'due', 'later', 'next', 'will'])
 
 /** Words before goods that say how many, or which. */
 export const QUALIFYING: ReadonlySet<string> = new Set(

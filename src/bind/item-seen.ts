@@ -4,6 +4,7 @@ import { headOf } from '../core/head.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { besideNames } from './beside.ts'
 import { QUALIFYING } from './goods.ts'
+import { plainlyOf } from './item-plain.ts'
 import { isValue } from './package-list.ts'
 import { MONEY, opensContents, PACKAGE } from './package-text.ts'
 import type { Line, Scene } from './scene.ts'
@@ -91,6 +92,7 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
         : between(line.goods, item.last, Math.min(sum.first, item.last + LIST)),
     )
     if (nearest !== item) see('listed-with')
+    for (const name of plainlyOf(scene, host, nearest)) see(name)
     const [from, to] = isBehind ? [end, nearest.first] : [nearest.last, sum.first]
     see('near', 1 / (1 + Math.max(0, to - from) / 4))
     if (isBehind) see(linkOf(scene, from, nearest.first))
@@ -102,6 +104,10 @@ function seePlace(scene: Scene, { host, item, owner }: Offer, see: See): void {
     return
   }
   see(isBehind ? 'next' : 'last')
+  const listed = isBehind
+    ? between(line.goods, Math.max(0, item.first - LIST), item.first).toReversed()
+    : between(line.goods, item.last, item.last + LIST)
+  for (const name of plainlyOf(scene, host, nearestListed(scene, item, listed))) see(name)
   if (line.block.kind !== 'paragraph') see(`stands-in-${line.block.kind}`)
   if (Math.abs(item.sentence - host.sentence) > 1) see('farther')
   if (line.block !== scene.lines[host.sentence]!.block) see('other-block')

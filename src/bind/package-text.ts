@@ -64,13 +64,26 @@ export function cargoHost(scene: Scene, before: Claim | null, claim: Claim): Cla
   const [line, above] = [scene.lines[claim.sentence]!, scene.lines[before.sentence]!]
   if (above.block.section !== line.block.section) return null
   const [item] = claim.goods as [GoodsMention]
-  if (!opensContents(scene, line, item, CARGO)) return null
+  if (!opensContents(scene, line, item, CARGO) && !isOfThePackage(scene, line, item)) return null
   // "Of what they carried, 900 tons came from Türkiye"
   const isOthers = claim.donors.some(
     ({ value, why }) => why === null && !before.donors.some((own) => own.value === value),
   )
   return isOthers ? null : before
 }
+
+/** "Germany will give six Sea Kings. The package, which includes spare parts, …": `the` package is what the sentence before gives. */
+export function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): boolean {
+  const { first } = line.sentence
+  return (
+    ITS.has(scene.tokens[first]!.fold) &&
+    GIVEN.has(scene.tokens[first + 1]?.fold ?? '') &&
+    opensContents(scene, line, item, PACKAGE)
+  )
+}
+
+// a shipment holds what a ship of the sentence before carries
+const GIVEN = new Set(['package', 'gift', 'donation', 'batch', 'lot', 'parcel'])
 
 /** Sets of words: what holds the goods, and how it holds them. A new package is no load of what was named before. */
 interface Opening {

@@ -2,7 +2,16 @@ import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { firstItems, isBare, isItem, leadHost, listHost, priceHost, stands, type Told } from './package-list.ts'
-import { boughtHost, cargoHost, contentsHost, labelHost, MONEY, opensContents, valueHost } from './package-text.ts'
+import {
+  boughtHost,
+  cargoHost,
+  contentsHost,
+  isOfThePackage,
+  labelHost,
+  MONEY,
+  opensContents,
+  valueHost,
+} from './package-text.ts'
 import type { Scene } from './scene.ts'
 
 /**
@@ -40,6 +49,8 @@ const isPurpose = (scene: Scene, { sentence, goods }: Claim): boolean =>
 const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: readonly Claim[]): boolean =>
   host.sum === null &&
   host.goods.includes(item) &&
+  // "20 trucks. The donation also includes four ambulances": trucks by themselves
+  !guests.some(({ sentence, goods }) => isOfThePackage(scene, scene.lines[sentence]!, goods[0]!)) &&
   (scene.words.has('carriers', scene.tokens[item.last - 1]!.fold)
     ? CRAFT.has(item.category)
     : item.category === 'relief_goods' &&

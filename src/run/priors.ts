@@ -233,6 +233,12 @@ export const PRIORS = {
     'item/own-none': -1.5,
     'item/free': -1,
     'item/of-other-sum': -2,
+    'item/plain-list': 2,
+    'item/plain-holds': 2.5,
+    'item/plain-it-buys': 2.5,
+    'item/plain-worth': 2.5,
+    'item/plain-along': 0.7,
+    'item/plain-added': 0.5,
   },
   status: {
     'status-proposed/read-proposed': 1.8,
