@@ -14,6 +14,8 @@ export const isOfMany = (scene: Scene, line: Line, gift: Gift): boolean => {
     is('givers-unnamed', membersGive) ||
     is('takes-in', fundCollects) ||
     is('payments', paidIn) ||
+    meetingBrings(scene, clause) ||
+    is('givers-unnamed', givenByMany) ||
     theyGive(scene, clause)
   )
 }
@@ -28,7 +30,7 @@ interface Clause {
   readonly actors: readonly Actor[]
 }
 
-function clauseOf({ tokens }: Scene, line: Line, { sum, first, last }: Gift): Clause {
+function clauseOf({ tokens }: Scene, line: Line, { sum, equivalents, first, last }: Gift): Clause {
   const gift = (sum ?? { first }).first
   let from = gift
   while (from > line.sentence.first && gift - from < REACH && tokens[from - 1]!.fold !== ';') from--
@@ -41,7 +43,7 @@ function clauseOf({ tokens }: Scene, line: Line, { sum, first, last }: Gift): Cl
       actor.role !== 'adjective' &&
       !isAside(tokens, line, gift, actor),
   )
-  return { line, from, gift, end: last, actors }
+  return { line, from, gift, end: (equivalents.at(-1) ?? sum ?? { last }).last, actors }
 }
 
 /** `, which Latvia leads together with Britain,`, `led by Riga`: who only heads it. */
@@ -65,7 +67,8 @@ const isNamedIn = ({ actors }: Clause, from: number, to: number): boolean =>
 /** `Members of the coalition have by now promised €1.8bn`, `its members have between them set aside`, `45 donor states gave`. */
 function membersGive(scene: Scene, clause: Clause): boolean {
   const { tokens, words } = scene
-  const { line, from, gift } = clause
+  const { line, from, gift, end } = clause
+  if (tokens[end]?.fold === 'from' && isFromOne(tokens, clause, end)) return false
   for (let i = gift - 1; i >= from; i--) {
     if (!words.has('givers-unnamed', tokens[i]!.fold)) continue
     if (isNamedIn(clause, i + 1, gift) || isUnderPreposition(scene, i, line.sentence.first)) continue
@@ -120,6 +123,64 @@ function fundCollects({ tokens, words, lines }: Scene, clause: Clause): boolean 
   const before = lines[line.sentence.index - 1]
   const opens = tokens[line.sentence.first]!.fold
   return (opens === 'it' || opens === 'so') && before !== undefined && before.actors.some(isFund)
+}
+
+/**
+ * `A one-day conference on Sudan raised $1.4bn`, `It ended with one billion dollars`, `that is what the conference has brought together`:
+ * what a meeting yields came from all who met.
+ */
+function meetingBrings(scene: Scene, clause: Clause): boolean {
+  const { tokens, words, lines } = scene
+  const { line, from, gift, end } = clause
+  const yields = (i: number): boolean =>
+    words.has('takes-in', tokens[i]!.fold) || (ENDS.has(tokens[i]!.fold) && tokens[i + 1]?.fold === 'with')
+  let verb = gift - 1
+  while (verb >= Math.max(from, gift - YIELD) && !yields(verb)) verb--
+  if (verb >= from && verb >= gift - YIELD) {
+    if (isNamedIn(clause, verb + 1, gift) || isFromOne(tokens, clause, end)) return false
+    if (meets(scene, Math.max(line.sentence.first, verb - SUBJECT), verb)) return true
+    const before = lines[line.sentence.index - 1]
+    const opens = tokens[line.sentence.first]!.fold
+    return opens === 'it' && before !== undefined && meets(scene, before.sentence.first, before.sentence.last)
+  }
+  for (let i = end; i < Math.min(line.sentence.last, end + SUBJECT); i++)
+    if (tokens[i]!.fold === 'what') {
+      const to = Math.min(line.sentence.last, i + SUBJECT)
+      for (let k = i + 1; k < to; k++) if (yields(k)) return meets(scene, i + 1, k)
+    }
+  return false
+}
+
+const ENDS = new Set(['ended', 'ends', 'closed', 'closes', 'concluded', 'concludes', 'finished'])
+
+/** Tokens between what a meeting does and what it yields, and before it. */
+const YIELD = 6
+const SUBJECT = 14
+
+/** A meeting is named, and not under `at` or `before`: "At the conference Norway raised its offer to". */
+function meets({ tokens, words }: Scene, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    if (!MEETINGS.has(tokens[i]!.fold)) continue
+    let k = i - 1
+    while (k >= from && tokens[k]!.kind === 'word' && !words.has('subject-blockers', tokens[k]!.fold)) k--
+    if (k < from || !words.has('subject-blockers', tokens[k]!.fold)) return true
+  }
+  return false
+}
+
+const MEETINGS = new Set(['conference', 'summit', 'meeting', 'event', 'telethon', 'gathering', 'roundtable', 'call'])
+
+/** `1.6 billion of this was given by 45 donor states`, `paid by its members`: behind a participle, givers that nobody names. */
+function givenByMany({ tokens, words }: Scene, { line, end }: Clause): boolean {
+  for (let i = end + 1; i < Math.min(line.sentence.last, end + YIELD + 2); i++) {
+    if (tokens[i]!.fold !== 'by' || !/(?:ed|en|id|de)$/.test(tokens[i - 1]!.fold)) continue
+    for (let k = i + 1; k < i + 5; k++) {
+      const { fold, kind, capital } = tokens[k] ?? { fold: '', kind: 'mark', capital: false }
+      if (words.has('givers-unnamed', fold)) return true
+      if (kind === 'mark' || capital) return false
+    }
+  }
+  return false
 }
 
 /** "from Japan", right behind it. */
