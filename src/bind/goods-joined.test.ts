@@ -32,3 +32,26 @@ check(
   '20 trucks',
   '4 ambulances',
 )
+
+// goods spelled out behind their wide name
+check(
+  'Relief goods were provided to Ukraine by Japan in May, namely tents and 200 water purifiers.',
+  'tents, 200 water purifiers',
+)
+check(
+  'A cargo of relief goods from Latvia has arrived in Ukraine: 41 diesel generators and 12 pumps.',
+  '41 diesel generators, 12 pumps',
+)
+check(
+  'India has handed over 43 tonnes of relief goods to Nepal, which were unloaded today, among them 22 tents.',
+  '43 tonnes of relief goods, 22 tents',
+)
+check(
+  'Italy has handed over 43 trucks to Nepal, and more was to be seen at the airport: Japan has given Nepal 22 tents.',
+  '43 trucks',
+  '22 tents',
+)
+check(
+  'A fire engine was handed over to Ukraine by Slovakia, with 60 stretchers from the army.',
+  '1 fire engine, 60 stretchers',
+)

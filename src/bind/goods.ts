@@ -126,7 +126,7 @@ function isResumed(scene: Scene, line: Line, left: GoodsMention, right: GoodsMen
       before === 'along' ||
       left.category === 'rescue' ||
       // "ten carriers were handed over, with spare parts"; "with 30 howitzers to follow" is another gift
-      (before === ',' && right.quantity === null && !isYetToCome(scene, line, right))
+      (before === ',' && !isYetToCome(scene, line, right) && (right.quantity === null || endsPart(scene, right)))
     )
   // "20 tanks were handed over, and 30 howitzers will follow", "20 cars, which left in May, and 30 radars that …" have a verb for each
   return (
@@ -143,6 +143,11 @@ function isYetToCome({ tokens }: Scene, { sentence }: Line, { last }: GoodsMenti
   for (let i = last; i < Math.min(sentence.last, last + COMING); i++) if (YET.has(tokens[i]!.fold)) return true
   return false
 }
+
+/** `, with 60 sets of clothing from the ministry.`: hardly more is said of them. */
+const endsPart = ({ tokens }: Scene, { last }: GoodsMention): boolean => ENDS.has(tokens[last]?.fold ?? '.')
+
+const ENDS = new Set(['.', ',', 'from', 'and', 'aboard'])
 
 /** Tokens. */
 const COMING = 8

@@ -15,6 +15,8 @@ const check = (text: string, name: string | null, items = 1): void =>
 // a colon behind the sum opens what it holds
 check('Estonia decided on €4 million for Ukraine in May: generators, radars and trucks.', 'plain-list', 3)
 check('Estonia decided on €4 million for Ukraine, but others brought this: generators.', null)
+check('Oslo gives Ukraine €60 million, and Lithuania will pass equipment of a plant: 12 transformers.', null)
+check('Oslo gives Ukraine €60 million, aimed at what Kyiv needs most: radars and trucks.', null)
 // a verb of holding
 check('The package for Ukraine, worth €60 million, was signed in May and covers five radars.', 'plain-holds')
 check('Oslo gives Ukraine €9 million, which will pay for 12 transformers and cables.', 'plain-holds', 2)
@@ -26,6 +28,7 @@ check('Oslo gives Ukraine €9 million through a fund. It does not cover 12 tran
 check('Spain gives Ukraine €9 million. What does it buy? The ministry lists 12 launchers.', 'plain-it-buys')
 check('Spain gives Ukraine €9 million. What is in it: mostly radars and 10 trucks.', 'plain-it-buys', 2)
 check('Spain gives Ukraine €9 million. What do soldiers need? The ministry lists 12 launchers.', null)
+check('Oslo and London give Ukraine €9 million, €2 million of it Oslo’s. It buys radars.', 'plain-it-buys')
 // the sum is what the goods are worth
 check('Canberra is parting with 49 tanks for Ukraine; the minister put their worth at A$245 million.', 'plain-worth')
 check('Riga gave Ukraine 49 lorries, the whole of it worth about €3 million.', 'plain-worth')

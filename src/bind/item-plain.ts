@@ -15,14 +15,18 @@ export function plainlyOf(scene: Scene, host: Claim, nearest: GoodsMention): rea
   const line = scene.lines[nearest.sentence]!
   const sum = host.sum!
   const end = (host.equivalents.at(-1) ?? sum).last
-  if (nearest.sentence > host.sentence)
+  if (nearest.sentence > host.sentence) {
+    // shares told behind the whole hold nothing: "£450m, £350m of which is London's. It buys radars"
+    if (scene.lines[host.sentence]!.sums[0] !== sum) return []
     return isPaidForByIt(scene, line, nearest) || isAskedFor(scene, line, host) ? ['plain-it-buys'] : []
-  if (nearest.first >= end) return heldBehind(scene, line, end, nearest)
+  }
+  if (nearest.first >= end) return heldBehind(scene, line, host, nearest)
   return isWorthOfThem(scene, host, nearest) ? ['plain-worth'] : []
 }
 
-function heldBehind(scene: Scene, line: Line, end: number, { first }: GoodsMention): readonly string[] {
+function heldBehind(scene: Scene, line: Line, host: Claim, { first }: GoodsMention): readonly string[] {
   const { tokens } = scene
+  const end = (host.equivalents.at(-1) ?? host.sum!).last
   const at = opensAt(scene, line, first)
   const { fold } = tokens[at]!
   if (at < end || between(line.sums, end, at).length || breaks(scene, end, at)) return []
@@ -30,12 +34,22 @@ function heldBehind(scene: Scene, line: Line, end: number, { first }: GoodsMenti
   if (at - end <= 1 && (fold === 'and' || fold === ',')) return ['plain-added']
   if (fold === 'plus' || fold === 'alongside' || ALONG.has(`${tokens[at - 1]!.fold} ${fold}`)) return ['plain-along']
   if (between(line.goods, end, at).length || NOT.has(tokens[at - 1]!.fold)) return []
-  if (fold === ':') return ['plain-list']
-  if (HOLDS.has(fold) || (PAYS.has(fold) && at - end > 1) || isPayingFor(tokens, at)) return ['plain-holds']
+  if (fold === ':') return isOfOthers(scene, line, host, end, at) ? [] : ['plain-list']
+  // what a sum is to buy is often a purpose ("to buy gas"), which other observations weigh
+  if (HOLDS.has(fold) || isPayingFor(tokens, at)) return ['plain-holds']
   // "1.6 billion yen, from which the service will receive eight detectors"
   for (let i = end; i < Math.min(at, end + 3); i++)
     if (tokens[i]!.fold === 'which' && ALONG_WHICH.has(tokens[i - 1]!.fold)) return ['plain-holds']
   return []
+}
+
+/** "€60 million, and Lithuania will pass equipment: 3 turbines", "aimed at what Kyiv needs most: air defence" */
+function isOfOthers({ tokens }: Scene, line: Line, { donors }: Claim, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (tokens[i]!.fold === 'what') return true
+  return between(line.actors, from, to).some(
+    ({ first, role, codes }) =>
+      role === 'state' && tokens[first - 1]?.fold === 'and' && !donors.some(({ value }) => codes.includes(value)),
+  )
 }
 
 /** The word that brings goods in, before what says how many they are. */

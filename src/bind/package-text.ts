@@ -1,5 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
+import { isBare } from '../core/referent.ts'
+import { QUALIFYING } from './goods.ts'
 import { isValue, type Told } from './package-list.ts'
 import { isPriceOfThem, isPutOnThem } from './price.ts'
 import type { Line, Scene } from './scene.ts'
@@ -65,11 +67,7 @@ export function cargoHost(scene: Scene, before: Claim | null, claim: Claim): Cla
   if (above.block.section !== line.block.section) return null
   const [item] = claim.goods as [GoodsMention]
   if (!opensContents(scene, line, item, CARGO) && !isOfThePackage(scene, line, item)) return null
-  // "Of what they carried, 900 tons came from Türkiye"
-  const isOthers = claim.donors.some(
-    ({ value, why }) => why === null && !before.donors.some((own) => own.value === value),
-  )
-  return isOthers ? null : before
+  return areOthers(before, claim) ? null : before
 }
 
 /** "Germany will give six Sea Kings. The package, which includes spare parts, …": `the` package is what the sentence before gives. */
@@ -84,6 +82,38 @@ export function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): bo
 
 // a shipment holds what a ship of the sentence before carries
 const GIVEN = new Set(['package', 'gift', 'donation', 'batch', 'lot', 'parcel'])
+
+/** "Relief goods were provided in May, namely tents and pumps", "A cargo arrived in Kharkiv: 41 generators": the same goods, one by one. */
+export function spelledHost({ tokens, lines }: Scene, before: Claim | null, claim: Claim): Claim | null {
+  if (!before || before.sum || claim.sentence !== before.sentence) return null
+  const [item] = claim.goods as [GoodsMention]
+  if (isBare(item.rule) || item.first < before.goods.at(-1)!.last || lines[claim.sentence]!.sums.length) return null
+  const word = tokens[opensAt(tokens, item)]!.fold
+  const isSpelled = word === ':' || word === 'namely' || isAmongThem(tokens, item)
+  return isSpelled && item.first - before.goods.at(-1)!.last <= SPELLED && !areOthers(before, claim) ? before : null
+}
+
+/** The word before goods and what says how many they are. */
+function opensAt(tokens: Scene['tokens'], { first }: GoodsMention): number {
+  let at = first - 1
+  while (at > 0 && QUALIFYING.has(tokens[at]!.fold)) at--
+  return Math.max(0, at)
+}
+
+/** "43 tonnes, among them 22 tonnes of food": some of those, that stand beside them. */
+export function isAmongThem(tokens: Scene['tokens'], item: GoodsMention): boolean {
+  const at = opensAt(tokens, item)
+  return tokens[at]!.fold === 'them' && AMONG.has(tokens[at - 1]?.fold ?? '')
+}
+
+const AMONG = new Set(['among', 'amongst'])
+
+/** Tokens: `by way of the Japanese agency after the storm of May`. */
+const SPELLED = 30
+
+/** "Of what they carried, 900 tons came from Türkiye" */
+const areOthers = (before: Claim, claim: Claim): boolean =>
+  claim.donors.some(({ value, why }) => why === null && !before.donors.some((own) => own.value === value))
 
 /** Sets of words: what holds the goods, and how it holds them. A new package is no load of what was named before. */
 interface Opening {

@@ -6,10 +6,12 @@ import {
   boughtHost,
   cargoHost,
   contentsHost,
+  isAmongThem,
   isOfThePackage,
   labelHost,
   MONEY,
   opensContents,
+  spelledHost,
   valueHost,
 } from './package-text.ts'
 import type { Scene } from './scene.ts'
@@ -50,7 +52,10 @@ const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: reado
   host.sum === null &&
   host.goods.includes(item) &&
   // "20 trucks. The donation also includes four ambulances": trucks by themselves
-  !guests.some(({ sentence, goods }) => isOfThePackage(scene, scene.lines[sentence]!, goods[0]!)) &&
+  !guests.some(
+    ({ sentence, goods: [first] }) =>
+      isOfThePackage(scene, scene.lines[sentence]!, first!) || isAmongThem(scene.tokens, first!),
+  ) &&
   (scene.words.has('carriers', scene.tokens[item.last - 1]!.fold)
     ? CRAFT.has(item.category)
     : item.category === 'relief_goods' &&
@@ -97,6 +102,7 @@ function hostOf(
     contentsHost(scene, all, claim, line) ??
     boughtHost(scene, all, claim, line) ??
     valueHost(scene, all, claim, line) ??
+    spelledHost(scene, before, claim) ??
     cargoHost(scene, before, claim)
   )
 }
