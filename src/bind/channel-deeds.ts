@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { ChannelCase } from './channel-options.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -37,10 +38,8 @@ function welcomes({ tokens, words }: Scene, { last }: Actor): boolean {
 function onlyReports(scene: Scene, { cues }: Line, { first, last }: Actor): boolean {
   const { tokens } = scene
   const before = tokens[first - 1]?.fold === 'the' ? first - 1 : first
-  return cues.some(
-    (cue) =>
-      cue.cue === 'said' &&
-      ((cue.first >= last && cue.first - last <= 1) || cue.last === before || cue.first === before - 2),
+  return between(cues, first - SPOKEN, last + SPOKEN).some(
+    (cue) => cue.cue === 'said' && ((cue.first >= last && cue.first - last <= 1) || cue.last === before),
   )
 }
 
@@ -55,11 +54,14 @@ function isPartner({ tokens, words }: Scene, { sentence }: Line, { first }: Acto
 
 /** The giver and it sign something together. */
 function signsWith(scene: Scene, line: Line, actor: Actor, donors: ReadonlySet<string>): boolean {
-  const isSigned = line.cues.some(
-    ({ cue, rule, first }) => cue === 'deed' && SIGNING.test(rule) && first > actor.first && first - actor.last <= 6,
+  const isSigned = between(line.cues, actor.last, actor.last + SPOKEN).some(
+    ({ cue, rule }) => cue === 'deed' && SIGNING.test(rule),
   )
   return isSigned && coordinated(scene, line, actor).some(({ codes }) => codes.some((code) => donors.has(code)))
 }
+
+/** Tokens between a body and its verb, with the verb. */
+const SPOKEN = 8
 
 const SIGNING = /#(?:sign|conclude|agree|launch)$/
 

@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Gift } from './gift.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
@@ -59,7 +60,7 @@ function nothingCameAt({ tokens, words }: Scene, i: number): boolean {
 
 /** Somebody or something else is named: it is said of that. */
 const opensClause = ({ tokens }: Scene, { actors }: Line, at: number): boolean =>
-  OPENS.has(tokens[at]?.fold ?? '') || actors.some(({ first }) => first >= at && first - at <= 2)
+  OPENS.has(tokens[at]?.fold ?? '') || between(actors, at, at + 3).length > 0
 
 /** Tokens behind a gift in which it may be told. */
 const REACH = 22
