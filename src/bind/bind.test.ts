@@ -82,7 +82,7 @@ check(
 )
 check(
   'Twenty-two containers left Italy for Ukraine on Monday. On board: 340 boilers for hospitals.',
-  'IT → UA: 340 boilers, delivered',
+  'IT → UA: 340 boilers, committed',
 )
 // another's, and another package
 check(
@@ -108,7 +108,10 @@ check(
   'Lithuania will donate three transformers to Moldova. The equipment, taken from a depot, is valued at 870,000 euros.',
   'LT → MD: 870000 EUR with 3 transformers, pledged',
 )
-check('Germany gave Moldova 60 million euros. The money will buy spare parts.', 'DE → MD: 60000000 EUR, disbursed')
+check(
+  'Germany gave Moldova 60 million euros. The money will buy spare parts.',
+  'DE → MD: 60000000 EUR with null spare parts, disbursed',
+)
 check(
   'The US announced a package of $200 million for Ukraine. It is the third this year.\n\nCapabilities in this package include:\n\n• Stinger missiles;\n• More than 20 tanks;\n• 155 mm and 105 mm shells.\n',
   'US → UA: 200000000 USD with null Stinger missiles, 20 tanks, null 105 mm shells, pledged',

@@ -1,5 +1,5 @@
 import { between } from '../core/bisect.ts'
-import type { ChannelCase } from './channel-options.ts'
+import type { ChannelCase } from './channel-case.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { thanksFor } from './thanks.ts'

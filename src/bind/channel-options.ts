@@ -1,32 +1,12 @@
-import type { Claim, Deed, Stated } from '../core/claim.ts'
+import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
+import type { ChannelCase, Passers } from './channel-case.ts'
 import { deedsOf, passersBehind } from './channel-deeds.ts'
-import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'
-
-/** What the choice of channels sees of the gift in hand. */
-export interface ChannelCase {
-  readonly line: Line
-  readonly gift: Gift
-  readonly deed: Deed | null
-  readonly previous: Claim | null
-  /** All claims before it. */
-  readonly before: readonly Claim[]
-  /** The gift takes up the one before, or stands in a list. */
-  readonly leans: boolean
-  readonly donors: ReadonlySet<string>
-  readonly passers: Passers
-}
-
-/** Each body or fund that can pass on: how large a part of all such mentions is its own, and where it is first named. */
-export type Passers = ReadonlyMap<
-  string,
-  { readonly share: number; readonly count: number; readonly first: number; readonly actor: Actor }
->
 
 type Channel = Stated<string>
 type See = (name: string, times?: number) => void

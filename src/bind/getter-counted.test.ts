@@ -22,7 +22,7 @@ check(
   'SD+TD+ML+NE+HT+YE+SY+SO+BI+ZM',
 )
 check(
-  'Drought: 12 million euros for the three countries. To Kenya goes maize. Somalia waits for water. Ethiopia has stores of its own.',
+  'Drought: Rome gives 12 million euros for the three countries. To Kenya goes maize. Somalia waits for water. Ethiopia has stores of its own.',
   'KE+SO+ET',
 )
 check('The quake hit Turkey and Syria. Stockholm had released 37 million kronor for both of them by midday.', 'TR+SY')

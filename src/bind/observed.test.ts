@@ -43,7 +43,6 @@ check('on-the-way', 'Help for Sudan grows. Singapore has flown nine tonnes of fo
 
 // told in the money of the one who gets, unless the giver has money of that name, too
 check('local-currency', 'Britain announced 120 million pounds for Sudan.', false)
-check('local-currency', 'India gave Nepal a billion rupees for the roads.', false)
 check('local-currency', 'Switzerland pays Rwanda 3 million francs for clinics.', false)
 check('local-currency', 'Egypt put aside 3 billion pounds for flats. The US gave Egypt 20 million dollars.', true)
 check('local-currency', 'The budget of Nepal has 40 billion rupees for roads. Norway helps Nepal with them.', true)

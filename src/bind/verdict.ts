@@ -226,12 +226,12 @@ const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
 
 const WORLD_MONEY = new Set(['USD', 'EUR'])
 
-/** "Britain announced 120 million pounds for Sudan", "India gave Nepal a billion rupees": the giver has money of that name, too. */
-const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients, topic }: Case): boolean =>
+/** "Britain announced 120 million pounds for Sudan": the giver, who is not helped himself, has money of that name, too. */
+const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients }: Case): boolean =>
   recipients.length > 0 &&
   donors.some(
     ({ value }) =>
-      value !== topic.recipient &&
+      !scene.facts.eligible.has(value) &&
       (scene.facts.currencyOf[value] ?? []).some(({ code, to }) => to === null && codesOf(scene, sum).includes(code)),
   )
 
