@@ -230,7 +230,8 @@ const WORLD_MONEY = new Set(['USD', 'EUR'])
 const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients }: Case): boolean =>
   recipients.length > 0 &&
   donors.some(
-    ({ value }) =>
+    ({ value, rule }) =>
+      rule.startsWith('bind/clause') &&
       !scene.facts.eligible.has(value) &&
       (scene.facts.currencyOf[value] ?? []).some(({ code, to }) => to === null && codesOf(scene, sum).includes(code)),
   )

@@ -61,6 +61,12 @@ export function seeBlockBefore(
   if (last) seeAll(see, last, 'block-before-last')
 }
 
+/** `the Speaker of the Knesset`: the office itself holds the name of whose it is. */
+export function seeWithin({ bySentence }: Context, { sentence, first, last }: OfficialMention, see: See): void {
+  for (const { mention, codes } of bySentence.get(sentence) ?? [])
+    if (mention.first >= first && mention.last <= last) for (const code of codes) see(code, 'within')
+}
+
 /** Whom its block is about. */
 export function seeShares({ outline, blockCounts }: Context, mention: OfficialMention, see: See): void {
   const counts = blockCounts.get(outline.sentences[mention.sentence]!.block)

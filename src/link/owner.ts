@@ -3,7 +3,7 @@ import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/
 import type { Person } from '../core/referent.ts'
 import { isState } from '../core/state-code.ts'
 import { isOurs, seeHost, seeNeighbours, seeOwn } from './owner-beside.ts'
-import { seeHeads, seeShares } from './owner-head.ts'
+import { seeHeads, seeShares, seeWithin } from './owner-head.ts'
 import { seeNamed } from './owner-named.ts'
 import { type Context, contextOf, type PersonDraft, type Told } from './owner-scene.ts'
 import { type Seen, seeInto } from './owner-see.ts'
@@ -151,6 +151,7 @@ export function ownerOptions(context: Context, draft: PersonDraft, free: (code: 
     seeNamed(context, mention, see)
     seeHeads(context, mention, see)
     seeShares(context, mention, see)
+    seeWithin(context, mention, see)
     seeMoney(context, mention, codes, see)
     seeDeed(context, mention, codes, see)
   }

@@ -97,7 +97,7 @@ export const PRIORS = {
     'owner/with-and': 2.5,
     'owner/with-and-behind': 1.5,
     'owner/counterpart': -4,
-    'owner/behind-under': -0.7,
+    'owner/within': 2,
     'owner/hosts': -4,
     'owner/hosts-envoy': 4,
     'owner/fronted': 2,
