@@ -3,6 +3,7 @@ import type { ChannelCase } from './channel-case.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { thanksFor } from './thanks.ts'
+import { neighbour } from './unreal.ts'
 
 /*
  * What a body does in the sentence of a gift or the one behind that tells whether the gift passes through its hands.
@@ -63,12 +64,13 @@ function signsWith(scene: Scene, line: Line, actor: Actor, donors: ReadonlySet<s
 /** Tokens between a body and its verb, with the verb. */
 const SPOKEN = 8
 
-const SIGNING = /#(?:sign|conclude|agree|launch)$/
+const SIGNING = /#(?:sign|agree)$/
 
 /** `The money goes to UNICEF`, `The contribution will enable WFP to feed 30,000`: the sentence behind takes the gift up and names who passes it on. */
-export function passersBehind({ lines, tokens, words }: Scene, { sentence, block, sums }: Line): readonly Actor[] {
-  const next = lines[sentence.index + 1]
-  if (next?.block !== block || next.sums.length || sums.length > 2) return []
+export function passersBehind(scene: Scene, line: Line): readonly Actor[] {
+  const { tokens, words } = scene
+  const next = neighbour(scene, line, 1)
+  if (!next || next.sums.length || line.sums.length > 2) return []
   const { first } = next.sentence
   const head = DEFINITE.has(tokens[first]!.fold) ? first + 1 : first
   if (!words.has('money-nouns', tokens[head]?.fold ?? '') && tokens[first]!.fold !== 'it') return []

@@ -163,9 +163,9 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
 function agencyBefore({ lines }: Scene, { line, previous, donors }: ChannelCase): Actor[] {
   const through = new Set(previous?.channel.map(({ value }) => value))
   if (!previous || !through.size) return []
-  for (let i = previous.sentence; i >= Math.max(0, previous.sentence - FAR); i--) {
+  for (let i = Math.min(previous.sentence, line.sentence.index - 1); i >= Math.max(0, previous.sentence - FAR); i--) {
     const found = agenciesOf(lines[i]!, donors).filter(({ codes }) => through.has(codes[0]!))
-    if (found.length && lines[i] !== line) return found.slice(0, 1)
+    if (found.length) return found.slice(0, 1)
   }
   return []
 }

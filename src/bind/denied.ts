@@ -1,8 +1,10 @@
+import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import type { Gift } from './gift.ts'
 import { isHeldBack } from './held-back.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
+import { neighbour } from './unreal.ts'
 
 /**
  * What is told only to be denied, and what is named only to say that it will not come: `Reports that Canada had promised Ghana 20 million
@@ -30,10 +32,9 @@ function isReportDenied(scene: Scene, line: Line, first: number, last: number): 
   const { sentence } = line
   if (deniesIn(scene, Math.max(sentence.first, report - LABEL), report)) return true
   if (deniesIn(scene, last, Math.min(sentence.last, last + CLAUSE))) return true
-  const next = behind(scene, line)
-  return (
-    next !== null && deniesIn(scene, next.sentence.first, Math.min(next.sentence.last, next.sentence.first + CLAUSE))
-  )
+  const next = neighbour(scene, line, 1)
+  if (!next || next.sums.length || next.goods.length) return false
+  return deniesIn(scene, next.sentence.first, Math.min(next.sentence.last, next.sentence.first + CLAUSE))
 }
 
 /** Where the word of hearsay stands that the gift is the content of: before it without a break, or behind (`20 million, as the paper writes`). */
@@ -63,7 +64,7 @@ function isAside({ tokens, words }: Scene, report: number, from: number): boolea
 
 /** Somebody says it in so many words: that is no hearsay, but for `a message according to which`. */
 const saysBetween = ({ tokens }: Scene, { cues }: Line, from: number, to: number): boolean =>
-  cues.some(({ cue, first, last }) => cue === 'said' && first > from && first < to && tokens[last]?.fold !== 'which')
+  between(cues, from + 1, to).some(({ cue, last }) => cue === 'said' && tokens[last]?.fold !== 'which')
 
 /** A word that calls something false, or `not true`, `does not exist`. */
 function deniesIn({ tokens, words }: Scene, from: number, to: number): boolean {
@@ -114,12 +115,6 @@ function isPriceOfSale({ tokens, words }: Scene, last: number): boolean {
     if (kind !== 'word' || words.has('to', fold) || fold === 'for' || fold === 'of' || fold === 'in') return false
   }
   return false
-}
-
-/** The next sentence of the paragraph, if it tells no gift of its own. */
-function behind({ lines }: Scene, { sentence, block }: Line): Line | null {
-  const next = lines[sentence.index + 1]
-  return next?.block.index === block.index && !next.sums.length && !next.goods.length ? next : null
 }
 
 /** Tokens in which a gift and what is said of it stand together. */

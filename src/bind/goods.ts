@@ -158,6 +158,13 @@ export const QUALIFYING: ReadonlySet<string> = new Set(
   'some about around more than over nearly almost at least up to a an the its further'.split(' '),
 )
 
+/** The word that brings goods in, before what says how many they are. */
+export function opensAt({ tokens }: Scene, { sentence }: Line, first: number): number {
+  let at = first - 1
+  while (at > sentence.first && QUALIFYING.has(tokens[at]!.fold)) at--
+  return Math.max(at, sentence.first)
+}
+
 const GIVERS = new Set(['state', 'body', 'agency'])
 
 /** `tents for Libya and blankets`, `lorries from Poland and tents`: no other giver begins here. */

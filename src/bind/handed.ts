@@ -72,17 +72,12 @@ function isTaught(scene: Scene, given: Case): boolean {
   const { tokens, words } = scene
   let at = gift.first - 1
   while (at > line.sentence.first && (words.has('be', tokens[at]!.fold) || words.has('adverbs', tokens[at]!.fold))) at--
-  return line.actors.some(
+  // with a word between at most: "Germany alone is training"
+  return between(line.actors, at - LONGEST, at + 1).some(
     ({ last, role, codes }) =>
-      at >= last - 1 &&
-      at - last < TEACHERS &&
-      role !== 'adjective' &&
-      donors.some(({ value }) => codes.includes(value)),
+      (last === at + 1 || last === at) && role !== 'adjective' && donors.some(({ value }) => codes.includes(value)),
   )
 }
-
-/** Tokens between a giver and its verb: `instructors in Devon have begun`. */
-const TEACHERS = 1
 
 /** Tokens between goods and the verb whose subject they are: `from a desert boneyard`. */
 const FAR = 10

@@ -9,7 +9,7 @@ import { cuesOf, type Line, type Scene } from './scene.ts'
  */
 export function isHeldBack(scene: Scene, line: Line, gift: Gift, last: number): boolean {
   const end = predicateBehind(scene, line, gift, last)
-  if (end === null || line.sums.some(({ first }) => first >= last && first < end)) return false
+  if (end === null || between(line.sums, last, end).length) return false
   for (let i = last; i < end; i++) {
     const { fold } = scene.tokens[i]!
     if (BREAKS.has(fold) || scene.words.has('clause-breaks', fold)) return false
@@ -21,11 +21,10 @@ export function isHeldBack(scene: Scene, line: Line, gift: Gift, last: number): 
 
 /** Where such a predicate begins, behind the gift. */
 function predicateBehind(scene: Scene, line: Line, gift: Gift, last: number): number | null {
-  const held = cuesOf(line, 'refusal').find(
-    (cue) =>
-      cue.first >= last && cue.sense.weak !== true && HELD.has(String(cue.sense.reason)) && isSaidOfSubject(scene, cue),
+  const held = between(cuesOf(line, 'refusal'), last, last + REACH + 1).find(
+    (cue) => cue.sense.weak !== true && HELD.has(String(cue.sense.reason)) && isSaidOfSubject(scene, cue),
   )
-  if (held && held.first - last <= REACH) return held.first
+  if (held) return held.first
   for (let i = last; i < Math.min(line.sentence.last - 1, last + REACH); i++)
     if (failsAt(scene, i) || (gift.sum && (staysHomeAt(scene, i) || nothingCameAt(scene, i)))) return i
   return null

@@ -1,7 +1,7 @@
 import { between } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
-import { QUALIFYING } from './goods.ts'
+import { opensAt } from './goods.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -50,13 +50,6 @@ function isOfOthers({ tokens }: Scene, line: Line, { donors }: Claim, from: numb
     ({ first, role, codes }) =>
       role === 'state' && tokens[first - 1]?.fold === 'and' && !donors.some(({ value }) => codes.includes(value)),
   )
-}
-
-/** The word that brings goods in, before what says how many they are. */
-function opensAt({ tokens }: Scene, { sentence }: Line, first: number): number {
-  let at = first - 1
-  while (at > sentence.first && QUALIFYING.has(tokens[at]!.fold)) at--
-  return Math.max(at, sentence.first)
 }
 
 const HOLDS = new Set(['covers', 'cover', 'covering', 'includes', 'include', 'including', 'contains', 'comprises'])

@@ -1,7 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
 import { isBare } from '../core/referent.ts'
-import { QUALIFYING } from './goods.ts'
+import { opensAt } from './goods.ts'
 import { isValue, type Told } from './package-list.ts'
 import { isPriceOfThem, isPutOnThem } from './price.ts'
 import type { Line, Scene } from './scene.ts'
@@ -84,26 +84,20 @@ export function isOfThePackage(scene: Scene, line: Line, item: GoodsMention): bo
 const GIVEN = new Set(['package', 'gift', 'donation', 'batch', 'lot', 'parcel'])
 
 /** "Relief goods were provided in May, namely tents and pumps", "A cargo arrived in Kharkiv: 41 generators": the same goods, one by one. */
-export function spelledHost({ tokens, lines }: Scene, before: Claim | null, claim: Claim): Claim | null {
+export function spelledHost(scene: Scene, before: Claim | null, claim: Claim): Claim | null {
   if (!before || before.sum || claim.sentence !== before.sentence) return null
   const [item] = claim.goods as [GoodsMention]
-  if (isBare(item.rule) || item.first < before.goods.at(-1)!.last || lines[claim.sentence]!.sums.length) return null
-  const word = tokens[opensAt(tokens, item)]!.fold
-  const isSpelled = word === ':' || word === 'namely' || isAmongThem(tokens, item)
+  const line = scene.lines[claim.sentence]!
+  if (isBare(item.rule) || item.first < before.goods.at(-1)!.last || line.sums.length) return null
+  const word = scene.tokens[opensAt(scene, line, item.first)]!.fold
+  const isSpelled = word === ':' || word === 'namely' || isAmongThem(scene, item)
   return isSpelled && item.first - before.goods.at(-1)!.last <= SPELLED && !areOthers(before, claim) ? before : null
 }
 
-/** The word before goods and what says how many they are. */
-function opensAt(tokens: Scene['tokens'], { first }: GoodsMention): number {
-  let at = first - 1
-  while (at > 0 && QUALIFYING.has(tokens[at]!.fold)) at--
-  return Math.max(0, at)
-}
-
 /** "43 tonnes, among them 22 tonnes of food": some of those, that stand beside them. */
-export function isAmongThem(tokens: Scene['tokens'], item: GoodsMention): boolean {
-  const at = opensAt(tokens, item)
-  return tokens[at]!.fold === 'them' && AMONG.has(tokens[at - 1]?.fold ?? '')
+export function isAmongThem(scene: Scene, { sentence, first }: GoodsMention): boolean {
+  const at = opensAt(scene, scene.lines[sentence]!, first)
+  return scene.tokens[at]!.fold === 'them' && AMONG.has(scene.tokens[at - 1]?.fold ?? '')
 }
 
 const AMONG = new Set(['among', 'amongst'])

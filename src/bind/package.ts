@@ -54,7 +54,7 @@ const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: reado
   // "20 trucks. The donation also includes four ambulances": trucks by themselves
   !guests.some(
     ({ sentence, goods: [first] }) =>
-      isOfThePackage(scene, scene.lines[sentence]!, first!) || isAmongThem(scene.tokens, first!),
+      isOfThePackage(scene, scene.lines[sentence]!, first!) || isAmongThem(scene, first!),
   ) &&
   (scene.words.has('carriers', scene.tokens[item.last - 1]!.fold)
     ? CRAFT.has(item.category)

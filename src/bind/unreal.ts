@@ -56,7 +56,7 @@ function holdsWould({ tokens }: Scene, { sentence }: Line): boolean {
 const isLast = (line: Line, at: number): boolean => (line.sums.at(-1)?.first ?? at) <= at
 
 /** The sentence before or behind, in the same paragraph. */
-function neighbour({ lines }: Scene, line: Line, step: 1 | -1): Line | undefined {
+export function neighbour({ lines }: Scene, line: Line, step: 1 | -1): Line | undefined {
   const next = lines[line.sentence.index + step]
   return next?.block === line.block ? next : undefined
 }

@@ -134,6 +134,7 @@ const AID_WORDS =
     ' ',
   )
 
+/** What a verb of going says of goods, without one. */
 const UNDER_WAY = [
   'on the way',
   'on its way',
@@ -146,8 +147,10 @@ const UNDER_WAY = [
   'aboard',
   'on the road',
 ]
+/** What money of others is told to have been spent on. */
 const BUILDING =
   'build builds built building rebuild rebuilt rebuilding repaired renovated equipped restored constructed'.split(' ')
+/** For a gift, without a verb of giving. */
 const THANKS = 'thank thanks thanked thanking grateful gratitude'.split(' ')
 
 /** Words that go with aid, and say neither that it is given nor who gets. */

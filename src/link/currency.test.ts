@@ -64,6 +64,7 @@ check(
 // people and things are no sums
 check('Rome gives €50 million. Some 12 million people fled, 3 million of them children.')
 check('Rome gives €50 million. Three million have fled, and 5 million are in need.')
+check('Rome gives €50 million. Three million people need help, and about 6 million have left the country.')
 check('Rome gives €50 million for a population of 40 million.')
 check('Rome gives €50 million. He said a million, a million shells.')
 check('Rome gives €50 million and 20 million barrels of oil, 3 million tonnes of grain and a million promises.')
