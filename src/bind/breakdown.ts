@@ -1,4 +1,5 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
 import type { Recipients, Told } from './getter-case.ts'
@@ -58,6 +59,7 @@ export function agreeOnSums(
       ...(whole && { [mayPay(whole, claim) ? 'whole' : 'larger']: whole.recipients }),
       // sums of others that happen to add up tell less of who gets it
       ...(told && { [parts.every((part) => mayPay(claim, part)) ? 'parts' : 'sums']: told }),
+      apart: parts !== undefined && !isPlain(claim) && parts.every((part) => mayPay(claim, part)) && goApart(parts),
     })
     return { ...claim, getters, recipients: choose(weights, getters)?.value ?? claim.recipients }
   })
@@ -66,6 +68,17 @@ export function agreeOnSums(
 /** One of them names no giver, or both the same, or the whole is of all. */
 const mayPay = (whole: Claim, part: Claim): boolean =>
   !whole.donors.length || part.donors.every(({ value }) => whole.donors.some((donor) => donor.value === value))
+
+/** Each part names who gets it beside it, and no two the same: the whole is of them all, though the article be about one of them. */
+const goApart = (parts: readonly Claim[]): boolean => {
+  const all = gather(parts, ({ recipients }) => recipients)
+  return parts.every(isPlain) && new Set(all.map(({ value }) => value)).size === all.length
+}
+
+const isPlain = ({ recipients }: Claim): boolean =>
+  recipients.length > 0 && recipients.every(({ rule }) => PLAIN.test(rule))
+
+const PLAIN = /^bind\/(?:receive|to|goes-to|label|dative|column|part-label) /
 
 type Parties = readonly Stated<string>[]
 

@@ -19,4 +19,7 @@ export interface GetterCase {
 export type Recipients = readonly Stated<string>[]
 
 /** Who gets the sum that it is a part of, and who get the parts that make it up, known once all are read; `larger`, `sums` where others seem to pay them. */
-export type Told = Partial<Record<'whole' | 'parts' | 'larger' | 'sums', Recipients>>
+export type Told = Partial<Record<'whole' | 'parts' | 'larger' | 'sums', Recipients>> & {
+  /** The parts go each to others, as the words beside each say. */
+  readonly apart?: boolean
+}

@@ -7,6 +7,7 @@ import type { GetterCase, Recipients, Told } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
+import { sharesOf } from './share-list.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
@@ -33,12 +34,15 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     first = false
   }
   if (first) propose([], 'none-stated')
+  if (given.gift.sum && sharesOf(scene, given.line).get(given.gift.sum)?.role === 'getters')
+    for (const { seen } of proposals.values()) if (seen.has('receive')) seen.set('share-list', 1)
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   for (const name of ['whole', 'larger', 'parts', 'sums'] as const) {
     const recipients = given.told?.[name]
     if (recipients) proposeTold(proposals, name, recipients, propose)
   }
   const parts = given.told?.parts
+  if (parts && given.told?.apart) proposals.get(keyOf(parts))?.seen.set('of-parts-apart', 1)
   // one of those that `and` joins, or to whom its parts go, is less than the words say
   for (const name of ['joined', 'parts', 'share-of', 'counted', 'as-many', 'shared-behind']) {
     const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []

@@ -32,6 +32,7 @@ import { receiversOf } from './receivers.ts'
 import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
+import { sharesOf } from './share-list.ts'
 import { coordinated, isGoverned } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
@@ -103,9 +104,13 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
+  const share = gift.sum && sharesOf(scene, line).get(gift.sum)
+  if (share?.role === 'givers' && share.bracketed) proposals.push(['in-brackets', state(share.actors, 'bind/listed')])
   const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
   if (!receiver) return proposals
-  return proposals.filter(([, { donors }]) => !donors.some(({ value }) => receiver.codes.includes(value)))
+  return proposals.filter(
+    ([, { donors }]) => !donors.some(({ value }) => receiver.some(({ codes }) => codes.includes(value))),
+  )
 }
 
 type Proposal = readonly [string, Donors]

@@ -3,41 +3,50 @@ import type { Sum } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import type { Actor, Line, Scene } from './scene.ts'
+import { sharesOf } from './share-list.ts'
 import { subjectOf } from './subject.ts'
 
+type Receivers = ReadonlyMap<Sum, readonly Actor[]>
+
 /**
- * Who gets each sum of a list under one verb of receiving: `Poland will receive $6.5 million, Slovakia $1.5 million and Lithuania $500,000`.
- * From the second on a state stands right before its sum, as givers do elsewhere.
+ * Who gets each sum of a list under one verb of receiving: `Poland will receive $6.5 million, Slovakia $1.5 million and Lithuania $500,000`,
+ * `Chad and Mali have been allocated $6 million each and Niger $4 million`. From the second on a state stands right before its sum, as
+ * givers do elsewhere. And of a list of shares (share-list.ts).
  */
-export function receiversOf(scene: Scene, line: Line): ReadonlyMap<Sum, Actor> {
+export function receiversOf(scene: Scene, line: Line): Receivers {
   if (!line.sums.length) return NOBODY
   const known = read(scene).get(line)
   if (known) return known
   const found = readReceivers(scene, line)
+  for (const [sum, { actors, role }] of sharesOf(scene, line))
+    if (role === 'getters' && actors.every((actor) => actor.role === 'state')) found.set(sum, actors)
   read(scene).set(line, found)
   return found
 }
 
-const NOBODY: ReadonlyMap<Sum, Actor> = new Map()
+const NOBODY: Receivers = new Map()
 
 /** Read once for a sentence: each of its sums asks. */
-const read = memosOfLast<Scene, Line, ReadonlyMap<Sum, Actor>>()
+const read = memosOfLast<Scene, Line, Receivers>()
 
-function readReceivers(scene: Scene, line: Line): ReadonlyMap<Sum, Actor> {
+function readReceivers(scene: Scene, line: Line): Map<Sum, readonly Actor[]> {
+  const receivers = new Map<Sum, readonly Actor[]>()
   const deed = readDeeds(scene, line).find(
-    ({ cue, voice, negated }) => cue.sense['frame'] === 'receive' && voice === 'active' && !negated,
+    ({ cue, voice, negated }) => !negated && cue.sense['frame'] === (voice === 'active' ? 'receive' : 'give'),
   )
-  const subject = deed && subjectOf(scene, line, deed).actors.find(({ role }) => role === 'state')
+  const subject = deed
+    ? subjectOf(scene, line, { ...deed, voice: 'active' }).actors.filter(({ role }) => role === 'state')
+    : []
   const first = deed && line.sums.find((sum) => sum.first >= deed.last)
-  if (!subject || !first || first.first - deed.last > CLOSE) return NOBODY
-  const receivers = new Map<Sum, Actor>([[first, subject]])
+  if (!subject.length || !first || first.first - deed.last > CLOSE) return receivers
+  receivers.set(first, subject)
   let { last } = first
   for (const sum of line.sums) {
     if (sum.first < last) continue
     const actor = between(line.actors, last, sum.first).at(-1)
     if (actor?.role !== 'state' || sum.first - actor.last > 1) break
     if (!scene.tokens.slice(last, actor.first).every(({ fold }) => JOINTS.has(fold))) break
-    receivers.set(sum, actor)
+    receivers.set(sum, [actor])
     last = sum.last
   }
   return receivers
@@ -47,4 +56,4 @@ function readReceivers(scene: Scene, line: Line): ReadonlyMap<Sum, Actor> {
 const CLOSE = 4
 
 /** All that may stand between a sum and the next who gets one. */
-const JOINTS = new Set([',', ';', 'and', 'the', 'while'])
+const JOINTS = new Set([',', ';', 'and', 'the', 'while', 'each', 'apiece'])

@@ -90,8 +90,10 @@ export function fronted(scene: Scene, line: Line): readonly Actor[] {
   const { tokens } = scene
   const first = behindLabel(scene, line)
   if (!FRONTING.has(tokens[first]!.fold)) return []
+  // "In it are $20 million for Chad, …": what stands behind a sum is not fronted
+  const limit = Math.min(line.sums[0]?.first ?? line.sentence.last, first + 30)
   let end = first
-  while (end < Math.min(line.sentence.last, first + 30) && tokens[end]!.fold !== ',') end++
+  while (end < limit && tokens[end]!.fold !== ',') end++
   // a list goes on behind its commas: "For Chad, South Sudan and Egypt, we …"
   const actors: Actor[] = []
   for (const actor of line.actors) {

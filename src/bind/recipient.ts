@@ -89,7 +89,7 @@ const PASSES: readonly (readonly [string, Pass])[] = [
 function receiving(scene: Scene, given: RecipientCase): Stated<string>[] {
   const { line, gift, deed } = given
   const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
-  if (receiver) return fitting(scene, given, 'receive', [receiver])
+  if (receiver) return fitting(scene, given, 'receive', receiver)
   return (deed?.cue.sense.frame === 'receive' && !isShareGot(scene, given)) || (deed && sharesOut(scene, line, deed))
     ? fitting(scene, given, 'receive', subjectOf(scene, line, { ...deed, voice: 'active' }).actors)
     : []

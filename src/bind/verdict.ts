@@ -13,6 +13,7 @@ import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { sharesLike } from './share.ts'
+import { sharesOf } from './share-list.ts'
 import { subjectOf } from './subject.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
@@ -48,7 +49,7 @@ export function weigh(
   if (isBare(given)) add('bare', here, 'bind/verdict')
   for (const { name, span, rule } of unrealOf(scene, given)) add(name, span, rule)
   weighParties(scene, given, add, here)
-  weighPlace(given, add, here)
+  weighPlace(scene, given, add, here)
   if (given.isValueOfGift) add('value-of-gift', here, 'bind/tally')
   else if (isValueOfPackage(scene, given.line, given.gift)) add('value-of-package', here, 'bind/tally')
   for (const name of sharesLike(scene, given.line, given.gift)) add(name, here, 'bind/share')
@@ -239,9 +240,10 @@ const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients }: Case): boo
 /** `bind/clause en/countries#DK` → `donor-clause`. */
 const donorName = (rule: string): string => `donor-${rule.split(' ')[0]!.slice('bind/'.length)}`
 
-function weighPlace(given: Case, add: Add, here: Span): void {
+function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   const { line, listed, continued, aidArticle, besideAid, toldAgain } = given
   if (listed) add('listed', here, 'bind/list')
+  if (given.gift.sum && sharesOf(scene, line).get(given.gift.sum)?.bracketed) add('in-brackets', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
   if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')

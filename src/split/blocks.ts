@@ -1,6 +1,7 @@
 import { fold } from '../core/fold.ts'
 import type { BlockKind } from '../core/outline.ts'
 import type { Span } from '../core/span.ts'
+import { entriesOf } from './entries.ts'
 import type { TextLine } from './lines.ts'
 import type { SplitWords } from './words.ts'
 
@@ -24,12 +25,13 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   const blocks: RawBlock[] = []
   let underRelated = false
   let seenHeadline = false
+  const entries = entriesOf(text, lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
     if (isRuler(text, line)) continue
     const next = lines[i + 1]
     const before = blocks.at(-1)
-    if (before && isWrapped(text, lines[i - 1]!, line, before)) {
+    if (before && !entries.has(i) && isWrapped(text, lines[i - 1]!, line, before)) {
       blocks[blocks.length - 1] = {
         ...before,
         span: { start: before.span.start, end: line.end },
@@ -42,7 +44,15 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     if (underRelated && !short) underRelated = false
     let kind = underRelated
       ? 'furniture'
-      : kindOf(text, line, { before: lines[i - 1], next }, folded, words, seenHeadline, blocks.length)
+      : kindOf(
+          text,
+          line,
+          { before: lines[i - 1], next, isEntry: entries.has(i) },
+          folded,
+          words,
+          seenHeadline,
+          blocks.length,
+        )
     if (words.alone.has(folded)) underRelated = true
     if (kind === 'headline') seenHeadline = true
     else if (kind === 'paragraph' || kind === 'bullet' || kind === 'row') seenHeadline = true
@@ -64,7 +74,7 @@ const endsWith = (text: string, line: Span, mark: string): boolean => text[line.
 function kindOf(
   text: string,
   line: TextLine,
-  { before, next }: Neighbours,
+  { before, next, isEntry }: Neighbours,
   folded: string,
   words: SplitWords,
   seenHeadline: boolean,
@@ -77,7 +87,7 @@ function kindOf(
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
     index > 3 &&
-    !isEntry(text.slice(line.start, line.end)) &&
+    !isLinked(text.slice(line.start, line.end)) &&
     // `>> SUNDAY` heads a stretch of a ticker
     /\p{Ll}/u.test(text.slice(line.start, line.end))
   )
@@ -90,7 +100,7 @@ function kindOf(
   if (isRow(text, line)) return 'row'
   if (isTickerHead(text, line)) return 'heading'
   if (isBullet(text, line)) return isLabel(text, line, next) ? 'heading' : 'bullet'
-  if (line.indent >= 3 && index > 0) return 'bullet'
+  if ((line.indent >= 3 || (isEntry && seenHeadline)) && index > 0) return 'bullet'
   if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
   if (isCounted(text, line, [before, next])) return 'bullet'
@@ -100,6 +110,8 @@ function kindOf(
 interface Neighbours {
   readonly before: TextLine | undefined
   readonly next: TextLine | undefined
+  /** An entry of a list without bullets. */
+  readonly isEntry: boolean
 }
 
 /** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
@@ -127,7 +139,7 @@ function countOf(text: string, { start, end }: Span): number | null {
 const MONTHS = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/
 
 /** `→ Greece: €1 million`, `→ The first lorry has left.`: an entry of a list and no link to another page. */
-const isEntry = (written: string): boolean => /\.$/.test(written) || /^\S+\s[^:]{2,40}:\s.*\d/.test(written)
+const isLinked = (written: string): boolean => /\.$/.test(written) || /^\S+\s[^:]{2,40}:\s.*\d/.test(written)
 
 const isOpener = (folded: string, { opens }: SplitWords): boolean =>
   opens.get(folded[0] ?? '')?.some((word) => opensWith(folded, word)) ?? false

@@ -89,6 +89,34 @@ check(
   'paragraph: It had long been asked. ',
 )
 
+// lists without bullets, as a page copied without its marks leaves them
+check(
+  'Ottawa helps Nepal\n\nCanada gives Nepal five million dollars, its government said. It goes to:\n\nUNICEF ($1,250,000);\nOxfam ($250,000); and\nCECI ($3,500,000)\n\nMore is to come.\n',
+  'headline: Ottawa helps Nepal',
+  'heading: Canada gives Nepal five ',
+  'bullet: UNICEF ($1,250,000); < Canada gives',
+  'bullet: Oxfam ($250,000); and < Canada gives',
+  'bullet: CECI ($3,500,000) < Canada gives',
+  'paragraph: More is to come.',
+)
+check(
+  'Riga helps again\n\nLatvia has sent Ukraine a convoy, its ministry of defence said on Monday. On board are:\n\nTents and blankets\nBody armour\nGenerators of 5 kW\n\nThe convoy is the third of this year, the ministry said.\n',
+  'headline: Riga helps again',
+  'paragraph: Latvia has sent Ukraine ',
+  'bullet: Tents and blankets < Latvia has s',
+  'bullet: Body armour < Latvia has s',
+  'bullet: Generators of 5 kW < Latvia has s',
+  'paragraph: The convoy is the third ',
+)
+check(
+  'What was promised\n\nIn Beirut many states have promised money for the port, the ministry said.\n\nQatar: up to $50 million\nFrance: €30 million\nCyprus – €5 million\n\nMore is to come.\n',
+  'headline: What was promised',
+  'paragraph: In Beirut many states ha',
+  'bullet: Qatar: up to $50 million < In Beirut ma',
+  'bullet: France: €30 million < In Beirut ma',
+  'bullet: Cyprus – €5 million < In Beirut ma',
+  'paragraph: More is to come.',
+)
 /** The sentences of a text. */
 const sentences = (text: string, ...parts: string[]): void =>
   test(`sentences of ${text.slice(0, 50)}`, () =>
