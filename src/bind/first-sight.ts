@@ -2,10 +2,10 @@ import type { Claim, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Novelty, Scope, Status } from '../core/record.ts'
 import { asksHouse } from './against.ts'
-import { statusOf } from './deed.ts'
+import { readDeeds, statusOf } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { isPot } from './pot.ts'
-import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { cuesOf, gap, type Line, leadAbove, type Scene } from './scene.ts'
 
 /*
  * Stage, scope and novelty of a gift at first sight, by the nearest word that tells it; settle/ weighs them anew.
@@ -32,10 +32,21 @@ export function stageOf(
   if (asked) return { value: 'proposed', span: asked.span, rule: asked.rule, why: null }
   const noun = nouns.find((cue) => typeof cue.sense.status === 'string')
   if (noun) return { value: noun.sense.status as Status, span: noun.span, rule: noun.rule, why: null }
+  const led = stageAbove(view, line, goods)
+  if (led) return led
   if (previous && leans) return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it continues' }
   if (gift.sum && isPot(view, line, gift))
     return { value: 'committed', span: null, rule: 'bind/pot', why: 'a fund or coalition has it' }
   return { value: 'pledged', span: null, rule: 'bind/stage', why: 'no verb tells the stage' }
+}
+
+/** "The money has now been allocated to these partners:" stands over all of the list, whatever was told before. */
+function stageAbove(view: Scene, line: Line, goods: boolean): Stated<Status> | null {
+  if (line.block.lead === null) return null
+  const lead = leadAbove(view, line).at(-1)
+  const deed = lead && readDeeds(view, lead).findLast((one) => !one.negated && statusOf(one, goods) !== null)
+  const value = deed && statusOf(deed, goods)
+  return value ? { value, span: deed.cue.span, rule: deed.cue.rule, why: 'as the line over the list says' } : null
 }
 
 export function scopeOf(view: Scene, line: Line, gift: Gift): Stated<Scope> {

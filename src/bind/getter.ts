@@ -5,6 +5,7 @@ import { aroundPasses } from './getter-around.ts'
 import { hasLink, shareBehind } from './getter-behind.ts'
 import type { GetterCase, Recipients, Told } from './getter-case.ts'
 import { seeGetters } from './getter-seen.ts'
+import { goesWide } from './getter-wide.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
@@ -36,6 +37,8 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   if (first) propose([], 'none-stated')
   if (given.gift.sum && sharesOf(scene, given.line).get(given.gift.sum)?.role === 'getters')
     for (const { seen } of proposals.values()) if (seen.has('receive')) seen.set('share-list', 1)
+  const wide = goesWide(scene, given.line, given.gift)
+  if (wide) propose([], `none-${wide}`)
   for (const [name, recipients] of aroundPasses(scene, given)) propose(recipients, name)
   for (const name of ['whole', 'larger', 'parts', 'sums'] as const) {
     const recipients = given.told?.[name]
@@ -75,6 +78,13 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   ])
     if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+  if (wide)
+    for (const { recipients, seen } of proposals.values())
+      if (
+        recipients.length &&
+        !recipients.some(({ value }) => given.line.actors.some(({ codes }) => codes.includes(value)))
+      )
+        seen.set(`against-${wide}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {

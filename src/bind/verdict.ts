@@ -243,7 +243,8 @@ const donorName = (rule: string): string => `donor-${rule.split(' ')[0]!.slice('
 function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   const { line, listed, continued, aidArticle, besideAid, toldAgain } = given
   if (listed) add('listed', here, 'bind/list')
-  if (given.gift.sum && sharesOf(scene, line).get(given.gift.sum)?.bracketed) add('in-brackets', here, 'bind/list')
+  const share = given.gift.sum && sharesOf(scene, line).get(given.gift.sum)
+  if (share) add(share.bracketed ? 'in-brackets' : 'in-share-list', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
   if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')

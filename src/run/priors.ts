@@ -220,6 +220,10 @@ export const PRIORS = {
     'getter/dative': 2,
     'getter/receive': 1.5,
     'getter/share-list': 3,
+    'getter/none-region': 1.5,
+    'getter/none-world': 1,
+    'getter/against-region': -1.5,
+    'getter/against-world': -1,
     'getter/label': 1.5,
     'getter/to': 1,
     'getter/parts': 2.5,
@@ -259,6 +263,7 @@ export const PRIORS = {
   scope: {
     'scope-part/slice-of-larger': 1.5,
     'scope-part/of-goods': 2,
+    'scope-part/share-of-list': 1.5,
     'scope-part/larger-behind': 0.5,
     'scope-part/of-whole-before': 1.2,
     'scope-part/bare-under-colon': 1.2,

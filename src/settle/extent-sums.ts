@@ -63,6 +63,8 @@ function seeLarger(scene: Surroundings, claim: Claim, size: number, before: read
     else if (claim.sentence - last.sentence <= 2) see('smaller-near')
   }
   if (larger.some((other) => sameGiver(claim, other))) see('smaller-of-giver')
+  if (claim.evidence.some(({ name }) => SHARES.has(name)) && larger.some((other) => sameGiver(claim, other)))
+    see('share-of-list')
   const near = larger.findLast((other) => claim.sentence - other.sentence <= 4)
   if (!near) return
   if (sameGiver(claim, near)) see('smaller-of-giver-near')
@@ -95,6 +97,9 @@ function seeLargerBehind(scene: Surroundings, claim: Claim, size: number, after:
   const before = tokens.slice(Math.max(scene.outline.sentences[claim.sentence]!.first, claim.sum!.first - 6), end)
   if (before.some(({ fold }) => SLICES.has(fold))) see('slice-and-larger')
 }
+
+/** What bind/ calls a sum of a list with names. */
+const SHARES = new Set(['in-brackets', 'in-share-list'])
 
 /** A piece of something larger. */
 const SLICES = new Set(

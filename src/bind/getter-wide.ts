@@ -1,0 +1,44 @@
+import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
+import type { Line, Scene } from './scene.ts'
+
+/**
+ * `$31 million is for operations in Africa`, `another 12 million will go to Central Asia`, `has granted worldwide`: the words give it to a
+ * part of the world or to all of it, and to no state in particular.
+ *
+ * Out: how it is said; null where a state stands nearer, or nothing of the kind is said.
+ */
+export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'world' | null {
+  const own = gift.equivalents.at(-1) ?? gift.sum
+  if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide'))) return null
+  const { tokens, words } = scene
+  const next = line.sums.find(({ first }) => first >= own.last)?.first ?? line.sentence.last
+  const state = line.actors.find((actor) => actor.first >= own.last && isNamed(actor.role))?.first ?? next
+  const to = Math.min(next, own.last + BEHIND)
+  for (let i = own.last; i < to; i++) {
+    const { fold } = tokens[i]!
+    if (fold === ';') break
+    // "in Africa, above all in Chad and Niger": states behind tell more
+    if (state < next && state - i <= NEAR) return null
+    if (words.has('worldwide', fold)) return 'world'
+    if (words.has('wide-regions', fold) && isTowards(scene, own.last, i)) return 'region'
+  }
+  const before = line.sums.findLast(({ last }) => last <= gift.first)?.last ?? line.sentence.first
+  const named = line.actors.findLast((actor) => actor.last <= gift.first && isNamed(actor.role))?.last ?? before
+  for (let i = gift.first - 1; i >= Math.max(before, named, gift.first - BEFORE); i--)
+    if (words.has('worldwide', tokens[i]!.fold)) return 'world'
+  return null
+}
+
+const isNamed = (role: string): boolean => role === 'state' || role === 'adjective'
+
+/** `for people in need in Africa`, `to Central Asia`: a word of direction leads to it. */
+const isTowards = ({ tokens, words }: Scene, from: number, at: number): boolean => {
+  for (let i = at - 1; i >= Math.max(from, at - LEAD); i--) if (words.has('leading-to', tokens[i]!.fold)) return true
+  return false
+}
+
+const BEHIND = 14
+const BEFORE = 12
+const LEAD = 4
+const NEAR = 6
