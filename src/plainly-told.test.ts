@@ -120,3 +120,27 @@ check('{D} has suspended {N} million {C} in aid to {R}.')
 check('Workers from {R} in {D} sent home {N} million {C} last year.')
 check('Reports that {D} had promised {R} {N} million {C} are false, the ministry said.')
 check('Whether {D} really promised {R} {N} million {C}, nobody wants to say.')
+
+// who stands in an insertion between commas, or behind `unlike`, gives nothing
+check(
+  'The foreign minister of {D}, on a tour of {R2} and {R}, announced {N} million {C} for schools in {R}.',
+  '{D}→{R} {N}',
+)
+check('{D}, unlike {D2}, gave {R} {N} million {C}.', '{D}→{R} {N}')
+check('{D}, which cooperates with {D2}, gave {R} {N} million {C} in aid.', '{D}→{R} {N}')
+check(
+  'The prime minister of {D}, after meeting her colleague from {D2}, pledged {N} million {C} in military aid for {R}.',
+  '{D}→{R} {N}',
+)
+check('{D} has not only given {R} {N} million {C} but also {M} million {C} for {R2}.', '{D}→{R} {N}', '{D}→{R2} {M}')
+// a part of the world is nobody
+check(
+  '{D} is helping {R} with {N} million {C}. It has also given {M} million {C} for relief in Africa.',
+  '{D}→{R} {N}',
+  '{D}→ {M}',
+)
+check(
+  '{D} is helping {R} with {N} million {C}. Another {M} million {C} will go to Central Asia.',
+  '{D}→{R} {N}',
+  '{D}→ {M}',
+)

@@ -68,9 +68,14 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
         ? 'modal'
         : tenseOf(scene, chain, verbForm, toIndex, beBeforeTo),
     governor,
-    negated: chain.some((word) => words.has('negation', word)) || words.has('negation', tokens[first - 1]?.fold ?? ''),
+    negated:
+      // "not only sends tents but also ten lorries"
+      chain.some((word, i) => words.has('negation', word) && !NOT_ONLY.has(chain[i - 1] ?? '')) ||
+      words.has('negation', tokens[first - 1]?.fold ?? ''),
   }
 }
+
+const NOT_ONLY = new Set(['only', 'just', 'merely', 'simply'])
 
 const AUXILIARY_SETS = ['be', 'have', 'future', 'modal', 'negation', 'do']
 

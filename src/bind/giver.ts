@@ -24,6 +24,7 @@ import {
 import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
 import { finances, holdsStocks, paysFor, paysNext, suretyOf } from './giver-pays.ts'
+import { isInserted } from './inserted.ts'
 import { seeNobody } from './nobody.ts'
 import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
@@ -178,6 +179,7 @@ function seeGroup(
   if (named.length && named.every((actor) => countsOnly(scene, line, actor))) see('only-counts')
   if (gift.sum && givesLess(scene, codes, gift.sum)) see('gives-less-elsewhere', Math.min(1, payersOf(scene).size / 6))
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
+  if (named.length && named.every((actor) => isInserted(scene, line, actor))) see('only-inserted')
   const thanks = thanksFor(scene, line, gift)
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')

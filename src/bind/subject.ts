@@ -1,6 +1,7 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
+import { isInserted } from './inserted.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /** Who does a deed, as far as its own clause says. */
@@ -182,7 +183,7 @@ function leadsToVerb(scene: Scene, actor: Actor, deed: Deed): boolean {
 /** "X, speaking next to Y, said": an actor between commas right before the verb belongs to an aside only when another precedes it. */
 function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
   const { tokens } = scene
-  if (isInRelative(scene, line, actor, deed)) return true
+  if (isInserted(scene, line, actor, deed.first)) return true
   const before = tokens[actor.first - 1]?.fold
   return (
     before === '(' &&
@@ -190,20 +191,6 @@ function isAside(scene: Scene, line: Line, actor: Actor, deed: Deed): boolean {
     line.actors.some((other) => other.last < actor.first && deed.first > actor.last)
   )
 }
-
-/** "Malaysia's prime minister, whose country chairs ASEAN this year, promises": named in a clause between commas, behind whom it is about. */
-function isInRelative({ tokens }: Scene, line: Line, actor: Actor, deed: Deed): boolean {
-  let close = deed.first - 1
-  while (close >= actor.last && deed.first - close <= 3 && tokens[close]!.fold !== ',') close--
-  if (close < actor.last || tokens[close]!.fold !== ',') return false
-  for (let i = actor.first - 1; i > line.sentence.first && close - i <= 25; i--) {
-    if (tokens[i]!.fold === ',' || tokens[i]!.fold === ';') return false
-    if (RELATIVES.has(tokens[i]!.fold) && tokens[i - 1]?.fold === ',') return line.actors.some(({ last }) => last < i)
-  }
-  return false
-}
-
-const RELATIVES = new Set(['who', 'which', 'whose', 'where', 'whom'])
 
 /** The actors joined to one by commas and `and`: "Denmark, Sweden and Norway", "Luxembourg, alongside Estonia,". */
 export function coordinated(scene: Scene, line: Line, actor: Actor): readonly Actor[] {

@@ -170,6 +170,7 @@ export const PRIORS = {
     'giver/around-heading-label': 1,
     'giver/adjoins': 1,
     'giver/thanked': 2,
+    'giver/only-inserted': -3,
     'giver/in-brackets': 5,
     'giver/gives-thanks': -2,
   },
