@@ -20,15 +20,21 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
     if (fold === ';') break
     // "in Africa, above all in Chad and Niger": states behind tell more
     if (state < next && state - i <= NEAR) return null
-    if (words.has('worldwide', fold)) return 'world'
-    if (words.has('wide-regions', fold) && isTowards(scene, own.last, i)) return 'region'
+    if (words.has('worldwide', fold) && !isInName(line, i)) return 'world'
+    if (words.has('wide-regions', fold) && isTowards(scene, own.last, i) && !isInName(line, i)) return 'region'
   }
   const before = line.sums.findLast(({ last }) => last <= gift.first)?.last ?? line.sentence.first
   const named = line.actors.findLast((actor) => actor.last <= gift.first && isNamed(actor.role))?.last ?? before
   for (let i = gift.first - 1; i >= Math.max(before, named, gift.first - BEFORE); i--)
-    if (words.has('worldwide', tokens[i]!.fold)) return 'world'
+    if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
   return null
 }
+
+/** `the World Food Programme`, `the African Development Bank`: the word belongs to a name. */
+const isInName = ({ mentions }: Line, at: number): boolean =>
+  mentions.some(
+    ({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body' || kind === 'official'),
+  )
 
 const isNamed = (role: string): boolean => role === 'state' || role === 'adjective'
 

@@ -1,3 +1,4 @@
+import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
@@ -9,6 +10,7 @@ import { goesWide } from './getter-wide.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
+import { shareOfRow } from './share-rows.ts'
 import { coordinated } from './subject.ts'
 import { isState } from './topic.ts'
 
@@ -35,7 +37,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     first = false
   }
   if (first) propose([], 'none-stated')
-  if (given.gift.sum && sharesOf(scene, given.line).get(given.gift.sum)?.role === 'getters')
+  if (given.gift.sum && isShareGot(scene, given.line, given.gift.sum))
     for (const { seen } of proposals.values()) if (seen.has('receive')) seen.set('share-list', 1)
   const wide = goesWide(scene, given.line, given.gift)
   if (wide) propose([], `none-${wide}`)
@@ -129,6 +131,9 @@ function proposeTold(
   for (const [other, { seen }] of proposals) seen.set(`${other === key ? 'of' : 'not-of'}-${name}${kind}`, 1)
 }
 
+const isShareGot = (scene: Scene, line: GetterCase['line'], sum: Sum): boolean =>
+  sharesOf(scene, line).get(sum)?.role === 'getters' || shareOfRow(scene, line)?.[0] === sum
+
 /** `£52 million into CERF`, `Gavi's next five years: who pays what`: what a worldwide fund collects, in a sentence that names no poor state. */
 function isForWorld({ lines, facts }: Scene, { line, donors }: GetterCase): boolean {
   const isWorld = ({ codes }: Actor): boolean => codes.some((code) => facts.worldwide.has(code) && !donors.has(code))
@@ -165,7 +170,16 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
   return recipients.length === 1 && one!.value !== topic.recipient && facts.setsOf(one!.value).includes('giving-most')
 }
 
-const SELDOM = ['repaid', 'also-for', 'counted']
+const SELDOM = [
+  'repaid',
+  'also-for',
+  'counted',
+  'none-region',
+  'none-world',
+  'against-region',
+  'against-world',
+  'of-parts-apart',
+]
 
 /** Passes whose words hand it over. */
 const PLAINLY = ['dative', 'receive', 'goes-to']

@@ -4,6 +4,7 @@ import { memosOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
+import { shareOfRow } from './share-rows.ts'
 import { subjectOf } from './subject.ts'
 
 type Receivers = ReadonlyMap<Sum, readonly Actor[]>
@@ -11,7 +12,7 @@ type Receivers = ReadonlyMap<Sum, readonly Actor[]>
 /**
  * Who gets each sum of a list under one verb of receiving: `Poland will receive $6.5 million, Slovakia $1.5 million and Lithuania $500,000`,
  * `Chad and Mali have been allocated $6 million each and Niger $4 million`. From the second on a state stands right before its sum, as
- * givers do elsewhere. And of a list of shares (share-list.ts).
+ * givers do elsewhere. And of a list of shares (share-list.ts, share-rows.ts).
  */
 export function receiversOf(scene: Scene, line: Line): Receivers {
   if (!line.sums.length) return NOBODY
@@ -20,6 +21,8 @@ export function receiversOf(scene: Scene, line: Line): Receivers {
   const found = readReceivers(scene, line)
   for (const [sum, { actors, role }] of sharesOf(scene, line))
     if (role === 'getters' && actors.every((actor) => actor.role === 'state')) found.set(sum, actors)
+  const row = shareOfRow(scene, line)
+  if (row && !found.has(row[0])) found.set(row[0], row[1].actors)
   read(scene).set(line, found)
   return found
 }

@@ -1,4 +1,5 @@
 import type { Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -44,7 +45,7 @@ interface Pair {
 }
 
 /** A name and its sum: nothing but a mark, `with` or a word of quantity stands between them. */
-function pairsOf(scene: Scene, line: Line): Pair[] {
+export function pairsOf(scene: Scene, line: Line): Pair[] {
   const { tokens } = scene
   const pairs: Pair[] = []
   for (const sum of line.sums) {
@@ -104,7 +105,18 @@ const JOINT = 5
 
 /** `from`, `split between`, `donors include`, `the countries that share it:`; else the rich give and the poor get. */
 function roleOf(scene: Scene, line: Line, run: readonly Pair[]): Share['role'] | null {
-  const { tokens, words, facts } = scene
+  const { facts } = scene
+  const codes = gather(run, ({ actors }) => gather(actors, (actor) => actor.codes))
+  const poor = codes.filter((code) => facts.eligible.has(code)).length
+  const led = leadOf(scene, line, run)
+  // "Sweden allocated €11 million, Norway €6 million": the rich are no getters, whatever the verb
+  if (led === 'givers' || (led === 'getters' && poor * 2 >= codes.length)) return led
+  if (poor === codes.length) return 'getters'
+  return poor * 3 <= codes.length ? 'givers' : null
+}
+
+/** What the words before the list say of it. */
+function leadOf({ tokens, words }: Scene, line: Line, run: readonly Pair[]): Share['role'] | null {
   const first = Math.min(...run[0]!.actors.map((actor) => actor.first))
   const near = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
   if (near >= line.sentence.first && tokens[near - 1]?.fold !== 'followed') {
@@ -117,10 +129,7 @@ function roleOf(scene: Scene, line: Line, run: readonly Pair[]): Share['role'] |
     if (words.has('leads-givers', fold)) return 'givers'
     if (words.has('leads-getters', fold)) return 'getters'
   }
-  const codes = run.flatMap(({ actors }) => actors.flatMap((actor) => actor.codes))
-  const poor = codes.filter((code) => facts.eligible.has(code)).length
-  if (poor === codes.length) return 'getters'
-  return poor * 3 <= codes.length ? 'givers' : null
+  return null
 }
 
 /** Tokens before the list that are read for its lead. */

@@ -1,0 +1,62 @@
+import type { Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import { memoOfLast } from '../core/memo.ts'
+import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
+import { pairsOf, type Share } from './share-list.ts'
+
+/**
+ * Lists and tables of which each line is a state and its sum: all of them poor and none of them the one that the lines above are about, they
+ * get what the giver above gives.
+ *
+ * In:  a line of a list. Out: the share of its sum; null where the line is no such pair, or the list may be one of givers.
+ */
+export function shareOfRow(scene: Scene, line: Line): readonly [Sum, Share] | null {
+  const { kind, lead } = line.block
+  if (lead === null || (kind !== 'bullet' && kind !== 'row')) return null
+  const known = rowsOf(scene)
+  const key = `${kind} ${lead}`
+  const shares = known.get(key) ?? readRows(scene, line)
+  known.set(key, shares)
+  return shares.get(line) ?? null
+}
+
+type Rows = ReadonlyMap<Line, readonly [Sum, Share]>
+
+const lists = memoOfLast<Scene, Map<string, Rows>>()
+
+function rowsOf(scene: Scene): Map<string, Rows> {
+  const known = lists.get(scene) ?? new Map<string, Rows>()
+  lists.set(scene, known)
+  return known
+}
+
+function readRows(scene: Scene, { block }: Line): Rows {
+  const { words, facts, tokens } = scene
+  const rows = scene.lines.filter((line) => line.block.kind === block.kind && line.block.lead === block.lead)
+  const named = gather(rows, (line) => {
+    const [first] = line.actors
+    const pair = pairsOf(scene, line)[0]
+    const isAtHead = first && pair?.actors[0] === first && first.first - line.sentence.first <= 2
+    return isAtHead && first.role === 'state' ? [{ line, actor: first, sum: pair.sum }] : []
+  })
+  const isPoor = ({ actor }: { actor: (typeof named)[number]['actor'] }): boolean =>
+    actor.codes.every((code) => facts.eligible.has(code))
+  if (named.length < 2 || named.length * 2 < rows.length || !named.every(isPoor)) return NO_ROWS
+  const above = [...leadAbove(scene, rows[0]!), ...headingAbove(scene, rows[0]!), ...scene.lines.slice(0, 1)]
+  const codes = new Set(gather(named, ({ actor }) => actor.codes))
+  for (const { sentence, actors } of above) {
+    for (let i = sentence.first; i < sentence.last; i++) if (words.has('leads-givers', tokens[i]!.fold)) return NO_ROWS
+    // "Aid for Sudan": the list may tell who gives it
+    if (
+      actors.some(
+        ({ role, codes: own }) => role === 'state' && own.some((code) => facts.eligible.has(code) && !codes.has(code)),
+      )
+    )
+      return NO_ROWS
+  }
+  return new Map(
+    named.map(({ line, actor, sum }) => [line, [sum, { actors: [actor], role: 'getters', bracketed: false }]] as const),
+  )
+}
+
+const NO_ROWS: Rows = new Map()
