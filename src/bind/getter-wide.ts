@@ -10,18 +10,25 @@ import type { Line, Scene } from './scene.ts'
  */
 export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'world' | null {
   const own = gift.equivalents.at(-1) ?? gift.sum
-  if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide'))) return null
+  if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide') || holds(scene, line, 'easts')))
+    return null
   const { tokens, words } = scene
   const next = line.sums.find(({ first }) => first >= own.last)?.first ?? line.sentence.last
   const state = line.actors.find((actor) => actor.first >= own.last && isNamed(actor.role))?.first ?? next
   const to = Math.min(next, own.last + BEHIND)
   for (let i = own.last; i < to; i++) {
     const { fold } = tokens[i]!
-    if (fold === ';') break
+    // "$350 million, its director for South Asia said"
+    if (fold === ';' || (fold === ',' && i > own.last)) break
     // "in Africa, above all in Chad and Niger": states behind tell more
     if (state < next && state - i <= NEAR) return null
     if (words.has('worldwide', fold) && !isInName(line, i)) return 'world'
-    if (words.has('wide-regions', fold) && isTowards(scene, own.last, i) && !isInName(line, i)) return 'region'
+    if (
+      (words.has('wide-regions', fold) || isMiddleEast(scene, i)) &&
+      isTowards(scene, own.last, i) &&
+      !isInName(line, i)
+    )
+      return 'region'
   }
   const before = line.sums.findLast(({ last }) => last <= gift.first)?.last ?? line.sentence.first
   const named = line.actors.findLast((actor) => actor.last <= gift.first && isNamed(actor.role))?.last ?? before
@@ -30,11 +37,12 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   return null
 }
 
+const isMiddleEast = ({ tokens }: Scene, at: number): boolean =>
+  tokens[at]!.fold === 'east' && tokens[at - 1]?.fold === 'middle'
+
 /** `the World Food Programme`, `the African Development Bank`: the word belongs to a name. */
 const isInName = ({ mentions }: Line, at: number): boolean =>
-  mentions.some(
-    ({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body' || kind === 'official'),
-  )
+  mentions.some(({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body'))
 
 const isNamed = (role: string): boolean => role === 'state' || role === 'adjective'
 

@@ -55,3 +55,13 @@ check('At the conference Norway raised its offer for Sudan to 300 million kroner
 check('After the meeting in Oslo Japan closed the gap with 20 million dollars for Sudan.', false)
 check('The conference raised 30 million euros from Japan for Sudan.', false)
 check('Two million euros for Kenya was given by Sweden and other states.', false)
+// pledges that are nobody's, and what was raised
+check('Members of the drone coalition have promised Ukraine 310 million euros, the Latvian minister said.', true)
+check('Norway and Japan were among the donors who pledged 90 million euros for Chad.', true)
+check('Chad has been promised 90 million euros by its partners.', true)
+check('Pledges for Chad came to 90 million euros in Geneva.', true)
+check('In all, 90 million euros was raised for Chad at the event in Geneva.', true)
+check('Pledges from Norway came to 90 million euros.', false)
+check('Norway’s pledges for Chad came to 90 million euros.', false)
+check('Some 90 million euros was raised from Japan for Chad.', false)
+check('Chad has been promised 90 million euros by Japan.', false)

@@ -16,6 +16,8 @@ export const isOfMany = (scene: Scene, line: Line, gift: Gift): boolean => {
     is('payments', paidIn) ||
     meetingBrings(scene, clause) ||
     is('givers-unnamed', givenByMany) ||
+    is('payments', pledgesReach) ||
+    is('takes-in', wasRaised) ||
     theyGive(scene, clause)
   )
 }
@@ -71,10 +73,15 @@ function membersGive(scene: Scene, clause: Clause): boolean {
   if (tokens[end]?.fold === 'from' && isFromOne(tokens, clause, end)) return false
   for (let i = gift - 1; i >= from; i--) {
     if (!words.has('givers-unnamed', tokens[i]!.fold)) continue
-    if (isNamedIn(clause, i + 1, gift) || isUnderPreposition(scene, i, line.sentence.first)) continue
+    // "promised Chad 20 million": who stands behind the verb gets it
+    const verb = line.cues.find(({ cue, first }) => cue === 'deed' && first > i && first < gift)
+    const isDonorsWho = WHO.has(tokens[i + 1]?.fold ?? '')
+    if (isNamedIn(clause, i + 1, verb?.first ?? gift)) continue
+    if (!isDonorsWho && isUnderPreposition(scene, i, line.sentence.first)) continue
     // "the United States"; "the EU and its members", "and other partners", "the five governments": some are named
     if (line.actors.some(({ first, last }) => first <= i && i < last)) continue
-    if (SOME.has(tokens[i - 1]?.fold ?? '') || isJoinedToOne(scene, clause, i) || isFew(scene, i)) continue
+    if (SOME.has(tokens[i - 1]?.fold ?? '') || (!isDonorsWho && isJoinedToOne(scene, clause, i)) || isFew(scene, i))
+      continue
     if (givesBetween(scene, line, i + 1, gift)) return true
   }
   return false
@@ -172,8 +179,9 @@ const MEETINGS = new Set(['conference', 'summit', 'meeting', 'event', 'telethon'
 
 /** `1.6 billion of this was given by 45 donor states`, `paid by its members`: behind a participle, givers that nobody names. */
 function givenByMany({ tokens, words }: Scene, { line, end }: Clause): boolean {
-  for (let i = end + 1; i < Math.min(line.sentence.last, end + YIELD + 2); i++) {
-    if (tokens[i]!.fold !== 'by' || !/(?:ed|en|id|de)$/.test(tokens[i - 1]!.fold)) continue
+  for (let i = end; i < Math.min(line.sentence.last, end + YIELD + 2); i++) {
+    // "has been promised 20 million by its allies"
+    if (tokens[i]!.fold !== 'by' || (i > end && !/(?:ed|en|id|de)$/.test(tokens[i - 1]!.fold))) continue
     for (let k = i + 1; k < i + 5; k++) {
       const { fold, kind, capital } = tokens[k] ?? { fold: '', kind: 'mark', capital: false }
       if (words.has('givers-unnamed', fold)) return true
@@ -182,6 +190,50 @@ function givenByMany({ tokens, words }: Scene, { line, end }: Clause): boolean {
   }
   return false
 }
+
+/** `Pledges for Chad came to 20 million in Geneva`: nobody's, and so those of all. */
+function pledgesReach({ tokens, words }: Scene, { line, from, gift }: Clause): boolean {
+  for (let i = Math.min(gift, line.sentence.first + 4) - 1; i >= Math.max(from, line.sentence.first); i--) {
+    if (!PLEDGES.has(tokens[i]!.fold)) continue
+    const before = tokens[i - 1]?.fold ?? ''
+    if (i > line.sentence.first && !(ALL.has(before) || words.has('subject-blockers', before))) return false
+    const isOfOne = line.actors.some(
+      ({ first, role }) =>
+        first > i &&
+        first < gift &&
+        role !== 'adjective' &&
+        OWNED.has(tokens[tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1]?.fold ?? ''),
+    )
+    return (
+      !isOfOne &&
+      line.cues.some(
+        ({ cue, first, sense }) => cue === 'deed' && first > i && first < gift && sense['frame'] === 'amount',
+      )
+    )
+  }
+  return false
+}
+
+const PLEDGES = new Set(['pledges', 'promises', 'commitments'])
+const ALL = new Set(['all', 'total', 'new', 'the', 'these'])
+const OWNED = new Set(['of', 'from', 'by'])
+
+/** `A total of 20 million was raised for Chad at the event, with France giving …`: no one behind the verb. */
+function wasRaised({ tokens, words }: Scene, clause: Clause): boolean {
+  const { line, end } = clause
+  const to = Math.min(line.sentence.last, end + 6)
+  for (let i = end; i < to; i++) {
+    if (tokens[i]!.kind === 'mark') return false
+    if (
+      words.has('takes-in', tokens[i]!.fold) &&
+      (words.has('be', tokens[i - 1]!.fold) || tokens[i - 1]!.fold === 'been')
+    )
+      return RAISED.has(tokens[i]!.fold) && !isFromOne(tokens, clause, i + 1)
+  }
+  return false
+}
+
+const RAISED = new Set(['raised', 'collected', 'gathered', 'mobilised', 'mobilized', 'drummed'])
 
 /** "from Japan", right behind it. */
 const isFromOne = (tokens: Scene['tokens'], { actors }: Clause, end: number): boolean =>
@@ -230,19 +282,11 @@ function isUnderPreposition({ tokens, words }: Scene, head: number, first: numbe
 const isFew = ({ tokens }: Scene, head: number): boolean =>
   [1, 2, 3].some((step) => FEW.has(tokens[head - step]?.fold ?? '') && tokens[head - step - 1]?.fold !== '-')
 
+const WHO = new Set(['who', 'which', 'that'])
 const HEADED = new Set(['which', 'whose', 'that', 'by'])
 const SOME = new Set(['other', 'both', 'these', 'those', 'nordic', 'baltic'])
 const FEW = new Set('two three four five six seven eight nine 2 3 4 5 6 7 8 9'.split(' '))
-const SPEAKERS = new Set([
-  'ministers',
-  'members',
-  'representatives',
-  'leaders',
-  'envoys',
-  'delegates',
-  'officials',
-  'governments',
-])
+const SPEAKERS = new Set('ministers members representatives leaders envoys delegates officials governments'.split(' '))
 const ABOUT = new Set(['than', 'about', 'over', 'near', 'around'])
 const THEY = new Set(['they', 'we'])
 const THEM = new Set(['them', 'themselves', 'us', 'ourselves'])

@@ -1,4 +1,4 @@
-import type { Deed } from '../core/claim.ts'
+import type { Deed, Sum } from '../core/claim.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { wordsSaid } from '../core/token.ts'
 import { leaningOf } from './context.ts'
@@ -9,7 +9,7 @@ import { isOfMany } from './many-givers.ts'
 import { giversNamed, isLargest, isOverAll, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
 import type { Actor, Line, Scene } from './scene.ts'
-import { subjectOf } from './subject.ts'
+import { isGoverned, subjectOf } from './subject.ts'
 
 /** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
 export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCase, see: See): void {
@@ -45,6 +45,8 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   seeFund(scene, { line, gift, deed, pooled }, see)
   if (!gift.sum && comesByScheme(scene, line, gift) && !givesItself(scene, line, deed)) see('none-by-scheme')
   if (previous && !previous.donors.length && previous.verdict === 'aid') {
+    // "Of this, 12 million is for food": a share of what nobody in particular gives
+    if (gift.sum && isSmaller(gift.sum, previous.sum) && !namesGiver(scene, line)) see('none-share-of-none', 2)
     if (leaningOf(scene, line, gift, previous).continued) see('none-continued')
     else if (previous.sentence === line.sentence.index) see('none-before')
     // "In 2024 it had been 7.5 billion."
@@ -62,6 +64,16 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   // plain words, and rare: counted twice, for what is seldom seen is held small
   if (isOfMany(scene, line, gift)) see('none-of-many', 2)
 }
+
+const isSmaller = (part: Sum, whole: Sum | null): boolean =>
+  part.value !== null && whole !== null && whole.value !== null && part.value < whole.value
+
+/** Somebody who may give stands free in the sentence. */
+const namesGiver = (scene: Scene, line: Line): boolean =>
+  line.actors.some(
+    (actor) =>
+      actor.role !== 'fund' && actor.role !== 'agency' && (actor.role === 'person' || !isGoverned(scene, line, actor)),
+  )
 
 /** `twenty-two countries have pledged … between them`, `the Fund has collected`: givers that the clause counts and does not name. */
 function seeCompany(scene: Scene, line: Line, gift: Gift, see: See): void {

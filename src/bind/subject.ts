@@ -48,7 +48,12 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
     if (blockedBetween(scene, actor.last, deed.first)) break
-    if (!isAntecedent(scene, actor, deed) && isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
+    if (
+      !isAntecedent(scene, actor, deed) &&
+      !isWithGiving(scene, actor, deed) &&
+      isGoverned(scene, line, coordinated(scene, line, actor)[0]!)
+    )
+      continue
     if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
     if (isAside(scene, line, actor, deed)) continue
     return { actors: coordinated(scene, line, actor), collective: false }
@@ -66,6 +71,12 @@ function isAntecedent({ tokens }: Scene, { last }: Actor, deed: Deed): boolean {
     return false
   return deed.first - last <= 5
 }
+
+/** "…, with Norway giving 12 million and Japan seven": whoever stands between `with` and the gerund does it. */
+const isWithGiving = ({ tokens }: Scene, { first, last }: Actor, deed: Deed): boolean =>
+  deed.cue.form === 'gerund' &&
+  deed.first === last &&
+  tokens[tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1]?.fold === 'with'
 
 /** "donors promised", "the allies themselves have pledged", "governments and development banks have promised". */
 function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {

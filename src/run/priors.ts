@@ -171,6 +171,7 @@ export const PRIORS = {
     'giver/around-heading-label': 1,
     'giver/adjoins': 1,
     'giver/thanked': 2,
+    'giver/none-share-of-none': 1.5,
     'giver/only-inserted': -3,
     'giver/in-brackets': 5,
     'giver/gives-thanks': -2,
@@ -265,6 +266,7 @@ export const PRIORS = {
   scope: {
     'scope-part/slice-of-larger': 1.5,
     'scope-part/of-goods': 2,
+    'scope-total/brought-to': 2.5,
     'scope-part/share-of-list': 1.5,
     'scope-part/larger-behind': 0.5,
     'scope-part/of-whole-before': 1.2,

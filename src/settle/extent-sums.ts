@@ -22,6 +22,14 @@ export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void 
   seeLarger(scene, claim, size, before, see)
   seeLargerBehind(scene, claim, size, after, see)
   seeOpened(scene, claim, before, size, see)
+  if (
+    isBroughtTo(
+      scene,
+      claim,
+      before.some((other) => sizeOf(other)! < size && sameGiver(claim, other)),
+    )
+  )
+    see('brought-to')
   if (others.length >= 2 && others.every((other) => sizeOf(other)! < size)) see('largest')
   if (addsUp(size, after)) see('sum-of-next')
   if (addsUp(size, before)) see('sum-of-last')
@@ -29,6 +37,68 @@ export function seeOtherSums(scene: Surroundings, claim: Claim, see: See): void 
   if (isInBreakdown(scene, claim)) see('in-breakdown')
   if (followsShare(scene, claim, size, before)) see('follows-share')
 }
+
+/** "This brings Norwegian aid to 95 million", "the support thereby rises to 95 million", told behind a smaller sum of the same giver: all it gave so far. */
+function isBroughtTo({ outline }: Surroundings, claim: Claim, isSmallerBefore: boolean): boolean {
+  const { tokens, sentences } = outline
+  const from = Math.max(sentences[claim.sentence]!.first, claim.sum!.first - BROUGHT)
+  let at = claim.sum!.first - 1
+  while (at > from && ABOUT.has(tokens[at]!.fold)) at--
+  if (!isSmallerBefore || !ONTO.has(tokens[at]!.fold)) return false
+  const near = (words: ReadonlySet<string>): boolean => tokens.slice(from, at).some(({ fold }) => words.has(fold))
+  return near(BRINGS) || (near(GROWS) && near(THEREBY))
+}
+
+/** Tokens before the sum that are read. */
+const BROUGHT = 16
+const ABOUT = new Set([
+  'about',
+  'some',
+  'more',
+  'than',
+  'over',
+  'nearly',
+  'almost',
+  'around',
+  'roughly',
+  'a',
+  'total',
+  'of',
+])
+const ONTO = new Set(['to', 'past', 'above', 'beyond'])
+const BRINGS = new Set([
+  'bring',
+  'brings',
+  'brought',
+  'bringing',
+  'takes',
+  'took',
+  'taking',
+  'lifts',
+  'lifted',
+  'lifting',
+  'pushes',
+  'pushing',
+])
+const GROWS = new Set([
+  'rise',
+  'rises',
+  'rose',
+  'risen',
+  'rising',
+  'grow',
+  'grows',
+  'grew',
+  'grown',
+  'climbs',
+  'climbed',
+  'comes',
+  'came',
+  'amounts',
+  'increases',
+  'increased',
+])
+const THEREBY = new Set(['thereby', 'thus', 'hence', 'now', 'altogether', 'with'])
 
 /** "Of this, €400 million is a joint purchase. Canada allocated €70 million, Lithuania €3 million": a sum before it in the paragraph opened the shares. */
 function followsShare(scene: Surroundings, claim: Claim, size: number, before: readonly Claim[]): boolean {
