@@ -1,6 +1,7 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
+import { onlyPassesOn } from './donors.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
@@ -110,9 +111,14 @@ function roleOf(scene: Scene, line: Line, run: readonly Pair[]): Share['role'] |
   const poor = codes.filter((code) => facts.eligible.has(code)).length
   const led = leadOf(scene, line, run)
   // "Sweden allocated €11 million, Norway €6 million": the rich are no getters, whatever the verb
-  if (led === 'givers' || (led === 'getters' && poor * 2 >= codes.length)) return led
+  if (
+    (led === 'givers' && !run.some(({ actors }) => actors.some(onlyPassesOn))) ||
+    (led === 'getters' && poor * 2 >= codes.length)
+  )
+    return led
   if (poor === codes.length) return 'getters'
-  return poor * 3 <= codes.length ? 'givers' : null
+  // "UNICEF (€4 million), WFP (€2 million)": through whom it goes
+  return poor * 3 <= codes.length && !run.some(({ actors }) => actors.some(onlyPassesOn)) ? 'givers' : null
 }
 
 /** What the words before the list say of it. */
