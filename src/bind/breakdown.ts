@@ -72,8 +72,20 @@ const mayPay = (whole: Claim, part: Claim): boolean =>
 /** Each part names who gets it beside it, and no two the same: the whole is of them all, though the article be about one of them. */
 const goApart = (parts: readonly Claim[]): boolean => {
   const all = gather(parts, ({ recipients }) => recipients)
-  return parts.every(isPlain) && new Set(all.map(({ value }) => value)).size === all.length
+  return (
+    parts.every((part, i) => isPlain(part) || namesBehind(part, parts[i + 1])) &&
+    new Set(all.map(({ value }) => value)).size === all.length
+  )
 }
+
+/** "€20 million for people at risk in Chad, €12 million for …": between this sum and the next. */
+const namesBehind = ({ sum, recipients, sentence }: Claim, next: Claim | undefined): boolean => {
+  const to = next?.sum && next.sentence === sentence ? next.sum.span.start : sum!.span.end + BEHIND
+  return recipients.length > 0 && recipients.every(({ span }) => span && span.start >= sum!.span.end && span.end <= to)
+}
+
+/** Characters behind the last sum of a sentence. */
+const BEHIND = 120
 
 const isPlain = ({ recipients }: Claim): boolean =>
   recipients.length > 0 && recipients.every(({ rule }) => PLAIN.test(rule))

@@ -75,3 +75,16 @@ check(
   'NO→TD 3',
   'NO→NE 1',
 )
+check(
+  'Finland gives Chad nine million euros in humanitarian aid. Another four million euros will be used in Niger.',
+  'FI→TD 9',
+  'FI→NE 4',
+)
+// through whom it goes
+check(
+  'Belgium announced €9 million for Haiti. It goes to UNICEF (€4 million), the World Food Programme (€3 million) and the Red Cross (€2 million).',
+  'BE→HT 9',
+  'BE→HT 4',
+  'BE→HT 3',
+  'BE→HT 2',
+)

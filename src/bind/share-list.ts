@@ -141,21 +141,25 @@ function leadOf({ tokens, words }: Scene, line: Line, run: readonly Pair[]): Sha
 /** Tokens before the list that are read for its lead. */
 const LEAD = 12
 
-/** `$20 million will be spent in Chad, $12 million in Mali and $7 million in Haiti`: two at least that stand right before their place. */
+/** `$20 million will be spent in Chad, $12 million in Mali and $7 million in Haiti`: two at least that stand right before their place, or the verb says it. */
 function spentIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
-  const spent: [Sum, Actor][] = []
-  let direct = 0
+  const placed: { readonly sum: Sum; readonly actor: Actor; readonly isSpent: boolean; readonly isDirect: boolean }[] =
+    []
   line.sums.forEach((sum, i) => {
     const to = line.sums[i + 1]?.first ?? line.sentence.last
     const actor = line.actors.find(({ first }) => first >= sum.last)
     if (actor?.role !== 'state' || actor.last > to || actor.first - sum.last > PLACE) return
     const at = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
     if (tokens[at]?.fold !== 'in' || !actor.codes.every((code) => facts.eligible.has(code))) return
-    if (at === sum.last) direct++
-    spent.push([sum, actor])
+    const isSpent = SPENT.has(tokens[at - 1]!.fold) && BE.has(tokens[at - 2]!.fold)
+    placed.push({ sum, actor, isSpent, isDirect: at === sum.last })
   })
-  return direct && spent.length > 1 ? spent : []
+  const isRow = placed.length > 1 && placed.some(({ isDirect }) => isDirect)
+  return placed.filter(({ isSpent }) => isRow || isSpent).map(({ sum, actor }) => [sum, actor])
 }
+
+const SPENT = new Set(['spent', 'used', 'distributed', 'invested'])
+const BE = new Set(['be', 'is', 'are', 'was', 'were', 'being'])
 
 /** Tokens from a sum to its place: `will be spent in`. */
 const PLACE = 8
