@@ -106,7 +106,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
   const share = gift.sum && sharesOf(scene, line).get(gift.sum)
-  if (share?.role === 'givers' && share.bracketed) proposals.push(['in-brackets', state(share.actors, 'bind/listed')])
+  if (share?.role === 'givers' && (share.bracketed || share.led))
+    proposals.push(['in-brackets', state(share.actors, 'bind/listed')])
   const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
   if (!receiver) return proposals
   return proposals.filter(
@@ -179,7 +180,9 @@ function seeGroup(
   if (named.length && named.every((actor) => countsOnly(scene, line, actor))) see('only-counts')
   if (gift.sum && givesLess(scene, codes, gift.sum)) see('gives-less-elsewhere', Math.min(1, payersOf(scene).size / 6))
   if (named.length && named.every((actor) => isVenue(scene, actor))) see('only-where')
-  if (named.length && named.every((actor) => isInserted(scene, line, actor))) see('only-inserted')
+  const isAside = (actor: Actor): boolean => actor.last <= gift.first && isInserted(scene, line, actor)
+  const isBehind = (actor: Actor): boolean => actor.first >= gift.last && isGoverned(scene, line, actor)
+  if (named.some(isAside) && named.every((actor) => isAside(actor) || isBehind(actor))) see('only-inserted')
   const thanks = thanksFor(scene, line, gift)
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')

@@ -10,6 +10,8 @@ export interface Share {
   readonly actors: readonly Actor[]
   readonly role: 'givers' | 'getters'
   readonly bracketed: boolean
+  /** The words before the list say it. */
+  readonly led: boolean
 }
 
 /**
@@ -23,11 +25,13 @@ export function sharesOf(scene: Scene, line: Line): ReadonlyMap<Sum, Share> {
   if (known) return known
   const found = new Map<Sum, Share>()
   for (const list of runsOf(scene, pairsOf(scene, line))) {
-    const role = roleOf(scene, line, list)
-    if (role) for (const { actors, sum, bracketed } of list) found.set(sum, { actors, role, bracketed })
+    const led = leadOf(scene, line, list)
+    const role = roleOf(scene, list, led)
+    if (role)
+      for (const { actors, sum, bracketed } of list) found.set(sum, { actors, role, bracketed, led: role === led })
   }
   for (const [sum, actor] of spentIn(scene, line))
-    if (!found.has(sum)) found.set(sum, { actors: [actor], role: 'getters', bracketed: false })
+    if (!found.has(sum)) found.set(sum, { actors: [actor], role: 'getters', bracketed: false, led: true })
   read(scene).set(line, found)
   return found
 }
@@ -105,11 +109,9 @@ const JOINTS = new Set(', ; and the & as well by to for in from followed then wh
 const JOINT = 5
 
 /** `from`, `split between`, `donors include`, `the countries that share it:`; else the rich give and the poor get. */
-function roleOf(scene: Scene, line: Line, run: readonly Pair[]): Share['role'] | null {
-  const { facts } = scene
+function roleOf({ facts }: Scene, run: readonly Pair[], led: Share['role'] | null): Share['role'] | null {
   const codes = gather(run, ({ actors }) => gather(actors, (actor) => actor.codes))
   const poor = codes.filter((code) => facts.eligible.has(code)).length
-  const led = leadOf(scene, line, run)
   // "Sweden allocated €11 million, Norway €6 million": the rich are no getters, whatever the verb
   if (
     (led === 'givers' && !run.some(({ actors }) => actors.some(onlyPassesOn))) ||

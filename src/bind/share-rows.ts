@@ -55,7 +55,10 @@ function readRows(scene: Scene, { block }: Line): Rows {
       return NO_ROWS
   }
   return new Map(
-    named.map(({ line, actor, sum }) => [line, [sum, { actors: [actor], role: 'getters', bracketed: false }]] as const),
+    named.map(
+      ({ line, actor, sum }) =>
+        [line, [sum, { actors: [actor], role: 'getters', bracketed: false, led: false }]] as const,
+    ),
   )
 }
 
