@@ -21,8 +21,19 @@ check(
 )
 // behind the list givers stand again
 check(
-  'Moldova received $5 million, Georgia $3 million from Norway. Sweden gave Armenia $2 million.',
+  'From Norway Moldova received $5 million, Georgia $3 million. Sweden gave Armenia $2 million.',
   'NO→MD 5000000',
   'NO→GE 3000000',
   'SE→AM 2000000',
 )
+check(
+  'Sweden is helping in the Sahel. After Chad come Niger and Mali, for which 9 million dollars each has been approved.',
+  'SE→ML 9000000',
+  'SE→NE 9000000',
+)
+check(
+  'Finland gave Niger 3 million dollars. Less went to Chad, to which it has given 2 million dollars.',
+  'FI→NE 3000000',
+  'FI→TD 2000000',
+)
+check('Moldova received $5 million from Norway, Georgia $3 million from Sweden.', 'NO→MD 5000000', 'SE→GE 3000000')

@@ -5,7 +5,7 @@ import { readDeeds } from './deed.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
 import { shareOfRow } from './share-rows.ts'
-import { subjectOf } from './subject.ts'
+import { coordinated, subjectOf } from './subject.ts'
 
 type Receivers = ReadonlyMap<Sum, readonly Actor[]>
 
@@ -21,6 +21,10 @@ export function receiversOf(scene: Scene, line: Line): Receivers {
   const found = readReceivers(scene, line)
   for (const [sum, { actors, role }] of sharesOf(scene, line))
     if (role === 'getters' && actors.every((actor) => actor.role === 'state')) found.set(sum, actors)
+  for (const sum of line.sums) {
+    const antecedents = found.has(sum) ? [] : forWhich(scene, line, sum)
+    if (antecedents.length) found.set(sum, antecedents)
+  }
   const row = shareOfRow(scene, line)
   if (row && !found.has(row[0])) found.set(row[0], row[1].actors)
   read(scene).set(line, found)
@@ -48,12 +52,36 @@ function readReceivers(scene: Scene, line: Line): Map<Sum, readonly Actor[]> {
     if (sum.first < last) continue
     const actor = between(line.actors, last, sum.first).at(-1)
     if (actor?.role !== 'state' || sum.first - actor.last > 1) break
-    if (!scene.tokens.slice(last, actor.first).every(({ fold }) => JOINTS.has(fold))) break
+    if (!scene.tokens.slice(behindSource(scene, line, last), actor.first).every(({ fold }) => JOINTS.has(fold))) break
     receivers.set(sum, [actor])
     last = sum.last
   }
   return receivers
 }
+
+/** "received $5 million from Norway, Georgia $3 million": where the words for who gave the first end. */
+function behindSource({ tokens }: Scene, line: Line, last: number): number {
+  if (tokens[last]?.fold !== 'from') return last
+  return line.actors.find(({ first }) => first > last && first - last <= 2)?.last ?? last
+}
+
+/** `Niger and Mali, for which $9 million each has been approved`, `Chad, to which Norway has given 5 million`: those before the comma. */
+function forWhich(scene: Scene, line: Line, sum: Sum): readonly Actor[] {
+  const { tokens } = scene
+  for (let i = sum.first - 1; i >= Math.max(line.sentence.first + 2, sum.first - RELATIVE); i--) {
+    if (tokens[i]!.fold !== 'which' && tokens[i]!.fold !== 'whom') continue
+    if (!TO.has(tokens[i - 1]!.fold) || tokens[i - 2]!.fold !== ',') return NONE
+    const actor = line.actors.find(({ last, role }) => last === i - 2 && role === 'state')
+    return actor ? coordinated(scene, line, actor).filter(({ role }) => role === 'state') : NONE
+  }
+  return NONE
+}
+
+const NONE: readonly Actor[] = []
+const TO = new Set(['for', 'to'])
+
+/** Tokens from `which` to the sum: `to which Norway has already given some`. */
+const RELATIVE = 8
 
 /** Tokens between the verb and the first sum: `an additional`, `more than`. */
 const CLOSE = 4

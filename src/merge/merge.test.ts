@@ -12,6 +12,20 @@ test('a contribution told twice is one record, and both sums belong to it', () =
   expect(new Set(told.money.map(({ record }) => record))).toEqual(new Set([told.records[0]!.id]))
 })
 
+test('as much for another is another contribution, and so is another as much', () => {
+  const lists =
+    'The UN has allocated Mali and Haiti 8 million dollars each.\n\nA further 8 million dollars goes to Chad.'
+  expect(read(lists).records).toHaveLength(3)
+  const text = [
+    'China gave Vanuatu two million dollars for its police.',
+    'The police have waited long.',
+    'Their cars are old.',
+    'Nobody repairs them.',
+    'Beijing has promised Vanuatu another two million dollars for its schools.',
+  ]
+  expect(read(text.join(' ')).records).toHaveLength(2)
+})
+
 test('goods told twice are one record', () => {
   expect(read('Poland gave Ukraine 10 tanks. The Polish tanks arrived in Ukraine.').records).toHaveLength(1)
 })

@@ -42,6 +42,9 @@ export function groupTold(
   return groups
 }
 
+/** Sentences in which `another 500 million` is held against as much told before. */
+const AGAIN = 8
+
 function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted: Converted): boolean {
   // one sum twice in a sentence or to two agencies is two gifts: "€2 million each"
   if (
@@ -51,6 +54,8 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted:
   )
     return false
   if (!compatible(a.claim.donors, b.claim.donors)) return false
+  // "$8 million each for Mali and Haiti … a further $8 million for Chad"
+  if (!isTitle(outline, a.claim) && differ(a.claim.recipients, b.claim.recipients)) return false
   // "Sweden is to give the same amount": as much, by another or another time
   if (isAsMuch(a.claim) || isAsMuch(b.claim)) return false
   // "half a billion was approved … another 500 million": as much once more
@@ -58,7 +63,7 @@ function isSame(outline: Outline, a: SettledClaim, b: SettledClaim, isConverted:
     isOnceMore(b.claim) &&
     !isOnceMore(a.claim) &&
     !isTitle(outline, a.claim) &&
-    b.claim.sentence - a.claim.sentence <= 3
+    b.claim.sentence - a.claim.sentence <= AGAIN
   )
     return false
   if (a.amount && b.amount)
