@@ -14,7 +14,7 @@ test('a contribution told twice is one record, and both sums belong to it', () =
 
 test('as much for another is another contribution, and so is another as much', () => {
   const lists =
-    'The UN has allocated Mali and Haiti 8 million dollars each.\n\nA further 8 million dollars goes to Chad.'
+    'Relief for three crises\n\nThe UN has allocated Mali and Haiti 8 million dollars each.\n\nA further 8 million dollars goes to Chad.'
   expect(read(lists).records).toHaveLength(3)
   const text = [
     'China gave Vanuatu two million dollars for its police.',
