@@ -27,7 +27,7 @@ export function fromCounterpart(view: View, i: number, before: readonly Official
 function ownerBehindFrom({ found }: View, at: number): Owner | null {
   const place = found.find((mention) => mention.kind === 'place' && mention.first > at && mention.first <= at + 2)
   return place?.kind === 'place' && place.codes.length === 1
-    ? { country: place.codes[0]!, body: null, first: place.first, last: place.last }
+    ? { country: place.codes[0]!, body: null, isBody: false, first: place.first, last: place.last }
     : null
 }
 

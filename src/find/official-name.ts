@@ -65,7 +65,7 @@ export function fromName(view: View, name: NameRange, before: readonly OfficialM
     const word = tokens[at]!.fold
     if (NO_APPOSITION.has(word)) break
     const title = view.titles.at(tokens, at, sentence.last, view.text)
-    if (!title || (title.ofBody && !ownerOf(view, title)?.body)) continue
+    if (!title || (title.ofBody && !ownerOf(view, title)?.isBody)) continue
     // "X, the president's special envoy"
     if (tokens[title.last]?.fold === "'s" && title.last + 1 < sentence.last) continue
     if (isOfNext(view, name, title)) return []

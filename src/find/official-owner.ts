@@ -6,6 +6,8 @@ import type { Title } from './title.ts'
 export interface Owner {
   readonly country: string | null
   readonly body: string | null
+  /** A body, or the agency of a state (`USAID`). */
+  readonly isBody: boolean
   readonly first: number
   readonly last: number
 }
@@ -70,15 +72,12 @@ export function ownerBehindName({ tokens, found }: View, at: number): Owner | nu
   return owner && isOwner(owner) ? asOwner(owner) : null
 }
 
-/** Behind `ambassador to Georgia`, `envoy for Yemen`: token behind the host, or the title's end. */
-export function behindHost(view: View, title: Title): number {
-  const { tokens, found } = view
-  if (!title.abroad || !HOST_LINKS.has(tokens[title.last]?.fold ?? '')) return title.last
-  const start = tokens[title.last + 1]?.fold === 'the' ? title.last + 2 : title.last + 1
-  const host = found.find(
-    (mention) => isOwner(mention) && (mention.first === start || mention.first === title.last + 1),
-  )
-  return host?.last ?? title.last
+/** Behind `ambassador to Georgia`, `envoy for Yemen`: token behind the host that the words from `at` on name, or `at`. */
+export function behindHost({ tokens, found }: View, title: Title, at = title.last): number {
+  if (!title.abroad || !HOST_LINKS.has(tokens[at]?.fold ?? '')) return at
+  const start = tokens[at + 1]?.fold === 'the' ? at + 2 : at + 1
+  const host = found.find((mention) => isOwner(mention) && (mention.first === start || mention.first === at + 1))
+  return host?.last ?? at
 }
 
 const HOST_LINKS = new Set(['to', 'in', 'for', 'on', 'at'])
@@ -130,8 +129,8 @@ const isOwner = (mention: Mention): mention is OwnerMention =>
 
 const asOwner = (mention: OwnerMention): Owner => {
   const range = { first: mention.first, last: mention.last }
-  if (mention.kind === 'place') return { ...range, country: mention.codes[0]!, body: null }
+  if (mention.kind === 'place') return { ...range, country: mention.codes[0]!, body: null, isBody: false }
   return mention.country
-    ? { ...range, country: mention.country, body: null }
-    : { ...range, country: null, body: mention.code }
+    ? { ...range, country: mention.country, body: null, isBody: true }
+    : { ...range, country: null, body: mention.code, isBody: true }
 }

@@ -13,9 +13,11 @@ export function fromTitle(view: View, read: Title, before: readonly OfficialMent
   const { tokens, sentence } = view
   const title = ofMinistry(view, read)
   const owner = ownerOf(view, title)
-  if (title.ofBody && !owner?.body && !isOwnBody(view, title)) return null
+  if (title.ofBody && !owner?.isBody && !isOwnBody(view, title)) return null
   if (!owner && PRIVATE.has(tokens[title.first - 1]?.fold ?? '')) return null
-  const end = behindRepublic(view, Math.max(behindHost(view, title), owner?.last ?? 0))
+  // "the Ambassador of Japan to Ghana, X": the host stands behind whose he is
+  const owned = Math.max(behindHost(view, title), owner?.last ?? 0)
+  const end = behindRepublic(view, behindHost(view, title, Math.max(owned, title.last)))
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
   if (at === end) at = behindIs(view, at)
