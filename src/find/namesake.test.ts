@@ -16,6 +16,7 @@ check('Jordan Pierce and Chad Miller of the charity bought turkey for the dinner
 check('Peaches from Georgia and Alabama filled the trucks of the state’s National Guard.')
 check('In Georgia’s capital, Tbilisi, and in Jordan’s north the tents arrived.', 'GE', 'JO')
 check('Chad and Mali get grain; Malian and Chadian drivers bring it.', 'ML', 'TD')
+check('The US ambassador to Kenya Meg Holm drove to Kitui.', 'KE', 'US')
 check('Malians, Chadians, Nigeriens and Nigerians queued.', 'ML', 'NE', 'NG', 'TD')
 check('Paris Jackson and Vienna Teng sang; Israel Rodriguez drummed; Sydney Wells filmed.')
 check('Guinea-Bissau, Guinea, Papua New Guinea and Equatorial Guinea signed.', 'GN', 'GQ', 'GW', 'PG')

@@ -160,6 +160,7 @@ function isPerson(
     !sets.borne.has(word) ||
     place.form === 'adjective' ||
     (before && INSIDE.has(before.fold)) ||
+    (before && isHost(outline.tokens, first, sentence)) ||
     isTitled(outline, sentence)
   )
     return false
@@ -167,6 +168,11 @@ function isPerson(
   return Boolean(next?.capital && !next.broken && !sets.thing.has(next.fold) && !placeAt(outline, last, sentence.last))
 }
 
+/** `ambassador to Kenya Meg Whitman`: the state that an envoy is sent to. */
+const isHost = (tokens: readonly Token[], first: number, sentence: Sentence): boolean =>
+  first - 2 >= sentence.first && tokens[first - 1]!.fold === 'to' && ENVOYS.has(tokens[first - 2]!.fold)
+
+const ENVOYS = new Set(['ambassador', 'commissioner', 'envoy', 'delegate', 'representative', 'consul'])
 const INSIDE = new Set(['in', 'into', 'inside', 'outside', 'near', 'across', 'throughout', 'within'])
 
 /** `in Danish`, `Danish-language` is a tongue; `the Dutch have` are people; `in Danish, Dutch and Polish towns` are three countries. */
