@@ -55,3 +55,12 @@ check(
   'A fire engine was handed over to Ukraine by Slovakia, with 60 stretchers from the army.',
   '1 fire engine, 60 stretchers',
 )
+
+// each to another
+check('Norway delivered 20 generators to Ukraine and 500 tents to Moldova.', '20 generators', '500 tents')
+check(
+  'Norway delivered 20 generators and 500 tents to Ukraine and 30 lorries to Moldova.',
+  '20 generators, 500 tents',
+  '30 lorries',
+)
+check('Norway delivered 20 generators to Ukraine and 500 tents.', '20 generators, 500 tents')

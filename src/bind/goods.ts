@@ -85,7 +85,7 @@ function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMent
     // "40 lorries in exchange for 28 tanks", "tanks, and in return trucks"
     if (SWAPS.has(word)) return false
   }
-  if (hasOwnVerb(scene, line, left, right)) return false
+  if (hasOwnVerb(scene, line, left, right) || goElsewhere(scene, line, left, right)) return false
   const between = (at: { first: number; last: number }): boolean => at.first >= left.last && at.last <= right.first
   return !(
     line.sums.some(between) ||
@@ -93,6 +93,23 @@ function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMent
     line.actors.some((actor) => between(actor) && GIVERS.has(actor.role) && !isAside(scene, actor.first))
   )
 }
+
+/** "20 generators to Ukraine and 500 tents to Moldova": each goes to another. */
+function goElsewhere(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
+  const here = getterBehind(scene, line, left.last, right.first)
+  const there = here && getterBehind(scene, line, right.last, line.sentence.last)
+  return here !== null && there !== null && !there.some((code) => here.includes(code))
+}
+
+/** The state that `to` or `for` names right behind goods. */
+function getterBehind({ tokens }: Scene, { actors }: Line, from: number, to: number): readonly string[] | null {
+  const actor = actors.find(({ first }) => first > from)
+  if (actor?.role !== 'state' || actor.last > to) return null
+  const at = tokens[actor.first - 1]!.fold === 'the' ? actor.first - 2 : actor.first - 1
+  return at === from && TO.has(tokens[at]!.fold) ? actor.codes : null
+}
+
+const TO = new Set(['to', 'for'])
 
 const SWAPS = new Set(['exchange', 'return', 'swap'])
 
