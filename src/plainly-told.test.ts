@@ -144,3 +144,9 @@ check(
   '{D}→{R} {N}',
   '{D}→ {M}',
 )
+check(
+  '{R} is to receive {N} million {C} in aid from {D} and {R2} {M} million {C2} from {D2}.',
+  '{D}→{R} {N}',
+  '{D2}→{R2} {M}',
+)
+check('{D} delivered {N} ambulances to {R} and {M} tents to {R2}.', '{D}→{R} {N}', '{D}→{R2} {M}')

@@ -267,7 +267,7 @@ export function isGapped({ tokens, words }: Scene, { sums }: Line, left: Actor, 
   if (tokens[left.last]!.fold === 'and') {
     const before = tokens[left.first - 1]?.fold === 'the' ? left.first - 2 : left.first - 1
     return (
-      words.has('to', tokens[before]?.fold ?? '') &&
+      (words.has('to', tokens[before]?.fold ?? '') || SOURCES.has(tokens[before]?.fold ?? '')) &&
       sums.some(({ last }) => last <= before && before - last <= 6) &&
       sums.some(
         ({ first }) => first >= right.last && first - right.last <= (MORE.has(tokens[right.last]!.fold) ? 1 : 0),
@@ -283,6 +283,8 @@ export function isGapped({ tokens, words }: Scene, { sums }: Line, left: Actor, 
   )
 }
 
+/** "20 million from Norway and Haiti 12 million from Sweden". */
+const SOURCES = new Set(['from', 'by'])
 const MORE = new Set(['another', 'a', 'about', 'some', 'over', 'almost', 'nearly', 'further', 'only'])
 
 function hasAnd(scene: Scene, group: readonly Actor[]): boolean {

@@ -40,6 +40,17 @@ export function joinSums(
   return joined
 }
 
+/** `raised its aid by €12 million to €20 million`: what is added, and what comes of it. */
+function isRaisedBy({ tokens, first }: Surroundings, words: NumberWords, a: Sum): boolean {
+  if (tokens[a.first - 1]?.fold !== 'by') return false
+  for (let i = a.first - 2; i >= Math.max(first, a.first - RAISED); i--)
+    if (words.has('change', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens from a word of change to what it changes by. */
+const RAISED = 10
+
 /** The range of two neighbouring sums; of `from $3 to $8 billion` after a word of change, the first sum in billions. */
 function rangeOf(around: Surroundings, words: NumberWords, a: Sum, b: Sum): Sum | null {
   const tie = around.tokens[a.last]
@@ -56,7 +67,8 @@ function rangeOf(around: Surroundings, words: NumberWords, a: Sum, b: Sum): Sum 
   )
     return null
   const low = withScaleOf(around, words, a, b)
-  if (isTo && isChange({ ...around, words }, a)) return low === a.value ? null : { ...a, value: low }
+  if (isTo && (isChange({ ...around, words }, a) || isRaisedBy(around, words, a)))
+    return low === a.value ? null : { ...a, value: low }
   return low < b.value ? { ...b, first: a.first, value: null, min: low, max: b.value, codes } : null
 }
 

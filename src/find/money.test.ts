@@ -112,3 +112,8 @@ check('They loaded 2,000 pounds of flour and a 500-pound bomb.')
 check('A dollar-denominated bond fell by 3 per cent; TOP 10 donors met at COP 28.')
 check('Billions of dollars and several million euros went missing.')
 check('Leopard 1\t18\t€5 million', '€5 million = 5000000 EUR')
+check(
+  'France increased its aid by €12 million to €20 million.',
+  '€12 million = 12000000 EUR',
+  '€20 million = 20000000 EUR',
+)
