@@ -50,10 +50,10 @@ export function agreeOnSums(
       collective: donors?.collective ?? claim.collective,
     }
   })
-  return paid.map((claim, i) => {
-    if (!isTold(i)) return claim
-    const whole = paid[above.get(i) ?? -1]
-    const parts = below.get(i)?.map((part) => paid[part]!)
+  const again = (claims: readonly Claim[], i: number): Claim => {
+    const claim = claims[i]!
+    const whole = claims[above.get(i) ?? -1]
+    const parts = below.get(i)?.map((part) => claims[part]!)
     const told = parts && together(parts.map(({ recipients }) => recipients))
     const getters = gettersAgain(claim, {
       ...(whole && { [mayPay(whole, claim) ? 'whole' : 'larger']: whole.recipients }),
@@ -62,7 +62,10 @@ export function agreeOnSums(
       apart: parts !== undefined && !isPlain(claim) && parts.every((part) => mayPay(claim, part)) && goApart(parts),
     })
     return { ...claim, getters, recipients: choose(weights, getters)?.value ?? claim.recipients }
-  })
+  }
+  // wholes first: what they come to tells of those of their parts that name nobody
+  const wholes = paid.map((claim, i) => (isTold(i) && below.has(i) ? again(paid, i) : claim))
+  return wholes.map((claim, i) => (isTold(i) && !below.has(i) ? again(wholes, i) : claim))
 }
 
 /** One of them names no giver, or both the same, or the whole is of all. */

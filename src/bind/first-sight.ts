@@ -6,6 +6,7 @@ import { readDeeds, statusOf } from './deed.ts'
 import type { Gift } from './gift.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, leadAbove, type Scene } from './scene.ts'
+import { sharesOf } from './share-list.ts'
 
 /*
  * Stage, scope and novelty of a gift at first sight, by the nearest word that tells it; settle/ weighs them anew.
@@ -21,6 +22,8 @@ export function stageOf(
   leans: boolean,
 ): Stated<Status> {
   const goods = gift.sum === null
+  const shared = stageOfShare(view, line, gift, deed, previous)
+  if (shared) return shared
   if (deed) {
     const conditional = cuesOf(line, 'condition').find((cue) => cue.sense.weak !== true && gap(cue, gift) <= 25)
     const status = statusOf(deed, goods)
@@ -38,6 +41,19 @@ export function stageOf(
   if (gift.sum && isPot(view, line, gift))
     return { value: 'committed', span: null, rule: 'bind/pot', why: 'a fund or coalition has it' }
   return { value: 'pledged', span: null, rule: 'bind/stage', why: 'no verb tells the stage' }
+}
+
+/** "set aside 90 million. Three states share it: Niger (40 million), Mali (30 million)": a share is no further than the whole. */
+function stageOfShare(
+  view: Scene,
+  line: Line,
+  gift: Gift,
+  deed: Claim['deed'],
+  previous: Claim | null,
+): Stated<Status> | null {
+  if (!previous?.sum || !gift.sum || (deed && !deed.cue.rule.endsWith('#share'))) return null
+  if (sharesOf(view, line).get(gift.sum)?.role !== 'getters') return null
+  return { ...previous.status, rule: 'bind/continued', why: 'as the gift that it is a share of' }
 }
 
 /** "The money has now been allocated to these partners:" stands over all of the list, whatever was told before. */

@@ -29,7 +29,8 @@ function findParent(told: readonly Told[], part: Told): Told | null {
   const after = told
     .slice(at + 1)
     .filter((other) => Math.abs(other.tellings[0].claim.sentence - part.tellings[0].claim.sentence) <= 1)
-  return [...before, ...after].find((other) => isParent(other.record, part.record)) ?? null
+  const wholes = [...before, ...after].filter((other) => isParent(other.record, part.record))
+  return wholes.find((other) => !isSibling(other.record, part.record)) ?? wholes[0] ?? null
 }
 
 function isParent(whole: Draft, part: Draft): boolean {
@@ -41,3 +42,10 @@ function isParent(whole: Draft, part: Draft): boolean {
   if (large === undefined || small === undefined) return false
   return whole.amount!.currency === part.amount.currency && large > small
 }
+
+/** "Niger (40 million), Mali (30 million)", "UNICEF (50 million), WFP (25 million)": of one whole, and not of each other. */
+const isSibling = (whole: Draft, part: Draft): boolean =>
+  areApart(whole.recipients, part.recipients) || areApart(whole.channel, part.channel)
+
+const areApart = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length > 0 && others.length > 0 && !others.some((code) => some.includes(code))
