@@ -76,7 +76,7 @@ const mayPay = (whole: Claim, part: Claim): boolean =>
 const goApart = (parts: readonly Claim[]): boolean => {
   const all = gather(parts, ({ recipients }) => recipients)
   return (
-    parts.every((part, i) => isPlain(part) || namesBehind(part, parts[i + 1])) &&
+    parts.every((part, i) => isPlain(part) || !part.recipients.length || namesBehind(part, parts[i + 1])) &&
     new Set(all.map(({ value }) => value)).size === all.length
   )
 }
@@ -142,11 +142,13 @@ function agreedGivers(
 /** All of several, when each has somebody or none has. */
 function together(parts: readonly Parties[]): Parties | undefined {
   const known = parts.filter(({ length }) => length)
-  return known.length && known.length < parts.length ? undefined : unique(known.flat())
+  // "… and others (7.5 million)"
+  const isAll = known.length === parts.length || (parts.length > 3 && known.length === parts.length - 1)
+  return known.length && !isAll ? undefined : unique(known.flat())
 }
 
 /** More than these in a row are no breakdown. */
-const MOST_PARTS = 14
+const MOST_PARTS = 24
 
 /** Gifts on either side of a sum that may be its parts: no real article has as many, and each is looked at for each. */
 const NEIGHBOURS = 60

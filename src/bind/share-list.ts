@@ -30,7 +30,7 @@ export function sharesOf(scene: Scene, line: Line): ReadonlyMap<Sum, Share> {
     if (role)
       for (const { actors, sum, bracketed } of list) found.set(sum, { actors, role, bracketed, led: role === led })
   }
-  for (const [sum, actor] of spentIn(scene, line))
+  for (const [sum, actor] of [...spentIn(scene, line), ...builtIn(scene, line)])
     if (!found.has(sum)) found.set(sum, { actors: [actor], role: 'getters', bracketed: false, led: true })
   read(scene).set(line, found)
   return found
@@ -158,6 +158,18 @@ function spentIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
   })
   const isRow = placed.length > 1 && placed.some(({ isDirect }) => isDirect)
   return placed.filter(({ isSpent }) => isRow || isSpent).map(({ sum, actor }) => [sum, actor])
+}
+
+/** `a hospital in Guinea for $75 million, a college in Benin for $40 million`: two at least, each with its place. */
+function builtIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
+  const built = line.sums.flatMap((sum): [Sum, Actor][] => {
+    const actor = line.actors.findLast(({ last }) => last < sum.first)
+    if (actor?.role !== 'state' || sum.first - actor.last !== 1 || tokens[actor.last]!.fold !== 'for') return []
+    const at = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
+    const isPlace = tokens[at]?.fold === 'in' || tokens[at]?.fold === ','
+    return isPlace && actor.codes.every((code) => facts.eligible.has(code)) ? [[sum, actor]] : []
+  })
+  return built.length > 1 ? built : []
 }
 
 const SPENT = new Set(['spent', 'used', 'distributed', 'invested'])

@@ -52,7 +52,9 @@ function countsThings(words: Words, outline: Outline, here: readonly Mention[], 
   let i = number.last
   while (i < last && MORE.has(tokens[i]!.fold)) i++
   const next = i < last ? tokens[i]! : undefined
-  if (!next) return false
+  // a figure in a line of its own, and under it what it counts: "2.3 million / People in need"
+  if (!next)
+    return last - first <= 3 && last + 2 <= tokens.length && words.numbers.at('crowd', tokens, last, last + 2) !== null
   if (next.fold === '%' || next.fold === '°') return true
   if (next.fold === '-' && next.glued) return !namesMoney(outline, here, i + 1)
   if (words.numbers.at('crowd', tokens, i, last)) return true

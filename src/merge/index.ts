@@ -102,8 +102,23 @@ function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
   return told.find((value) => value.why === null && value.span !== null) ?? told[0] ?? null
 }
 
+/** The headline rounds (`$72 million`), the text does not (`US$72.3 million`): whose sum is told with more figures. */
+function exactest({ blocks, sentences }: Outline, group: Told['tellings']): Told['tellings'][0] {
+  const [lead] = group
+  if (blocks[sentences[lead.claim.sentence]!.block]!.kind !== 'headline' || !lead.amount?.value) return lead
+  const isFiner = ({ amount }: Told['tellings'][0]): boolean =>
+    amount?.value !== undefined &&
+    amount.currency === lead.amount!.currency &&
+    amount.value !== lead.amount!.value &&
+    figuresOf(amount.value) > figuresOf(lead.amount!.value!)
+  return group.find(isFiner) ?? lead
+}
+
+const figuresOf = (value: number): number => String(value).replace(/0+$/, '').length
+
 function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: string, write: WriteSpan): Draft {
   const [lead] = group
+  const told = exactest(outline, group)
   const spans: Record<string, SpanOut> = { anchor: write(lead.claim.anchor) }
   const why: Record<string, string> = {}
   const put = <T>(path: string, value: Stated<T> | null): T | null => {
@@ -123,7 +138,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     ({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline',
   )
   const tellings = prose.length ? prose : group
-  if (lead.claim.sum) spans.amount = write(lead.claim.sum.span)
+  if (told.claim.sum) spans.amount = write(told.claim.sum.span)
   if (lead.currencyWhy) why.currency = lead.currencyWhy
   const equivalents = equivalentsOf(group)
   equivalents.forEach(({ sum }, i) => {
@@ -156,7 +171,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
       'funding_source',
       group.map((item) => item.claim.fundingSource),
     ),
-    amount: lead.amount,
+    amount: told.amount,
     equivalents: equivalents.map(({ amount }) => amount),
     items: goods.map((item) => ({
       name: item.name,

@@ -59,6 +59,7 @@ export const PRIORS = {
     'aid/sent': 0.7,
     'aid/listed': 1,
     'aid/in-brackets': 1,
+    'aid/in-share-list': 0.7,
     'aid/tally': 0.7,
     'aid/tally-is': 0.5,
     'aid/value-line': 0.5,

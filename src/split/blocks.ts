@@ -227,11 +227,15 @@ function isHeading(text: string, line: Span, next: TextLine | undefined): boolea
   const written = text.slice(line.start, line.end)
   if (written.length > 100 || !next) return false
   const count = written.split(/\s+/).length
+  // `2017-2020: $1.2 billion`, under the name of who gives it
+  if (FIGURE.test(written)) return false
   if (/[.!;,…]["”')]?$/.test(written)) return /^\p{Lu}[\p{Lu}\s]{2,}\.?$/u.test(written)
   if (/\?["”']?$/.test(written)) return count <= 8
   if (/["”]$/.test(written) && count > 8) return false
   return count <= 12
 }
+
+const FIGURE = /:\s?(?:[A-Z]{1,4} ?)?[€$£] ?\d[\d.,]{0,15}(?: ?(?:million|billion|m|bn))?$/
 
 const depthOf = (line: TextLine, kind: BlockKind): number => (kind === 'bullet' ? Math.floor(line.indent / 2) : 0)
 
