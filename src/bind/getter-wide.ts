@@ -10,6 +10,8 @@ import type { Line, Scene } from './scene.ts'
  */
 export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'world' | null {
   const own = gift.equivalents.at(-1) ?? gift.sum
+  // "Egypt ($1.3 million), Jordan ($1.2 million), others ($7.5 million)"
+  if (gift.sum && isOfOthers(scene, gift.sum.first)) return 'world'
   if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide') || holds(scene, line, 'easts')))
     return null
   const { tokens, words } = scene
@@ -34,11 +36,18 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   const named = line.actors.findLast((actor) => actor.last <= gift.first && isNamed(actor.role))?.last ?? before
   for (let i = gift.first - 1; i >= Math.max(before, named, gift.first - BEFORE); i--)
     if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
+  // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
+  if (line.actors.some(({ role }) => role === 'state')) return null
+  for (let i = before; i < gift.first; i++)
+    if (words.has('wide-regions', tokens[i]!.fold) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
   return null
 }
 
 const isMiddleEast = ({ tokens }: Scene, at: number): boolean =>
   tokens[at]!.fold === 'east' && tokens[at - 1]?.fold === 'middle'
+
+const isOfOthers = ({ tokens }: Scene, first: number): boolean =>
+  tokens[first - 1]?.fold === '(' && (tokens[first - 2]?.fold === 'others' || tokens[first - 3]?.fold === 'other')
 
 /** `the World Food Programme`, `the African Development Bank`: the word belongs to a name. */
 const isInName = ({ mentions }: Line, at: number): boolean =>

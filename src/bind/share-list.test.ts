@@ -88,3 +88,18 @@ check(
   'BE→HT 3',
   'BE→HT 2',
 )
+check(
+  'The Saudi Fund signed loans in Riyadh. They pay for a hospital in Guinea for $75 million, a school in Sierra Leone for $50 million and a college in Benin for $40 million.',
+  'SA→GN 75',
+  'SA→SL 50',
+  'SA→BJ 40',
+)
+// others are nobody
+check(
+  'Japan gives the World Food Programme 12 million dollars in emergency aid. It is divided in this way: Yemen ($5 million), Iraq ($4 million), Somalia ($2 million), others ($1 million).',
+  'JP→IQ+SO+YE 12',
+  'JP→YE 5',
+  'JP→IQ 4',
+  'JP→SO 2',
+  'JP→ 1',
+)

@@ -105,7 +105,8 @@ function best<T>(values: readonly (Stated<T> | null)[]): Stated<T> | null {
 /** The headline rounds (`$72 million`), the text does not (`US$72.3 million`): whose sum is told with more figures. */
 function exactest({ blocks, sentences }: Outline, group: Told['tellings']): Told['tellings'][0] {
   const [lead] = group
-  if (blocks[sentences[lead.claim.sentence]!.block]!.kind !== 'headline' || !lead.amount?.value) return lead
+  const { kind } = blocks[sentences[lead.claim.sentence]!.block]!
+  if ((kind !== 'headline' && kind !== 'heading') || !lead.amount?.value) return lead
   const isFiner = ({ amount }: Told['tellings'][0]): boolean =>
     amount?.value !== undefined &&
     amount.currency === lead.amount!.currency &&
@@ -114,7 +115,12 @@ function exactest({ blocks, sentences }: Outline, group: Told['tellings']): Told
   return group.find(isFiner) ?? lead
 }
 
-const figuresOf = (value: number): number => String(value).replace(/0+$/, '').length
+/** `72.3 million` has three, `72 million` two. */
+function figuresOf(value: number): number {
+  let last = value
+  while (last !== 0 && last % 10 === 0) last /= 10
+  return String(last).length
+}
 
 function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: string, write: WriteSpan): Draft {
   const [lead] = group

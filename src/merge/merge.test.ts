@@ -163,3 +163,10 @@ test.each([
 ])('%s', (text, ...records) => {
   expect(goods(text)).toEqual(records)
 })
+
+test('a headline rounds: the sum of the text is the sum', () => {
+  const told = read(
+    'Japan gives Yemen 72 million dollars\n\nJapan will give Yemen 72.3 million dollars in aid, its foreign ministry said.',
+  )
+  expect(told.records.map(({ amount }) => amount?.value)).toEqual([72_300_000])
+})

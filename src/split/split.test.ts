@@ -166,3 +166,13 @@ test('the language of the text is recognised, and that of a block', () => {
     'paragraph',
   ])
 })
+check(
+  'Who promised what\n\nThe states met in London on Thursday and promised much for Syria, said the ministry.\n\n1. GERMANY\n\n2016: $1.311 billion\n\n2017-2020: $1.202 billion\n\n2. NORWAY\n\n2016: $278 million\n',
+  'headline: Who promised what',
+  'paragraph: The states met in London',
+  'heading: 1. GERMANY',
+  'paragraph: 2016: $1.311 billion',
+  'paragraph: 2017-2020: $1.202 billio',
+  'heading: 2. NORWAY',
+  'paragraph: 2016: $278 million',
+)
