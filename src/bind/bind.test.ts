@@ -109,7 +109,7 @@ check(
   'LT → MD: 870000 EUR with 3 transformers, pledged',
 )
 check(
-  'Germany gave Moldova 60 million euros. The money will buy spare parts.',
+  'Germany gave Moldova 60 million euros. With it Moldova will buy spare parts.',
   'DE → MD: 60000000 EUR with null spare parts, disbursed',
 )
 check(

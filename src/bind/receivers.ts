@@ -59,10 +59,11 @@ function readReceivers(scene: Scene, line: Line): Map<Sum, readonly Actor[]> {
   return receivers
 }
 
-/** "received $5 million from Norway, Georgia $3 million": where the words for who gave the first end. */
+/** "received $5 million (in aid) from Norway, Georgia $3 million": where the words for who gave the first end. */
 function behindSource({ tokens }: Scene, line: Line, last: number): number {
-  if (tokens[last]?.fold !== 'from') return last
-  return line.actors.find(({ first }) => first > last && first - last <= 2)?.last ?? last
+  const from = [0, 1, 2].map((step) => last + step).find((at) => tokens[at]?.fold === 'from')
+  if (from === undefined) return last
+  return line.actors.find(({ first }) => first > from && first - from <= 2)?.last ?? last
 }
 
 /** `Niger and Mali, for which $9 million each has been approved`, `Chad, to which Norway has given 5 million`: those before the comma. */
