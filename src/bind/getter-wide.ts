@@ -1,3 +1,5 @@
+import { between } from '../core/bisect.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
@@ -15,15 +17,15 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide') || holds(scene, line, 'easts')))
     return null
   const { tokens, words } = scene
-  const next = line.sums.find(({ first }) => first >= own.last)?.first ?? line.sentence.last
-  const state = line.actors.find((actor) => actor.first >= own.last && isNamed(actor.role))?.first ?? next
-  const to = Math.min(next, own.last + BEHIND)
+  const far = Math.min(line.sentence.last, own.last + BEHIND)
+  const to = between(line.sums, own.last, far)[0]?.first ?? far
+  const state = between(line.actors, own.last, to + NEAR).find(({ role }) => isNamed(role))?.first ?? null
   for (let i = own.last; i < to; i++) {
     const { fold } = tokens[i]!
     // "$350 million, its director for South Asia said"
     if (fold === ';' || (fold === ',' && i > own.last)) break
     // "in Africa, above all in Chad and Niger": states behind tell more
-    if (state < next && state - i <= NEAR) return null
+    if (state !== null && state - i <= NEAR) return null
     if (words.has('worldwide', fold) && !isInName(line, i)) return 'world'
     if (
       (words.has('wide-regions', fold) || isMiddleEast(scene, i)) &&
@@ -32,15 +34,25 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
     )
       return 'region'
   }
-  const before = line.sums.findLast(({ last }) => last <= gift.first)?.last ?? line.sentence.first
-  const named = line.actors.findLast((actor) => actor.last <= gift.first && isNamed(actor.role))?.last ?? before
-  for (let i = gift.first - 1; i >= Math.max(before, named, gift.first - BEFORE); i--)
+  const from = Math.max(line.sentence.first, gift.first - 2 * BEFORE)
+  const before = between(line.sums, from, gift.first).at(-1)?.last ?? from
+  const named = between(line.actors, before, gift.first).findLast(({ role }) => isNamed(role))?.last ?? before
+  for (let i = gift.first - 1; i >= Math.max(named, gift.first - BEFORE); i--)
     if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
   // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
-  if (line.actors.some(({ role }) => role === 'state')) return null
+  if (statesNamed(scene).get(line) ?? readStates(scene, line)) return null
   for (let i = before; i < gift.first; i++)
     if (words.has('wide-regions', tokens[i]!.fold) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
   return null
+}
+
+/** Whether a line names a state: asked once, its gifts may be many. */
+const statesNamed = memosOfLast<Scene, Line, boolean>()
+
+function readStates(scene: Scene, line: Line): boolean {
+  const named = line.actors.some(({ role }) => role === 'state')
+  statesNamed(scene).set(line, named)
+  return named
 }
 
 const isMiddleEast = ({ tokens }: Scene, at: number): boolean =>
@@ -51,7 +63,9 @@ const isOfOthers = ({ tokens }: Scene, first: number): boolean =>
 
 /** `the World Food Programme`, `the African Development Bank`: the word belongs to a name. */
 const isInName = ({ mentions }: Line, at: number): boolean =>
-  mentions.some(({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body'))
+  between(mentions, at - LONGEST_NAME, at + 1).some(
+    ({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body'),
+  )
 
 const isNamed = (role: string): boolean => role === 'state' || role === 'adjective'
 
@@ -61,6 +75,8 @@ const isTowards = ({ tokens, words }: Scene, from: number, at: number): boolean 
   return false
 }
 
+/** Tokens: of a name, behind and before a sum, before a region, from a region to a state. */
+const LONGEST_NAME = 12
 const BEHIND = 14
 const BEFORE = 12
 const LEAD = 4

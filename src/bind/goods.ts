@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import { headOf } from '../core/head.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
@@ -103,7 +104,7 @@ function goElsewhere(scene: Scene, line: Line, left: GoodsMention, right: GoodsM
 
 /** The state that `to` or `for` names right behind goods. */
 function getterBehind({ tokens }: Scene, { actors }: Line, from: number, to: number): readonly string[] | null {
-  const actor = actors.find(({ first }) => first > from)
+  const [actor] = between(actors, from + 1, from + 3)
   if (actor?.role !== 'state' || actor.last > to) return null
   const at = tokens[actor.first - 1]!.fold === 'the' ? actor.first - 2 : actor.first - 1
   return at === from && TO.has(tokens[at]!.fold) ? actor.codes : null

@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /**
@@ -9,17 +10,18 @@ import type { Actor, Line, Scene } from './scene.ts'
 export function isInserted(scene: Scene, line: Line, actor: Actor, verb?: number): boolean {
   const { tokens } = scene
   const close = closeOf(scene, line, actor)
-  if (close === null || !(verb === undefined ? line.cues.some(isVerbBehind(close)) : isBehind(close, verb)))
-    return false
+  if (close === null || !(verb === undefined ? hasVerbBehind(line, close) : isBehind(close, verb))) return false
   for (let i = actor.first - 1; i > line.sentence.first && close - i <= LONGEST; i--) {
     const { fold } = tokens[i]!
     if (STOPS.has(fold)) return false
     if (tokens[i - 1]?.fold !== ',') continue
-    if (RELATIVES.has(fold)) return line.actors.some(({ last }) => last < i)
+    if (RELATIVES.has(fold)) return line.actors[0]!.last < i
     // "Norway's minister of development, speaking in Bonn,"
     return (
       OPENERS.has(fold) &&
-      line.actors.some(({ last }) => last < i && i - 1 - last <= OFFICE && isUnbroken(scene, last, i - 1))
+      between(line.actors, i - 1 - OFFICE - LONGEST_NAME, i).some(
+        ({ last }) => last < i && i - 1 - last <= OFFICE && isUnbroken(scene, last, i - 1),
+      )
     )
   }
   return false
@@ -44,10 +46,8 @@ function closeOf({ tokens }: Scene, line: Line, actor: Actor): number | null {
 
 const isBehind = (close: number, verb: number): boolean => verb > close && verb - close <= ADVERBS
 
-const isVerbBehind =
-  (close: number) =>
-  ({ cue, first }: Line['cues'][number]): boolean =>
-    (cue === 'deed' || cue === 'said') && isBehind(close, first)
+const hasVerbBehind = ({ cues }: Line, close: number): boolean =>
+  between(cues, close + 1, close + ADVERBS + 1).some(({ cue }) => cue === 'deed' || cue === 'said')
 
 /** Tokens of a whole insertion, from the name to its end, and from there to the verb: `, on Monday announced`. */
 const LONGEST = 25
@@ -55,6 +55,7 @@ const REST = 10
 const ADVERBS = 4
 /** And from the name before it to its comma: an office. */
 const OFFICE = 5
+const LONGEST_NAME = 12
 
 const STOPS = new Set([',', ';', ':'])
 const RELATIVES = new Set(['who', 'which', 'whose', 'where', 'whom'])

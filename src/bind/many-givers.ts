@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -74,7 +75,7 @@ function membersGive(scene: Scene, clause: Clause): boolean {
   for (let i = gift - 1; i >= from; i--) {
     if (!words.has('givers-unnamed', tokens[i]!.fold)) continue
     // "promised Chad 20 million": who stands behind the verb gets it
-    const verb = line.cues.find(({ cue, first }) => cue === 'deed' && first > i && first < gift)
+    const verb = between(line.cues, i + 1, gift).find(({ cue }) => cue === 'deed')
     const isDonorsWho = WHO.has(tokens[i + 1]?.fold ?? '')
     if (isNamedIn(clause, i + 1, verb?.first ?? gift)) continue
     if (!isDonorsWho && isUnderPreposition(scene, i, line.sentence.first)) continue
@@ -197,18 +198,14 @@ function pledgesReach({ tokens, words }: Scene, { line, from, gift }: Clause): b
     if (!PLEDGES.has(tokens[i]!.fold)) continue
     const before = tokens[i - 1]?.fold ?? ''
     if (i > line.sentence.first && !(ALL.has(before) || words.has('subject-blockers', before))) return false
-    const isOfOne = line.actors.some(
+    const isOfOne = between(line.actors, i + 1, gift).some(
       ({ first, role }) =>
-        first > i &&
-        first < gift &&
         role !== 'adjective' &&
         OWNED.has(tokens[tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1]?.fold ?? ''),
     )
     return (
       !isOfOne &&
-      line.cues.some(
-        ({ cue, first, sense }) => cue === 'deed' && first > i && first < gift && sense['frame'] === 'amount',
-      )
+      between(line.cues, i + 1, gift).some(({ cue, sense }) => cue === 'deed' && sense['frame'] === 'amount')
     )
   }
   return false

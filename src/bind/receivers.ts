@@ -63,7 +63,7 @@ function readReceivers(scene: Scene, line: Line): Map<Sum, readonly Actor[]> {
 function behindSource({ tokens }: Scene, line: Line, last: number): number {
   const from = [0, 1, 2].map((step) => last + step).find((at) => tokens[at]?.fold === 'from')
   if (from === undefined) return last
-  return line.actors.find(({ first }) => first > from && first - from <= 2)?.last ?? last
+  return between(line.actors, from + 1, from + 3)[0]?.last ?? last
 }
 
 /** `Niger and Mali, for which $9 million each has been approved`, `Chad, to which Norway has given 5 million`: those before the comma. */
@@ -72,11 +72,16 @@ function forWhich(scene: Scene, line: Line, sum: Sum): readonly Actor[] {
   for (let i = sum.first - 1; i >= Math.max(line.sentence.first + 2, sum.first - RELATIVE); i--) {
     if (tokens[i]!.fold !== 'which' && tokens[i]!.fold !== 'whom') continue
     if (!TO.has(tokens[i - 1]!.fold) || tokens[i - 2]!.fold !== ',') return NONE
-    const actor = line.actors.find(({ last, role }) => last === i - 2 && role === 'state')
+    const actor = between(line.actors, i - 2 - LONGEST, i - 2).find(
+      ({ last, role }) => last === i - 2 && role === 'state',
+    )
     return actor ? coordinated(scene, line, actor).filter(({ role }) => role === 'state') : NONE
   }
   return NONE
 }
+
+/** Tokens of a name. */
+const LONGEST = 12
 
 const NONE: readonly Actor[] = []
 const TO = new Set(['for', 'to'])

@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
@@ -54,7 +55,7 @@ export function pairsOf(scene: Scene, line: Line): Pair[] {
   const { tokens } = scene
   const pairs: Pair[] = []
   for (const sum of line.sums) {
-    const actor = line.actors.findLast(({ last }) => last <= sum.first)
+    const actor = nameBefore(line, sum)
     if (!actor || sum.first - actor.last > BETWEEN || pairs.at(-1)?.actors.includes(actor)) continue
     if (actor.role === 'adjective' || actor.role === 'person' || actor.role === 'anaphor') continue
     const marks = tokens.slice(actor.last, sum.first).map(({ fold }) => fold)
@@ -78,6 +79,13 @@ export function pairsOf(scene: Scene, line: Line): Pair[] {
   }
   return pairs
 }
+
+/** The last name before a sum, if it is near. */
+const nameBefore = ({ actors }: Line, { first }: Sum): Actor | undefined =>
+  between(actors, first - BETWEEN - LONGEST, first).findLast(({ last }) => last <= first)
+
+/** Tokens of a name. */
+const LONGEST = 12
 
 const LINKS = new Set(
   '( : - , with at about some over nearly almost up to around roughly a total of an additional another'.split(' '),
@@ -149,8 +157,8 @@ function spentIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
     []
   line.sums.forEach((sum, i) => {
     const to = line.sums[i + 1]?.first ?? line.sentence.last
-    const actor = line.actors.find(({ first }) => first >= sum.last)
-    if (actor?.role !== 'state' || actor.last > to || actor.first - sum.last > PLACE) return
+    const [actor] = between(line.actors, sum.last, sum.last + PLACE + 1)
+    if (actor?.role !== 'state' || actor.last > to) return
     const at = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
     if (tokens[at]?.fold !== 'in' || !actor.codes.every((code) => facts.eligible.has(code))) return
     const isSpent = SPENT.has(tokens[at - 1]!.fold) && BE.has(tokens[at - 2]!.fold)
@@ -163,7 +171,7 @@ function spentIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
 /** `a hospital in Guinea for $75 million, a college in Benin for $40 million`: two at least, each with its place. */
 function builtIn({ tokens, facts }: Scene, line: Line): [Sum, Actor][] {
   const built = line.sums.flatMap((sum): [Sum, Actor][] => {
-    const actor = line.actors.findLast(({ last }) => last < sum.first)
+    const actor = nameBefore(line, sum)
     if (actor?.role !== 'state' || sum.first - actor.last !== 1 || tokens[actor.last]!.fold !== 'for') return []
     const at = tokens[actor.first - 1]?.fold === 'the' ? actor.first - 2 : actor.first - 1
     const isPlace = tokens[at]?.fold === 'in' || tokens[at]?.fold === ','

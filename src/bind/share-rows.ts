@@ -30,14 +30,14 @@ function rowsOf(scene: Scene): Map<string, Rows> {
   return known
 }
 
-function readRows(scene: Scene, { block }: Line): Rows {
+function readRows(scene: Scene, line: Line): Rows {
   const { words, facts, tokens } = scene
-  const rows = scene.lines.filter((line) => line.block.kind === block.kind && line.block.lead === block.lead)
-  const named = gather(rows, (line) => {
-    const [first] = line.actors
-    const pair = pairsOf(scene, line)[0]
-    const isAtHead = first && pair?.actors[0] === first && first.first - line.sentence.first <= 2
-    return isAtHead && first.role === 'state' ? [{ line, actor: first, sum: pair.sum }] : []
+  const rows = rowsAbout(scene, line)
+  const named = gather(rows, (row) => {
+    const [first] = row.actors
+    const pair = pairsOf(scene, row)[0]
+    const isAtHead = first && pair?.actors[0] === first && first.first - row.sentence.first <= 2
+    return isAtHead && first.role === 'state' ? [{ line: row, actor: first, sum: pair.sum }] : []
   })
   const isPoor = ({ actor }: { actor: (typeof named)[number]['actor'] }): boolean =>
     actor.codes.every((code) => facts.eligible.has(code))
@@ -60,6 +60,15 @@ function readRows(scene: Scene, { block }: Line): Rows {
         [line, [sum, { actors: [actor], role: 'getters', bracketed: false, led: false }]] as const,
     ),
   )
+}
+
+/** The lines of a list, which stand one under the other. */
+function rowsAbout({ lines }: Scene, { block, sentence }: Line): readonly Line[] {
+  const isRow = (at: number): boolean => lines[at]?.block.kind === block.kind && lines[at].block.lead === block.lead
+  let [from, to] = [sentence.index, sentence.index + 1]
+  while (isRow(from - 1)) from--
+  while (isRow(to)) to++
+  return lines.slice(from, to)
 }
 
 const NO_ROWS: Rows = new Map()

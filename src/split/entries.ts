@@ -59,4 +59,4 @@ const isPriced = (text: string, line: Span): boolean =>
   line.end - line.start <= SHORTEST + 20 && PRICED.test(text.slice(line.start, line.end))
 
 const PRICED =
-  /^\p{Lu}[^()\d€$£:;]{1,70}(?: \((?:[A-Z]{2,4}|US|CA|AU)?[ ]?[€$£]?\d[^()]{0,30}\)|(?::| [–—-]) (?:up to |about |some |over |nearly |almost |around |more than )?(?:[A-Z]{2,4}|US|CA|AU)?[ ]?[€$£]?\d[\d.,]{0,15}(?:[  ]?(?:million|billion|thousand|m|bn))?(?: \p{L}{2,12})?)[;,.]?(?: and)?$/u
+  /^\p{Lu}[^()\d€$£:;]{1,70}(?: \((?:[A-Z]{2,4}|US|CA|AU)?\s?[€$£]?\d[^()]{0,30}\)|(?::| [–—-]) (?:up to |about |some |over |nearly |almost |around |more than )?(?:[A-Z]{2,4}|US|CA|AU)?\s?[€$£]?\d[\d.,]{0,15}(?:\s?(?:million|billion|thousand|m|bn))?(?: \p{L}{2,12})?)[;,.]?(?: and)?$/u
