@@ -150,3 +150,4 @@ check(
   '{D2}→{R2} {M}',
 )
 check('{D} delivered {N} ambulances to {R} and {M} tents to {R2}.', '{D}→{R} {N}', '{D}→{R2} {M}')
+check('{N} million {C} was raised for {R} at the event, with {D} giving {M} million {C}.', '→{R} {N}', '{D}→{R} {M}')

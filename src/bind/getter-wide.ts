@@ -1,4 +1,4 @@
-import { between } from '../core/bisect.ts'
+import { between, covering } from '../core/bisect.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
@@ -14,8 +14,7 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   const own = gift.equivalents.at(-1) ?? gift.sum
   // "Egypt ($1.3 million), Jordan ($1.2 million), others ($7.5 million)"
   if (gift.sum && isOfOthers(scene, gift.sum.first)) return 'world'
-  if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide') || holds(scene, line, 'easts')))
-    return null
+  if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide'))) return null
   const { tokens, words } = scene
   const far = Math.min(line.sentence.last, own.last + BEHIND)
   const to = between(line.sums, own.last, far)[0]?.first ?? far
@@ -27,12 +26,7 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
     // "in Africa, above all in Chad and Niger": states behind tell more
     if (state !== null && state - i <= NEAR) return null
     if (words.has('worldwide', fold) && !isInName(line, i)) return 'world'
-    if (
-      (words.has('wide-regions', fold) || isMiddleEast(scene, i)) &&
-      isTowards(scene, own.last, i) &&
-      !isInName(line, i)
-    )
-      return 'region'
+    if (isRegion(scene, i) && isTowards(scene, own.last, i) && !isInName(line, i)) return 'region'
   }
   const from = Math.max(line.sentence.first, gift.first - 2 * BEFORE)
   const before = between(line.sums, from, gift.first).at(-1)?.last ?? from
@@ -42,7 +36,7 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
   if (statesNamed(scene).get(line) ?? readStates(scene, line)) return null
   for (let i = before; i < gift.first; i++)
-    if (words.has('wide-regions', tokens[i]!.fold) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
+    if (isRegion(scene, i) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
   return null
 }
 
@@ -55,16 +49,18 @@ function readStates(scene: Scene, line: Line): boolean {
   return named
 }
 
-const isMiddleEast = ({ tokens }: Scene, at: number): boolean =>
-  tokens[at]!.fold === 'east' && tokens[at - 1]?.fold === 'middle'
+/** Of the east the Middle East alone: others are parts of a state. */
+const isRegion = ({ tokens, words }: Scene, at: number): boolean =>
+  words.has('wide-regions', tokens[at]!.fold) && (tokens[at]!.fold !== 'east' || tokens[at - 1]?.fold === 'middle')
 
 const isOfOthers = ({ tokens }: Scene, first: number): boolean =>
   tokens[first - 1]?.fold === '(' && (tokens[first - 2]?.fold === 'others' || tokens[first - 3]?.fold === 'other')
 
-/** `the World Food Programme`, `the African Development Bank`: the word belongs to a name. */
+/** `the World Food Programme`, `the African Development Bank`, `the minister for the Middle East, X`: the word belongs to a name or an office. */
 const isInName = ({ mentions }: Line, at: number): boolean =>
-  between(mentions, at - LONGEST_NAME, at + 1).some(
-    ({ kind, first, last }) => first <= at && at < last && (kind === 'group' || kind === 'body'),
+  covering(mentions, at).some(
+    (mention) =>
+      mention.kind === 'group' || mention.kind === 'body' || (mention.kind === 'official' && mention.office !== null),
   )
 
 const isNamed = (role: string): boolean => role === 'state' || role === 'adjective'
@@ -75,8 +71,7 @@ const isTowards = ({ tokens, words }: Scene, from: number, at: number): boolean 
   return false
 }
 
-/** Tokens: of a name, behind and before a sum, before a region, from a region to a state. */
-const LONGEST_NAME = 12
+/** Tokens: behind and before a sum, before a region, from a region to a state. */
 const BEHIND = 14
 const BEFORE = 12
 const LEAD = 4

@@ -82,7 +82,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   if (wide)
     for (const { recipients, seen } of proposals.values())
-      if (recipients.length && !TOLD.some((name) => seen.has(name))) seen.set(`against-${wide}`, 1)
+      if (recipients.length && !NAMING.some((name) => seen.has(name))) seen.set(`against-${wide}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
   for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
   return [...proposals.values()].map(({ recipients, seen }) => {
@@ -178,7 +178,7 @@ const SELDOM = [
 ]
 
 /** Passes whose words name who gets it. */
-const TOLD = ['receive', 'goes-to', 'taught', 'handed', 'dative', 'column', 'label', 'part-label', 'to', 'at-once']
+const NAMING = ['receive', 'goes-to', 'taught', 'handed', 'dative', 'column', 'label', 'part-label', 'to', 'at-once']
 
 /** Passes whose words hand it over. */
 const PLAINLY = ['dative', 'receive', 'goes-to']

@@ -107,7 +107,7 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)
   const share = gift.sum && sharesOf(scene, line).get(gift.sum)
   if (share?.role === 'givers' && (share.bracketed || share.led))
-    proposals.push(['in-brackets', state(share.actors, 'bind/listed')])
+    proposals.push(['share-list', state(share.actors, 'bind/listed')])
   const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
   if (!receiver) return proposals
   return proposals.filter(

@@ -1,4 +1,4 @@
-import { between } from '../core/bisect.ts'
+import { endingWithin } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type Case, isSent } from './case.ts'
 import { opensContents, PACKAGE } from './package-text.ts'
@@ -73,9 +73,8 @@ function isTaught(scene: Scene, given: Case): boolean {
   let at = gift.first - 1
   while (at > line.sentence.first && (words.has('be', tokens[at]!.fold) || words.has('adverbs', tokens[at]!.fold))) at--
   // with a word between at most: "Germany alone is training"
-  return between(line.actors, at - LONGEST, at + 1).some(
-    ({ last, role, codes }) =>
-      (last === at + 1 || last === at) && role !== 'adjective' && donors.some(({ value }) => codes.includes(value)),
+  return endingWithin(line.actors, at - 1, at + 1).some(
+    ({ role, codes }) => role !== 'adjective' && donors.some(({ value }) => codes.includes(value)),
   )
 }
 
@@ -101,12 +100,7 @@ function isPronounOrGiver({ tokens, words }: Scene, given: Case, deed: Deed): bo
 
 /** "UNICEF has given out kits from its store": the giver stands before the verb, whatever else told who gives. */
 const isGiver = ({ line, donors }: Case, at: number): boolean =>
-  between(line.actors, at - LONGEST, at + 1).some(
-    ({ last, codes }) => last === at + 1 && donors.some(({ value }) => codes.includes(value)),
-  )
-
-/** Tokens of a name. */
-const LONGEST = 8
+  endingWithin(line.actors, at, at + 1).some(({ codes }) => donors.some(({ value }) => codes.includes(value)))
 
 const PRONOUNS = new Set(['it', 'we', 'they', 'he', 'she', 'i', 'country', 'government'])
 

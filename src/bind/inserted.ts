@@ -1,4 +1,5 @@
-import { between } from '../core/bisect.ts'
+import { between, endingWithin } from '../core/bisect.ts'
+import { memosOfLast } from '../core/memo.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /**
@@ -8,9 +9,26 @@ import type { Actor, Line, Scene } from './scene.ts'
  * `verb`: the token at which the verb behind it begins; without one any verb of giving or saying of the sentence.
  */
 export function isInserted(scene: Scene, line: Line, actor: Actor, verb?: number): boolean {
-  const { tokens } = scene
+  const close = closeOfInsertion(scene, line, actor)
+  return close !== null && (verb === undefined ? hasVerbBehind(line, close) : isBehind(close, verb))
+}
+
+/** The comma that closes the insertion that somebody stands in; null where he stands in none. */
+function closeOfInsertion(scene: Scene, line: Line, actor: Actor): number | null {
+  const known = closes(scene).get(actor)
+  if (known !== undefined) return known
   const close = closeOf(scene, line, actor)
-  if (close === null || !(verb === undefined ? hasVerbBehind(line, close) : isBehind(close, verb))) return false
+  const inside = close !== null && isOpened(scene, line, actor, close) ? close : null
+  closes(scene).set(actor, inside)
+  return inside
+}
+
+/** Every proposal for every gift asks this of the same names. */
+const closes = memosOfLast<Scene, Actor, number | null>()
+
+/** An opener stands before the name, behind a comma and behind whom the sentence is about. */
+function isOpened(scene: Scene, line: Line, actor: Actor, close: number): boolean {
+  const { tokens } = scene
   for (let i = actor.first - 1; i > line.sentence.first && close - i <= LONGEST; i--) {
     const { fold } = tokens[i]!
     if (STOPS.has(fold)) return false
@@ -19,9 +37,7 @@ export function isInserted(scene: Scene, line: Line, actor: Actor, verb?: number
     // "Norway's minister of development, speaking in Bonn,"
     return (
       OPENERS.has(fold) &&
-      between(line.actors, i - 1 - OFFICE - LONGEST_NAME, i).some(
-        ({ last }) => last < i && i - 1 - last <= OFFICE && isUnbroken(scene, last, i - 1),
-      )
+      endingWithin(line.actors, i - 2 - OFFICE, i - 1).some(({ last }) => isUnbroken(scene, last, i - 1))
     )
   }
   return false
@@ -55,7 +71,6 @@ const REST = 10
 const ADVERBS = 4
 /** And from the name before it to its comma: an office. */
 const OFFICE = 5
-const LONGEST_NAME = 12
 
 const STOPS = new Set([',', ';', ':'])
 const RELATIVES = new Set(['who', 'which', 'whose', 'where', 'whom'])

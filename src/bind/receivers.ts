@@ -1,4 +1,4 @@
-import { between } from '../core/bisect.ts'
+import { between, endingWithin } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
@@ -26,7 +26,7 @@ export function receiversOf(scene: Scene, line: Line): Receivers {
     if (antecedents.length) found.set(sum, antecedents)
   }
   const row = shareOfRow(scene, line)
-  if (row && !found.has(row[0])) found.set(row[0], row[1].actors)
+  if (row && !found.has(row[0])) found.set(row[0], [row[1]])
   read(scene).set(line, found)
   return found
 }
@@ -72,16 +72,11 @@ function forWhich(scene: Scene, line: Line, sum: Sum): readonly Actor[] {
   for (let i = sum.first - 1; i >= Math.max(line.sentence.first + 2, sum.first - RELATIVE); i--) {
     if (tokens[i]!.fold !== 'which' && tokens[i]!.fold !== 'whom') continue
     if (!TO.has(tokens[i - 1]!.fold) || tokens[i - 2]!.fold !== ',') return NONE
-    const actor = between(line.actors, i - 2 - LONGEST, i - 2).find(
-      ({ last, role }) => last === i - 2 && role === 'state',
-    )
+    const actor = endingWithin(line.actors, i - 3, i - 2).find(({ role }) => role === 'state')
     return actor ? coordinated(scene, line, actor).filter(({ role }) => role === 'state') : NONE
   }
   return NONE
 }
-
-/** Tokens of a name. */
-const LONGEST = 12
 
 const NONE: readonly Actor[] = []
 const TO = new Set(['for', 'to'])

@@ -1,4 +1,4 @@
-import { between } from '../core/bisect.ts'
+import { between, endingWithin } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
@@ -56,7 +56,7 @@ export function pairsOf(scene: Scene, line: Line): Pair[] {
   const pairs: Pair[] = []
   for (const sum of line.sums) {
     const actor = nameBefore(line, sum)
-    if (!actor || sum.first - actor.last > BETWEEN || pairs.at(-1)?.actors.includes(actor)) continue
+    if (!actor || pairs.at(-1)?.actors.includes(actor)) continue
     if (actor.role === 'adjective' || actor.role === 'person' || actor.role === 'anaphor') continue
     const marks = tokens.slice(actor.last, sum.first).map(({ fold }) => fold)
     // "$6 million for Sudan, $3 million for Chad": a comma alone parts them
@@ -82,10 +82,7 @@ export function pairsOf(scene: Scene, line: Line): Pair[] {
 
 /** The last name before a sum, if it is near. */
 const nameBefore = ({ actors }: Line, { first }: Sum): Actor | undefined =>
-  between(actors, first - BETWEEN - LONGEST, first).findLast(({ last }) => last <= first)
-
-/** Tokens of a name. */
-const LONGEST = 12
+  endingWithin(actors, first - BETWEEN - 1, first).at(-1)
 
 const LINKS = new Set(
   '( : - , with at about some over nearly almost up to around roughly a total of an additional another'.split(' '),

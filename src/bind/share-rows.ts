@@ -1,34 +1,28 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { memoOfLast } from '../core/memo.ts'
-import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
-import { pairsOf, type Share } from './share-list.ts'
+import { memosOfLast } from '../core/memo.ts'
+import { type Actor, headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
+import { pairsOf } from './share-list.ts'
 
 /**
  * Lists and tables of which each line is a state and its sum: all of them poor and none of them the one that the lines above are about, they
  * get what the giver above gives.
  *
- * In:  a line of a list. Out: the share of its sum; null where the line is no such pair, or the list may be one of givers.
+ * In:  a line of a list. Out: its sum and who gets it; null where the line is no such pair, or the list may be one of givers.
  */
-export function shareOfRow(scene: Scene, line: Line): readonly [Sum, Share] | null {
+export function shareOfRow(scene: Scene, line: Line): readonly [Sum, Actor] | null {
   const { kind, lead } = line.block
   if (lead === null || (kind !== 'bullet' && kind !== 'row')) return null
-  const known = rowsOf(scene)
   const key = `${kind} ${lead}`
-  const shares = known.get(key) ?? readRows(scene, line)
-  known.set(key, shares)
-  return shares.get(line) ?? null
+  const rows = lists(scene).get(key) ?? readRows(scene, line)
+  lists(scene).set(key, rows)
+  return rows.get(line) ?? null
 }
 
-type Rows = ReadonlyMap<Line, readonly [Sum, Share]>
+type Rows = ReadonlyMap<Line, readonly [Sum, Actor]>
 
-const lists = memoOfLast<Scene, Map<string, Rows>>()
-
-function rowsOf(scene: Scene): Map<string, Rows> {
-  const known = lists.get(scene) ?? new Map<string, Rows>()
-  lists.set(scene, known)
-  return known
-}
+/** Read once for a list. */
+const lists = memosOfLast<Scene, string, Rows>()
 
 function readRows(scene: Scene, line: Line): Rows {
   const { words, facts, tokens } = scene
@@ -54,12 +48,7 @@ function readRows(scene: Scene, line: Line): Rows {
     )
       return NO_ROWS
   }
-  return new Map(
-    named.map(
-      ({ line, actor, sum }) =>
-        [line, [sum, { actors: [actor], role: 'getters', bracketed: false, led: false }]] as const,
-    ),
-  )
+  return new Map(named.map(({ line, actor, sum }) => [line, [sum, actor]]))
 }
 
 /** The lines of a list, which stand one under the other. */

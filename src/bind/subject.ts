@@ -48,12 +48,8 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
     if (blockedBetween(scene, actor.last, deed.first)) break
-    if (
-      !isAntecedent(scene, actor, deed) &&
-      !isWithGiving(scene, actor, deed) &&
-      isGoverned(scene, line, coordinated(scene, line, actor)[0]!)
-    )
-      continue
+    if (isWithGiving(scene, actor, deed)) return { actors: [actor], collective: false }
+    if (!isAntecedent(scene, actor, deed) && isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
     if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
     if (isAside(scene, line, actor, deed)) continue
     return { actors: coordinated(scene, line, actor), collective: false }

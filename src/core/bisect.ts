@@ -16,3 +16,19 @@ export function between<T extends { readonly first: number }>(list: readonly T[]
     found.push(list[i]!)
   return found
 }
+
+interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+/** Of names in the order of the text those that end behind a token, and at another at the latest. */
+export const endingWithin = <T extends Range>(list: readonly T[], from: number, to: number): T[] =>
+  between(list, from - LONGEST_NAME, to).filter(({ last }) => last > from && last <= to)
+
+/** Those that a token belongs to. */
+export const covering = <T extends Range>(list: readonly T[], at: number): T[] =>
+  between(list, at - LONGEST_NAME, at + 1).filter(({ last }) => last > at)
+
+/** Tokens. */
+const LONGEST_NAME = 12

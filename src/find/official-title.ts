@@ -17,7 +17,7 @@ export function fromTitle(view: View, read: Title, before: readonly OfficialMent
   if (!owner && PRIVATE.has(tokens[title.first - 1]?.fold ?? '')) return null
   // "the Ambassador of Japan to Ghana, X": the host stands behind whose he is
   const owned = Math.max(behindHost(view, title), owner?.last ?? 0)
-  const end = behindRepublic(view, behindHost(view, title, Math.max(owned, title.last)))
+  const end = behindRepublic(view, behindHost(view, title, owned))
   let at = end
   while (at < sentence.last && APPOSES.has(tokens[at]!.fold)) at++
   if (at === end) at = behindIs(view, at)

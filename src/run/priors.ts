@@ -174,7 +174,7 @@ export const PRIORS = {
     'giver/thanked': 2,
     'giver/none-share-of-none': 1.5,
     'giver/only-inserted': -3,
-    'giver/in-brackets': 5,
+    'giver/share-list': 5,
     'giver/gives-thanks': -2,
   },
   getter: {

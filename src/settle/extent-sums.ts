@@ -51,53 +51,12 @@ function isBroughtTo({ outline }: Surroundings, claim: Claim, isSmallerBefore: b
 
 /** Tokens before the sum that are read. */
 const BROUGHT = 16
-const ABOUT = new Set([
-  'about',
-  'some',
-  'more',
-  'than',
-  'over',
-  'nearly',
-  'almost',
-  'around',
-  'roughly',
-  'a',
-  'total',
-  'of',
-])
+const ABOUT = new Set('about some more than over nearly almost around roughly a total of'.split(' '))
 const ONTO = new Set(['to', 'past', 'above', 'beyond'])
-const BRINGS = new Set([
-  'bring',
-  'brings',
-  'brought',
-  'bringing',
-  'takes',
-  'took',
-  'taking',
-  'lifts',
-  'lifted',
-  'lifting',
-  'pushes',
-  'pushing',
-])
-const GROWS = new Set([
-  'rise',
-  'rises',
-  'rose',
-  'risen',
-  'rising',
-  'grow',
-  'grows',
-  'grew',
-  'grown',
-  'climbs',
-  'climbed',
-  'comes',
-  'came',
-  'amounts',
-  'increases',
-  'increased',
-])
+const BRINGS = new Set('bring brings brought bringing takes took taking lifts lifted lifting pushes pushing'.split(' '))
+const GROWS = new Set(
+  'rise rises rose risen rising grow grows grew grown climbs climbed comes came amounts increases increased'.split(' '),
+)
 const THEREBY = new Set(['thereby', 'thus', 'hence', 'now', 'altogether', 'with'])
 
 /** "Of this, €400 million is a joint purchase. Canada allocated €70 million, Lithuania €3 million": a sum before it in the paragraph opened the shares. */
