@@ -4,6 +4,7 @@ import { choose, type Option, optionOf, partOf, type Weights } from '../core/ran
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
 import type { ChannelCase, Passers } from './channel-case.ts'
 import { deedsOf, passersBehind } from './channel-deeds.ts'
+import { columnOf } from './columns.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { subjectOf } from './subject.ts'
@@ -83,7 +84,8 @@ function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])
     see('here')
     if (read.has(actor.codes[0]!)) see('read')
     see(`role-${actor.role}`)
-    const head = HEADS.get(headBefore(scene, line, actor)) ?? 'other'
+    const head =
+      columnOf(scene, line, actor) === 'channels' ? 'through' : (HEADS.get(headBefore(scene, line, actor)) ?? 'other')
     see(`head-${head}`)
     see(`${actor.role}-${head}`)
     const behind = actor.first >= gift.last

@@ -187,7 +187,7 @@ function seeGroup(
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')
   const column = named.map((actor) => columnOf(scene, line, actor)).find((one) => one !== null)
-  if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', 2)
+  if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', column === 'channels' ? 3 : 2)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)

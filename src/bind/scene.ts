@@ -2,7 +2,7 @@ import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import type { CueKind, CueMention, GoodsMention, Mention, WhenMention } from '../core/mention.ts'
 import type { Block, Outline, Sentence } from '../core/outline.ts'
-import type { Links } from '../core/referent.ts'
+import { type Links, TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { RuleBook, World } from '../rulebook/book.ts'
@@ -139,7 +139,9 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
       actors: gather(here, (mention) => actorsOf(mention, here, links, outline, facts, named)),
       sums: gather(here, (mention) => sumOf(mention, links)),
       goods: withAnother(
-        gather(here, (mention) => (mention.kind === 'goods' ? [mention] : countedAgain(mention, links))),
+        gather(here, (mention) =>
+          mention.kind === 'goods' ? (isPriced(mention, here, links) ? [] : [mention]) : countedAgain(mention, links),
+        ),
         another[i]!,
       ),
       whens: here.filter((mention) => mention.kind === 'when'),
@@ -176,6 +178,17 @@ function sumOf(mention: Mention, { currency, shares }: Links): Sum[] {
   const share = shares.get(mention)
   return share ? [share] : currency.has(mention) ? [mention] : []
 }
+
+/** `Drinking water | 47` in a table of money: the figure is a sum and counts no water. */
+const isPriced = ({ first, last }: GoodsMention, here: readonly Mention[], { shares }: Links): boolean =>
+  shares.size > 0 &&
+  here.some(
+    (mention) =>
+      mention.kind === 'number' &&
+      mention.first >= first &&
+      mention.last <= last &&
+      shares.get(mention)?.rule === TABLE_SUM,
+  )
 
 /** Goods named before that a bare number counts. */
 function countedAgain(mention: Mention, { goods }: Links): GoodsMention[] {

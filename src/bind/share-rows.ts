@@ -1,6 +1,7 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
+import { columnOf } from './columns.ts'
 import { type Actor, headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
 import { pairsOf } from './share-list.ts'
 
@@ -28,10 +29,10 @@ function readRows(scene: Scene, line: Line): Rows {
   const { words, facts, tokens } = scene
   const rows = rowsAbout(scene, line)
   const named = gather(rows, (row) => {
-    const [first] = row.actors
-    const pair = pairsOf(scene, row)[0]
-    const isAtHead = first && pair?.actors[0] === first && first.first - row.sentence.first <= 2
-    return isAtHead && first.role === 'state' ? [{ line: row, actor: first, sum: pair.sum }] : []
+    const [actor] = row.actors
+    if (actor?.role !== 'state' || actor.first - row.sentence.first > 2) return []
+    const sum = sumOfRow(scene, row, actor)
+    return sum ? [{ line: row, actor, sum }] : []
   })
   const isPoor = ({ actor }: { actor: (typeof named)[number]['actor'] }): boolean =>
     actor.codes.every((code) => facts.eligible.has(code))
@@ -39,7 +40,8 @@ function readRows(scene: Scene, line: Line): Rows {
   const above = [...leadAbove(scene, rows[0]!), ...headingAbove(scene, rows[0]!), ...scene.lines.slice(0, 1)]
   const codes = new Set(gather(named, ({ actor }) => actor.codes))
   for (const { sentence, actors } of above) {
-    for (let i = sentence.first; i < sentence.last; i++) if (words.has('leads-givers', tokens[i]!.fold)) return NO_ROWS
+    for (let i = sentence.first; i < sentence.last; i++)
+      if (words.has('leads-givers', tokens[i]!.fold) && !isGiverBefore(actors, i)) return NO_ROWS
     // "Aid for Sudan": the list may tell who gives it
     if (
       actors.some(
@@ -49,6 +51,21 @@ function readRows(scene: Scene, line: Line): Rows {
       return NO_ROWS
   }
   return new Map(named.map(({ line, actor, sum }) => [line, [sum, actor]]))
+
+  /** "Germany gave the following": it did, and not those of the list. */
+  function isGiverBefore(actors: readonly Actor[], i: number): boolean {
+    const before = actors.find(({ last }) => last <= i && i - last <= 2)
+    return before !== undefined && !before.codes.some((code) => facts.eligible.has(code))
+  }
+}
+
+/** `Kenya: €4 million`, `Kenya, drinking water: €4 million`, and in a table `Kenya | wells | €4 million`. */
+function sumOfRow(scene: Scene, row: Line, actor: Actor): Sum | null {
+  const [pair] = pairsOf(scene, row)
+  if (pair?.actors[0] === actor) return pair.sum
+  const [sum, another] = row.sums
+  if (!sum || another || row.block.kind !== 'row' || columnOf(scene, row, actor) === 'givers') return null
+  return row.actors.some((other) => other !== actor && other.role === 'state') ? null : sum
 }
 
 /** The lines of a list, which stand one under the other. */

@@ -46,6 +46,9 @@ export interface CurrencyLink {
  */
 export const SAME_SUM = 'link/same-sum'
 
+/** The rule of a figure in a table that names its money once for all. */
+export const TABLE_SUM = 'link/table-sum'
+
 /** The rule of so many of a larger number of goods that stand right behind: `the last six of the 24 jets`. */
 export const OF_GOODS = 'link/of-goods'
 

@@ -1,4 +1,5 @@
 import type { Note } from '../core/decision.ts'
+import { bareNumbers } from '../core/ledger.ts'
 import type { Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
@@ -10,18 +11,20 @@ import { currencyLinker } from './currency.ts'
 import { linkPersons } from './person.ts'
 import { sharesOf } from './share-sum.ts'
 import { stateFacts } from './state-facts.ts'
+import { tableSums } from './table-sum.ts'
 
 /** What short and indirect mentions stand for. One file each for persons, countries, sums, dates and goods. */
 export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly Mention[], note: Note) => Links) => {
   const linkCurrency = currencyLinker(book)
   const linkActors = actorLinker(book)
   const linkGoods = goodsLinker(book)
+  const linkTables = tableSums(book)
   const facts = stateFacts(book)
   const weights = weightsOf(book)
   return (outline, mentions, _note) => {
     const sums = linkCurrency(outline, mentions)
     const { persons, personOf } = linkPersons({ outline, mentions, facts, currency: sums }, weights)
-    const shares = sharesOf(outline, mentions, sums)
+    const shares = new Map([...linkTables(outline, bareNumbers(mentions)), ...sharesOf(outline, mentions, sums)])
     const currency = new Map([...sums, ...[...shares.values()].map((one) => [one.share, one.currency] as const)])
     return {
       currency,

@@ -2,6 +2,7 @@ import { fold } from '../core/fold.ts'
 import type { BlockKind } from '../core/outline.ts'
 import type { Span } from '../core/span.ts'
 import { entriesOf } from './entries.ts'
+import { gridRows } from './grid.ts'
 import type { TextLine } from './lines.ts'
 import type { SplitWords } from './words.ts'
 
@@ -26,8 +27,16 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   let underRelated = false
   let seenHeadline = false
   const entries = entriesOf(text, lines)
+  const grid = gridRows(text, lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
+    const width = grid.get(i)
+    if (width) {
+      blocks.push(gridRow(lines.slice(i, i + width)))
+      seenHeadline = true
+      i += width - 1
+      continue
+    }
     if (isRuler(text, line)) continue
     const next = lines[i + 1]
     const before = blocks.at(-1)
@@ -68,6 +77,16 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   }
   return blocks
 }
+
+/** A row of a table that was copied cell by cell. */
+const gridRow = (cells: readonly TextLine[]): RawBlock => ({
+  kind: 'row',
+  span: { start: cells[0]!.start, end: cells.at(-1)!.end },
+  depth: 0,
+  cells: cells.map(({ start, end }) => ({ start, end })),
+  leads: false,
+  spaced: cells[0]!.spaced,
+})
 
 const endsWith = (text: string, line: Span, mark: string): boolean => text[line.end - 1] === mark
 

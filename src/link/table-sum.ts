@@ -1,0 +1,177 @@
+import { scaleFigure } from '../core/figure.ts'
+import type { NumberMention } from '../core/mention.ts'
+import type { Block, Outline, Sentence } from '../core/outline.ts'
+import { TABLE_SUM } from '../core/referent.ts'
+import { quote } from '../core/span.ts'
+import type { RuleBook } from '../rulebook/book.ts'
+import { wordSets } from '../rulebook/words.ts'
+import type { ShareOf } from './share-sum.ts'
+import { type Unit, unitReader } from './table-unit.ts'
+
+/**
+ * The figures of a table or list that names its money once, in a column's head or in a line beside it:
+ * `Amount (USD million)`, `By country, in millions of euros:`.
+ *
+ * In:  an outline, and its numbers that are no part of a sum or a date.
+ * Out: for each such figure the sum that it stands for.
+ *
+ * Not here: figures in running text (link/currency.ts).
+ */
+export function tableSums(
+  book: RuleBook,
+): (outline: Outline, bare: readonly NumberMention[]) => ReadonlyMap<NumberMention, ShareOf> {
+  const words = wordSets(book)
+  const readUnit = unitReader(book)
+  return (outline, bare) => {
+    const sums = new Map<NumberMention, ShareOf>()
+    const sentencesOf = byBlock(outline)
+    const lines = new Map<number, Unit | null>()
+    /** The unit that a line of text names, on its own, for the table or list beside it. */
+    const unitOfLine = (index: number): Unit | null => {
+      if (!lines.has(index)) lines.set(index, toldIn(outline, sentencesOf.get(index)?.at(-1), readUnit))
+      return lines.get(index)!
+    }
+    for (const number of bare) {
+      if (number.value === null || number.value <= 0) continue
+      const block = outline.blocks[outline.sentences[number.sentence]!.block]!
+      const unit =
+        block.kind === 'row'
+          ? ofCell(block, number)
+          : standsAlone(outline, number)
+            ? (unitBefore(outline, number, readUnit) ?? (block.kind === 'bullet' ? around(block) : null))
+            : null
+      // `All sums in dollars`: a small figure counts something else
+      if (unit && (unit.noughts || number.value >= LEAST)) sums.set(number, sumIn(outline, number, unit))
+    }
+    return sums
+
+    /** What the head of its column says, else a line beside the table that speaks of all its money. */
+    function ofCell(block: Block, number: NumberMention): Unit | null {
+      const at = block.cells.findIndex(({ start, end }) => start <= number.span.start && number.span.end <= end)
+      if (at < 0 || !isAll(outline, block.cells[at]!, number)) return null
+      const head = block.header === null ? undefined : outline.blocks[block.header]!
+      const title = head?.cells[at]
+      // the first row of a table without heads stands where a head would
+      if (!head || !title || head.cells.some((cell) => FIGURE.test(quote(outline.article.text, cell))))
+        return around(block)
+      const [first, last] = tokensIn(outline, sentencesOf.get(head.index) ?? [], title)
+      const own = readUnit(outline, first, last)
+      if (own) return own
+      for (let i = first; i < last; i++)
+        if (words.has('column-money', outline.tokens[i]!.fold) && !UNITLESS.test(quote(outline.article.text, title)))
+          return around(block)
+      return null
+    }
+
+    /** By the lines over the table or list, the nearest first, or the note under it. */
+    function around({ index }: Block): Unit | null {
+      const { blocks } = outline
+      let from = index
+      while (from > 0 && isListed(blocks[from - 1]!)) from--
+      for (let i = from - 1; i >= Math.max(0, from - ABOVE); i--) {
+        const unit = unitOfLine(i)
+        if (unit) return unit
+        if (isListed(blocks[i]!)) break
+      }
+      let to = index
+      while (to + 1 < blocks.length && isListed(blocks[to + 1]!)) to++
+      return to + 1 < blocks.length ? unitOfLine(to + 1) : null
+    }
+  }
+}
+
+const LEAST = 1000
+
+/** Lines above a table that may tell its unit. */
+const ABOVE = 2
+const FIGURE = /^[^\p{L}]{0,4}\d[\d.,' \u00a0\u202f’]*$/u
+/** Columns that count or compare money. */
+const UNITLESS = /%|\b(?:share|percent|number|no\.|rank|change)\b/i
+
+const isListed = ({ kind }: Block): boolean => kind === 'row' || kind === 'bullet'
+
+function byBlock({ sentences }: Outline): Map<number, Sentence[]> {
+  const map = new Map<number, Sentence[]>()
+  for (const sentence of sentences) {
+    const list = map.get(sentence.block)
+    if (list) list.push(sentence)
+    else map.set(sentence.block, [sentence])
+  }
+  return map
+}
+
+function tokensIn(
+  { tokens }: Outline,
+  sentences: readonly Sentence[],
+  { start, end }: { readonly start: number; readonly end: number },
+): readonly [number, number] {
+  let [first, last] = [0, 0]
+  for (const sentence of sentences)
+    for (let i = sentence.first; i < sentence.last; i++) {
+      if (tokens[i]!.start < start || tokens[i]!.end > end) continue
+      if (last === 0) first = i
+      last = i + 1
+    }
+  return [first, last]
+}
+
+/** Nothing but the figure stands in the cell, save marks of a footnote and words like `about`. */
+const isAll = (
+  { article: { text } }: Outline,
+  cell: Block['cells'][number],
+  { span, qualifierSpan }: NumberMention,
+): boolean =>
+  !/[\p{L}\p{N}%]/u.test(text.slice(cell.start, Math.min(span.start, qualifierSpan?.start ?? span.start))) &&
+  !/[\p{L}\p{N}%]/u.test(text.slice(span.end, cell.end).replace(/[([][^)\]]{1,3}[)\]]$/, ''))
+
+/** `Kenya: 42`, `Chad – 42;`, `Jordan 59.`: it ends its entry and counts nothing. */
+function standsAlone({ tokens, sentences }: Outline, { sentence, first, last }: NumberMention): boolean {
+  const { last: end, first: start } = sentences[sentence]!
+  const next = last < end ? tokens[last]! : undefined
+  return first > start && (!next || /^(?:[;,.()]|and)$/.test(next.fold)) && !/^(?:19|20)\d\d$/.test(tokens[first]!.fold)
+}
+
+type Reader = ReturnType<typeof unitReader>
+
+/** `Received in 2024 (US$ million): Canada 67; Japan 84`, `Pledges, in millions of dollars: Canada 67`: before the colon of its own sentence. */
+function unitBefore(outline: Outline, { sentence, first }: NumberMention, read: Reader): Unit | null {
+  const { tokens, sentences } = outline
+  const start = sentences[sentence]!.first
+  let colon = first - 1
+  while (colon > start && tokens[colon]!.fold !== ':') colon--
+  if (colon <= start) return null
+  const end = tokens[colon - 1]!.fold === ')' ? colon - 1 : colon
+  let open = end - 1
+  while (open > start && end - open < LONGEST && !OPENS.has(tokens[open]!.fold)) open--
+  const unit = OPENS.has(tokens[open]!.fold) ? read(outline, open + 1, end) : null
+  return unit?.last === end && unit.noughts ? unit : null
+}
+
+const OPENS = new Set(['(', ','])
+
+/** Tokens of a unit in brackets: `(in millions of US dollars)`. */
+const LONGEST = 12
+
+/** The unit that a line over or under a table tells apart from all else: in brackets, behind `in` or a comma, up to a mark or its end. */
+function toldIn(outline: Outline, sentence: Sentence | undefined, read: Reader): Unit | null {
+  if (!sentence) return null
+  const { tokens } = outline
+  const unit = read(outline, sentence.first, sentence.last)
+  if (!unit) return null
+  const before = unit.first > sentence.first ? tokens[unit.first - 1]!.fold : ''
+  const behind = unit.last < sentence.last ? tokens[unit.last]!.fold : ''
+  return BEFORE.test(before) && BEHIND.test(behind) ? unit : null
+}
+
+const BEFORE = /^(?:[([,:;|–—-]|in|)$/
+const BEHIND = /^(?:[)\],:;.|]|unless|)$/
+
+function sumIn({ article }: Outline, number: NumberMention, { codes, noughts, span }: Unit): ShareOf {
+  return {
+    share: { ...number, value: scaleFigure(String(number.value), noughts), scaled: true, rule: TABLE_SUM },
+    currency: {
+      codes,
+      because: { rule: TABLE_SUM, why: `“${quote(article.text, span)}” tells what the figures are in`, from: null },
+    },
+  }
+}

@@ -1,0 +1,78 @@
+import type { Span } from '../core/span.ts'
+import type { TextLine } from './lines.ts'
+
+/**
+ * Tables that were copied cell by cell, each cell a line of its own: a name, then its figures, then the next name.
+ *
+ * In:  the lines of a text.
+ * Out: for the first line of each row how many lines it takes, the row of heads included.
+ *
+ * Not here: rows that keep their tabs or bars (blocks.ts).
+ */
+export function gridRows(text: string, lines: readonly TextLine[]): ReadonlyMap<number, number> {
+  const rows = new Map<number, number>()
+  const kinds = lines.map((line) => kindOf(text, line))
+  for (let i = 0; i < lines.length; i++) {
+    // a figure above its name would pair each name with the figure of the next
+    if (kinds[i] !== 'name' || kinds[i - 1] === 'figure') continue
+    const grid = gridAt(kinds, i)
+    if (!grid) continue
+    const { width, count } = grid
+    const hasHead = isHead(text, lines, kinds, i - width, width, i)
+    // "4.3 million / People in Chad": each figure stands above its name, and a name is left over
+    const end = i + width * count
+    if (!hasHead && kinds[end] === 'name' && !lines[end]!.spaced) continue
+    if (hasHead) rows.set(i - width, width)
+    for (let row = 0; row < count; row++) rows.set(i + row * width, width)
+    i += width * count - 1
+  }
+  return rows
+}
+
+type Kind = 'name' | 'figure' | null
+
+const LONGEST_CELL = 60
+const WIDEST = 5
+const LEAST_ROWS = 3
+
+function kindOf(text: string, { start, end }: Span): Kind {
+  if (end - start > LONGEST_CELL) return null
+  const written = text.slice(start, end)
+  if (/\t| \| |\.{4,}/.test(written)) return null
+  if (FIGURE.test(written)) return 'figure'
+  return /[.!?…:;,]$/.test(written) || !/^[\p{Lu}\d(“"]/u.test(written) ? null : 'name'
+}
+
+/** `54`, `7,500`, `USD 10 million`, `€1.2m`, `–`. */
+const FIGURE =
+  /^(?:[~≈<>]?\s?(?:[A-Z]{1,3}\s?)?[€$£¥]?\s?\d[\d.,' \u00a0\u202f]{0,18}(?:\s?(?:million|billion|thousand|mn|bn|m|k))?(?:\s?(?:[A-Z]{3}|euros?|dollars|[€$£¥]))?[*†]?|[–—-]|n\/a)$/u
+
+/** The narrowest table that begins at a line: rows of the same kinds, a name first and a figure in each. */
+function gridAt(kinds: readonly Kind[], from: number): { readonly width: number; readonly count: number } | null {
+  for (let width = 2; width <= WIDEST; width++) {
+    const model = kinds.slice(from, from + width)
+    if (model.length < width || model.includes(null) || !model.includes('figure')) continue
+    let count = 1
+    while (model.every((kind, k) => kinds[from + count * width + k] === kind)) count++
+    if (count >= LEAST_ROWS) return { width, count }
+  }
+  return null
+}
+
+/** As many names right above, one of which heads a column of money. */
+const isHead = (
+  text: string,
+  lines: readonly TextLine[],
+  kinds: readonly Kind[],
+  at: number,
+  width: number,
+  body: number,
+): boolean =>
+  at >= 0 &&
+  kinds.slice(at, body).every((kind) => kind === 'name') &&
+  lines
+    .slice(at, body)
+    .some(({ start, end }, k) => kinds[body + (k % width)] === 'figure' && HEAD.test(text.slice(start, end)))
+
+const HEAD =
+  /[€$£]|\b(?:amounts?|sums?|funds?|funding|grants?|loans?|pledged?s?|contributions?|aid|values?|allocat(?:ed|ions?)|commit(?:ted|ments?)|paid|total|budget|US[D$]|EUR|GBP|dollars|euros|million)\b/i
