@@ -25,6 +25,7 @@ import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
 import { finances, holdsStocks, paysFor, paysNext, suretyOf } from './giver-pays.ts'
 import { isInserted } from './inserted.ts'
+import { jointGivers } from './joint.ts'
 import { seeNobody } from './nobody.ts'
 import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
@@ -102,6 +103,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   if (payer) proposals.push(['pays-next', payer])
   const agent = fromAgent(scene, { line, gift, deed, not: NOBODY })
   if (agent.donors.length) proposals.push(['sentence-agent', agent])
+  const joint = jointGivers(scene, { line, gift, deed, not: NOBODY })
+  if (joint) proposals.push(['joint', joint])
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)

@@ -28,8 +28,8 @@ export function unitReader(book: RuleBook): UnitReader {
   return ({ tokens, article: { text } }, first, last) => {
     for (let i = first; i < last; i++) {
       const money = signs.at(tokens, i, last, text) ?? names.at(tokens, i, last, text)
-      // `R`, `K` and the like are columns as often
-      if (!money || (money.end - i === 1 && /^\p{L}$/u.test(tokens[i]!.fold))) continue
+      // `R`, `K` and the like are columns as often, and a `Sum` is seldom Uzbek
+      if (!money || (money.end - i === 1 && /^(?:\p{L}|sum)$/u.test(tokens[i]!.fold))) continue
       // "$2 million", "40 euros": a sum
       if (tokens[money.end]?.kind === 'number' && money.end < last) return null
       const before = scaleBefore(numbers, tokens, i, first)

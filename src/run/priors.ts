@@ -175,6 +175,7 @@ export const PRIORS = {
     'giver/none-share-of-none': 1.5,
     'giver/only-inserted': -3,
     'giver/share-list': 5,
+    'giver/joint': 6.5,
     'giver/gives-thanks': -2,
   },
   getter: {

@@ -176,3 +176,26 @@ check(
   'heading: 2. NORWAY',
   'paragraph: 2016: $278 million',
 )
+
+// tables copied cell by cell; a figure above its name is a box of facts
+check(
+  'Norway gave the following sums last year. Others will follow.\n\nCountry\nAmount\nChad\n$12 million\nMali\n$7 million\nKenya\n$9 million\n',
+  'paragraph: Norway gave the followin',
+  'row: Country\nAmount < Norway gave ',
+  'row: Chad\n$12 million < Norway gave ',
+  'row: Mali\n$7 million < Norway gave ',
+  'row: Kenya\n$9 million < Norway gave ',
+)
+check(
+  'Norway gave the following sums last year. Others will follow.\n\nIn figures\n21 million\nPeople in need\n6 million\nPeople in camps\n4 million\nPeople in tents\n2 million\nPeople abroad\n',
+  'paragraph: Norway gave the followin',
+  'heading: In figures',
+  'heading: 21 million',
+  'heading: People in need',
+  'heading: 6 million',
+  'heading: People in camps',
+  'heading: 4 million',
+  'heading: People in tents',
+  'heading: 2 million',
+  'paragraph: People abroad',
+)

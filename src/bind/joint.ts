@@ -1,0 +1,59 @@
+import { type DonorCase, type Donors, onlyPassesOn, state } from './donors.ts'
+import type { Actor, Line, Scene } from './scene.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
+
+/**
+ * Two who give as one, told apart from each other: `Together with Norway, Sweden will give`, `has teamed up with Canada to fund`,
+ * `… 20 million euros together with Austria`.
+ *
+ * In:  a gift and who cannot give it. Out: all of them; null where nobody is a partner. A poor state beside a giver is whom it helps.
+ */
+export function jointGivers(scene: Scene, { line, gift, deed, not }: DonorCase): Donors | null {
+  for (const partner of line.actors) {
+    if (!isPartner(scene, partner) || partner.codes.some((code) => not.has(code))) continue
+    const from = phraseBefore(scene, line, partner)
+    if (from === null) continue
+    const partners = coordinated(scene, line, partner)
+    const main = mainOf(scene, line, partners, from)
+    const givers =
+      main ??
+      // "will give 20 million euros together with Austria"
+      (deed && from >= gift.last && from - gift.last <= 3 ? subjectOf(scene, line, deed).actors : [])
+    const known = givers.filter((actor) => !partners.includes(actor) && !onlyPassesOn(actor))
+    if (!known.length || known.some(({ codes }) => codes.some((code) => not.has(code)))) continue
+    return state([...known, ...partners], 'bind/joint')
+  }
+  return null
+}
+
+const isPartner = ({ facts }: Scene, actor: Actor): boolean =>
+  (actor.role === 'state' || actor.role === 'body' || actor.role === 'person') &&
+  !actor.codes.some((code) => facts.eligible.has(code))
+
+/** Where `together with`, `teamed up with` begins that a name stands behind; null without one. */
+function phraseBefore({ tokens, words }: Scene, { sentence }: Line, { first }: Actor): number | null {
+  const from = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+  if (tokens[from]?.fold !== 'with') return null
+  for (let i = from - 1; i >= Math.max(sentence.first, from - 2); i--) if (words.has('joint', tokens[i]!.fold)) return i
+  return null
+}
+
+/** Who stands at the phrase: behind it where it opens the sentence, else right before it. */
+function mainOf(scene: Scene, line: Line, partners: readonly Actor[], from: number): readonly Actor[] | null {
+  const { tokens } = scene
+  const { actors, sentence } = line
+  const end = partners.at(-1)!.last
+  if (from - sentence.first <= 1) {
+    const main = actors.find(({ first }) => first > end)
+    return main && tokens[end]?.fold === ',' && main.first - end <= 3 && !isGoverned(scene, line, main)
+      ? coordinated(scene, line, main)
+      : null
+  }
+  const before = actors.findLast(({ last }) => last <= from)
+  if (!before || isGoverned(scene, line, before)) return null
+  for (let i = before.last; i < from; i++) if (!BETWEEN.has(tokens[i]!.fold)) return null
+  return coordinated(scene, line, before)
+}
+
+/** Between a giver and its phrase; in `Estonia, which Luxembourg leads together with Latvia` another verb stands there. */
+const BETWEEN = new Set([',', 'has', 'have', 'had', 'is', 'are', 'will', 'also', 'teamed', 'joined', 'and'])

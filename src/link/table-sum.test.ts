@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { quote } from '../core/span.ts'
+import { readText } from '../testing.ts'
+
+/** The figures of a text that are sums because a table or list names its money, as `words = value currency`; none is in the ledger of sums. */
+const check = (text: string, ...figures: string[]): void => {
+  test(text.slice(0, 90), () => {
+    const { links, extraction } = readText(text, '2024-05-05')
+    expect(
+      [...links.shares.values()].map(
+        (share) => `${quote(text, share.span)} = ${share.value} ${links.currency.get(share)?.codes.join('|')}`,
+      ),
+    ).toEqual(figures)
+    expect(extraction.money.map(({ text: words }) => words).filter((words) => /^[\d.,]+$/.test(words))).toEqual([])
+  })
+}
+
+const LED = 'Norway lists what it gave last year. Others will follow.\n\n'
+check(`${LED}Country\tUSD million\nChad\t12\nMali\t7.5\n`, '12 = 12000000 USD', '7.5 = 7500000 USD')
+check(
+  `${LED}Country\tPurpose\tEUR thousand\nChad\tSchools\t1,200\nMali\tWells\t750\n`,
+  '1,200 = 1200000 EUR',
+  '750 = 750000 EUR',
+)
+check(
+  `${LED}| Country | Pledge (US$ m) |\n|---|---|\n| Chad | 12 |\n| Mali | 7 |\n`,
+  '12 = 12000000 USD',
+  '7 = 7000000 USD',
+)
+check(
+  `${LED}Country\tGrant in US$\nChad\t1,200,000\nMali\t750,000\n`,
+  '1,200,000 = 1200000 USD',
+  '750,000 = 750000 USD',
+)
+check(
+  `${LED}Aid by country (in millions of euros)\n\nCountry\tSum\nChad\t12\nMali\t7\n`,
+  '12 = 12000000 EUR',
+  '7 = 7000000 EUR',
+)
+check(`${LED}Aid by country (USD million):\n- Chad: 12\n- Mali: 7\n`, '12 = 12000000 USD', '7 = 7000000 USD')
+check('Received for Chad (US$ million): Norway 12; Japan 7.', '12 = 12000000 USD', '7 = 7000000 USD')
+check('Pledges for Chad, in millions of US dollars: Norway 12, Japan 7.', '12 = 12000000 USD', '7 = 7000000 USD')
+check(`${LED}Chad\t12\nMali\t7\n\nFigures in USD million.`, '12 = 12000000 USD', '7 = 7000000 USD')
+check(
+  `${LED}Country\nUSD million\nChad\n12\nMali\n7\nKenya\n9\n`,
+  '12 = 12000000 USD',
+  '7 = 7000000 USD',
+  '9 = 9000000 USD',
+)
+
+// other columns count people, projects, years and shares; goods count themselves
+check(`${LED}Country\tUSD million\tPupils\nChad\t12\t900\nMali\t7\t400\n`, '12 = 12000000 USD', '7 = 7000000 USD')
+check(
+  `${LED}Aid by country, USD million\n\nCountry\tSum\tShare in %\nChad\t12\t63\nMali\t7\t37\n`,
+  '12 = 12000000 USD',
+  '7 = 7000000 USD',
+)
+check('Norway lists its aid. All sums are in dollars.\n\nItem\tSum\nBoats\t12\nTents\t400\n')
+check('Norway has paid in dollars. Others will follow.\n\nItem\tNumber\nBoats\t12,000\nTents\t40,000\n')
+check(`${LED}Chad got 12 schools in 2023, USD million were not the problem.`)
