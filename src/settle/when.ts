@@ -41,7 +41,8 @@ export const whenSettler = (
       const { value, relative, mod } = mention.when
       const at: Standpoint = {
         today,
-        toward: relative ? tenseOf(outline, mention) : null,
+        // headings of a timeline tell what has been
+        toward: relative ? (tenseOf(outline, mention) ?? (teller.heads(mention) ? 'past' : null)) : null,
         before: told.latest,
         dayOf: dayOfEvent,
         dayFirst,

@@ -227,6 +227,8 @@ const isByline = (text: string, line: Span): boolean =>
 function isDateLine(text: string, line: Span): boolean {
   const written = text.slice(line.start, line.end)
   if (written.length > 110) return false
+  // `2022` heads what follows
+  if (/^\d{4}$/.test(written)) return false
   const words = written.split(/[\s,|/–—-]+/).filter(Boolean)
   return (
     words.length <= 14 &&
@@ -247,7 +249,7 @@ function isHeading(text: string, line: Span, next: TextLine | undefined): boolea
   if (written.length > 100 || !next) return false
   const count = written.split(/\s+/).length
   // `2017-2020: $1.2 billion`, under the name of who gives it
-  if (FIGURE.test(written)) return false
+  if (FIGURE.test(written) || BARE_SUM.test(written)) return false
   if (/[.!;,…]["”')]?$/.test(written)) return /^\p{Lu}[\p{Lu}\s]{2,}\.?$/u.test(written)
   if (/\?["”']?$/.test(written)) return count <= 8
   if (/["”]$/.test(written) && count > 8) return false
@@ -255,6 +257,10 @@ function isHeading(text: string, line: Span, next: TextLine | undefined): boolea
 }
 
 const FIGURE = /:\s?(?:[A-Z]{1,4} ?)?[€$£] ?\d[\d.,]{0,15}(?: ?(?:million|billion|m|bn))?$/
+
+/** `EUR 161 million`, alone in its line: of whoever heads it. */
+const BARE_SUM =
+  /^(?:(?:[A-Z]{1,3}\s?)?[€$£¥]|[A-Z]{3})\s?\d[\d.,]{0,15}(?:\s?(?:million|billion|thousand|mn|bn|m|k))?[*†]?$/
 
 const depthOf = (line: TextLine, kind: BlockKind): number => (kind === 'bullet' ? Math.floor(line.indent / 2) : 0)
 
