@@ -116,6 +116,17 @@ function isOfAssets({ tokens, words }: Scene, cue: CueMention): boolean {
   return false
 }
 
+/** `has cancelled $30 million of Chad's debt`: what is owed is given by giving it up. */
+function isOfDebt({ tokens }: Scene, { sentence }: Line, { first, last }: CueMention): boolean {
+  if (!/^cancel|^forg|^waiv/.test(tokens[first]!.fold)) return false
+  for (let i = Math.max(sentence.first, first - DEBT_NEAR); i < Math.min(sentence.last, last + DEBT_NEAR); i++)
+    if (DEBTS.has(tokens[i]!.fold)) return true
+  return false
+}
+
+const DEBTS = new Set(['debt', 'debts', 'arrears'])
+const DEBT_NEAR = 12
+
 /** `Thailand, which has its own dead, is sending …`: what an aside says of the subject is not said of the gift behind the verb. */
 function isInAside({ tokens, words }: Scene, line: Line, cue: CueMention, gift: number): boolean {
   let from = cue.first - 1
@@ -144,7 +155,12 @@ function nearestAgainst(
     // "declined to say whether": nothing is refused but an answer
     if (kind === 'refusal' && cue.sense.weak === true) continue
     if (isOfService(gift, cue)) continue
-    if (isPartOfGoods(line, cue) || isProportion(scene, cue) || (kind === 'refusal' && isOfAssets(scene, cue))) continue
+    if (
+      isPartOfGoods(line, cue) ||
+      isProportion(scene, cue) ||
+      (kind === 'refusal' && (isOfAssets(scene, cue) || isOfDebt(scene, line, cue)))
+    )
+      continue
     if (kind === 'not_aid' && isInAside(scene, line, cue, at.first)) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)

@@ -1,3 +1,4 @@
+import type { Span } from '../core/span.ts'
 import { passesOn } from './channel.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
@@ -18,10 +19,19 @@ export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null 
       if (token.start < title.start || token.start >= title.end) continue
       if (scene.words.has('column-channels', token.fold) && passesOn(actor) && isBesideState(line, actor))
         return 'channels'
-      if (scene.words.has('column-givers', token.fold)) return 'givers'
+      // `Partner country`
+      if (scene.words.has('column-givers', token.fold)) return isOfCountries(scene, one, title) ? 'getters' : 'givers'
       if (scene.words.has('column-getters', token.fold)) return 'getters'
     }
   return null
+}
+
+/** The head of a column of countries. */
+function isOfCountries({ tokens }: Scene, { sentence }: Line, { start, end }: Span): boolean {
+  for (let i = sentence.first; i < sentence.last; i++)
+    if (tokens[i]!.start >= start && tokens[i]!.end <= end && /^(?:country|countries)$/.test(tokens[i]!.fold))
+      return true
+  return false
 }
 
 /** `Lebanon | 80 | UNICEF`: a partner of whoever gives, and no giver itself. */

@@ -121,14 +121,39 @@ export const labelsRecipient = (scene: Scene, line: Line, actor: Actor): boolean
   !listsGivers(scene, line)
 
 const isLabel = (scene: Scene, line: Line, actor: Actor): boolean =>
-  (line.block.kind === 'bullet' || line.block.kind === 'row' || isCapitals(scene, line, actor)) &&
+  (line.block.kind === 'bullet' ||
+    line.block.kind === 'row' ||
+    isCapitals(scene, line, actor) ||
+    labelledLines(scene).has(line)) &&
   !isInDateline(scene.outline, actor.span)
+
+/** The paragraphs that open with a state and a mark, where three do: `Guinea: A $62 million loan …`, `Benin – A memorandum …`. */
+function labelledLines(scene: Scene): ReadonlySet<Line> {
+  const known = labels.get(scene)
+  if (known) return known
+  const { tokens, outline } = scene
+  const found = scene.lines.filter(({ actors: [actor], sentence, block }) => {
+    if (actor?.role !== 'state' || block.kind !== 'paragraph' || sentence.span.start !== block.span.start) return false
+    const mark = tokens[actor.last]
+    const isMark = mark?.fold === ':' || (mark?.fold === '-' && !mark.glued)
+    return isMark && actor.first === sentence.first && !isInDateline(outline, actor.span)
+  })
+  const lines: ReadonlySet<Line> = new Set(found.length >= LEAST_LABELS ? found : [])
+  labels.set(scene, lines)
+  return lines
+}
+
+const LEAST_LABELS = 3
+const labels = memoOfLast<Scene, ReadonlySet<Line>>()
+
+/** All labelled paragraphs are one list, whatever headings stand between them. */
+const keyOfList = (scene: Scene, line: Line): string => (labelledLines(scene).has(line) ? 'label' : listingKey(line))
 
 /** Of the states at the heads of its lines so many give aid and get none that the others give too: `Israel: 150 rescuers`, `Pakistan: 51`. */
 function listsGivers(scene: Scene, line: Line): boolean {
   const known = givingLists.get(scene) ?? findGivingLists(scene)
   givingLists.set(scene, known)
-  return known.has(listingKey(line))
+  return known.has(keyOfList(scene, line))
 }
 
 /** Found once for an article, and forgotten with it. */
@@ -139,10 +164,11 @@ function findGivingLists(scene: Scene): ReadonlySet<string> {
   for (const line of scene.lines) {
     const [label] = line.actors
     if (label?.role !== 'state' || label.first - line.sentence.first > 3 || !isLabel(scene, line, label)) continue
-    const count = counts.get(listingKey(line)) ?? { rich: 0, all: 0 }
+    const key = keyOfList(scene, line)
+    const count = counts.get(key) ?? { rich: 0, all: 0 }
     count.all++
     if (!label.codes.some((code) => scene.facts.eligible.has(code))) count.rich++
-    counts.set(listingKey(line), count)
+    counts.set(key, count)
   }
   return new Set([...counts].filter(([, { rich, all }]) => all >= 3 && rich * 4 >= all).map(([key]) => key))
 }

@@ -36,7 +36,10 @@ function readRows(scene: Scene, line: Line): Rows {
   })
   const isPoor = ({ actor }: { actor: (typeof named)[number]['actor'] }): boolean =>
     actor.codes.every((code) => facts.eligible.has(code))
-  if (named.length < 2 || named.length * 2 < rows.length || !named.every(isPoor)) return NO_ROWS
+  if (named.length < 2 || named.length * 2 < rows.length) return NO_ROWS
+  // one that has outgrown aid stands among them as well: the Cook Islands, Nauru
+  const poor = named.filter(isPoor).length
+  if (poor < named.length && (named.length < LEAST_MIXED || poor * 10 < named.length * 9)) return NO_ROWS
   const above = [...leadAbove(scene, rows[0]!), ...headingAbove(scene, rows[0]!), ...scene.lines.slice(0, 1)]
   const codes = new Set(gather(named, ({ actor }) => actor.codes))
   for (const { sentence, actors } of above) {
@@ -76,5 +79,8 @@ function rowsAbout({ lines }: Scene, { block, sentence }: Line): readonly Line[]
   while (isRow(to)) to++
   return lines.slice(from, to)
 }
+
+/** Rows of a list that may hold somebody who is not poor. */
+const LEAST_MIXED = 8
 
 const NO_ROWS: Rows = new Map()

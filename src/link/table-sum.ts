@@ -57,6 +57,7 @@ export function tableSums(
       const [first, last] = tokensIn(outline, sentencesOf.get(head.index) ?? [], title)
       const own = readUnit(outline, first, last)
       if (own) return own
+      if (YEAR.test(quote(outline.article.text, title))) return around(block)
       for (let i = first; i < last; i++)
         if (words.has('column-money', outline.tokens[i]!.fold) && !UNITLESS.test(quote(outline.article.text, title)))
           return around(block)
@@ -85,6 +86,8 @@ const LEAST = 1000
 /** Lines above a table that may tell its unit. */
 const ABOVE = 2
 const FIGURE = /^[^\p{L}]{0,4}\d[\d.,' \u00a0\u202f’]*$/u
+/** `2024`, `FY2021`, `2023-24`: what the figures of the column are of. */
+const YEAR = /^(?:FY ?)?(?:19|20)\d\d(?:[-/–](?:20)?\d\d)?$/
 /** Columns that count or compare money. */
 const UNITLESS = /%|\b(?:share|percent|number|no\.|rank|change)\b/i
 
@@ -163,7 +166,7 @@ function toldIn(outline: Outline, sentence: Sentence | undefined, read: Reader):
   return BEFORE.test(before) && BEHIND.test(behind) ? unit : null
 }
 
-const BEFORE = /^(?:[([,:;|–—-]|in|)$/
+const BEFORE = /^(?:[([,:;|–—-]|in|current|constant|)$/
 const BEHIND = /^(?:[)\],:;.|]|unless|)$/
 
 function sumIn({ article }: Outline, number: NumberMention, { codes, noughts, span }: Unit): ShareOf {

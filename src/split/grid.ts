@@ -75,4 +75,4 @@ const isHead = (
     .some(({ start, end }, k) => kinds[body + (k % width)] === 'figure' && HEAD.test(text.slice(start, end)))
 
 const HEAD =
-  /[€$£]|\b(?:amounts?|sums?|funds?|funding|grants?|loans?|pledged?s?|contributions?|aid|values?|allocat(?:ed|ions?)|commit(?:ted|ments?)|paid|total|budget|US[D$]|EUR|GBP|dollars|euros|million)\b/i
+  /[€$£]|\b(?:amounts?|sums?|funds?|funding|grants?|loans?|pledged?s?|contributions?|aid|values?|allocat(?:ed|ions?)|commit(?:ted|ments?)|paid|total|budget|US[D$]|EUR|GBP|Rs|crores?|lakhs?|dollars|euros|millions?|thousands?)\b/i
