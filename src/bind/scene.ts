@@ -278,7 +278,9 @@ function actorsOf(
       if (mention.role === 'company') return []
       const role =
         mention.role === 'agency' || mention.role === 'ngo' ? 'agency' : mention.role === 'fund' ? 'fund' : 'body'
-      return one([mention.code], role, mention.indirect ? `${text(outline, span)} stands for ${mention.code}` : null)
+      const why = mention.indirect ? `${text(outline, span)} stands for ${mention.code}` : null
+      // a fund with a board of its own grants what others paid in: the Green Climate Fund
+      return one([mention.code], role, why, role === 'fund' ? mention.code : null)
     }
     case 'group':
       if (inside(OVER_GROUPS)) return []

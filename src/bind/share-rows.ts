@@ -39,7 +39,7 @@ function readRows(scene: Scene, line: Line): Rows {
   if (named.length < 2 || named.length * 2 < rows.length) return NO_ROWS
   // one that has outgrown aid stands among them as well: the Cook Islands, Nauru
   const poor = named.filter(isPoor).length
-  if (poor < named.length && (named.length < LEAST_MIXED || poor * 10 < named.length * 9)) return NO_ROWS
+  if (poor < named.length && (named.length < LEAST_MIXED || poor * 5 < named.length * 4)) return NO_ROWS
   const above = [...leadAbove(scene, rows[0]!), ...headingAbove(scene, rows[0]!), ...scene.lines.slice(0, 1)]
   const codes = new Set(gather(named, ({ actor }) => actor.codes))
   for (const { sentence, actors } of above) {
@@ -81,6 +81,6 @@ function rowsAbout({ lines }: Scene, { block, sentence }: Line): readonly Line[]
 }
 
 /** Rows of a list that may hold somebody who is not poor. */
-const LEAST_MIXED = 8
+const LEAST_MIXED = 5
 
 const NO_ROWS: Rows = new Map()
