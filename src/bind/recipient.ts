@@ -97,7 +97,16 @@ function receiving(scene: Scene, given: RecipientCase): Stated<string>[] {
 
 /** A donor of the claim is never its recipient, nor a state that people left. */
 const may = (scene: Scene, { line, donors }: RecipientCase, actor: Actor): boolean =>
-  canReceive(actor) && !actor.codes.some((code) => donors.has(code)) && !isLeft(scene, line, actor)
+  canReceive(actor) &&
+  !actor.codes.some((code) => donors.has(code)) &&
+  !isLeft(scene, line, actor) &&
+  !isOfOthers(scene, actor)
+
+/** `India's neighbours get`, `Norway's partners`: others than the one who is named. */
+const isOfOthers = ({ tokens }: Scene, { last }: Actor): boolean =>
+  tokens[last]?.fold === "'s" && OTHERS.has(tokens[last + 1]?.fold ?? '')
+
+const OTHERS = new Set(['neighbours', 'neighbors', 'partners', 'allies', 'friends', 'neighbour', 'neighbor'])
 
 function fitting(scene: Scene, given: RecipientCase, name: string, actors: readonly Actor[]): Stated<string>[] {
   const fit = actors.filter((actor) => may(scene, given, actor))

@@ -256,6 +256,7 @@ function actorsOf(
       if (inside(OVER_PLACES)) return []
       if (mention.form === 'region') return one(mention.codes, 'region', null)
       if (mention.form === 'city') return []
+      if (mention.form === 'capital' && isPlaceAndDate(outline, mention)) return []
       // Brussels is the EU's, or where one meets, unless the article speaks of Belgium
       if (
         mention.form === 'capital' &&
@@ -308,6 +309,18 @@ function actorsOf(
       return []
   }
 }
+
+/** `Tunis, 21 December 2005`: where one of several items of a page comes from. */
+function isPlaceAndDate({ article, blocks, sentences }: Outline, { sentence }: Mention): boolean {
+  const { kind, span } = blocks[sentences[sentence]!.block]!
+  return (
+    (kind === 'meta' || kind === 'heading') &&
+    PLACE_AND_DATE.test(article.text.slice(span.start, Math.min(span.end, span.start + 80)))
+  )
+}
+
+const PLACE_AND_DATE =
+  /^\p{Lu}[\p{L} .'’-]{1,40}(?:,| [-–—|])? (?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}\.?,? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2},? \d{4})\W{0,2}$/u
 
 /** Whose longer names take in a place, a body, a group. */
 const OVER_PLACES = new Set<Mention['kind']>(['body', 'group', 'money', 'place', 'goods', 'official'])

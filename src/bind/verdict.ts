@@ -1,5 +1,7 @@
 import type { Deed, Evidence, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
+import { TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
 import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
@@ -10,10 +12,11 @@ import { purchasesOf } from './goods-bought.ts'
 import { stateOf } from './goods-state.ts'
 import { handingOf } from './handed.ts'
 import { isPot } from './pot.ts'
-import { cuesOf, gap, type Line, type Scene } from './scene.ts'
+import { cuesOf, gap, type Line, leadAbove, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { sharesLike } from './share.ts'
 import { sharesOf } from './share-list.ts'
+import { shareOfRow } from './share-rows.ts'
 import { subjectOf } from './subject.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
@@ -232,8 +235,7 @@ const isTheirMoney = (scene: Scene, sum: Sum, { donors, recipients }: Case): boo
   recipients.length > 0 &&
   donors.some(
     ({ value, rule }) =>
-      rule.startsWith('bind/clause') &&
-      !scene.facts.eligible.has(value) &&
+      ((rule.startsWith('bind/clause') && !scene.facts.eligible.has(value)) || sum.rule === TABLE_SUM) &&
       (scene.facts.currencyOf[value] ?? []).some(({ code, to }) => to === null && codesOf(scene, sum).includes(code)),
   )
 
@@ -245,6 +247,8 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   const share = given.gift.sum && sharesOf(scene, line).get(given.gift.sum)
   if (share) add(share.bracketed ? 'in-brackets' : 'in-share-list', here, 'bind/list')
+  if (given.gift.sum && shareOfRow(scene, line)?.[0] === given.gift.sum && isLedByGift(scene, line))
+    add('row-of-gift', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
   if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
@@ -253,4 +257,17 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (line.block.kind === 'headline') add('headline', here, 'split/headline')
   if (given.articleReason) add(`article-${given.articleReason}`, here, 'bind/topic')
   if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
+}
+
+/** "India has set aside 6 billion rupees in grants": a deed or gift stands over the rows, and no need, sale or request. */
+const isLedByGift = (scene: Scene, line: Line): boolean => {
+  const cues = gather(leadAbove(scene, line), (above) => above.cues)
+  return (
+    cues.some(
+      ({ cue, sense }) => (cue === 'deed' && sense.frame === 'give') || (cue === 'gift' && sense.strong === true),
+    ) &&
+    !cues.some(
+      ({ cue, sense }) => (cue === 'not_aid' && sense.reason !== 'budget') || cue === 'request' || cue === 'refusal',
+    )
+  )
 }

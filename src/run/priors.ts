@@ -58,6 +58,7 @@ export const PRIORS = {
     'aid/goods-in-place': 0.7,
     'aid/sent': 0.7,
     'aid/listed': 1,
+    'aid/row-of-gift': 2,
     'aid/in-brackets': 1,
     'aid/in-share-list': 0.7,
     'aid/tally': 0.7,

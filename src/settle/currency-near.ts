@@ -2,7 +2,7 @@ import type { Sum } from '../core/claim.ts'
 import type { Mention } from '../core/mention.ts'
 import { isInDateline, type Outline } from '../core/outline.ts'
 import type { SettledSum } from '../core/reading.ts'
-import type { Because } from '../core/referent.ts'
+import { type Because, TABLE_SUM } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import { countryOf, type Owner, type Owners, type OwnersOf } from './currency-owners.ts'
 
@@ -21,6 +21,8 @@ export function moneyBeside(
   codes: readonly string[],
   donors: readonly string[],
 ): SettledCurrency | null {
+  // the head of a table names one money for all its rows
+  if (sum.rule === TABLE_SUM) return null
   const { outline } = owners
   const { tokens } = outline
   const here = owners.of(codes).inSentence(sum.sentence)
