@@ -210,7 +210,7 @@ function weighParties(scene: Scene, given: Case, add: Add, here: Span): void {
   if (giver && recipient && areEnemies(scene, giver.value, recipient.value))
     add('between-enemies', here, 'bind/verdict')
   if (gift.sum && isLocal(scene, gift.sum, given.topic.recipient) && !isTheirMoney(scene, gift.sum, given))
-    add('local-currency', gift.sum.span, gift.sum.rule)
+    add(isFromElsewhere(scene, given) ? 'local-currency-given' : 'local-currency', gift.sum.span, gift.sum.rule)
   if (channel[0]) add('channel', channel[0].span ?? here, channel[0].rule)
   if (gift.sum && gift.goods.length) add('goods', gift.goods[0]!.span, gift.goods[0]!.rule)
   if (gift.equivalents[0]) add('converted', gift.equivalents[0].span, gift.equivalents[0].rule)
@@ -227,6 +227,14 @@ const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
       !WORLD_MONEY.has(code) &&
       (scene.facts.currencyOf[topic] ?? []).some((use) => use.code === code && use.to === null),
   )
+
+/** "Taiwan has brought them 5 million East Caribbean dollars": the news of those who get reckons in their own money. */
+const isFromElsewhere = (scene: Scene, { line, donors, topic }: Case): boolean =>
+  (donors.length > 0 &&
+    donors.every(({ value, rule }) => value !== topic.recipient && NAMED_AT_GIFT.has(rule.split(' ')[0]!))) ||
+  (isListed(line) && isLedByGift(scene, line))
+
+const NAMED_AT_GIFT = new Set(['bind/clause', 'bind/from', 'bind/from-before', 'bind/agent', 'bind/owner'])
 
 const WORLD_MONEY = new Set(['USD', 'EUR'])
 
@@ -247,8 +255,10 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   const share = given.gift.sum && sharesOf(scene, line).get(given.gift.sum)
   if (share) add(share.bracketed ? 'in-brackets' : 'in-share-list', here, 'bind/list')
-  if (given.gift.sum && shareOfRow(scene, line)?.[0] === given.gift.sum && isLedByGift(scene, line))
-    add('row-of-gift', here, 'bind/list')
+  if (isListed(line) && isLedByGift(scene, line)) {
+    add('led-by-gift', here, 'bind/list')
+    if (given.gift.sum && shareOfRow(scene, line)?.[0] === given.gift.sum) add('row-of-gift', here, 'bind/list')
+  }
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
   if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
@@ -258,6 +268,8 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (given.articleReason) add(`article-${given.articleReason}`, here, 'bind/topic')
   if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
 }
+
+const isListed = ({ block }: Line): boolean => block.kind === 'bullet' || block.kind === 'row'
 
 /** "India has set aside 6 billion rupees in grants": a deed or gift stands over the rows, and no need, sale or request. */
 const isLedByGift = (scene: Scene, line: Line): boolean => {

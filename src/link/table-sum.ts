@@ -28,7 +28,7 @@ export function tableSums(
     const lines = new Map<number, Unit | null>()
     /** The unit that a line of text names, on its own, for the table or list beside it. */
     const unitOfLine = (index: number): Unit | null => {
-      if (!lines.has(index)) lines.set(index, toldIn(outline, sentencesOf.get(index)?.at(-1), readUnit))
+      if (!lines.has(index)) lines.set(index, toldIn(outline, sentencesOf.get(index) ?? [], readUnit))
       return lines.get(index)!
     }
     for (const number of bare) {
@@ -156,15 +156,21 @@ const OPENS = new Set(['(', ','])
 const LONGEST = 12
 
 /** The unit that a line over or under a table tells apart from all else: in brackets, behind `in` or a comma, up to a mark or its end. */
-function toldIn(outline: Outline, sentence: Sentence | undefined, read: Reader): Unit | null {
-  if (!sentence) return null
+function toldIn(outline: Outline, sentences: readonly Sentence[], read: Reader): Unit | null {
+  const end = sentences.at(-1)
+  if (!end) return null
   const { tokens } = outline
-  const unit = read(outline, sentence.first, sentence.last)
+  // the stop of `(Rs. in crore)` may have ended a sentence
+  const start = sentences.length > 1 && end.last - end.first < SHORT ? sentences.at(-2)!.first : end.first
+  const unit = read(outline, start, end.last)
   if (!unit) return null
-  const before = unit.first > sentence.first ? tokens[unit.first - 1]!.fold : ''
-  const behind = unit.last < sentence.last ? tokens[unit.last]!.fold : ''
+  const before = unit.first > start ? tokens[unit.first - 1]!.fold : ''
+  const behind = unit.last < end.last ? tokens[unit.last]!.fold : ''
   return BEFORE.test(before) && BEHIND.test(behind) ? unit : null
 }
+
+/** Tokens of a rest that a stop within the unit has cut off. */
+const SHORT = 6
 
 const BEFORE = /^(?:[([,:;|–—-]|in|current|constant|)$/
 const BEHIND = /^(?:[)\],:;.|]|unless|)$/
