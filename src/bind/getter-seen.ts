@@ -140,7 +140,10 @@ export function seeGetters(
   seeCompany(scene, line, codes, note)
   if (codes.length) seeLocal(scene, given, codes, many, note)
   const named = line.actors.filter((actor) => actor.codes.some((code) => codes.includes(code)))
-  if (!named.length) return
+  if (!named.length) {
+    if (codes.length) seeElsewhere(scene, line, codes, note)
+    return
+  }
   note('in-sentence')
   note('in-sentence-of-many', many)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
@@ -153,6 +156,24 @@ export function seeGetters(
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
   seeGroups(scene, given, codes, note)
 }
+
+/** One whom the text has not named yet, or who stands under other headings alone: what is given here may be for nobody in particular. */
+function seeElsewhere(scene: Scene, { sentence, block }: Line, codes: readonly string[], note: See): void {
+  const company = companyOf(scene)
+  const named = codes.map((code) => company.get(code) ?? NOWHERE)
+  if (named.some((lines) => lines === NOWHERE)) return
+  if (named.every((lines) => [...lines].every((at) => at > sentence.index))) note('named-later')
+  const { sections, blocks } = scene.outline
+  if (sections.length < SECTIONS) return
+  const isHere = (at: number): boolean => {
+    const { section, kind } = blocks[scene.lines[at]!.block.index]!
+    return section === block.section || kind === 'headline' || at === 0
+  }
+  if (named.every((lines) => ![...lines].some(isHere))) note('not-in-section')
+}
+
+/** An article of several headings. */
+const SECTIONS = 4
 
 /** `to be shared by Türkiye and Syria`, `for both countries`: one of them alone is less than the words say. */
 function seeGroups(scene: Scene, { line, gift, donors }: GetterCase, codes: readonly string[], note: See): void {

@@ -65,17 +65,17 @@ export function tableSums(
     }
 
     /** By the lines over the table or list, the nearest first, or the note under it. */
-    function around({ index }: Block): Unit | null {
+    function around({ index, kind }: Block): Unit | null {
       const { blocks } = outline
       let from = index
-      while (from > 0 && isListed(blocks[from - 1]!)) from--
+      while (from > 0 && blocks[from - 1]!.kind === kind) from--
       for (let i = from - 1; i >= Math.max(0, from - ABOVE); i--) {
         const unit = unitOfLine(i)
         if (unit) return unit
         if (isListed(blocks[i]!)) break
       }
       let to = index
-      while (to + 1 < blocks.length && isListed(blocks[to + 1]!)) to++
+      while (to + 1 < blocks.length && blocks[to + 1]!.kind === kind) to++
       return to + 1 < blocks.length ? unitOfLine(to + 1) : null
     }
   }

@@ -182,6 +182,8 @@ export const PRIORS = {
     'giver/gives-thanks': -2,
   },
   getter: {
+    'getter/named-later': -1,
+    'getter/not-in-section': -0.7,
     'getter/counted': 1,
     'getter/as-many': 1.6,
     'getter/less-than-as-many': -1,

@@ -7,6 +7,8 @@ export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections:
   const blocks: Block[] = []
   let lead: number | null = null
   let header: number | null = null
+  /** The entry of a list that a table hangs on: `(a) Spent in 2021-22:`. */
+  let rowLead: number | null = null
   const open: { depth: number; index: number }[] = []
   raw.forEach((block, index) => {
     if (block.kind === 'heading') sections.push({ heading: index, blocks: [] })
@@ -17,9 +19,13 @@ export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections:
       header = null
       open.length = 0
     }
-    if (block.kind === 'row' && (header === null || raw[index - 1]?.kind !== 'row')) header = index
+    if (block.kind === 'row' && (header === null || raw[index - 1]?.kind !== 'row')) {
+      header = index
+      rowLead = raw[index - 1]?.kind === 'bullet' && raw[index - 1]!.leads ? index - 1 : null
+    }
     while (open.length && open.at(-1)!.depth >= block.depth) open.pop()
-    const parent: number | null = block.kind === 'bullet' && open.length ? open.at(-1)!.index : lead
+    const parent: number | null =
+      block.kind === 'bullet' && open.length ? open.at(-1)!.index : block.kind === 'row' ? (rowLead ?? lead) : lead
     if (block.kind === 'bullet') open.push({ depth: block.depth, index })
     blocks.push({
       index,
