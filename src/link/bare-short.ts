@@ -7,7 +7,7 @@ import { hasDeed, isFree, startOf, type Words } from './bare-words.ts'
 
 /**
  * Goods that a number counts by a short name, where the full one was told before: `eight SLM` of `IRIS-T SLM`, `20 Kirpis` of `Kirpi
- * armoured vehicles`, `24 aircraft` of `F-16s`, `two of the systems`.
+ * armoured vehicles`, `24 aircraft` of `F-16s`, `two of the systems`, `500 baskets` of `food baskets`.
  *
  * In:  a number that counts no goods that a rule names.
  * Out: the goods named before with this number; null where none go by this name.
@@ -33,17 +33,27 @@ export function shortNamed(
     return named ? again(outline, number, i + 1, named, 'link/short-name') : null
   }
   const kind = KINDS.get(token.fold)
+  const whole = kind ? null : headOf(outline, near, token)
   if (
-    !kind ||
+    (!kind && !whole) ||
     MEANS.has(tokens[startOf(tokens, sentences[number.sentence]!.first, number) - 1]?.fold ?? '') ||
     !(hasDeed(here) || toldBehind(words.sets, tokens, here, i + 1, limit) === 'gone')
   )
     return null
-  const named = near.findLast(
-    (item) => number.sentence - item.sentence <= REACH && kind.has(item.category) && !item.unit,
-  )
+  const named =
+    whole ?? near.findLast((item) => number.sentence - item.sentence <= REACH && kind!.has(item.category) && !item.unit)
   return named ? again(outline, number, i + 1, named) : null
 }
+
+/** `1,250 baskets`, where `food baskets` were told: the last word of their name, which is no name of goods by itself. */
+const headOf = (
+  { article }: Outline,
+  near: readonly GoodsMention[],
+  { fold, start, end }: Token,
+): GoodsMention | null =>
+  fold.length > 3 && /^\p{Ll}+s$/u.test(article.text.slice(start, end))
+    ? (near.findLast(({ name, unit }) => !unit && name.length > fold.length && name.endsWith(` ${fold}`)) ?? null)
+    : null
 
 /** Between a number and a short name: `two of the systems`, `four such machines`. */
 const BETWEEN = new Set(['of', 'the', 'these', 'those', 'such', 'more', 'other', 'further', 'new', 'additional'])
