@@ -3,6 +3,7 @@ import type { BodyMention, Mention } from '../core/mention.ts'
 import type { Outline, Sentence } from '../core/outline.ts'
 import { overlaps } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { spelledOut } from './acronyms.ts'
 import { isShouted } from './capitals.ts'
 import type { Finder } from './finder.ts'
 
@@ -28,6 +29,8 @@ interface Body {
   readonly indirect: boolean
   /** Only behind `the`: the Commission. */
   readonly definite: boolean
+  /** The longer words of its names, and of the names of its state. */
+  readonly words: ReadonlySet<string>
 }
 
 function bodyLexicon(book: RuleBook): Lexicon<Body> {
@@ -40,6 +43,7 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
       country: rule.country ?? null,
       indirect: false,
       definite: false,
+      words: wordsOf(book, rule.names ?? [], rule.country),
     }
     for (const phrase of rule.names ?? []) phrases.push({ phrase, case: 'capital', value })
     for (const phrase of rule.exact ?? []) phrases.push({ phrase, case: 'exact', value })
@@ -55,6 +59,42 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
   return lexicon(phrases)
 }
 
+function wordsOf(book: RuleBook, names: readonly string[], country: string | undefined): ReadonlySet<string> {
+  const ofState = book.rules('countries').filter(({ code }) => code === country)
+  const all = [...names, ...ofState.flatMap((state) => [...(state.names ?? []), ...(state.adjectives ?? [])])]
+  return new Set(
+    all
+      .flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u))
+      .filter((word) => word.length > 3 && !COMMON.has(word)),
+  )
+}
+
+/** In names of many bodies. */
+const COMMON = new Set([
+  'development',
+  'international',
+  'national',
+  'agency',
+  'fund',
+  'bank',
+  'cooperation',
+  'organization',
+  'organisation',
+])
+
+/** `the ADF` of an article that tells of the African Development Fund (ADF) is no Australian force: the body meant there; null for one that no rule knows. */
+function meantBy(outline: Outline, names: Lexicon<Body>, i: number, end: number, body: Body): Body | null {
+  const { tokens, article } = outline
+  const { start, end: stop } = tokens[i]!
+  if (end !== i + 1 || stop - start > 7) return body
+  const meaning = spelledOut(outline).get(article.text.slice(start, stop))
+  if (!meaning || meaning.first === i) return body
+  const named = names.at(tokens, meaning.first, meaning.last, article.text)
+  if (named?.end === meaning.last) return named.value
+  for (let k = meaning.first; k < meaning.last; k++) if (body.words.has(tokens[k]!.fold)) return body
+  return body.words.size ? null : body
+}
+
 function scanBodies(
   outline: Outline,
   sentence: Sentence,
@@ -66,11 +106,12 @@ function scanBodies(
   for (let i = sentence.first; i < sentence.last; i++) {
     const hit = names.at(tokens, i, sentence.last, article.text)
     if (!hit) continue
-    if (isBody(outline, sentence, i, hit.end, hit.value)) {
-      const { rule, role, country, indirect } = hit.value
-      const first = firstOfSociety(tokens, i, found, hit.value)
+    const body = meantBy(outline, names, i, hit.end, hit.value)
+    if (body && isBody(outline, sentence, i, hit.end, body)) {
+      const { rule, role, country, indirect } = body
+      const first = firstOfSociety(tokens, i, found, body)
       const span = { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end }
-      const code = first < i ? null : hit.value.code
+      const code = first < i ? null : body.code
       bodies.push({
         kind: 'body',
         code: code ?? article.text.slice(span.start, span.end).replace(/\s+/g, ' '),

@@ -193,7 +193,8 @@ const isRow = (text: string, line: Span): boolean => {
     isBarred(text, line) ||
     tab >= 0 ||
     /\.{4,}/.test(written) ||
-    (written.split(' | ').length >= 3 && (!/\b20\d\d\b/.test(written) || SUM.test(written)))
+    ((written.split(' | ').length >= 3 || / \| .* \|$/.test(written)) &&
+      (!/\b20\d\d\b/.test(written) || SUM.test(written)))
   )
 }
 
