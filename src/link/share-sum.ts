@@ -1,8 +1,10 @@
+import { scaleFigure } from '../core/figure.ts'
 import { type Line, ledgerOf, lineOf } from '../core/ledger.ts'
 import { isKind, type Mention, type NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import { type CurrencyLink, type Links, SAME_SUM } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
+import { gappedSums } from './gapped-sum.ts'
 import { sameSums } from './same-sum.ts'
 import { wholeOf } from './whole-sum.ts'
 
@@ -66,6 +68,19 @@ export function sharesOf(
             },
           },
         })
+  for (const { number, before, noughts } of gappedSums(outline, mentions, ledger))
+    if (!shares.has(number) && !currency.has(number))
+      shares.set(number, {
+        share: { ...number, value: scaleFigure(String(number.value), noughts), scaled: true, rule: 'link/gapped-sum' },
+        currency: {
+          codes: codesOf(before),
+          because: {
+            rule: 'link/gapped-sum',
+            why: `it leaves out what “${quote(outline.article.text, before.span)}” has told`,
+            from: before,
+          },
+        },
+      })
   return shares
 }
 
