@@ -15,7 +15,8 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
   let depth = 0
   for (let i = from; i < to; i++) {
     const word = scene.tokens[i]!.fold
-    if (word === ';') cost += 12
+    // "was the most generous with 32 million; Japan offered 49": what stands behind it is another sentence
+    if (word === ';') cost += left ? 12 : 18
     else if (word === ':') cost += left ? 1 : 6
     else if (word === ',') cost += 1
     else if (word === '(') depth++
