@@ -265,6 +265,8 @@ export const PRIORS = {
     'status-committed/read-committed': 1.8,
     'status-disbursed/read-disbursed': 1.8,
     'status-delivered/read-delivered': 1.8,
+    'status/word-lead': 0.7,
+    'status/deed-lead': 1,
     'status-pledged/read-nothing': 0.5,
     'status-delivered/sum': -2.5,
     'status-delivered/money-only': -2.5,

@@ -57,6 +57,11 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))
     seen.set('word-before', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
+  // "paid out the following grants:", over a list
+  const over = claim.deed ? [] : ledBy(scene, claim)
+  if (over.some(speaks)) seen.set('word-lead', 1)
+  if (over.some((sentence) => scene.cuesIn(sentence).some((cue) => cue.cue === 'deed' && cue.sense.status === status)))
+    seen.set('deed-lead', 1)
   const beside = claim.beside.filter((other) => other.status === status)
   if (beside.length)
     seen.set('deed-beside', 1 / (1 + Math.min(...beside.map(({ deed }) => distanceOf(claim, deed))) / 6))
@@ -72,6 +77,19 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
   if (all > self) seen.set('claims', ((byStatus.get(status) ?? 0) - itself) / (all - self + 1))
   return seen
 }
+
+/** The sentences that lead in the list or table that a claim stands in: the last of the line above, and the heading. */
+function ledBy(scene: Surroundings, claim: Claim): readonly number[] {
+  const { lead, section } = scene.blockOf(claim.sentence)
+  if (lead === null) return NO_LEAD
+  const heading = scene.outline.sections[section]?.heading
+  return [
+    ...scene.sentencesOf(lead).slice(-1),
+    ...(heading == null || heading === lead ? [] : scene.sentencesOf(heading)),
+  ]
+}
+
+const NO_LEAD: readonly number[] = []
 
 /** Claims with a verb: all, by their stage, by their figure and stage. */
 interface Told {
