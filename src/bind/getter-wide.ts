@@ -14,6 +14,11 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   const own = gift.equivalents.at(-1) ?? gift.sum
   // "Egypt ($1.3 million), Jordan ($1.2 million), others ($7.5 million)"
   if (gift.sum && isOfOthers(scene, gift.sum.first)) return 'world'
+  if (gift.sum && !hasState(scene, line)) {
+    const label = ofLabel(scene, line, gift.sum.first)
+    if (label) return label
+    if (isCore(scene, line, gift) || isOfMany(scene, line)) return 'world'
+  }
   if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide'))) return null
   const { tokens, words } = scene
   const far = Math.min(line.sentence.last, own.last + BEHIND)
@@ -34,20 +39,61 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   for (let i = gift.first - 1; i >= Math.max(named, gift.first - BEFORE); i--)
     if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
   // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
-  if (statesNamed(scene).get(line) ?? readStates(scene, line)) return null
+  if (hasState(scene, line)) return null
   for (let i = before; i < gift.first; i++)
     if (isRegion(scene, i) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
   return null
 }
 
 /** Whether a line names a state: asked once, its gifts may be many. */
+function hasState(scene: Scene, line: Line): boolean {
+  const known = statesNamed(scene).get(line) ?? line.actors.some(({ role }) => role === 'state')
+  statesNamed(scene).set(line, known)
+  return known
+}
+
 const statesNamed = memosOfLast<Scene, Line, boolean>()
 
-function readStates(scene: Scene, line: Line): boolean {
-  const named = line.actors.some(({ role }) => role === 'state')
-  statesNamed(scene).set(line, named)
-  return named
+/** `African countries | 200`, `Pacific regional: 301.64`, `Others: 12`: an entry that is of many states at once. */
+function ofLabel(scene: Scene, line: Line, end: number): 'region' | 'world' | null {
+  const { tokens } = scene
+  const { block, sentence } = line
+  if (block.kind !== 'row' && block.kind !== 'bullet') return null
+  for (let i = sentence.first; i < Math.min(end, sentence.first + LABEL); i++) {
+    const { fold } = tokens[i]!
+    if (fold === ':' || fold === ',') return null
+    if (isRegion(scene, i) && !isInName(line, i)) return 'region'
+    if (OF_MANY.has(fold)) return 'world'
+  }
+  return null
 }
+
+const OF_MANY = new Set(['regional', 'global', 'multi-country', 'multicountry', 'others', 'various', 'unallocated'])
+/** Tokens of a label. */
+const LABEL = 5
+
+/** `a core contribution of $10 million`, `core funding`: an organisation spends it where it will. */
+const isCore = ({ tokens, facts }: Scene, { sentence, actors }: Line, { first, last }: Gift): boolean => {
+  // UNRWA's
+  if (actors.some(({ codes }) => codes.some((code) => facts.getters.has(code)))) return false
+  for (let i = Math.max(sentence.first, first - BEFORE); i < Math.min(sentence.last - 1, last + BEFORE); i++)
+    if ((tokens[i]!.fold === 'core' && CORE.has(tokens[i + 1]!.fold)) || tokens[i]!.fold === 'unearmarked') return true
+  return false
+}
+
+const CORE = new Set(['contribution', 'contributions', 'funding', 'support', 'budget', 'budgets', 'fund', 'resources'])
+
+/** `800 projects in 100 countries`: so many that no text names them. */
+const isOfMany = ({ tokens }: Scene, { mentions }: Line): boolean =>
+  mentions.some(
+    (mention) =>
+      mention.kind === 'number' &&
+      (mention.value ?? 0) >= MANY &&
+      /^(?:in|across|to|for|over)$/.test(tokens[mention.first - 1]?.fold ?? '') &&
+      /^(?:countries|states|nations)$/.test(tokens[mention.last]?.fold ?? ''),
+  )
+
+const MANY = 30
 
 /** Of the east the Middle East alone: others are parts of a state. */
 const isRegion = ({ tokens, words }: Scene, at: number): boolean =>

@@ -35,7 +35,7 @@ export interface Facts {
   readonly setsOf: (code: string) => readonly string[]
   /** Fund → the body that the records name as its giver. */
   readonly givers: ReadonlyMap<string, string>
-  /** Fund or coalition → the one state that all of it goes to. */
+  /** Fund, coalition or agency → the one state that all of it goes to. */
   readonly getters: ReadonlyMap<string, string>
   /** Funds and alliances that spend on many states at once. */
   readonly worldwide: ReadonlySet<string>
@@ -65,7 +65,10 @@ export function factsOf(book: RuleBook): Facts {
     eligible: helpedStates(book),
     setsOf: (code) => sets.get(code) ?? [],
     givers: new Map(book.rules('groups').flatMap((rule) => (rule.gives ? [[rule.name, rule.gives] as const] : []))),
-    getters: new Map(book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : []))),
+    getters: new Map([
+      ...book.rules('groups').flatMap((rule) => (rule.for ? [[rule.name, rule.for] as const] : [])),
+      ...book.rules('bodies').flatMap((rule) => (rule.for && rule.code ? [[rule.code, rule.for] as const] : [])),
+    ]),
     worldwide: new Set([
       ...book.rules('groups').flatMap((rule) => (rule.worldwide ? [rule.name] : [])),
       ...book.rules('bodies').flatMap((rule) => (rule.worldwide && rule.code ? [rule.code] : [])),

@@ -15,6 +15,11 @@ const entry = z.strictObject({
   names: z.array(z.string().min(1)).optional(),
   /** It spends on many states at once: what is paid in goes to no one state. */
   worldwide: z.boolean().optional(),
+  /** The one state, or people without one, that all of its work is for. */
+  for: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   /** The currencies it lends and gives in, by ISO 4217. */
   money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */
@@ -26,7 +31,10 @@ const entry = z.strictObject({
 export const bodies = defineKind({
   entry,
   examples: 'mention',
-  check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
+  check: (rule, known) => [
+    ...(rule.country ? unknownCountries(known, 'country', [rule.country]) : []),
+    ...(rule.for ? unknownCountries(known, 'for', [rule.for]) : []),
+  ],
   compile: (rule) => ({ ...rule, names: rule.names?.flatMap(unNames) }),
 })
 
