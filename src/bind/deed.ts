@@ -14,10 +14,14 @@ import type { Line, Scene } from './scene.ts'
  */
 export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
   const known =
-    deedsOf(scene).get(line) ?? line.cues.filter((cue) => cue.cue === 'deed').map((cue) => readDeed(scene, line, cue))
+    deedsOf(scene).get(line) ??
+    line.cues.filter((cue) => cue.cue === 'deed' && !isHead(line, cue)).map((cue) => readDeed(scene, line, cue))
   deedsOf(scene).set(line, known)
   return known
 }
+
+/** `Plan development`, `Budget support` in a cell of a table: words that are verbs elsewhere. */
+const isHead = ({ block }: Line, { form }: CueMention): boolean => block.kind === 'row' && form === 'base'
 
 /** `buys`, `has ordered`: from whom it comes is nobody who gives. */
 export const isBuying = ({ cue }: Deed): boolean => /#(?:buy|order)$/.test(cue.rule)

@@ -25,11 +25,13 @@ export function gappedSums(outline: Outline, mentions: readonly Mention[], ledge
     while (next < ledger.length && ledger[next]!.sum.first < number.first) {
       const { sum, equivalent } = ledger[next++]!
       const noughts = scaleOf(outline, sum)
-      if (noughts && !equivalent) last.set(sum.sentence, { end: sum.last, sum, noughts })
+      if (noughts !== null && !equivalent) last.set(sum.sentence, { end: sum.last, sum, noughts })
       else if (!equivalent) last.delete(sum.sentence)
     }
     const before = last.get(number.sentence)
-    if (!before || number.scaled || number.value === null || number.value < 1 || number.value >= 1000) continue
+    if (!before || number.scaled || number.value === null || number.value < 1) continue
+    // "CAF with 300,000 dollars, the IDB with 200,000": written out in full, both of them
+    if (before.noughts ? number.value >= 1000 : number.value < LEAST) continue
     const limit = sentences[number.sentence]!.last
     const behind = number.last < limit ? tokens[number.last]!.fold : '.'
     if (!ENDS.has(behind) || number.first < before.end || number.first - before.end > NEAR) continue
@@ -40,6 +42,7 @@ export function gappedSums(outline: Outline, mentions: readonly Mention[], ledge
   return found
 }
 
+const LEAST = 1000
 const ENDS = new Set([',', ';', '.', 'and', 'while'])
 /** Tokens from a sum to the next number. */
 const NEAR = 8
@@ -60,12 +63,12 @@ function followsName({ tokens }: Outline, mentions: readonly Mention[], number: 
 const LINKS = new Set(['with', 'about', 'some', 'another'])
 const OPENS = new Set([',', ';', 'and', 'while', 'the'])
 
-/** Noughts of `million`, `billion` in the words of a sum; 0 without one. */
-function scaleOf({ tokens }: Outline, { first, last }: Line['sum']): number {
+/** Noughts of `million`, `billion` in the words of a sum; 0 for one written in full, null for a small one. */
+function scaleOf({ tokens }: Outline, { first, last, value }: Line['sum']): number | null {
   for (let i = first; i < last; i++) {
     const { fold } = tokens[i]!
     if (fold === 'million' || fold === 'm' || fold === 'mn') return 6
     if (fold === 'billion' || fold === 'bn') return 9
   }
-  return 0
+  return (value ?? 0) >= LEAST ? 0 : null
 }
