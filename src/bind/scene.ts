@@ -1,6 +1,6 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import type { CueKind, CueMention, GoodsMention, Mention, WhenMention } from '../core/mention.ts'
+import type { CueKind, CueMention, GoodsMention, Mention, PlaceMention, WhenMention } from '../core/mention.ts'
 import type { Block, Outline, Sentence } from '../core/outline.ts'
 import { type Links, TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
@@ -164,15 +164,23 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
   return { outline, links, facts, words: facts.words, tokens: outline.tokens, lines, byBlock, listings, speakers }
 }
 
-/** The states that go by their own name somewhere, not by a capital alone. */
-const statesByName = (mentions: readonly Mention[]): ReadonlySet<string> =>
-  new Set(
-    gather(mentions, (mention) =>
-      mention.kind === 'place' && (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
-        ? mention.codes
-        : [],
-    ),
-  )
+/** The sentences that name each state by its own name, not by a capital alone. */
+function statesByName(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const named = new Map<string, Set<number>>()
+  for (const mention of mentions)
+    if (
+      mention.kind === 'place' &&
+      (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
+    )
+      for (const code of mention.codes) named.set(code, (named.get(code) ?? new Set()).add(mention.sentence))
+  return named
+}
+
+/** Brussels is Belgium's in an article about it: named twice, or beside the capital. "They have fewer people than Belgium" makes none. */
+const speaksOf = (named: ReadonlyMap<string, ReadonlySet<number>>, { codes, sentence }: PlaceMention): boolean => {
+  const lines = named.get(codes[0]!)
+  return lines !== undefined && (lines.size > 1 || lines.has(sentence) || lines.has(sentence - 1))
+}
 
 /** A sum, a bare number that has the money of another, or a share of another. */
 function sumOf(mention: Mention, { currency, shares }: Links): Sum[] {
@@ -237,7 +245,7 @@ function actorsOf(
   links: Links,
   outline: Outline,
   facts: Facts,
-  named: ReadonlySet<string>,
+  named: ReadonlyMap<string, ReadonlySet<number>>,
 ): Actor[] {
   const { first, last, span } = mention
   // written out: spreading a common part into each costs more than all else here
@@ -264,7 +272,7 @@ function actorsOf(
       if (
         mention.form === 'capital' &&
         facts.shared.has(text(outline, span).toLowerCase()) &&
-        !named.has(mention.codes[0]!)
+        !speaksOf(named, mention)
       )
         return []
       return one(
