@@ -193,7 +193,7 @@ const isRow = (text: string, line: Span): boolean => {
     isBarred(text, line) ||
     tab >= 0 ||
     /\.{4,}/.test(written) ||
-    ((written.split(' | ').length >= 3 || / \| .* \|$/.test(written)) &&
+    ((written.split(' | ').length >= 3 || (written.endsWith(' |') && written.includes(' | '))) &&
       (!/\b20\d\d\b/.test(written) || SUM.test(written)))
   )
 }
