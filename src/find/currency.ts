@@ -80,7 +80,10 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, limit, money, found } = around
   const start = afterPoint(around, afterHyphen(tokens, number.last))
   if (start >= limit || isParted(around, start)) return null
-  const plain = currencyAt(around, number, start) ?? currencyAt(around, number, afterOwner(around, start))
+  const plain =
+    currencyAt(around, number, start) ??
+    currencyAt(around, number, afterOwner(around, start)) ??
+    (number.scaled && tokens[start]!.fold === 'in' ? nameAlone(around, start + 1, number) : null)
   if (plain) return plain
   const place = found.filter(isKind('place')).find((mention) => mention.first === start && mention.last < limit)
   const name = place && money.names.at(tokens, place.last, limit, text)
@@ -102,6 +105,14 @@ const afterPoint = ({ tokens, limit }: Surroundings, i: number): number =>
   /^(?:m|b|tr)(?:\p{L}{1,3})?$/u.test(tokens[i - 1]!.fold)
     ? i + 1
     : i
+
+/** `2.286 billion in special drawing rights`, `3 million in euros`: the name, and no more of its phrase behind. */
+function nameAlone({ tokens, text, limit, money }: Surroundings, start: number, number: NumberMention): Unit | null {
+  const name = start < limit ? money.names.at(tokens, start, limit, text) : null
+  if (!name) return null
+  const next = name.end < limit ? tokens[name.end]! : undefined
+  return next && next.kind !== 'mark' ? null : unit(name.value, name.value.codes, number.first, name.end)
+}
 
 function currencyAt(around: Surroundings, number: NumberMention, start: number): Unit | null {
   const { tokens, text, limit, money } = around

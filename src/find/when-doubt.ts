@@ -19,8 +19,8 @@ export function isLoneMonth(taken: Taken, month: SlotValue): boolean {
   )
     return taken.words.has('opener', before)
   if (!month.weak) return true
-  // a heading and no more
-  if (taken.first === taken.begin && next === undefined) return true
+  // a heading and no more, or a label: `March: Canada gave …`
+  if (taken.first === taken.begin && (next === undefined || next.fold === ':')) return true
   if (taken.words.has('opener', before)) return true
   // between marks (`| May |`) only marks may follow: `; May said`
   if (!taken.words.has('half-opener', before) || isName(next)) return false
