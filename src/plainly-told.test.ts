@@ -176,3 +176,12 @@ check(
   '{D}→{R} {N}',
   '{D}→{R2} {M}',
 )
+// nobody in particular
+check(
+  '{D} agreed with the World Food Programme on a core contribution of {N} million dollars.\n\n{D2} has shipped {M} generators to {R}.',
+  '{D}→ {N}',
+  '{D2}→{R} {M}',
+)
+// debts given up
+check("{D} has cancelled {N} million dollars of {R}'s debt.", '{D}→{R} {N}')
+check('{D} cancelled an arms deal with {R} worth {N} million dollars.')

@@ -17,7 +17,7 @@ export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null 
     for (let i = one.sentence.first; i < one.sentence.last; i++) {
       const token = scene.tokens[i]!
       if (token.start < title.start || token.start >= title.end) continue
-      if (scene.words.has('column-channels', token.fold) && passesOn(actor) && isBesideState(line, actor))
+      if (at > 0 && scene.words.has('column-channels', token.fold) && passesOn(actor) && isBesideState(line, actor))
         return 'channels'
       // `Partner country`
       if (scene.words.has('column-givers', token.fold)) return isOfCountries(scene, one, title) ? 'getters' : 'givers'

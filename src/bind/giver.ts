@@ -111,10 +111,13 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const share = gift.sum && sharesOf(scene, line).get(gift.sum)
   if (share?.role === 'givers' && (share.bracketed || share.led))
     proposals.push(['share-list', state(share.actors, 'bind/listed')])
-  const receiver = gift.sum && receiversOf(scene, line).get(gift.sum)
-  if (!receiver) return proposals
+  const receiver = (gift.sum && receiversOf(scene, line).get(gift.sum)) ?? []
+  // `Grant agent`, `Partner`: the head of their column says that they pass it on
+  const agents = line.actors.filter((actor) => columnOf(scene, line, actor) === 'channels')
+  const not = [...receiver, ...agents]
+  if (!not.length) return proposals
   return proposals.filter(
-    ([, { donors }]) => !donors.some(({ value }) => receiver.some(({ codes }) => codes.includes(value))),
+    ([, { donors }]) => !donors.some(({ value }) => not.some(({ codes }) => codes.includes(value))),
   )
 }
 
@@ -190,7 +193,7 @@ function seeGroup(
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')
   const column = named.map((actor) => columnOf(scene, line, actor)).find((one) => one !== null)
-  if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', column === 'channels' ? 3 : 2)
+  if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', 2)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   if (named.length) see('near', 1 / (1 + near / 4))
   const here = named.find((actor) => gap(actor, gift) === near)

@@ -63,3 +63,13 @@ test('a question in capitals is about nobody in Geneva', () => {
   const text = 'WHO PAYS FOR IT?\n\nNobody knows.'
   expect(readText(text).mentions.filter((mention) => mention.kind === 'body')).toEqual([])
 })
+
+// an acronym means what the article spells out
+check(
+  'The African Development Fund (ADF) met. The ADF will lend more.',
+  'African Development Fund = AfDB',
+  'ADF = AfDB',
+  'ADF = AfDB',
+)
+check('Australian soldiers came. The ADF will help.', 'ADF = ADF AU')
+check('The Armenian Dairy Federation (ADF) met. The ADF will sell more milk.') // no rule knows that one

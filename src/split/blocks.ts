@@ -228,8 +228,8 @@ const isByline = (text: string, line: Span): boolean =>
 function isDateLine(text: string, line: Span): boolean {
   const written = text.slice(line.start, line.end)
   if (written.length > 110) return false
-  // `2022` heads what follows
-  if (/^\d{4}$/.test(written)) return false
+  // `2022` heads what follows, `Spent in 2021:` leads it in
+  if (/^\d{4}$/.test(written) || written.endsWith(':')) return false
   const words = written.split(/[\s,|/–—-]+/).filter(Boolean)
   return (
     words.length <= 14 &&
