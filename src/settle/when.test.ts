@@ -195,3 +195,21 @@ test('a past choice never lies ahead, a deadline never behind', () => {
     }),
   )
 })
+
+test('a year that heads a stretch of a timeline holds the days and months below it', () => {
+  check(
+    'Norway and Chad: a timeline\n\n2022\n\n1 August. The first part is paid.\n\nNovember: the second.\n\n2021\n\nMarch\nTalks began in spring.\n',
+    '2022 = 2022',
+    '1 August = 2022-08-01',
+    'November = 2022-11',
+    '2021 = 2021',
+    'March = 2021-03',
+    'spring = 2021-21',
+  )
+  check(
+    'Norway and Chad: a timeline\n\n2022\n\n1 August. The first part is paid.\n\nWhat comes next\n\nThey met on 1 August.\n',
+    '2022 = 2022',
+    '1 August = 2022-08-01',
+    '1 August = 2024-08-01',
+  )
+})
