@@ -159,18 +159,42 @@ export function seeGetters(
 
 /** One whom the text has not named yet, or who stands under other headings alone: what is given here may be for nobody in particular. */
 function seeElsewhere(scene: Scene, { sentence, block }: Line, codes: readonly string[], note: See): void {
-  const company = companyOf(scene)
-  const named = codes.map((code) => company.get(code) ?? NOWHERE)
-  if (named.some((lines) => lines === NOWHERE)) return
-  if (named.every((lines) => [...lines].every((at) => at > sentence.index))) note('named-later')
-  const { sections, blocks } = scene.outline
-  if (sections.length < SECTIONS) return
-  const isHere = (at: number): boolean => {
-    const { section, kind } = blocks[scene.lines[at]!.block.index]!
-    return section === block.section || kind === 'headline' || at === 0
-  }
-  if (named.every((lines) => ![...lines].some(isHere))) note('not-in-section')
+  const places = codes.map((code) => placesOf(scene).get(code))
+  if (places.some((place) => place === undefined)) return
+  if (places.every((place) => place!.first > sentence.index)) note('named-later')
+  if (scene.outline.sections.length < SECTIONS) return
+  if (places.every((place) => !place!.atTop && !place!.sections.has(block.section))) note('not-in-section')
 }
+
+/** Where the article names a state of the DAC list: its first sentence, the headline or first line, and the sections. */
+interface Places {
+  readonly first: number
+  readonly atTop: boolean
+  readonly sections: ReadonlySet<number>
+}
+
+function placesOf(scene: Scene): ReadonlyMap<string, Places> {
+  const known = placed.get(scene)
+  if (known) return known
+  const places = new Map(
+    [...companyOf(scene)].map(([code, lines]): [string, Places] => {
+      const blocks = [...lines].map((at) => scene.lines[at]!.block)
+      return [
+        code,
+        {
+          first: Math.min(...lines),
+          atTop: lines.has(0) || blocks.some(({ kind }) => kind === 'headline'),
+          sections: new Set(blocks.map(({ section }) => section)),
+        },
+      ]
+    }),
+  )
+  placed.set(scene, places)
+  return places
+}
+
+/** Read once for an article. */
+const placed = memoOfLast<Scene, ReadonlyMap<string, Places>>()
 
 /** An article of several headings. */
 const SECTIONS = 4

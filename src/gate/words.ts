@@ -84,16 +84,9 @@ export function wordsOf(book: RuleBook): WordTable {
   for (const { id, role, names = [], exact = [], worldwide } of book.rules('bodies')) {
     if (role === 'company') continue
     // who names a bank that lends to states speaks of aid
-    // what a fund for the whole world is promised names no state that gets
-    const value =
-      (role === 'fund' && worldwide
-        ? PLACE | SPOKEN
-        : role === 'bank' && id !== CENTRAL
-          ? SPOKEN
-          : role === 'fund'
-            ? SPOKEN
-            : 0) |
-      (BODY << PARTY)
+    // a fund for the whole world is promised what names no state that gets
+    const gets = role === 'fund' && worldwide ? PLACE : 0
+    const value = gets | ((role === 'bank' || role === 'fund') && id !== CENTRAL ? SPOKEN : 0) | (BODY << PARTY)
     for (const name of [...names, ...exact]) add([name], isAcronym(name) ? value | INITIALS : value)
   }
   add(['for', 'to'], TOWARDS | WHERE)

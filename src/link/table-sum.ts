@@ -26,6 +26,8 @@ export function tableSums(
     const sums = new Map<NumberMention, ShareOf>()
     const sentencesOf = byBlock(outline)
     const lines = new Map<number, Unit | null>()
+    /** The same for each row and entry. */
+    const tables = new Map<number, Unit | null>()
     /** The unit that a line of text names, on its own, for the table or list beside it. */
     const unitOfLine = (index: number): Unit | null => {
       if (!lines.has(index)) lines.set(index, toldIn(outline, sentencesOf.get(index) ?? [], readUnit))
@@ -66,16 +68,24 @@ export function tableSums(
 
     /** By the lines over the table or list, the nearest first, or the note under it. */
     function around({ index, kind }: Block): Unit | null {
+      const known = tables.get(index)
+      if (known !== undefined) return known
       const { blocks } = outline
-      let from = index
+      let [from, to] = [index, index]
       while (from > 0 && blocks[from - 1]!.kind === kind) from--
+      while (to + 1 < blocks.length && blocks[to + 1]!.kind === kind) to++
+      const unit = beside(from, to)
+      for (let i = from; i <= to; i++) tables.set(i, unit)
+      return unit
+    }
+
+    function beside(from: number, to: number): Unit | null {
+      const { blocks } = outline
       for (let i = from - 1; i >= Math.max(0, from - ABOVE); i--) {
         const unit = unitOfLine(i)
         if (unit) return unit
         if (isListed(blocks[i]!)) break
       }
-      let to = index
-      while (to + 1 < blocks.length && blocks[to + 1]!.kind === kind) to++
       return to + 1 < blocks.length ? unitOfLine(to + 1) : null
     }
   }
