@@ -38,7 +38,7 @@ export function fiscalYears(
   }
 }
 
-const BESIDE = 2
+const BESIDE = 1
 
 const neighbours = (mentions: readonly Mention[], at: number): Mention[] =>
   mentions.slice(Math.max(0, at - 12), at + 12)
