@@ -67,8 +67,9 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
     first,
     last: cue.last,
     voice: bePassive || reduced ? 'passive' : 'active',
-    tense:
-      chain.includes('would') && toIndex < 0 && !isReported(line)
+    tense: looksAhead(scene, cue)
+      ? 'future'
+      : chain.includes('would') && toIndex < 0 && !isReported(line)
         ? 'modal'
         : tenseOf(scene, chain, verbForm, toIndex, beBeforeTo),
     governor,
@@ -78,6 +79,10 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
       words.has('negation', tokens[first - 1]?.fold ?? ''),
   }
 }
+
+/** `can count on`, `looks forward to`: what is to come, whatever stands before. */
+const looksAhead = ({ tokens }: Scene, { first, rule }: CueMention): boolean =>
+  rule.endsWith('#receive') && /^(?:count|reckon|look)/.test(tokens[first]!.fold)
 
 const NOT_ONLY = new Set(['only', 'just', 'merely', 'simply'])
 

@@ -128,7 +128,7 @@ const isLabel = (scene: Scene, line: Line, actor: Actor): boolean =>
   !isInDateline(scene.outline, actor.span)
 
 /** The paragraphs that open with a state and a mark, where three do: `Guinea: A $62 million loan …`, `Benin – A memorandum …`. */
-function labelledLines(scene: Scene): ReadonlySet<Line> {
+export function labelledLines(scene: Scene): ReadonlySet<Line> {
   const known = labels.get(scene)
   if (known) return known
   const { tokens, outline } = scene

@@ -5,6 +5,7 @@ import { TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
 import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
+import { labelledLines } from './donor-list.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
@@ -259,6 +260,7 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
     add('led-by-gift', here, 'bind/list')
     if (given.gift.sum && shareOfRow(scene, line)?.[0] === given.gift.sum) add('row-of-gift', here, 'bind/list')
   }
+  if (labelledLines(scene).has(line)) add('labelled', here, 'bind/list')
   if (continued) add('continued', here, 'bind/continued')
   if (aidArticle) add('aid-article', here, 'bind/topic')
   if (given.besideNone) add(continued ? 'continues-none' : 'beside-none', here, 'bind/verdict')
