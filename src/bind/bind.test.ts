@@ -234,7 +234,7 @@ check(
   'IT → ET: 5000000 EUR, committed',
 )
 check(
-  'Ukraine is to get gas money, made up of an EBRD loan of 400 million euros and a Norwegian grant of 100 million euros.',
+  'Ukraine has been promised gas money, made up of an EBRD loan of 400 million euros and a Norwegian grant of 100 million euros.',
   'EBRD → UA: 400000000 EUR, pledged',
   'NO → UA: 100000000 EUR, pledged',
 )

@@ -2,7 +2,7 @@ import { between, covering } from '../core/bisect.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
-import type { Line, Scene } from './scene.ts'
+import type { Actor, Line, Scene } from './scene.ts'
 
 /**
  * `$31 million is for operations in Africa`, `another 12 million will go to Central Asia`, `has granted worldwide`: the words give it to a
@@ -14,7 +14,8 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   const own = gift.equivalents.at(-1) ?? gift.sum
   // "Egypt ($1.3 million), Jordan ($1.2 million), others ($7.5 million)"
   if (gift.sum && isOfOthers(scene, gift.sum.first)) return 'world'
-  if (gift.sum && !hasState(scene, line)) {
+  // who gives may be named: `Norway's core contribution`
+  if (gift.sum && !line.actors.some((actor) => isPoor(scene, actor))) {
     const label = ofLabel(scene, line, gift.sum.first)
     if (label) return label
     if (isCore(scene, line, gift) || isOfMany(scene, line)) return 'world'
@@ -53,6 +54,9 @@ function hasState(scene: Scene, line: Line): boolean {
 }
 
 const statesNamed = memosOfLast<Scene, Line, boolean>()
+
+const isPoor = ({ facts }: Scene, { role, codes }: Actor): boolean =>
+  (role === 'state' || role === 'adjective') && codes.some((code) => facts.eligible.has(code))
 
 /** `African countries | 200`, `Pacific regional: 301.64`, `Others: 12`: an entry that is of many states at once. */
 function ofLabel(scene: Scene, line: Line, end: number): 'region' | 'world' | null {
