@@ -1,4 +1,4 @@
-import type { Span } from '../core/span.ts'
+import { tokensWithin } from '../core/outline.ts'
 import { passesOn } from './channel.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
@@ -7,32 +7,24 @@ export type Column = 'givers' | 'getters' | 'channels'
 
 /** `Donor | For | Contribution`: whether a row's cell with this actor stands in the column of those who give, get or pass on; null where no header tells. */
 export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null {
-  const { blocks } = scene.outline
+  const { outline, words, tokens } = scene
   const { cells, header } = line.block
   if (header === null || header === undefined) return null
   const at = cells.findIndex(({ start, end }) => start <= actor.span.start && actor.span.start < end)
-  const title = blocks[header]!.cells[at]
+  const title = outline.blocks[header]!.cells[at]
   if (!title) return null
-  for (const one of scene.byBlock.get(header) ?? [])
-    for (let i = one.sentence.first; i < one.sentence.last; i++) {
-      const token = scene.tokens[i]!
-      if (token.start < title.start || token.start >= title.end) continue
-      if (at > 0 && scene.words.has('column-channels', token.fold) && passesOn(actor) && isBesideState(line, actor))
-        return 'channels'
-      // `Partner country`
-      if (scene.words.has('column-givers', token.fold)) return isOfCountries(scene, one, title) ? 'getters' : 'givers'
-      if (scene.words.has('column-getters', token.fold)) return 'getters'
-    }
+  const [first, last] = tokensWithin(outline, title)
+  const heads = tokens.slice(first, last).map(({ fold }) => fold)
+  for (const head of heads) {
+    if (at > 0 && words.has('column-channels', head) && passesOn(actor) && isBesideState(line, actor)) return 'channels'
+    // `Partner country`
+    if (words.has('column-givers', head)) return heads.some((one) => COUNTRIES.has(one)) ? 'getters' : 'givers'
+    if (words.has('column-getters', head)) return 'getters'
+  }
   return null
 }
 
-/** The head of a column of countries. */
-function isOfCountries({ tokens }: Scene, { sentence }: Line, { start, end }: Span): boolean {
-  for (let i = sentence.first; i < sentence.last; i++)
-    if (tokens[i]!.start >= start && tokens[i]!.end <= end && /^(?:country|countries)$/.test(tokens[i]!.fold))
-      return true
-  return false
-}
+const COUNTRIES = new Set(['country', 'countries'])
 
 /** `Lebanon | 80 | UNICEF`: a partner of whoever gives, and no giver itself. */
 const isBesideState = ({ actors }: Line, actor: Actor): boolean =>

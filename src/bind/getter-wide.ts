@@ -2,7 +2,7 @@ import { between, covering } from '../core/bisect.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import type { Line, Scene } from './scene.ts'
 
 /**
  * `$31 million is for operations in Africa`, `another 12 million will go to Central Asia`, `has granted worldwide`: the words give it to a
@@ -15,7 +15,7 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   // "Egypt ($1.3 million), Jordan ($1.2 million), others ($7.5 million)"
   if (gift.sum && isOfOthers(scene, gift.sum.first)) return 'world'
   // who gives may be named: `Norway's core contribution`
-  if (gift.sum && !line.actors.some((actor) => isPoor(scene, actor))) {
+  if (gift.sum && !statesOf(scene, line).poor) {
     const label = ofLabel(scene, line, gift.sum.first)
     if (label) return label
     if (isCore(scene, line, gift) || isOfMany(scene, line)) return 'world'
@@ -40,23 +40,32 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   for (let i = gift.first - 1; i >= Math.max(named, gift.first - BEFORE); i--)
     if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
   // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
-  if (hasState(scene, line)) return null
+  if (statesOf(scene, line).any) return null
   for (let i = before; i < gift.first; i++)
     if (isRegion(scene, i) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
   return null
 }
 
-/** Whether a line names a state: asked once, its gifts may be many. */
-function hasState(scene: Scene, line: Line): boolean {
-  const known = statesNamed(scene).get(line) ?? line.actors.some(({ role }) => role === 'state')
-  statesNamed(scene).set(line, known)
-  return known
+/** Whether a line names a state, and one of the DAC list, by its adjective as well: asked once, its gifts may be many. */
+interface StatesNamed {
+  readonly any: boolean
+  readonly poor: boolean
 }
 
-const statesNamed = memosOfLast<Scene, Line, boolean>()
+function statesOf(scene: Scene, line: Line): StatesNamed {
+  const known = statesNamed(scene).get(line)
+  if (known) return known
+  const { eligible } = scene.facts
+  const states = line.actors.filter(({ role }) => isNamed(role))
+  const named = {
+    any: states.some(({ role }) => role === 'state'),
+    poor: states.some(({ codes }) => codes.some((code) => eligible.has(code))),
+  }
+  statesNamed(scene).set(line, named)
+  return named
+}
 
-const isPoor = ({ facts }: Scene, { role, codes }: Actor): boolean =>
-  (role === 'state' || role === 'adjective') && codes.some((code) => facts.eligible.has(code))
+const statesNamed = memosOfLast<Scene, Line, StatesNamed>()
 
 /** `African countries | 200`, `Pacific regional: 301.64`, `Others: 12`: an entry that is of many states at once. */
 function ofLabel(scene: Scene, line: Line, end: number): 'region' | 'world' | null {

@@ -2,9 +2,10 @@ import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { type Donors, state } from './donors.ts'
+import type { Facts } from './facts.ts'
 import { codesOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
-import type { Actor, Facts, Scene } from './scene.ts'
+import type { Actor, Scene } from './scene.ts'
 
 /** `C$440 million`: the state of the article whose money it is, when only one has it. */
 export function ofItsMoney(scene: Scene, { gift }: GiverCase): Donors | null {

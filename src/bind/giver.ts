@@ -103,7 +103,7 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   if (payer) proposals.push(['pays-next', payer])
   const agent = fromAgent(scene, { line, gift, deed, not: NOBODY })
   if (agent.donors.length) proposals.push(['sentence-agent', agent])
-  const joint = jointGivers(scene, { line, gift, deed, not: NOBODY })
+  const joint = jointGivers(scene, line, gift, deed)
   if (joint) proposals.push(['joint', joint])
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])

@@ -1,4 +1,7 @@
-import { type DonorCase, type Donors, onlyPassesOn, state } from './donors.ts'
+import type { Deed } from '../core/claim.ts'
+import { type Donors, onlyPassesOn, state } from './donors.ts'
+import type { Gift } from './gift.ts'
+import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
@@ -6,11 +9,12 @@ import { coordinated, isGoverned, subjectOf } from './subject.ts'
  * Two who give as one, told apart from each other: `Together with Norway, Sweden will give`, `has teamed up with Canada to fund`,
  * `… 20 million euros together with Austria`.
  *
- * In:  a gift and who cannot give it. Out: all of them; null where nobody is a partner. A poor state beside a giver is whom it helps.
+ * In:  a gift and its deed. Out: all of them; null where nobody is a partner. A poor state beside a giver is whom it helps.
  */
-export function jointGivers(scene: Scene, { line, gift, deed, not }: DonorCase): Donors | null {
+export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | null): Donors | null {
+  if (!holds(scene, line, 'joint')) return null
   for (const partner of line.actors) {
-    if (!isPartner(scene, partner) || partner.codes.some((code) => not.has(code))) continue
+    if (!isPartner(scene, partner)) continue
     const from = phraseBefore(scene, line, partner)
     if (from === null) continue
     const partners = coordinated(scene, line, partner)
@@ -20,8 +24,7 @@ export function jointGivers(scene: Scene, { line, gift, deed, not }: DonorCase):
       // "will give 20 million euros together with Austria"
       (deed && from >= gift.last && from - gift.last <= 3 ? subjectOf(scene, line, deed).actors : [])
     const known = givers.filter((actor) => !partners.includes(actor) && !onlyPassesOn(actor))
-    if (!known.length || known.some(({ codes }) => codes.some((code) => not.has(code)))) continue
-    return state([...known, ...partners], 'bind/joint')
+    if (known.length) return state([...known, ...partners], 'bind/joint')
   }
   return null
 }

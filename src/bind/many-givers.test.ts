@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { book, readText } from '../testing.ts'
+import { factsOf } from './facts.ts'
 import { giftsOf } from './gift.ts'
 import { isOfMany } from './many-givers.ts'
-import { factsOf, scene } from './scene.ts'
+import { scene } from './scene.ts'
 
 const facts = factsOf(book)
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { book, readText } from '../testing.ts'
+import { factsOf } from './facts.ts'
 import { isOverAll } from './payers.ts'
-import { factsOf, scene } from './scene.ts'
+import { scene } from './scene.ts'
 
 const facts = factsOf(book)
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { book, readText } from '../testing.ts'
-import { factsOf, scene } from './scene.ts'
+import { factsOf } from './facts.ts'
+import { scene } from './scene.ts'
 import { topicOf } from './topic.ts'
 
 const facts = factsOf(book)

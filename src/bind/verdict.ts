@@ -1,5 +1,6 @@
 import type { Deed, Evidence, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { memosOfLast } from '../core/memo.ts'
 import { type Weights, weigherOf } from '../core/ranking.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
@@ -233,7 +234,7 @@ const isLocal = (scene: Scene, sum: Sum, topic: string | null): boolean =>
 const isFromElsewhere = (scene: Scene, { line, donors, topic }: Case): boolean =>
   (donors.length > 0 &&
     donors.every(({ value, rule }) => value !== topic.recipient && NAMED_AT_GIFT.has(rule.split(' ')[0]!))) ||
-  (isListed(line) && isLedByGift(scene, line))
+  isLedByGift(scene, line)
 
 const NAMED_AT_GIFT = new Set(['bind/clause', 'bind/from', 'bind/from-before', 'bind/agent', 'bind/owner'])
 
@@ -256,7 +257,7 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (listed) add('listed', here, 'bind/list')
   const share = given.gift.sum && sharesOf(scene, line).get(given.gift.sum)
   if (share) add(share.bracketed ? 'in-brackets' : 'in-share-list', here, 'bind/list')
-  if (isListed(line) && isLedByGift(scene, line)) {
+  if (isLedByGift(scene, line)) {
     add('led-by-gift', here, 'bind/list')
     if (given.gift.sum && shareOfRow(scene, line)?.[0] === given.gift.sum) add('row-of-gift', here, 'bind/list')
   }
@@ -271,10 +272,21 @@ function weighPlace(scene: Scene, given: Case, add: Add, here: Span): void {
   if (cuesOf(line, 'scope').some((cue) => gap(cue, given.gift) <= 6)) add('scope-cue', here, 'bind/scope')
 }
 
-const isListed = ({ block }: Line): boolean => block.kind === 'bullet' || block.kind === 'row'
+/**
+ * An entry of a list that a gift leads in, "India has set aside 6 billion rupees in grants:": a deed or gift stands over it, and no need,
+ * sale or request.
+ */
+function isLedByGift(scene: Scene, line: Line): boolean {
+  if (line.block.kind !== 'bullet' && line.block.kind !== 'row') return false
+  const known = ledByGift(scene).get(line) ?? readLead(scene, line)
+  ledByGift(scene).set(line, known)
+  return known
+}
 
-/** "India has set aside 6 billion rupees in grants": a deed or gift stands over the rows, and no need, sale or request. */
-const isLedByGift = (scene: Scene, line: Line): boolean => {
+/** Each gift of a line asks, and may ask twice. */
+const ledByGift = memosOfLast<Scene, Line, boolean>()
+
+function readLead(scene: Scene, line: Line): boolean {
   const cues = gather(leadAbove(scene, line), (above) => above.cues)
   return (
     cues.some(

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts'
+import { firstIndex } from './bisect.ts'
 import { type Span, within } from './span.ts'
 import type { Token } from './token.ts'
 
@@ -61,3 +62,18 @@ export interface Outline {
 /** `BRUSSELS, 17 March –`: where the news comes from, and nobody who acts in the sentence behind it. */
 export const isInDateline = ({ dateline }: Pick<Outline, 'dateline'>, span: Span): boolean =>
   dateline !== null && within(span, dateline)
+
+/** The sentences of a block, in order: no sentence crosses one. */
+export function sentencesOf({ sentences }: Pick<Outline, 'sentences'>, block: number): readonly Sentence[] {
+  const first = firstIndex(sentences, (sentence) => sentence.block >= block)
+  return sentences.slice(
+    first,
+    firstIndex(sentences, (sentence) => sentence.block > block),
+  )
+}
+
+/** The tokens [first, last) that lie within a span. */
+export function tokensWithin({ tokens }: Pick<Outline, 'tokens'>, span: Span): readonly [first: number, last: number] {
+  const first = firstIndex(tokens, ({ start }) => start >= span.start)
+  return [first, firstIndex(tokens, ({ end }) => end > span.end)]
+}

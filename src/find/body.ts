@@ -34,6 +34,9 @@ interface Body {
 }
 
 function bodyLexicon(book: RuleBook): Lexicon<Body> {
+  const states = new Map(
+    book.rules('countries').map(({ code, names = [], adjectives = [] }) => [code, [...names, ...adjectives]]),
+  )
   const phrases: Phrase<Body>[] = []
   for (const rule of book.rules('bodies')) {
     const value: Body = {
@@ -43,7 +46,7 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
       country: rule.country ?? null,
       indirect: false,
       definite: false,
-      words: wordsOf(book, rule.names ?? [], rule.country),
+      words: wordsOf([...(rule.names ?? []), ...(states.get(rule.country ?? '') ?? [])]),
     }
     for (const phrase of rule.names ?? []) phrases.push({ phrase, case: 'capital', value })
     for (const phrase of rule.exact ?? []) phrases.push({ phrase, case: 'exact', value })
@@ -59,15 +62,12 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
   return lexicon(phrases)
 }
 
-function wordsOf(book: RuleBook, names: readonly string[], country: string | undefined): ReadonlySet<string> {
-  const ofState = book.rules('countries').filter(({ code }) => code === country)
-  const all = [...names, ...ofState.flatMap((state) => [...(state.names ?? []), ...(state.adjectives ?? [])])]
-  return new Set(
-    all
+const wordsOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    names
       .flatMap((name) => name.toLowerCase().split(/[^\p{L}]+/u))
       .filter((word) => word.length > 3 && !COMMON.has(word)),
   )
-}
 
 /** In names of many bodies. */
 const COMMON = new Set([

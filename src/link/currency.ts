@@ -1,4 +1,4 @@
-import { bareNumbers, type Line, ledgerOf, lineOf } from '../core/ledger.ts'
+import { type Line, ledgerOf, lineOf } from '../core/ledger.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { CurrencyLink, Links } from '../core/referent.ts'
@@ -19,15 +19,14 @@ import { type Source, sourceFinder } from './sum-source.ts'
  */
 export const currencyLinker = (
   book: RuleBook,
-): ((outline: Outline, mentions: readonly Mention[]) => Links['currency']) => {
+): ((outline: Outline, mentions: readonly Mention[], bare: readonly NumberMention[]) => Links['currency']) => {
   const isSum = bareSums(book)
   const linkDollars = dollars(book)
   const findSource = sourceFinder(book)
   const tellsMoney = moneyTold(book)
-  return (outline, mentions) => {
+  return (outline, mentions, bare) => {
     const ledger = ledgerOf(outline, mentions)
     const links = new Map<MoneyMention | NumberMention, CurrencyLink>()
-    const bare = bareNumbers(mentions)
     const named = new Map(
       bare
         .filter(({ scaled }) => scaled)

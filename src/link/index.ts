@@ -22,9 +22,10 @@ export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly M
   const facts = stateFacts(book)
   const weights = weightsOf(book)
   return (outline, mentions, _note) => {
-    const sums = linkCurrency(outline, mentions)
+    const bare = bareNumbers(mentions)
+    const sums = linkCurrency(outline, mentions, bare)
     const { persons, personOf } = linkPersons({ outline, mentions, facts, currency: sums }, weights)
-    const shares = new Map([...linkTables(outline, bareNumbers(mentions)), ...sharesOf(outline, mentions, sums)])
+    const shares = new Map([...linkTables(outline, bare), ...sharesOf(outline, mentions, sums)])
     const currency = new Map([...sums, ...[...shares.values()].map((one) => [one.share, one.currency] as const)])
     return {
       currency,

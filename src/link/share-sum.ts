@@ -32,55 +32,35 @@ export function sharesOf(
   )
   const codesOf = (sum: Line['sum']): readonly string[] =>
     currency.get(sum)?.codes ?? (sum.kind === 'money' ? sum.codes : [])
+  const words = (whole: Line['sum']): string => `“${quote(outline.article.text, whole.span)}”`
+  const tell = (number: NumberMention, from: Line['sum'], figures: Partial<NumberMention>, rule: string, why: string) =>
+    shares.set(number, {
+      share: { ...number, ...figures, scaled: true, rule },
+      currency: { codes: codesOf(from), because: { rule, why, from } },
+    })
+  const isOpen = (number: NumberMention): boolean => !shares.has(number) && !currency.has(number)
   for (const number of mentions.filter(isKind('number'))) {
     if (number.value === null || number.value >= 1 || number.scaled || !number.rule.endsWith('#fraction')) continue
     if (!isOfSum(outline, number)) continue
     const whole = wholeOf(outline, ledger, number)
     if (whole?.value == null) continue
-    const words = quote(outline.article.text, whole.span)
-    shares.set(number, {
-      share: { ...number, value: partOf(whole.value, number.value), scaled: true, rule: 'link/share-sum' },
-      currency: {
-        codes: codesOf(whole),
-        because: { rule: 'link/share-sum', why: `a share of “${words}”`, from: whole },
-      },
-    })
+    const value = partOf(whole.value, number.value)
+    tell(number, whole, { value }, 'link/share-sum', `a share of ${words(whole)}`)
   }
-  for (const { number, whole } of sameSums(outline, mentions, ledger))
-    shares.set(number, {
-      share: { ...number, value: whole.value, min: whole.min, max: whole.max, scaled: true, rule: SAME_SUM },
-      currency: {
-        codes: codesOf(whole),
-        because: { rule: SAME_SUM, why: `as much as “${quote(outline.article.text, whole.span)}”`, from: whole },
-      },
-    })
+  for (const { number, whole } of sameSums(outline, mentions, ledger)) {
+    const { value, min, max } = whole
+    tell(number, whole, { value, min, max }, SAME_SUM, `as much as ${words(whole)}`)
+  }
   for (const { whole, parts, scale } of dividedSums(outline, mentions, ledger))
-    for (const number of parts)
-      if (!shares.has(number) && !currency.has(number))
-        shares.set(number, {
-          share: { ...number, value: number.value! * scale, scaled: true, rule: 'link/divided-sum' },
-          currency: {
-            codes: codesOf(whole),
-            because: {
-              rule: 'link/divided-sum',
-              why: `with the others it adds up to “${quote(outline.article.text, whole.span)}”`,
-              from: whole,
-            },
-          },
-        })
-  for (const { number, before, noughts } of gappedSums(outline, mentions, ledger))
-    if (!shares.has(number) && !currency.has(number))
-      shares.set(number, {
-        share: { ...number, value: scaleFigure(String(number.value), noughts), scaled: true, rule: 'link/gapped-sum' },
-        currency: {
-          codes: codesOf(before),
-          because: {
-            rule: 'link/gapped-sum',
-            why: `it leaves out what “${quote(outline.article.text, before.span)}” has told`,
-            from: before,
-          },
-        },
-      })
+    for (const number of parts.filter(isOpen)) {
+      const value = number.value! * scale
+      tell(number, whole, { value }, 'link/divided-sum', `with the others it adds up to ${words(whole)}`)
+    }
+  for (const { number, before, noughts } of gappedSums(outline, mentions, ledger)) {
+    if (!isOpen(number)) continue
+    const value = scaleFigure(String(number.value), noughts)
+    tell(number, before, { value }, 'link/gapped-sum', `it leaves out what ${words(before)} has told`)
+  }
   return shares
 }
 

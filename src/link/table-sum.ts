@@ -1,6 +1,6 @@
 import { scaleFigure } from '../core/figure.ts'
 import type { NumberMention } from '../core/mention.ts'
-import type { Block, Outline, Sentence } from '../core/outline.ts'
+import { type Block, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import { quote } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -24,13 +24,12 @@ export function tableSums(
   const readUnit = unitReader(book)
   return (outline, bare) => {
     const sums = new Map<NumberMention, ShareOf>()
-    const sentencesOf = byBlock(outline)
     const lines = new Map<number, Unit | null>()
     /** The same for each row and entry. */
     const tables = new Map<number, Unit | null>()
     /** The unit that a line of text names, on its own, for the table or list beside it. */
     const unitOfLine = (index: number): Unit | null => {
-      if (!lines.has(index)) lines.set(index, toldIn(outline, sentencesOf.get(index) ?? [], readUnit))
+      if (!lines.has(index)) lines.set(index, toldIn(outline, index, readUnit))
       return lines.get(index)!
     }
     for (const number of bare) {
@@ -56,7 +55,7 @@ export function tableSums(
       // the first row of a table without heads stands where a head would
       if (!head || !title || head.cells.some((cell) => FIGURE.test(quote(outline.article.text, cell))))
         return around(block)
-      const [first, last] = tokensIn(outline, sentencesOf.get(head.index) ?? [], title)
+      const [first, last] = tokensWithin(outline, title)
       const own = readUnit(outline, first, last)
       if (own) return own
       if (YEAR.test(quote(outline.article.text, title))) return around(block)
@@ -103,31 +102,6 @@ const UNITLESS = /%|\b(?:share|percent|number|no\.|rank|change)\b/i
 
 const isListed = ({ kind }: Block): boolean => kind === 'row' || kind === 'bullet'
 
-function byBlock({ sentences }: Outline): Map<number, Sentence[]> {
-  const map = new Map<number, Sentence[]>()
-  for (const sentence of sentences) {
-    const list = map.get(sentence.block)
-    if (list) list.push(sentence)
-    else map.set(sentence.block, [sentence])
-  }
-  return map
-}
-
-function tokensIn(
-  { tokens }: Outline,
-  sentences: readonly Sentence[],
-  { start, end }: { readonly start: number; readonly end: number },
-): readonly [number, number] {
-  let [first, last] = [0, 0]
-  for (const sentence of sentences)
-    for (let i = sentence.first; i < sentence.last; i++) {
-      if (tokens[i]!.start < start || tokens[i]!.end > end) continue
-      if (last === 0) first = i
-      last = i + 1
-    }
-  return [first, last]
-}
-
 /** Nothing but the figure stands in the cell, save marks of a footnote and words like `about`. */
 const isAll = (
   { article: { text } }: Outline,
@@ -166,7 +140,8 @@ const OPENS = new Set(['(', ','])
 const LONGEST = 12
 
 /** The unit that a line over or under a table tells apart from all else: in brackets, behind `in` or a comma, up to a mark or its end. */
-function toldIn(outline: Outline, sentences: readonly Sentence[], read: Reader): Unit | null {
+function toldIn(outline: Outline, block: number, read: Reader): Unit | null {
+  const sentences = sentencesOf(outline, block)
   const end = sentences.at(-1)
   if (!end) return null
   const { tokens } = outline

@@ -92,4 +92,4 @@ function noughtsOf(words: NumberWords, tokens: Tokens, i: number, last: number):
   return tokens[i]!.fold === 'thousands' ? 3 : null
 }
 
-const LINKS = new Set(['of', 'in', 'the', 'us', 'new'])
+const LINKS = new Set(['of', 'in', 'the'])

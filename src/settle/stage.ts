@@ -39,11 +39,12 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   seeDatesOf(scene, links, claim, see)
   for (const kind of ['condition', 'request', 'refusal'] as const)
     if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === kind && distanceOf(claim, cue) <= 14)) seen.set(kind, 1)
-  return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status))
+  const over = claim.deed ? NO_LEAD : ledBy(scene, claim)
+  return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status, over))
 }
 
 /** What speaks for one stage: words beside the gift, above it, in the opening; other verbs; where the same is told again. */
-function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features {
+function speaksFor(scene: Surroundings, claim: Claim, status: Status, over: readonly number[]): Features {
   const seen = new Map<string, number>()
   const here = scene.cuesIn(claim.sentence).filter((cue) => cue.cue === 'stage' && cue.sense.status === status)
   if (here.length) {
@@ -58,7 +59,6 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status): Features 
     seen.set('word-before', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
   // "paid out the following grants:", over a list
-  const over = claim.deed ? [] : ledBy(scene, claim)
   if (over.some(speaks)) seen.set('word-lead', 1)
   if (over.some((sentence) => scene.cuesIn(sentence).some((cue) => cue.cue === 'deed' && cue.sense.status === status)))
     seen.set('deed-lead', 1)
