@@ -4,6 +4,7 @@ import type { Breakdown } from './breakdown.ts'
 import { figureKey } from './gift.ts'
 import { PLAIN } from './plain.ts'
 import { listingKey, type Scene } from './scene.ts'
+import { isTogether, togetherOf } from './together.ts'
 
 /**
  * A second look at each claim, with what the first said of those around it: sums of one sentence, one list and one article are
@@ -21,7 +22,7 @@ export function lookAround(
   const chances = claims.map(({ evidence }) => 1 / (1 + Math.exp(-total(evidence))))
   const around = neighbours(scene, claims, chances, breakdowns)
   const judged = claims.map((claim, i): Claim => {
-    const evidence = [...claim.evidence]
+    const evidence = claim.evidence.filter((item) => !isTogether(item))
     for (const [name, times] of around(i))
       evidence.push({
         name,
@@ -30,6 +31,7 @@ export function lookAround(
         span: claim.anchor,
         rule: 'bind/around',
       })
+    evidence.push(...togetherOf(weights, evidence, claim.anchor))
     const aid = total(evidence) >= CERTAIN
     return {
       ...claim,

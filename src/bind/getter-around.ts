@@ -114,11 +114,11 @@ function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: Getter
   if (!holds(scene, line, 'repays') && !holds(scene, line, 'in-return')) return []
   const { tokens, words } = scene
   let told = false
-  for (
-    let i = Math.max(line.sentence.first, gift.first - 14);
-    i < Math.min(line.sentence.last, gift.last + 14) && !told;
-    i++
+  const next = [...line.sums, ...line.goods].reduce(
+    (least, { first }) => (first >= gift.last ? Math.min(least, first) : least),
+    Math.min(line.sentence.last, gift.last + 14),
   )
+  for (let i = Math.max(line.sentence.first, gift.first - 14); i < next && !told; i++)
     told =
       words.has('repays', tokens[i]!.fold) ||
       (words.has('in-return', tokens[i]!.fold) && tokens[i - 1]?.fold === 'in' && !isReturnedFor(scene, i, gift))
@@ -129,10 +129,9 @@ function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: Getter
     line.actors.flatMap(({ role, codes }) => (role === 'state' || role === 'anaphor' ? codes.filter(suits) : [])),
   )
   // "Berlin handed Ljubljana 40 lorries in exchange": the sentence names the one whom it can mean
-  const ally = here.size === 1 ? [...here] : (topic.donor?.codes ?? previous?.donors.map(({ value }) => value) ?? [])
-  return ally
-    .filter(suits)
-    .map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
+  const before = previous?.donors.map(({ value }) => value).filter(suits) ?? []
+  const ally = here.size === 1 ? [...here] : before.length ? before : (topic.donor?.codes.filter(suits) ?? [])
+  return ally.map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
 }
 
 /** "in exchange for the tanks": what stands right behind is what was given before. */

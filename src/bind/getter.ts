@@ -105,6 +105,8 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
         },
         (name, times = 1) => seen.set(name, times),
       )
+    // "include Germany (30 million), France (20 million)": another sum is its own
+    if (seen.has('sum-between')) seen.delete('plainly-ally')
     return optionOf(recipients, [partOf('getter', seen)])
   })
 }

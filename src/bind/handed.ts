@@ -64,11 +64,15 @@ function byDeed(scene: Scene, given: Case, { deed, cost }: NonNullable<Case['dee
 const isFromGiver = ({ donors, recipients }: Case): boolean =>
   donors[0]!.rule.startsWith('bind/from') || (donors[0]!.rule.startsWith('bind/owner') && recipients.length > 0)
 
-/** "Germany is training Moldovan pilots", "The Dutch and the Germans train its tank crews": no verb of giving, and the giver right before. */
+/**
+ * "Germany is training Moldovan pilots", "Lithuania is repairing tanks that were hit", "18 Moldovan mechanics have been taught in Riga": no
+ * verb of giving, and the giver right before, or a passive.
+ */
 function isTaught(scene: Scene, given: Case): boolean {
   const { line, gift, donors, deed } = given
   const [lesson] = gift.goods
-  if (deed || lesson?.service !== 'training' || !reachesAnother(scene, given)) return false
+  if ((deed && deed.deed.first <= gift.first) || !lesson?.service || !reachesAnother(scene, given)) return false
+  if (donors.length && isPassive(scene, gift)) return true
   const { tokens, words } = scene
   let at = gift.first - 1
   while (at > line.sentence.first && (words.has('be', tokens[at]!.fold) || words.has('adverbs', tokens[at]!.fold))) at--
@@ -77,6 +81,16 @@ function isTaught(scene: Scene, given: Case): boolean {
     ({ role, codes }) => role !== 'adjective' && donors.some(({ value }) => codes.includes(value)),
   )
 }
+
+/** "18 mechanics have been taught" */
+function isPassive({ tokens, words }: Scene, { goods: [lesson] }: Case['gift']): boolean {
+  if (lesson!.service !== 'training') return false
+  for (let i = lesson!.first + 1; i < lesson!.last - 1; i++)
+    if (words.has('be', tokens[i]!.fold) && PARTICIPLE.test(tokens[i + 1]!.fold)) return true
+  return false
+}
+
+const PARTICIPLE = /^(?:train|retrain|school|coach|drill|instruct)ed$|^taught$/
 
 /** Tokens between goods and the verb whose subject they are: `from a desert boneyard`. */
 const FAR = 10

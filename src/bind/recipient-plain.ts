@@ -66,6 +66,9 @@ export const traineesOf = ({ tokens }: Scene, line: Line, gift: Gift, donors: Re
 export function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Actor | null {
   if (deed.voice !== 'passive' || deed.cue.sense.frame !== 'give' || gift.first < deed.last) return null
   if (gift.first - deed.last > 4) return null
+  // "gives up 30 howitzers for Kenya and will be handed 15 tanks": the subject of both
+  if (scene.tokens[deed.first - 1]?.fold === 'and')
+    return subjectOf(scene, line, { ...deed, voice: 'active' }).actors[0] ?? null
   const subject = line.actors.findLast(({ last }) => last <= deed.first)
   return subject && deed.first - subject.last <= 8 && !isGoverned(scene, line, subject) ? subject : null
 }

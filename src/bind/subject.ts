@@ -2,7 +2,7 @@ import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
 import { isInserted } from './inserted.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 
 /** Who does a deed, as far as its own clause says. */
 export interface Subject {
@@ -44,7 +44,8 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   const { tokens, words } = scene
   if (headIsCollective(scene, line, deed) || isCollectiveBehindAside(scene, line, deed))
     return { actors: [], collective: true }
-  const candidates = line.actors.filter((actor) => actor.last <= deed.first)
+  const limit = sharedFrom(scene, line, deed)
+  const candidates = line.actors.filter((actor) => actor.last <= limit)
   for (let c = candidates.length - 1; c >= 0; c--) {
     const actor = candidates[c]!
     if (blockedBetween(scene, actor.last, deed.first)) break
@@ -59,6 +60,13 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     .filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? ''))
     .at(-1)
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
+}
+
+/** "Norway sends Haiti ten trucks and gets 30 tanks": the second verb has the subject of the first, which stands before that one. */
+function sharedFrom({ tokens }: Scene, line: Line, deed: Deed): number {
+  if (tokens[deed.first - 1]?.fold !== 'and') return deed.first
+  const other = cuesOf(line, 'deed').findLast(({ last }) => last < deed.first)
+  return other && line.actors.some(({ last }) => last <= other.first) ? other.first : deed.first
 }
 
 /** "thanks to the IMF, which paid out $500 million": whoever stands right before `which` does it, whatever governs the name. */

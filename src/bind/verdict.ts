@@ -22,6 +22,7 @@ import { shareOfRow } from './share-rows.ts'
 import { subjectOf } from './subject.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
+import { togetherOf } from './together.ts'
 import { unrealOf } from './unreal.ts'
 import { wordingOf } from './wording.ts'
 
@@ -66,6 +67,7 @@ export function weigh(
   for (const [name, times] of setting) add(name, here, 'bind/setting', times)
   if (!given.gift.sum) weighGoods(scene, given, add, here)
   const reason = weighAgainst(scene, given, add, here)
+  evidence.push(...togetherOf(weights, evidence, here))
   const aid = evidence.reduce((sum, item) => sum + item.weight, 0) >= 0
   return { evidence, verdict: aid ? 'aid' : 'not_aid', reason: aid ? null : (reason ?? 'no_giving') }
 }

@@ -157,6 +157,33 @@ export const weigherOf = (weights: Weights, choice: string): ((name: string) => 
   return (name) => (place === undefined ? 0 : (byName.get(name)?.row[place] ?? 0))
 }
 
+/** What was seen for one choice, two and two together: each pair that has a weight, by name. */
+export function weighPairs(
+  weights: Weights,
+  choice: string,
+  seen: Features,
+  tell: (name: string, weight: number, times: number) => void,
+): void {
+  INDEX = indexOf(weights)
+  const table = INDEX.choices.get(choice)?.pairs
+  if (!table) return
+  for (const [name, times] of seen) {
+    const numbers = INDEX.byName.get(name)?.numbers
+    if (numbers) layOut(table, numbers[table.index]!, times)
+  }
+  const { partners, times, ids, count } = table
+  for (let k = 0; k < count; k++) {
+    const id = ids[k]!
+    const { others, weights: both, names } = partners[id]!
+    for (let i = 0; i < others.length; i++) {
+      const often = times[id]! * times[others[i]!]!
+      if (often !== 0) tell(names[i]!, both[i]!, often)
+    }
+  }
+  for (let k = 0; k < count; k++) times[ids[k]!] = 0
+  table.count = 0
+}
+
 const NOTHING: Features = new Map()
 
 /**

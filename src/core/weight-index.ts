@@ -45,6 +45,8 @@ export interface PairTable {
 interface Partners {
   readonly others: readonly number[]
   readonly weights: readonly number[]
+  /** `acts+poor`: the names of both. */
+  readonly names: readonly string[]
 }
 
 type Pair = readonly [first: string, other: string, weight: number]
@@ -105,11 +107,12 @@ function readIndex(weights: Weights): Index {
 function pairTable(index: number, pairs: readonly Pair[]): { table: PairTable; numbers: ReadonlyMap<string, number> } {
   const names = [...new Set(pairs.map(([first]) => first).concat(pairs.map(([, other]) => other)))]
   const numbers = new Map(names.map((name, i) => [name, i]))
-  const partners = names.map(() => ({ others: [] as number[], weights: [] as number[] }))
+  const partners = names.map(() => ({ others: [] as number[], weights: [] as number[], names: [] as string[] }))
   for (const [first, other, weight] of pairs) {
     const own = partners[numbers.get(first)!]!
     own.others.push(numbers.get(other)!)
     own.weights.push(weight)
+    own.names.push(`${first}${JOINT}${other}`)
   }
   const table = { index, partners, times: new Float64Array(names.length), ids: new Int32Array(names.length), count: 0 }
   return { table, numbers }

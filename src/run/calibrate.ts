@@ -4,7 +4,7 @@ import { loadRules } from '../rulebook/load.ts'
 import { writeJsonLine } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
-import { fit, leaveOut } from './fit.ts'
+import { fit } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import {
@@ -56,24 +56,24 @@ else if (out === null) extractLeftOut()
 else calibrate(out)
 
 function calibrate(folder: string): void {
-  for (const [field, options] of Object.entries(FITS)) {
-    if (only && !only.has(field)) continue
-    const examples = collected.get(field) ?? []
-    const { right, total, wrong } = leaveOut(examples, options, FOLDS)
+  const fields = Object.keys(FITS).filter((field) => !only || only.has(field))
+  const all = parts(only?.has('confidence') ? [...new Set([...fields, ...DECIDING])] : fields)
+  for (const field of fields) {
+    const options = FITS[field]!
+    const told = all.map(({ right }) => right.get(field)!)
+    const total = told.reduce((sum, one) => sum + one.total, 0)
+    const right = told.reduce((sum, one) => sum + one.right, 0)
     console.error(`${field.padEnd(12)} ${((100 * right) / total).toFixed(1)} % of ${total} right when left out`)
-    if (process.env['AIDTRAIL_WRONG']) {
-      const pairs = new Map<string, number>()
-      for (const item of wrong)
-        pairs.set(`${item.chosen} for ${item.gold}`, (pairs.get(`${item.chosen} for ${item.gold}`) ?? 0) + 1)
-      for (const [pair, count] of [...pairs].sort((a, b) => b[1] - a[1])) console.error(`  ${count} × option ${pair}`)
-    }
-    writeFileSync(join(folder, `evidence-${field}.yaml`), render(options.about, fit(examples, options)))
+    writeFileSync(
+      join(folder, `evidence-${field}.yaml`),
+      render(options.about, fit(collected.get(field) ?? [], options)),
+    )
   }
-  if (!only || only.has('confidence')) calibrateConfidence(folder)
+  if (!only || only.has('confidence')) calibrateConfidence(folder, all)
 }
 
-function calibrateConfidence(folder: string): void {
-  const unseen = unseenRecords(parts(DECIDING))
+function calibrateConfidence(folder: string, all: readonly Part[]): void {
+  const unseen = unseenRecords(all)
   writeFileSync(join(folder, 'evidence-confidence.yaml'), render(CONFIDENCE.about, fitConfidence(unseen)))
   writeFileSync(join(folder, 'evidence-article.yaml'), render(ARTICLE.about, fitArticle(unseen)))
   printCalibration(unseen)

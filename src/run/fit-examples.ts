@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { factsOf } from '../bind/facts.ts'
 import { scene } from '../bind/scene.ts'
+import { isTogether } from '../bind/together.ts'
 import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
@@ -193,7 +194,10 @@ function collectClaims(
         })),
       )
     const seen = new Map<string, number>()
-    for (const { name, times } of claim.evidence) seen.set(`aid/${name}`, (seen.get(`aid/${name}`) ?? 0) + times)
+    for (const item of claim.evidence) {
+      const name = `aid/${item.name}`
+      if (!isTogether(item)) seen.set(name, (seen.get(name) ?? 0) + item.times)
+    }
     if (gold || !isRetold(claim, records))
       add(into, 'aid', id, [
         { features: seen, right: gold !== null },

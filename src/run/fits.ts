@@ -10,6 +10,7 @@ export interface Fit extends FitOptions {
 export const FITS: Readonly<Record<string, Fit>> = {
   aid: {
     penalty: 0.0025,
+    pairPenalty: 0.005,
     rounds: 400,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
@@ -88,6 +89,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   },
   status: {
     penalty: 0.0025,
+    pairPenalty: 0.005,
     priorPenalty: 0.006,
     rounds: 400,
     rate: 0.3,
@@ -97,6 +99,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   scope: {
     penalty: 0.0008,
     wordPenalty: 0.003,
+    pairPenalty: 0.004,
     priorPenalty: 0.004,
     rounds: 400,
     rate: 0.3,
@@ -106,6 +109,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   announced: {
     prior: PRIORS.announced,
     penalty: 0.002,
+    pairPenalty: 0.004,
     anyOf: true,
     rounds: 400,
     rate: 0.3,

@@ -4,7 +4,7 @@ import { extractor } from '../extract.ts'
 import { confidenceOf } from '../merge/confidence.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Prediction } from './calibration.ts'
-import { type Example, fit } from './fit.ts'
+import { countRight, type Example, fit } from './fit.ts'
 import type { Collected } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import type { Gold } from './score-article.ts'
@@ -36,6 +36,8 @@ export interface Part {
   readonly fold: number
   readonly book: RuleBook
   readonly articles: readonly Annotated[]
+  /** Field → how many of its choices in these articles come out right, and how many there are. */
+  readonly right: ReadonlyMap<string, { readonly right: number; readonly total: number }>
 }
 
 /** The articles in so many parts, each with our rules but weights fitted to all other parts. */
@@ -50,13 +52,18 @@ export function* leaveOutParts(
     const out = articles.filter((_, i) => i % folds === fold)
     const names = new Set(out.map(({ gold }) => gold.id))
     const weights = new Map<string, number>()
-    for (const field of fields)
-      for (const [name, weight] of fit(
-        (collected.get(field) ?? []).filter((example) => !names.has(example.article)),
+    const right = new Map<string, { right: number; total: number }>()
+    for (const field of fields) {
+      const examples = collected.get(field) ?? []
+      const fitted = fit(
+        examples.filter(({ article }) => !names.has(article)),
         FITS[field]!,
-      ))
-        if (Math.abs(weight) >= LEAST) weights.set(name, weight)
-    yield { fold, book: weighedAnew(book, weights, fields), articles: out }
+      )
+      const unseen = examples.filter(({ article }) => names.has(article))
+      right.set(field, { right: countRight(unseen, fitted), total: unseen.length })
+      for (const [name, weight] of fitted) if (Math.abs(weight) >= LEAST) weights.set(name, weight)
+    }
+    yield { fold, book: weighedAnew(book, weights, fields), articles: out, right }
   }
 }
 

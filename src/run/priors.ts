@@ -205,7 +205,7 @@ export const PRIORS = {
     'getter/part-label': 2,
     'getter/thanks': 1,
     'getter/repaid': 2,
-    'getter/plainly-ally': 1,
+    'getter/plainly-ally': 1.7,
     'getter/also-for': 1.5,
     'getter/label-above': 1,
     'getter/against-label-above': -1,

@@ -1,3 +1,4 @@
+import { isTogether } from '../bind/together.ts'
 import type { Claim, Evidence } from '../core/claim.ts'
 import { chancesOf, featuresOf, type Option, pairsOf, type Weights } from '../core/ranking.ts'
 import { quote } from '../core/span.ts'
@@ -6,11 +7,16 @@ import { quote } from '../core/span.ts'
 export function evidenceOf(text: string, { evidence }: Claim, most = Number.POSITIVE_INFINITY): string {
   const heavy = [...evidence]
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .filter(({ weight }) => weight !== 0)
+    .filter((item) => (isTogether(item) ? Math.abs(item.weight) >= HEAVY_PAIR : item.weight !== 0))
   const told = heavy.slice(0, most).map((item) => oneOf(text, item))
   const rest = heavy.length - told.length
-  return `${signed(totalOf(evidence))} in all: ${told.join(', ')}${rest > 0 ? ` and ${rest} lighter ones` : ''}`
+  const pairs = evidence.filter((item) => isTogether(item) && Math.abs(item.weight) < HEAVY_PAIR)
+  const light = pairs.length ? `, ${pairs.length} lighter pairs ${signed(totalOf(pairs))}` : ''
+  return `${signed(totalOf(evidence))} in all: ${told.join(', ')}${rest > 0 ? ` and ${rest} lighter ones` : ''}${light}`
 }
+
+/** Of two observations together there are dozens, and most say little. */
+const HEAVY_PAIR = 0.3
 
 const oneOf = (text: string, { name, weight, span, rule }: Evidence): string =>
   `${name} ${signed(weight)} (${rule.startsWith('bind/') ? rule : `${rule} “${oneLine(quote(text, span))}”`})`

@@ -1,0 +1,27 @@
+import type { Evidence } from '../core/claim.ts'
+import { type Weights, weighPairs } from '../core/ranking.ts'
+import type { Span } from '../core/span.ts'
+
+/** The rule of what two observations say together that neither says by itself: `bare+goods-held`. */
+const TOGETHER = 'bind/together'
+
+/** Evidence that stands for two others. */
+export const isTogether = ({ rule }: Evidence): boolean => rule === TOGETHER
+
+/** What the observations of a claim say two and two. Single words of the sentence say nothing with others. */
+export function togetherOf(weights: Weights, evidence: readonly Evidence[], span: Span): Evidence[] {
+  const seen = new Map<string, number>()
+  for (const { name, times } of evidence) if (!name.startsWith('says-')) seen.set(name, (seen.get(name) ?? 0) + times)
+  for (const name of seen.keys()) if (isTwin(seen, name)) seen.delete(name)
+  const found: Evidence[] = []
+  weighPairs(weights, 'aid', seen, (name, weight, times) => {
+    found.push({ name, weight: weight * times, times, span, rule: TOGETHER })
+  })
+  return found
+}
+
+/** `goods-bare` beside `bare` would say with others what that one says with them. */
+export const isTwin = (seen: { has(name: string): boolean }, name: string): boolean =>
+  name.startsWith(OF_GOODS) && seen.has(name.slice(OF_GOODS.length))
+
+const OF_GOODS = 'goods-'
