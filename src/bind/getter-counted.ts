@@ -83,7 +83,7 @@ function countIn(scene: Scene, line: Line, from: number, to: number): number | n
 const BEFORE = 14
 const BEHIND = 24
 
-const COUNTS: Readonly<Record<string, number>> = {
+export const COUNTS: Readonly<Record<string, number>> = {
   both: 2,
   two: 2,
   three: 3,

@@ -6,6 +6,7 @@ import { isState } from '../core/state-code.ts'
 import { besideNames } from './beside.ts'
 import { columnOf } from './columns.ts'
 import { contextPasses } from './context.ts'
+import { countedGivers } from './counted-givers.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { fromAgent } from './donor-source.ts'
@@ -105,6 +106,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   if (agent.donors.length) proposals.push(['sentence-agent', agent])
   const joint = jointGivers(scene, line, gift, deed)
   if (joint) proposals.push(['joint', joint])
+  const counted = countedGivers(scene, line, gift)
+  if (counted) proposals.push(['counted', counted])
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)

@@ -38,6 +38,7 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     if (pooled && payersOf(scene).size >= 3) see('none-pool-of-many')
     if (deed?.voice === 'passive') see('none-largest-passive')
   }
+  if (gift.sum && isToldAtMeeting(scene, line, gift, deed)) see('none-told-at-meeting', 2)
   if (gift.sum && isOverAll(scene, gift.sum)) {
     see('none-over-all')
     if (meetsAtTop(scene)) see('none-over-all-of-meeting')
@@ -64,6 +65,21 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
   // plain words, and rare: counted twice, for what is seldom seen is held small
   if (isOfMany(scene, line, gift)) see('none-of-many', 2)
 }
+
+/** `More than ten billion euros had been committed, the Italian prime minister told the conference`: its host adds up what all have promised. */
+function isToldAtMeeting(scene: Scene, line: Line, gift: Gift, deed: Deed | null): boolean {
+  if (deed?.voice !== 'passive' || gift.first > deed.first || subjectOf(scene, line, deed).actors.length) return false
+  if (!holds(scene, line, 'conferences') || !holds(scene, line, 'speaks-to')) return false
+  const { tokens, words } = scene
+  let said = -1
+  for (let i = deed.last; i < line.sentence.last; i++)
+    if (words.has('speaks-to', tokens[i]!.fold)) said = i
+    else if (said >= 0 && i - said <= HALL && words.has('conferences', tokens[i]!.fold)) return true
+  return false
+}
+
+/** Tokens from `told` to `conference`: `the opening plenary of the Ukraine Recovery`. */
+const HALL = 12
 
 const isSmaller = (part: Sum, whole: Sum | null): boolean =>
   part.value !== null && whole !== null && whole.value !== null && part.value < whole.value

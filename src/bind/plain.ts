@@ -16,4 +16,6 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['plainly-not', 3],
   ['gift-held-back', 3],
   ['price-of-sale', 2],
+  ['sold', 4],
+  ['getter-pays', 4],
 ])

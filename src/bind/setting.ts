@@ -9,6 +9,7 @@ import type { Gift } from './gift.ts'
 import { PLAIN } from './plain.ts'
 import { privateGiverOf } from './private-giver.ts'
 import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
+import { soldOf } from './sold.ts'
 import type { Topic } from './topic.ts'
 
 /** A gift with whom it is taken to go to, and the verb that governs it. */
@@ -43,6 +44,8 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
   for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
   for (const name of denialsOf(scene, placed.line, placed.gift, placed.deed)) see(name, PLAIN.get(name))
+  const sold = soldOf(scene, placed.line, placed.gift)
+  if (sold) see(sold, PLAIN.get(sold))
   return seen
 }
 

@@ -113,7 +113,11 @@ export function contextOf(
   }
   for (const list of named.values()) list.sort((a, b) => a.mention.first - b.mention.first)
   const moneys = new Map<string, number>()
-  for (const list of sums.values()) for (const { codes } of list) if (codes.length === 1) count(moneys, codes[0]!)
+  const open = new Set<string>()
+  for (const list of sums.values())
+    for (const { codes } of list)
+      if (codes.length === 1) count(moneys, codes[0]!)
+      else for (const code of codes) open.add(code)
   const home = homesOf(outline, [...named.values()].flat(), counts)
   return {
     outline,
@@ -121,7 +125,7 @@ export function contextOf(
     bySentence: named,
     counts,
     most: Math.max(1, ...counts.values()),
-    candidates: [...counts.keys(), ...unnamedOf(counts, moneys, facts)],
+    candidates: [...counts.keys(), ...unnamedOf(counts, moneys, open, facts)],
     blockCounts,
     home,
     helped: mostOf(counts, (code) => facts.eligible.has(code)),
@@ -134,15 +138,23 @@ export function contextOf(
   }
 }
 
-/** `200 million Swedish crowns, Foreign Minister X said` where nobody names the state: those that mostly give, by their money. */
-const unnamedOf = (
+/**
+ * `200 million Swedish crowns, Foreign Minister X said` where nobody names the state: those that mostly give, by their money. `kroner` are
+ * `open` between several, and theirs where the article names none that pays in any of them.
+ */
+function unnamedOf(
   counts: ReadonlyMap<string, number>,
   moneys: ReadonlyMap<string, number>,
+  open: ReadonlySet<string>,
   facts: StateFacts,
-): string[] =>
-  [...facts.givesMost].filter(
-    (code) => !counts.has(code) && facts.moneyOf(code).some((money) => !isCommonMoney(money) && moneys.has(money)),
+): string[] {
+  const pays = (code: string, of: { has(money: string): boolean }): boolean =>
+    facts.moneyOf(code).some((money) => !isCommonMoney(money) && of.has(money))
+  const isOpen = ![...counts.keys()].some((code) => pays(code, open))
+  return [...facts.givesMost].filter(
+    (code) => !counts.has(code) && (pays(code, moneys) || (isOpen && pays(code, open))),
   )
+}
 
 /** Sums of all kinds of givers are told in it. */
 export const isCommonMoney = (money: string): boolean => money === 'USD' || money === 'EUR'

@@ -19,6 +19,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   topic: {
     prior: PRIORS.topic,
     penalty: 0.003,
+    pairPenalty: 0.004,
     rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
@@ -79,7 +80,14 @@ export const FITS: Readonly<Record<string, Fit>> = {
     about: 'What speaks for goods being those of a sum near by; they are when the weights add up to more than 0',
     prior: PRIORS.item,
   },
-  type: { penalty: 0.0008, wordPenalty: 0.003, rounds: 400, rate: 0.3, about: 'What speaks for each kind of aid' },
+  type: {
+    penalty: 0.0008,
+    wordPenalty: 0.003,
+    pairPenalty: 0.004,
+    rounds: 400,
+    rate: 0.3,
+    about: 'What speaks for each kind of aid',
+  },
   instrument: {
     penalty: 0.0008,
     wordPenalty: 0.003,

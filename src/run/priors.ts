@@ -11,6 +11,8 @@ export const PRIORS = {
     'aid/plainly-not': -1,
     'aid/gift-held-back': -1,
     'aid/price-of-sale': -1,
+    'aid/sold': -1,
+    'aid/getter-pays': -1,
     'aid/refused-next': -0.7,
     'aid/negated': -2.5,
     'aid/not-yet': 1.5,
@@ -182,6 +184,9 @@ export const PRIORS = {
     'giver/only-inserted': -3,
     'giver/share-list': 5,
     'giver/joint': 6.5,
+    'giver/counted': 5,
+    'giver/none-told-at-meeting': 1.5,
+    'giver/none-paid-in': 1.5,
     'giver/gives-thanks': -2,
   },
   getter: {
