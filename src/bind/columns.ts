@@ -1,3 +1,6 @@
+import type { Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
+import { memosOfLast } from '../core/memo.ts'
 import { tokensWithin } from '../core/outline.ts'
 import { passesOn } from './channel.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -23,6 +26,45 @@ export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null 
   }
   return null
 }
+
+/** Whose column a sum of a row stands in, where the header has states over most of its columns: `Year | Kenya | Ghana`. */
+export interface Overhead {
+  readonly role: 'givers' | 'getters'
+  readonly actor: Actor
+}
+
+/** In: a sum of a row. Poor states over the columns get what stands below, others give it. */
+export function overheadOf(scene: Scene, line: Line, sum: Sum): Overhead | null {
+  const { header, cells } = line.block
+  if (header === null || header === undefined) return null
+  const heads = headsOf(scene, header)
+  const at = cells.findIndex(({ start, end }) => start <= sum.span.start && sum.span.start < end)
+  const actor = heads[at]
+  if (!actor) return null
+  const states = heads.filter((one) => one !== null)
+  const poor = states.filter(({ codes }) => codes.every((code) => scene.facts.eligible.has(code)))
+  return { role: 2 * poor.length >= states.length ? 'getters' : 'givers', actor }
+}
+
+/** The state that each cell of a header names and nothing else, for headers that name two or more. */
+function headsOf(scene: Scene, header: number): readonly (Actor | null)[] {
+  const known = heads(scene).get(header)
+  if (known) return known
+  const { outline, byBlock } = scene
+  const actors = gather(byBlock.get(header) ?? [], (line) => line.actors).filter(
+    ({ role }) => role === 'state' || role === 'body',
+  )
+  const found = outline.blocks[header]!.cells.map((cell) => {
+    const [first, last] = tokensWithin(outline, cell)
+    return actors.find((actor) => actor.first - first <= 1 && actor.first >= first && last - actor.last <= 1) ?? null
+  })
+  const told = found.filter((one) => one !== null).length >= 2 ? found : []
+  heads(scene).set(header, told)
+  return told
+}
+
+/** Read once for a table. */
+const heads = memosOfLast<Scene, number, readonly (Actor | null)[]>()
 
 const COUNTRIES = new Set(['country', 'countries'])
 

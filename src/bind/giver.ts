@@ -4,7 +4,7 @@ import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { isState } from '../core/state-code.ts'
 import { besideNames } from './beside.ts'
-import { columnOf } from './columns.ts'
+import { columnOf, overheadOf } from './columns.ts'
 import { contextPasses } from './context.ts'
 import { countedGivers } from './counted-givers.ts'
 import { SENTENCE_PASSES } from './donor.ts'
@@ -114,6 +114,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   const share = gift.sum && sharesOf(scene, line).get(gift.sum)
   if (share?.role === 'givers' && (share.bracketed || share.led))
     proposals.push(['share-list', state(share.actors, 'bind/listed')])
+  const over = gift.sum && overheadOf(scene, line, gift.sum)
+  if (over?.role === 'givers') proposals.push(['overhead', state([over.actor], 'bind/overhead')])
   const receiver = (gift.sum && receiversOf(scene, line).get(gift.sum)) ?? []
   // `Grant agent`, `Partner`: the head of their column says that they pass it on
   const agents = line.actors.filter((actor) => columnOf(scene, line, actor) === 'channels')

@@ -1,6 +1,6 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { columnOf } from './columns.ts'
+import { columnOf, overheadOf } from './columns.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { unique } from './donors.ts'
 import { isLeft } from './fled.ts'
@@ -76,6 +76,13 @@ const PASSES: readonly (readonly [string, Pass])[] = [
         'column',
         given.line.actors.filter((actor) => columnOf(scene, given.line, actor) === 'getters'),
       ),
+  ],
+  [
+    'overhead',
+    (scene, given) => {
+      const over = given.gift.sum && overheadOf(scene, given.line, given.gift.sum)
+      return over?.role === 'getters' ? fitting(scene, given, 'overhead', [over.actor]) : []
+    },
   ],
   ['label', labelled],
   ['part-label', (scene, given) => fitting(scene, given, 'part-label', partLabel(scene, given.line, given.gift))],

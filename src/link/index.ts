@@ -25,7 +25,7 @@ export const linker = (book: RuleBook): ((outline: Outline, mentions: readonly M
     const bare = bareNumbers(mentions)
     const sums = linkCurrency(outline, mentions, bare)
     const { persons, personOf } = linkPersons({ outline, mentions, facts, currency: sums }, weights)
-    const shares = new Map([...linkTables(outline, bare), ...sharesOf(outline, mentions, sums)])
+    const shares = new Map([...linkTables(outline, bare, mentions), ...sharesOf(outline, mentions, sums)])
     const currency = new Map([...sums, ...[...shares.values()].map((one) => [one.share, one.currency] as const)])
     return {
       currency,

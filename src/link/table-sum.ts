@@ -1,8 +1,8 @@
 import { scaleFigure } from '../core/figure.ts'
-import type { NumberMention } from '../core/mention.ts'
+import type { Mention, NumberMention } from '../core/mention.ts'
 import { type Block, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
 import { TABLE_SUM } from '../core/referent.ts'
-import { quote } from '../core/span.ts'
+import { quote, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { ShareOf } from './share-sum.ts'
@@ -19,10 +19,14 @@ import { type Unit, unitReader } from './table-unit.ts'
  */
 export function tableSums(
   book: RuleBook,
-): (outline: Outline, bare: readonly NumberMention[]) => ReadonlyMap<NumberMention, ShareOf> {
+): (
+  outline: Outline,
+  bare: readonly NumberMention[],
+  mentions: readonly Mention[],
+) => ReadonlyMap<NumberMention, ShareOf> {
   const words = wordSets(book)
   const readUnit = unitReader(book)
-  return (outline, bare) => {
+  return (outline, bare, mentions) => {
     const sums = new Map<NumberMention, ShareOf>()
     const lines = new Map<number, Unit | null>()
     /** The same for each row and entry. */
@@ -58,7 +62,7 @@ export function tableSums(
       const [first, last] = tokensWithin(outline, title)
       const own = readUnit(outline, first, last)
       if (own) return own
-      if (YEAR.test(quote(outline.article.text, title))) return around(block)
+      if (YEAR.test(quote(outline.article.text, title)) || isState(outline, mentions, title)) return around(block)
       for (let i = first; i < last; i++)
         if (words.has('column-money', outline.tokens[i]!.fold) && !UNITLESS.test(quote(outline.article.text, title)))
           return around(block)
@@ -88,6 +92,18 @@ export function tableSums(
       return to + 1 < blocks.length ? unitOfLine(to + 1) : null
     }
   }
+}
+
+/** `Year | Kenya | Ghana`: the column is a state's. */
+function isState(outline: Outline, mentions: readonly Mention[], title: Span): boolean {
+  const [first, last] = tokensWithin(outline, title)
+  return mentions.some(
+    (mention) =>
+      (mention.kind === 'place' || mention.kind === 'body') &&
+      mention.first >= first &&
+      mention.first - first <= 1 &&
+      last - mention.last <= 1,
+  )
 }
 
 const LEAST = 1000

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { readText } from '../testing.ts'
+
+/** Who gives what to whom in a table, as `GIVER→GETTER figure`. */
+const check = (text: string, ...records: string[]): void => {
+  test(text.slice(0, 90), () => {
+    const { extraction } = readText(text, '2024-05-05')
+    expect(
+      extraction.records.map(
+        ({ donors, recipients, amount }) => `${donors.join('+')}→${recipients.join('+')} ${(amount?.value ?? 0) / 1e6}`,
+      ),
+    ).toEqual(records)
+  })
+}
+
+const FIGURES = '\n\nFigures in USD million\n\n'
+check(
+  `What Norway gave: aid by country and year${FIGURES}Year\tKenya\tGhana\n2021\t12\t7\n2022\t14\t9\n`,
+  'NO→KE 12',
+  'NO→GH 7',
+  'NO→KE 14',
+  'NO→GH 9',
+)
+check(
+  'Ireland lists its aid (EUR million).\n\n| Sector | Chad | Mali |\n|---|---|---|\n| Health | 12 | 7 |\n| Schools | 14 | 9 |\n',
+  'IE→TD 12',
+  'IE→ML 7',
+  'IE→TD 14',
+  'IE→ML 9',
+)
+check(
+  'Donors to Nepal, in millions of US dollars\n\nYear\tJapan\tCanada\n2021\t12\t7\n2022\t14\t9\n',
+  'JP→NP 12',
+  'CA→NP 7',
+  'JP→NP 14',
+  'CA→NP 9',
+)
+check(
+  'Grants by donor, in USD million\n\nDonor\tKenya\tGhana\nJapan\t12\t7\nCanada\t14\t9\n',
+  'JP→KE 12',
+  'JP→GH 7',
+  'CA→KE 14',
+  'CA→GH 9',
+)
