@@ -1,4 +1,5 @@
 import type { Stated, Sum } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
@@ -36,7 +37,7 @@ import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
-import { coordinated, isGoverned } from './subject.ts'
+import { coordinated, isGoverned, subjectOf } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
 
@@ -211,6 +212,7 @@ function seeGroup(
   if (named.some((actor) => isGapped(scene, line, gift, actor))) see('gapped', 2)
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
+  if (isAgent(scene, given, codes)) see('agent', 2)
   if (named.some((actor) => paysFor(scene, line, gift, actor))) see('pays-for', 2)
   if (named.length && finances(scene, line, gift, codes)) see('finances', 2)
   if (named.length && named.every((actor) => holdsStocks(scene, actor))) see('only-stocks', 2)
@@ -227,6 +229,13 @@ function seeGroup(
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
   see('acts', shareOf(scene, codes))
+}
+
+/** `were approved by the European Union`: who the passive says does it, and nobody else. */
+function isAgent(scene: Scene, { line, gift, deed }: GiverCase, codes: readonly string[]): boolean {
+  if (deed?.voice !== 'passive' || deed.cue.sense.frame !== 'give' || gift.first > deed.first) return false
+  const agents = gather(subjectOf(scene, line, deed, gift.first).actors, (actor) => actor.codes)
+  return agents.length > 0 && codes.length === new Set(agents).size && agents.every((code) => codes.includes(code))
 }
 
 /** The last whom the sentence names before the gift, but for who gets: `will give Croatia 100 million`. */

@@ -14,7 +14,7 @@ import { lookAround } from './around.ts'
 import { agreeOnSums, breakdownsOf } from './breakdown.ts'
 import type { Passers } from './channel-case.ts'
 import { channelOptions, chooseChannels, passersOf } from './channel-options.ts'
-import { leaningOf } from './context.ts'
+import { isShareOfLast, leaningOf } from './context.ts'
 import { readDeeds, statusOf } from './deed.ts'
 import { shareOut } from './each.ts'
 import { factsOf } from './facts.ts'
@@ -65,7 +65,14 @@ export const binder = (
       if (!line.sums.length && !line.goods.length) continue
       const deeds = readDeeds(view, line)
       for (const gift of giftsOf(view, line)) {
-        const { claim, getterCase } = bindGift(whole, line, gift, deeds, claims, previous)
+        const { claim, getterCase } = bindGift(
+          whole,
+          line,
+          gift,
+          deeds,
+          claims,
+          wholeOf(view, line, gift, claims) ?? previous,
+        )
         cases.push(getterCase)
         claims.push(claim)
         if (claim.verdict === 'aid') previous = claim
@@ -90,6 +97,15 @@ export const binder = (
       memberships: membershipsOf(view),
     }
   }
+}
+
+/** `Some $1.2bn of that has been released`: the larger sum right before, though nothing may have spoken for it at first sight. */
+function wholeOf(view: Scene, line: Line, gift: Gift, claims: readonly Claim[]): Claim | null {
+  const last = claims.at(-1)
+  if (!gift.sum || !last?.sum || line.sentence.index - last.sentence > 1) return null
+  if (last.verdict !== 'aid' && last.reason !== 'no_giving') return null
+  const isLarger = last.sum.value !== null && gift.sum.value !== null && last.sum.value > gift.sum.value
+  return isLarger && isShareOfLast(view, line, gift) ? last : null
 }
 
 /** Binds goods that were read as those of a sum without it, as if it stood elsewhere. */

@@ -53,7 +53,11 @@ function mainOf(scene: Scene, line: Line, partners: readonly Actor[], from: numb
       : null
   }
   const before = actors.findLast(({ last }) => last <= from)
-  if (!before || isGoverned(scene, line, before)) return null
+  // "training for 40 sailors, by the Netherlands together with Belgium"
+  const isAgent = (at: number): boolean => tokens[at]?.fold === 'by'
+  if (!before) return null
+  const start = tokens[before.first - 1]?.fold === 'the' ? before.first - 2 : before.first - 1
+  if (isGoverned(scene, line, before) && !isAgent(start)) return null
   for (let i = before.last; i < from; i++) if (!BETWEEN.has(tokens[i]!.fold)) return null
   return coordinated(scene, line, before)
 }

@@ -260,8 +260,11 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   // "according to Prime Minister Marrero, and Russia considers a loan": the comma ends an aside
   if (left.role === 'person' && right.role !== 'person' && scene.tokens[left.last]!.fold === ',') return false
   for (let i = left.last; i < right.first; i++) if (!JOINERS.has(scene.tokens[i]!.fold)) return false
-  return true
+  // "the arrangement of the IMF with Malawi"
+  return scene.tokens[left.last]!.fold !== 'with' || isPoor(scene, left) || !isPoor(scene, right)
 }
+
+const isPoor = ({ facts }: Scene, { codes }: Actor): boolean => codes.every((code) => facts.eligible.has(code))
 
 /**
  * "200 million for Sudan, and Ethiopia, not rich itself, fifteen million", "3 million to Libya and Slovenia 8 million": another clause,

@@ -185,6 +185,7 @@ export const PRIORS = {
     'giver/share-list': 5,
     'giver/joint': 6.5,
     'giver/counted': 5,
+    'giver/agent': 1,
     'giver/overhead': 6,
     'giver/none-told-at-meeting': 1.5,
     'giver/none-paid-in': 1.5,
