@@ -23,6 +23,11 @@ export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
 /** `Plan development`, `Budget support` in a cell of a table: words that are verbs elsewhere. */
 const isHead = ({ block }: Line, { form }: CueMention): boolean => block.kind === 'row' && form === 'base'
 
+const NOR = new Set(['nor', 'neither'])
+
+/** Tokens from `Nor` to the verb. */
+const INVERTED = 8
+
 /** `buys`, `has ordered`: from whom it comes is nobody who gives. */
 export const isBuying = ({ cue }: Deed): boolean => /#(?:buy|order)$/.test(cue.rule)
 
@@ -76,7 +81,9 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
     negated:
       // "not only sends tents but also ten lorries"
       chain.some((word, i) => words.has('negation', word) && !NOT_ONLY.has(chain[i - 1] ?? '')) ||
-      words.has('negation', tokens[first - 1]?.fold ?? ''),
+      words.has('negation', tokens[first - 1]?.fold ?? '') ||
+      // "Nor will Kyiv get any of it", "Neither has it sent the tanks"
+      (NOR.has(tokens[line.sentence.first]!.fold) && first - line.sentence.first <= INVERTED),
   }
 }
 

@@ -17,5 +17,7 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['gift-held-back', 3],
   ['price-of-sale', 2],
   ['sold', 4],
+  ['economy-amounts', 4],
+  ['for-itself', 3],
   ['getter-pays', 4],
 ])

@@ -6,6 +6,7 @@ import { denialsOf } from './denied.ts'
 import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
 import type { Gift } from './gift.ts'
+import { noGiftOf } from './no-gift.ts'
 import { PLAIN } from './plain.ts'
 import { privateGiverOf } from './private-giver.ts'
 import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
@@ -46,6 +47,8 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   for (const name of denialsOf(scene, placed.line, placed.gift, placed.deed)) see(name, PLAIN.get(name))
   const sold = soldOf(scene, placed.line, placed.gift)
   if (sold) see(sold, PLAIN.get(sold))
+  const other = noGiftOf(scene, placed.line, placed.gift, placed.deed)
+  if (other) see(other, PLAIN.get(other))
   return seen
 }
 

@@ -162,10 +162,24 @@ function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
   const word = tokens[i]!.fold
   if (!words.has('subject-blockers', word)) return false
   if (word === 'of') return !ORGANS.has(tokens[i - 1]?.fold ?? '')
+  // "the authorities in Tripoli have promised"
+  if (word === 'in' && RULERS.has(tokens[i - 1]?.fold ?? '')) return false
   return true
 }
 
 const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
+/** Who decides where they sit. */
+const RULERS = new Set([
+  'government',
+  'authorities',
+  'officials',
+  'cabinet',
+  'rulers',
+  'leaders',
+  'leadership',
+  'administration',
+])
+
 const ORGANS = new Set([
   'government',
   'governments',

@@ -12,6 +12,8 @@ export const PRIORS = {
     'aid/gift-held-back': -1,
     'aid/price-of-sale': -1,
     'aid/sold': -1,
+    'aid/economy-amounts': -1,
+    'aid/for-itself': -1,
     'aid/getter-pays': -1,
     'aid/refused-next': -0.7,
     'aid/negated': -2.5,
