@@ -48,6 +48,7 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
   if (thankful.length) passes.push(['thanks', named(thankful, 'bind/thanks', 'gives thanks for it')])
   const repaid = repaidFor(scene, given)
   if (repaid.length) passes.push(['repaid', repaid])
+  if (repaid.length && isPlainlyRepaid(scene, given)) passes.push(['repaid-plainly', repaid])
   const opened = scene.byBlock.get(line.block.index)?.[0]
   const opening =
     opened && opened !== line
@@ -133,6 +134,11 @@ function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: Getter
   const ally = here.size === 1 ? [...here] : before.length ? before : (topic.donor?.codes.filter(suits) ?? [])
   return ally.map((value) => ({ value, span: null, rule: 'bind/repaid', why: 'it is repaid for what it gave' }))
 }
+
+/** The verb itself says so, or nobody else who may get it stands in the sentence. */
+const isPlainlyRepaid = ({ facts }: Scene, { line, deed }: GetterCase): boolean =>
+  deed?.cue.rule.endsWith('#refund') === true ||
+  !line.actors.some(({ codes }) => codes.some((code) => facts.eligible.has(code)))
 
 /** "in exchange for the tanks": what stands right behind is what was given before. */
 const isReturnedFor = ({ tokens }: Scene, at: number, gift: Gift): boolean =>

@@ -170,6 +170,7 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
 
 const SELDOM = [
   'repaid',
+  'repaid-plainly',
   'also-for',
   'counted',
   'none-region',
