@@ -22,8 +22,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   topic: {
     prior: PRIORS.topic,
     penalty: 0.003,
-    pairPenalty: 0.004,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
