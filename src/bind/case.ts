@@ -2,7 +2,7 @@ import type { Deed, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import type { Gift } from './gift.ts'
-import type { Line } from './scene.ts'
+import type { Line, Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
 /** A gift with all that is known of it when it is judged. */
@@ -63,6 +63,23 @@ export const goesThere = ({ gift, deed, recipients }: Case): boolean =>
   !deed.deed.negated &&
   deed.cost <= 8 &&
   recipients[0]?.rule.startsWith('bind/to') === true
+
+/**
+ * "Japan had given the town USD 83,409", "provided the clinic with $82,600", "will give 79,800 dollars to a school": somebody of the place, whom
+ * no name tells, and a giver who is named.
+ */
+export function givesLocally({ tokens, words }: Scene, { line, gift, deed, donors, recipients }: Case): boolean {
+  if (!gift.sum || !deed || recipients.length || deed.cost > 8) return false
+  const { cue, negated, voice, last } = deed.deed
+  if (cue.sense.frame !== 'give' || negated || voice === 'passive' || last > gift.first) return false
+  if (donors[0]?.rule.startsWith('bind/clause') !== true) return false
+  for (let i = last; i < gift.first; i++) if (words.has('local-getters', tokens[i]!.fold)) return true
+  const own = (gift.equivalents.at(-1) ?? gift.sum).last
+  if (!words.has('to', tokens[own]?.fold ?? '')) return false
+  for (let i = own + 1; i < Math.min(line.sentence.last, own + 7); i++)
+    if (words.has('local-getters', tokens[i]!.fold)) return true
+  return false
+}
 
 /** Notes an observation with the words it stands on. */
 export type Add = (name: string, span: Span, rule: string, times?: number) => void

@@ -6,7 +6,9 @@ const check = (share: string, ...names: string[]): void =>
   test(share, () => {
     const { claims } = readText(`Italy gives Syria 10 million euros${share}`, '2024-03-14')
     const told = claims.find(({ sum }) => sum?.rule === 'link/share-sum')
-    expect(told?.evidence.map(({ name }) => name).filter((name) => /^(?:is-share|share-)[^+]*$/.test(name))).toEqual(names)
+    expect(told?.evidence.map(({ name }) => name).filter((name) => /^(?:is-share|share-)[^+]*$/.test(name))).toEqual(
+      names,
+    )
   })
 
 check(', half of it for schools in Homs.', 'is-share')

@@ -5,7 +5,7 @@ import { type Weights, weigherOf } from '../core/ranking.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
-import { type Add, type Case, goesThere, isSent, isWhole } from './case.ts'
+import { type Add, type Case, givesLocally, goesThere, isSent, isWhole } from './case.ts'
 import { labelledLines } from './donor-list.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, type Gift } from './gift.ts'
@@ -49,6 +49,7 @@ export function weigh(
     add('gift-whole', given.recipients[0].span ?? here, 'bind/verdict')
   if (isSent(given)) add('sent', here, 'bind/verdict')
   else if (goesThere(given)) add('goes-there', here, 'bind/verdict')
+  else if (givesLocally(scene, given)) add('gives-locally', here, 'bind/verdict')
   const frame = frameOf(scene, given.line, given.gift, given.deed?.deed ?? null)
   if (frame) add(frame, here, 'bind/framed')
   weighNouns(given, add)

@@ -72,4 +72,5 @@ check(
   'ADF = AfDB',
 )
 check('Australian soldiers came. The ADF will help.', 'ADF = ADF AU')
+check('The Green Climate Fund (GCF) met. The GCF will pay more.', 'Green Climate Fund = GCF', 'GCF = GCF')
 check('The Armenian Dairy Federation (ADF) met. The ADF will sell more milk.') // no rule knows that one

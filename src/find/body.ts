@@ -95,6 +95,18 @@ function meantBy(outline: Outline, names: Lexicon<Body>, i: number, end: number,
   return body.words.size ? null : body
 }
 
+/** `the GCF` of an article that tells of the Green Climate Fund (GCF): the same body, though no rule lists the acronym. */
+function spelledBefore(outline: Outline, names: Lexicon<Body>, i: number): { value: Body; end: number } | null {
+  const { tokens, article } = outline
+  const { start, end, capital } = tokens[i]!
+  if (!capital || end - start > 7 || end - start < 2) return null
+  const meaning = spelledOut(outline).get(article.text.slice(start, end))
+  // the bracket itself says the name again
+  if (!meaning || meaning.last + 1 === i) return null
+  const named = names.at(tokens, meaning.first, meaning.last, article.text)
+  return named?.end === meaning.last && named.value.code !== null ? { value: named.value, end: i + 1 } : null
+}
+
 function scanBodies(
   outline: Outline,
   sentence: Sentence,
@@ -104,7 +116,7 @@ function scanBodies(
   const { tokens, article } = outline
   const bodies: BodyMention[] = []
   for (let i = sentence.first; i < sentence.last; i++) {
-    const hit = names.at(tokens, i, sentence.last, article.text)
+    const hit = names.at(tokens, i, sentence.last, article.text) ?? spelledBefore(outline, names, i)
     if (!hit) continue
     const body = meantBy(outline, names, i, hit.end, hit.value)
     if (body && isBody(outline, sentence, i, hit.end, body)) {

@@ -36,7 +36,7 @@ export function dollarArticle(scene: Scene): DollarArticle {
     sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, code: sum.codes[0]! }] : [],
   )
   const view = viewOf(scene, states, written)
-  const seen = new Map<string, Seen>([['USD', ofAmerica(view)]])
+  const seen = new Map<string, Seen>([['USD', ofAmerica(scene, view)]])
   for (const { country, code } of home.mentions) {
     const isKnown = home.speaks || view.dollars.includes(code)
     // aid to states that are helped is told in US dollars, also where the news comes from there
@@ -76,15 +76,24 @@ function viewOf(scene: Scene, states: DollarArticle['states'], written: DollarAr
   }
 }
 
-function ofAmerica({ states, dollars, apart, american, americanActs }: View): Seen {
+function ofAmerica({ mentions }: Scene, { states, dollars, apart, american, americanActs }: View): Seen {
   const seen: Seen = new Map([['usd', 1]])
   if (apart) seen.set('usd-apart', 1)
   if (!american) seen.set('usd-unnamed', 1)
   if (americanActs) seen.set('usd-acts', 1)
   seen.set('usd-share', american / states.length || 0)
   if (!dollars.length) seen.set('usd-only', 1)
+  // banks, funds and agencies of many states count in US dollars
+  const bodies = mentions.filter((one) => one.kind === 'body' && LENDING.has(one.role) && one.country === null)
+  if (bodies.length) seen.set('usd-bodies', Math.min(1, bodies.length / MANY_BODIES))
+  if (bodies.length && (!states[0] || bodies[0]!.first < states[0].at.first)) seen.set('usd-body-first', 1)
   return seen
 }
+
+const LENDING = new Set(['bank', 'fund', 'agency'])
+
+/** So often is a body named that an article is about it. */
+const MANY_BODIES = 5
 
 function ofOther(scene: Scene, view: View, code: string): Seen {
   const { home, outline } = scene

@@ -160,13 +160,23 @@ function toldIn(outline: Outline, block: number, read: Reader): Unit | null {
   const sentences = sentencesOf(outline, block)
   const end = sentences.at(-1)
   if (!end) return null
-  const { tokens } = outline
   // the stop of `(Rs. in crore)` may have ended a sentence
   const start = sentences.length > 1 && end.last - end.first < SHORT ? sentences.at(-2)!.first : end.first
-  const unit = read(outline, start, end.last)
+  return (
+    toldBetween(outline, start, end.last, read) ??
+    // "All figures in NZ$ million. Page last checked in August.": a short note, which may go on
+    (sentences.length > 1 && sentences[0]!.last - sentences[0]!.first <= LONGEST
+      ? toldBetween(outline, sentences[0]!.first, sentences[0]!.last, read)
+      : null)
+  )
+}
+
+function toldBetween(outline: Outline, start: number, end: number, read: Reader): Unit | null {
+  const { tokens } = outline
+  const unit = read(outline, start, end)
   if (!unit) return null
   const before = unit.first > start ? tokens[unit.first - 1]!.fold : ''
-  const behind = unit.last < end.last ? tokens[unit.last]!.fold : ''
+  const behind = unit.last < end ? tokens[unit.last]!.fold : ''
   return BEFORE.test(before) && BEHIND.test(behind) ? unit : null
 }
 

@@ -79,6 +79,7 @@ export const PRIORS = {
     'aid/share-figure': 2,
     'aid/at-a-cost': 0.5,
     'aid/goes-there': 0.7,
+    'aid/gives-locally': 1,
     'aid/thanked-for': 2,
     'aid/between-enemies': -5,
     'aid/goods-tally': 1.5,
@@ -101,6 +102,8 @@ export const PRIORS = {
     'dollar/helped': -3,
     'dollar/press': 0.5,
     'dollar/before': 1,
+    'dollar/usd-bodies': 1.5,
+    'dollar/usd-body-first': 1,
   },
   owner: {
     'owner/met-by-official': -1.5,

@@ -194,9 +194,18 @@ const isRow = (text: string, line: Span): boolean => {
     tab >= 0 ||
     /\.{4,}/.test(written) ||
     ((written.split(' | ').length >= 3 || (written.endsWith(' |') && written.includes(' | '))) &&
-      (!/\b20\d\d\b/.test(written) || SUM.test(written)))
+      (!/\b20\d\d\b/.test(written) || SUM.test(written) || hasFigures(written)))
   )
 }
+
+/** `July 2021 – June 2024 | 167.3 | 110.9`: two cells or more of a figure alone. */
+const hasFigures = (written: string): boolean =>
+  written
+    .split(' | ')
+    .slice(1)
+    .filter((cell) => BARE_FIGURE.test(cell)).length >= 2
+
+const BARE_FIGURE = /^(?:\d[\d.,]{0,14}|[–—-])$/
 
 const SUM = /[€$£]|\b(?:million|billion|bn)\b/
 
