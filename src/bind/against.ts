@@ -20,7 +20,7 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   const sum = gift.sum
   const shared = Math.max(donors.length, given.channel.length, given.recipients.length) > 1
-  if (sum?.kind === 'money' && ((sum.per === 'unit' && !shared) || isWage(sum))) {
+  if (sum && ((isPerPiece(scene, sum) && !shared) || (sum.kind === 'money' && isWage(sum)))) {
     add('unit-price', sum.span, sum.rule)
     reason ??= 'price'
   }
@@ -57,6 +57,12 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   return reason
 }
+
+/** `4 million euros apiece`; `388 million for 32, so roughly twelve million a piece`, whose money stands before. */
+const isPerPiece = ({ tokens }: Scene, sum: NonNullable<Gift['sum']>): boolean =>
+  sum.kind === 'money'
+    ? sum.per === 'unit'
+    : tokens[sum.last]?.fold === 'apiece' || (tokens[sum.last]?.fold === 'a' && tokens[sum.last + 1]?.fold === 'piece')
 
 /** What one person earns or pays in a month; states pay each other millions. */
 const isWage = ({ per, value, max }: MoneyMention): boolean => per === 'month' && (value ?? max ?? 0) < 1e6

@@ -7,7 +7,7 @@ import { isState } from '../core/state-code.ts'
 import { besideNames } from './beside.ts'
 import { columnOf, overheadOf } from './columns.ts'
 import { contextPasses } from './context.ts'
-import { countedGivers } from './counted-givers.ts'
+import { countedBefore, countedGivers } from './counted-givers.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { fromAgent } from './donor-source.ts'
@@ -109,6 +109,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   if (joint) proposals.push(['joint', joint])
   const counted = countedGivers(scene, line, gift)
   if (counted) proposals.push(['counted', counted])
+  const before = countedBefore(scene, line, deed)
+  if (before) proposals.push(['counted-before', before])
   const own = ofItsMoney(scene, given)
   if (own) proposals.push(['own-money-only', own])
   for (const named of namedIn(scene, line, topic.recipient)) proposals.push(named)

@@ -23,6 +23,9 @@ export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | n
       main ??
       // "will give 20 million euros together with Austria"
       (deed && from >= gift.last && from - gift.last <= 3 ? subjectOf(scene, line, deed).actors : [])
+    // "by the Netherlands together with Belgium": read as one group already
+    if (main && partners.length > 1 && main.some((actor) => partners.includes(actor)))
+      return state(partners, 'bind/joint')
     const known = givers.filter((actor) => !partners.includes(actor) && !onlyPassesOn(actor))
     if (known.length) return state([...known, ...partners], 'bind/joint')
   }

@@ -51,6 +51,12 @@ check('local-currency', 'The budget of Nepal has 40 billion rupees for roads. No
 check('goods-taught', 'Germany is training Moldovan pilots.', true)
 check('goods-taught', 'The Netherlands and Germany are jointly training Ukrainian tank crews.', true)
 check('goods-taught', 'Ukraine is training pilots for its Mirages.', false)
+check('goods-taught', 'Lithuania is repairing Leopard 2 tanks that were hit in Ukraine.', true)
+check(
+  'goods-taught',
+  'In a hall at Jonava, Lithuania is repairing tanks that were hit in Ukraine. Eighteen Ukrainian mechanics have been taught to mend howitzers.',
+  true,
+)
 check('goods-sent', 'Belgian F-16s will arrive in Ukraine next year.', true)
 check('goods-sent', 'German Leopard tanks have arrived in Ukraine.', true)
 check('goods-sent', 'German Leopard tanks have arrived in Poland.', false)

@@ -165,6 +165,10 @@ check(
   'TAIPEI – Taiwan gives Japan 60 million yen. The United States is to give $100,000 through the Red Cross. Taiwan says more may follow.',
   '$100,000 = USD',
 )
+check(
+  'The Asian Development Bank (ADB) approved $38 million for Tonga, ADB said. New Zealand welcomed it. New Zealand lends its own dollars.',
+  '$38 million = USD',
+)
 check('The Singapore Red Cross adds $50,000, says Singapore, apart from US$100,000 of a company.', '$50,000 = SGD')
 check(
   'The White House announced $125 million for Kyiv. Canada gave C$50 million and Canadian soldiers train Ukrainians.',

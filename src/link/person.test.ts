@@ -121,6 +121,16 @@ check(
   'Dana Price = Vice President, EIB',
 )
 
+// kroner of no state that the text names: the look of the name tells whose
+check(
+  'Another 55 million kroner will go to Malawi, Foreign Minister Espen Storvold Dahl said on Tuesday.',
+  'Espen Storvold Dahl = Minister of Foreign Affairs, NO',
+)
+check(
+  'Another 55 million kroner will go to Malawi, Foreign Minister Mogens Kjaergaard said on Tuesday.',
+  'Mogens Kjaergaard = Minister of Foreign Affairs, DK',
+)
+
 // parliaments
 check(
   'In Ottawa, Luc Gagnon (Bloc Québécois) and Senator Marie Tremblay asked why Canada had not paid.',

@@ -48,6 +48,15 @@ check(
   '9 = 9000000 USD',
 )
 
+// a state over each column, and a note under the table that goes on
+check(
+  `${LED}Year\tChad\tMali\n2021\t12\t7\n2022\t14\t9\n\nAll figures in NZ$ million. Page last checked in May.`,
+  '12 = 12000000 NZD',
+  '7 = 7000000 NZD',
+  '14 = 14000000 NZD',
+  '9 = 9000000 NZD',
+)
+
 // other columns count people, projects, years and shares; goods count themselves
 check(`${LED}Country\tUSD million\tPupils\nChad\t12\t900\nMali\t7\t400\n`, '12 = 12000000 USD', '7 = 7000000 USD')
 check(

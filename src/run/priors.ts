@@ -189,7 +189,8 @@ export const PRIORS = {
     'giver/only-inserted': -3,
     'giver/share-list': 5,
     'giver/joint': 6.5,
-    'giver/counted': 5,
+    'giver/counted': 7,
+    'giver/counted-before': 3,
     'giver/agent': 1,
     'giver/overhead': 6,
     'giver/none-told-at-meeting': 1.5,
@@ -198,6 +199,7 @@ export const PRIORS = {
   },
   getter: {
     'getter/named-later': -1,
+    'getter/clause-apart': -1,
     'getter/not-in-section': -0.7,
     'getter/counted': 1,
     'getter/as-many': 1.6,

@@ -139,6 +139,13 @@ test('a row knows its cells and its header', () => {
   }
 })
 
+test('a row of figures may begin with a date', () => {
+  const text =
+    'Plans for Polynesia follow. They are long.\n\nPeriod | Niue | Samoa\n1 July 2021 – 30 June 2024 | 110.9 | 159.4\n1 July 2024 – 30 June 2027 | 96.5 | –\n'
+  const rows = readText(text).outline.blocks.filter(({ kind }) => kind === 'row')
+  expect(rows.map(({ cells }) => cells.length)).toEqual([3, 3, 3])
+})
+
 test('the dateline is known, and words between quotation marks', () => {
   const text = 'OSLO, March 6 – Norway pays. “At once,” said Holm. «Soon», said others.'
   const { dateline, quotations } = readText(text).outline
