@@ -4,7 +4,7 @@ import { isPossessive, isPossessiveAlone } from '../core/possessive.ts'
 import type { Token } from '../core/token.ts'
 import { isHandedOver, isTold, type Place } from './bare-clause.ts'
 import { toldBehind } from './bare-told.ts'
-import { hasDeed, isFree, QUOTES, startOf, type Words } from './bare-words.ts'
+import { AUXILIARIES, hasDeed, hasDeedAt, isFree, QUOTES, startOf, type Words } from './bare-words.ts'
 
 /** A number that counts nothing which stands behind it. */
 export interface Bare {
@@ -37,6 +37,15 @@ export function bareAt(
   // promised “at least 100” in May
   if (next && QUOTES.has(next.fold) && QUOTES.has(tokens[start - 1]?.fold ?? '')) next = at(number.last + 1)
   if (isRate(at, number.last)) return null
+  // "Eighteen heads and deputy heads": a verb of many has no -s, so that it is a noun
+  if (
+    !isOne &&
+    next?.kind === 'word' &&
+    /[^s]s$/.test(next.fold) &&
+    !AUXILIARIES.has(next.fold) &&
+    hasDeedAt(here, number.last)
+  )
+    return null
   if (next?.glued && next.kind === 'mark' && !STOPS.has(next.fold)) return null
   if (next?.fold === 'of') {
     const end = ofThem(at, number.last)

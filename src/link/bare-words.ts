@@ -20,7 +20,7 @@ export function isFree(
 ): boolean {
   if (!next || (next.kind === 'mark' && next.fold !== '%' && next.fold !== '°' && next.fold !== '$')) return true
   if (next.kind !== 'word') return false
-  if (here.some((mention) => mention.first === i && mention.kind === 'cue' && mention.cue === 'deed')) return true
+  if (hasDeedAt(here, i)) return true
   if (here.some((mention) => mention.first === i && mention.kind === 'when')) return true
   return sets.has('no-noun', next.fold) || numbers.has('follower', next.fold) || AUXILIARIES.has(next.fold)
 }
@@ -34,6 +34,10 @@ export function startOf(tokens: readonly Token[], from: number, { first, qualifi
 
 export const hasDeed = (here: readonly Mention[]): boolean =>
   here.some((mention) => mention.kind === 'cue' && mention.cue === 'deed')
+
+/** A verb of giving begins at a token. */
+export const hasDeedAt = (here: readonly Mention[], at: number): boolean =>
+  here.some((mention) => mention.first === at && mention.kind === 'cue' && mention.cue === 'deed')
 
 export const AUXILIARIES = new Set([
   'are',

@@ -144,6 +144,9 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     ({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline',
   )
   const tellings = prose.length ? prose : group
+  // where the text says that nobody in particular gives, a headline that names nobody either cannot tell
+  const isNobodys = prose.length > 0 && prose.every(({ claim }) => !claim.donors.length)
+  const givers = isNobodys ? group.filter(({ claim }) => claim.donors.some(({ why }) => why === null)) : group
   if (told.claim.sum) spans.amount = write(told.claim.sum.span)
   if (lead.currencyWhy) why.currency = lead.currencyWhy
   const equivalents = equivalentsOf(group)
@@ -162,7 +165,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     id,
     donors: list(
       'donors',
-      group.map((item) => item.claim.donors),
+      givers.map((item) => item.claim.donors),
     ),
     recipients: list(
       'recipients',
