@@ -118,7 +118,7 @@ check(
 )
 check(
   'Ukraine gets help from Tokyo, in two programmes.\n\n1. Grant of 7 billion yen from Japan\n\tProvides: 25 excavators and four pumps.\n',
-  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, committed',
+  'JP → UA: 7000000000 JPY with 25 excavators, 4 pumps, pledged',
 )
 check(
   'The US signed a $165 million contract under a scheme for Ukraine on 3 December to refurbish four launchers.',

@@ -6,7 +6,7 @@ import { seeLocal } from './getter-local.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
-import { coordinated } from './subject.ts'
+import { coordinated, isClauseApart } from './subject.ts'
 import { isState, type Topic } from './topic.ts'
 
 type See = (name: string, times?: number) => void
@@ -146,7 +146,7 @@ export function seeGetters(
   }
   note('in-sentence')
   note('in-sentence-of-many', many)
-  if (named.every((actor) => isApart(scene, gift, actor))) note('clause-apart')
+  if (named.every((actor) => isClauseApart(scene, gift, actor))) note('clause-apart')
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)
   note('near', 1 / (1 + near / 4))
   if (named.every((actor) => actor.role === 'adjective')) note('adjective-only')
@@ -156,13 +156,6 @@ export function seeGetters(
   if (codes.length === 1 && named.every((actor) => areAbroad(scene, line, actor))) note('refugees-abroad')
   if (named.some((actor) => actor.first >= gift.last && gap(actor, gift) <= 12)) note('behind')
   seeGroups(scene, given, codes, note)
-}
-
-/** "seven million for cash-for-work in Lebanon; 23 million come from Baerbock's": what a semicolon parts says nothing of the other side. */
-function isApart({ tokens }: Scene, gift: Gift, actor: Actor): boolean {
-  const [from, to] = actor.last <= gift.first ? [actor.last, gift.first] : [gift.last, actor.first]
-  for (let i = from; i < to; i++) if (tokens[i]!.fold === ';') return true
-  return false
 }
 
 /** One whom the text has not named yet, or who stands under other headings alone: what is given here may be for nobody in particular. */

@@ -37,7 +37,7 @@ import { recipientsOf } from './recipient.ts'
 import { dativeOf, partLabel } from './recipient-plain.ts'
 import { type Actor, gap, type Line, type Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
-import { coordinated, isGoverned, subjectOf } from './subject.ts'
+import { coordinated, isClauseApart, isGoverned, subjectOf } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
 
@@ -214,6 +214,7 @@ function seeGroup(
   if (named.some((actor) => isGapped(scene, line, gift, actor))) see('gapped', 2)
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
+  if (named.length && named.every((actor) => isClauseApart(scene, gift, actor))) see('clause-apart')
   if (isAgent(scene, given, codes)) see('agent', 2)
   if (named.some((actor) => paysFor(scene, line, gift, actor))) see('pays-for', 2)
   if (named.length && finances(scene, line, gift, codes)) see('finances', 2)

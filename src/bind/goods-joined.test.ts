@@ -18,7 +18,7 @@ check(
   '12 fire trucks, pumps, generators',
 )
 check('Two ferries were handed to Samoa by Australia on Monday, with spare parts.', '2 ferries, spare parts')
-check('Ten howitzers were handed over to Ukraine by Poland, with radars to follow.', '10 howitzers', 'radars')
+check('Ten howitzers were handed over to Ukraine by Poland, with five radars to follow.', '10 howitzers', '5 radars')
 check('Ten howitzers were handed over to Ukraine by Poland, with 20 radars in May.', '10 howitzers', '20 radars')
 
 // `the` package behind goods is those goods

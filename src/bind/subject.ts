@@ -313,3 +313,10 @@ function hasAnd(scene: Scene, group: readonly Actor[]): boolean {
     if (['and', '&', 'well', 'plus', 'with'].includes(scene.tokens[i]!.fold)) return true
   return false
 }
+
+/** "seven million for wells in Lebanon; 23 million come from Berlin": what a semicolon parts says nothing of the other side. */
+export function isClauseApart({ tokens }: Scene, gift: { first: number; last: number }, actor: Actor): boolean {
+  const [from, to] = actor.last <= gift.first ? [actor.last, gift.first] : [gift.last, actor.first]
+  for (let i = from; i < to; i++) if (tokens[i]!.fold === ';') return true
+  return false
+}

@@ -189,6 +189,7 @@ export const PRIORS = {
     'giver/only-inserted': -3,
     'giver/share-list': 5,
     'giver/joint': 6.5,
+    'giver/clause-apart': -1.5,
     'giver/counted': 7,
     'giver/counted-before': 3,
     'giver/agent': 1,

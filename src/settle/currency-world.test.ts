@@ -23,7 +23,10 @@ const todo = (text: string, ...sums: string[]): void => {
 }
 
 // rupees
-check('KATHMANDU — The government released Rs 50 crore for Jajarkot; India sent tents.', 'Rs 50 crore = 500000000 NPR')
+check(
+  'KATHMANDU — The government released Rs 50 crore for Jajarkot. A day later India sent tents.',
+  'Rs 50 crore = 500000000 NPR',
+)
 check(
   'Colombo got Rs. 1.2 billion from its own contingency fund, Sri Lanka’s treasury said.',
   'Rs. 1.2 billion = 1200000000 LKR',
