@@ -20,6 +20,10 @@ export interface Actor {
   readonly why: string | null
 }
 
+/** All that it names is on the DAC list. */
+export const isPoor = ({ facts }: { readonly facts: Facts }, { codes }: Pick<Actor, 'codes'>): boolean =>
+  codes.every((code) => facts.eligible.has(code))
+
 /**
  * Who can give, get or pass on at one mention of a sentence: nobody where it is part of a longer name, or only tells where something is.
  *

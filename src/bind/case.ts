@@ -1,7 +1,7 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import type { CueMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import type { Line, Scene } from './scene.ts'
 import type { Topic } from './topic.ts'
 
@@ -74,7 +74,7 @@ export function givesLocally({ tokens, words }: Scene, { line, gift, deed, donor
   if (cue.sense.frame !== 'give' || negated || voice === 'passive' || last > gift.first) return false
   if (donors[0]?.rule.startsWith('bind/clause') !== true) return false
   for (let i = last; i < gift.first; i++) if (words.has('local-getters', tokens[i]!.fold)) return true
-  const own = (gift.equivalents.at(-1) ?? gift.sum).last
+  const own = endOf(gift)
   if (!words.has('to', tokens[own]?.fold ?? '')) return false
   for (let i = own + 1; i < Math.min(line.sentence.last, own + 7); i++)
     if (words.has('local-getters', tokens[i]!.fold)) return true

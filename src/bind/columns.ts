@@ -1,7 +1,8 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
-import { tokensWithin } from '../core/outline.ts'
+import { cellAt, fillsCell, tokensWithin } from '../core/outline.ts'
+import { isPoor } from './actors.ts'
 import { passesOn } from './channel.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
@@ -11,9 +12,9 @@ export type Column = 'givers' | 'getters' | 'channels'
 /** `Donor | For | Contribution`: whether a row's cell with this actor stands in the column of those who give, get or pass on; null where no header tells. */
 export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null {
   const { outline, words, tokens } = scene
-  const { cells, header } = line.block
+  const { header } = line.block
   if (header === null || header === undefined) return null
-  const at = cells.findIndex(({ start, end }) => start <= actor.span.start && actor.span.start < end)
+  const at = cellAt(line.block, actor.span.start)
   const title = outline.blocks[header]!.cells[at]
   if (!title) return null
   const [first, last] = tokensWithin(outline, title)
@@ -35,14 +36,13 @@ export interface Overhead {
 
 /** In: a sum of a row. Poor states over the columns get what stands below, others give it. */
 export function overheadOf(scene: Scene, line: Line, sum: Sum): Overhead | null {
-  const { header, cells } = line.block
+  const { header } = line.block
   if (header === null || header === undefined) return null
   const heads = headsOf(scene, header)
-  const at = cells.findIndex(({ start, end }) => start <= sum.span.start && sum.span.start < end)
-  const actor = heads[at]
+  const actor = heads[cellAt(line.block, sum.span.start)]
   if (!actor) return null
   const states = heads.filter((one) => one !== null)
-  const poor = states.filter(({ codes }) => codes.every((code) => scene.facts.eligible.has(code)))
+  const poor = states.filter((one) => isPoor(scene, one))
   return { role: 2 * poor.length >= states.length ? 'getters' : 'givers', actor }
 }
 
@@ -54,10 +54,9 @@ function headsOf(scene: Scene, header: number): readonly (Actor | null)[] {
   const actors = gather(byBlock.get(header) ?? [], (line) => line.actors).filter(
     ({ role }) => role === 'state' || role === 'body',
   )
-  const found = outline.blocks[header]!.cells.map((cell) => {
-    const [first, last] = tokensWithin(outline, cell)
-    return actors.find((actor) => actor.first - first <= 1 && actor.first >= first && last - actor.last <= 1) ?? null
-  })
+  const found = outline.blocks[header]!.cells.map(
+    (cell) => actors.find((actor) => fillsCell(outline, cell, actor)) ?? null,
+  )
   const told = found.filter((one) => one !== null).length >= 2 ? found : []
   heads(scene).set(header, told)
   return told

@@ -1,7 +1,7 @@
 import type { Deed } from '../core/claim.ts'
 import { type Donors, state } from './donors.ts'
 import { COUNTS } from './getter-counted.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -12,12 +12,11 @@ import { coordinated } from './subject.ts'
  *
  * In:  a gift. Out: the listed, where they are as many as was said; else null.
  */
-export function countedGivers(scene: Scene, line: Line, { first, last, equivalents }: Gift): Donors | null {
+export function countedGivers(scene: Scene, line: Line, gift: Gift): Donors | null {
   if (!holds(scene, line, 'collective')) return null
-  const count = countBefore(scene, line, first)
+  const count = countBefore(scene, line, gift.first)
   if (count === null) return null
-  const end = equivalents.at(-1)?.last ?? last
-  const mark = listAt(scene, line, end)
+  const mark = listAt(scene, line, Math.max(gift.last, endOf(gift)))
   if (mark === null) return null
   const listed = new Map<string, Actor>()
   for (const actor of line.actors)

@@ -1,4 +1,4 @@
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { cuesOf, type Line, leadAbove, type Scene } from './scene.ts'
 
 /**
@@ -9,7 +9,7 @@ import { cuesOf, type Line, leadAbove, type Scene } from './scene.ts'
  */
 export function declinesOf(scene: Scene, line: Line, gift: Gift): readonly string[] {
   const seen: string[] = []
-  if (isTakenBack(scene, line, (gift.equivalents.at(-1) ?? gift.sum ?? gift).last)) seen.push('taken-back')
+  if (isTakenBack(scene, line, endOf(gift))) seen.push('taken-back')
   if (gift.sum) return seen
   if (isLabelled(scene, line, gift.first) || isLedIn(scene, line)) seen.push('label-denies')
   if (isDeclinedHere(scene, line, gift.last) || isDeclinedNext(scene, line)) seen.push('declined-behind')

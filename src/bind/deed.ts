@@ -23,11 +23,6 @@ export function readDeeds(scene: Scene, line: Line): readonly Deed[] {
 /** `Plan development`, `Budget support` in a cell of a table: words that are verbs elsewhere. */
 const isHead = ({ block }: Line, { form }: CueMention): boolean => block.kind === 'row' && form === 'base'
 
-const NOR = new Set(['nor', 'neither'])
-
-/** Tokens from `Nor` to the verb. */
-const INVERTED = 8
-
 /** `buys`, `has ordered`: from whom it comes is nobody who gives. */
 export const isBuying = ({ cue }: Deed): boolean => /#(?:buy|order)$/.test(cue.rule)
 
@@ -90,6 +85,11 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
 /** `can count on`, `looks forward to`: what is to come, whatever stands before. */
 const looksAhead = ({ tokens }: Scene, { first, rule }: CueMention): boolean =>
   rule.endsWith('#receive') && /^(?:count|reckon|look)/.test(tokens[first]!.fold)
+
+const NOR = new Set(['nor', 'neither'])
+
+/** Tokens from `Nor` to the verb. */
+const INVERTED = 8
 
 const NOT_ONLY = new Set(['only', 'just', 'merely', 'simply'])
 

@@ -1,6 +1,6 @@
 import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { isHeldBack } from './held-back.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
@@ -15,7 +15,7 @@ import { neighbour } from './unreal.ts'
 export function denialsOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): readonly string[] {
   const seen: string[] = []
   const { first } = gift.sum ?? gift
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const last = endOf(gift)
   if (isReportDenied(scene, line, first, last)) seen.push('report-denied')
   if (isLeftOpen(scene, line, first)) seen.push('whether-clause')
   if (deed && isPlainlyNegated(scene, deed, first)) seen.push('plainly-not')

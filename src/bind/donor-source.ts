@@ -1,13 +1,14 @@
 import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type DonorCase, type Donors, isOrgan, NONE, onlyPassesOn, state } from './donors.ts'
+import { endOf } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 
 /** `a €30m contribution from Germany`, `$20 million from the World Bank`. */
 export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): Donors {
   const { tokens } = scene
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const last = endOf(gift)
   // "two boats from Japan were handed over, together with spare parts"
   for (const end of new Set([...(gift.sum ? [] : gift.goods.map((item) => item.last)), last, gift.last])) {
     for (let i = end; i < Math.min(line.sentence.last, end + 12); i++) {
@@ -108,7 +109,7 @@ const PARTICIPLE = /(?:ed|en|wn|de|ught|put|set|ld)$/
 export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): Donors {
   const { tokens } = scene
   const { last } = line.sentence
-  let at = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  let at = endOf(gift)
   const until = Math.min(last, at + 7)
   while (at < until && LINKS.has(tokens[at]!.fold)) at++
   const actor = line.actors.find(({ first }) => first === at || (first === at + 1 && tokens[at]?.fold === 'the'))
@@ -118,7 +119,7 @@ export function fromOwnerBehind(scene: Scene, { line, gift, not }: DonorCase): D
   // "a €5 million Italian grant": between the sum and its noun
   if (
     actor.role === 'adjective' &&
-    actor.first === (gift.equivalents.at(-1) ?? gift.sum ?? gift).last &&
+    actor.first === endOf(gift) &&
     cuesOf(line, 'gift').some(({ first }) => first === actor.last)
   )
     return state([actor], 'bind/owner-behind')

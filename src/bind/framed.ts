@@ -1,5 +1,6 @@
 import type { Deed } from '../core/claim.ts'
-import type { Gift } from './gift.ts'
+import { isPoor } from './actors.ts'
+import { endOf, type Gift } from './gift.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
 
@@ -12,7 +13,7 @@ import { isGoverned } from './subject.ts'
 export function frameOf(scene: Scene, line: Line, gift: Gift, deed: Deed | null): string | null {
   if (deed && deed.cue.sense.frame === 'give') return null
   const first = (gift.sum ?? gift).first
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const last = endOf(gift)
   const getter = behind(scene, line, last, 'to', (actor) => isPoor(scene, actor))
   if (getter === null) return null
   if (behind(scene, line, last, 'from', (actor) => isRich(scene, actor)) !== null) return 'framed-from'
@@ -47,8 +48,6 @@ function behind(
 }
 
 const isFrom = ({ tokens }: Scene, { first }: Actor): boolean => tokens[first - 1]?.fold === 'from'
-
-const isPoor = ({ facts }: Scene, { codes }: Actor): boolean => codes.every((code) => facts.eligible.has(code))
 
 const isRich = ({ facts }: Scene, { codes, role }: Actor): boolean =>
   role !== 'region' && role !== 'adjective' && !codes.some((code) => facts.eligible.has(code))

@@ -2,6 +2,7 @@ import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { unique } from './donors.ts'
 import type { GetterCase, Recipients } from './getter-case.ts'
+import { endOf } from './gift.ts'
 import { recipientPasses } from './recipient.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -14,7 +15,7 @@ export function alsoFor(scene: Scene, given: GetterCase): Recipients {
   const { line, gift, topic, donors } = given
   const next = scene.lines[line.sentence.index + 1]
   const isNext = next?.block.index === line.block.index && !next.sums.length
-  const from = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const from = endOf(gift)
   const others =
     sharedWith(scene, line, from, donors) ?? (isNext && sharedWith(scene, next, next.sentence.first, donors))
   if (!others) return []

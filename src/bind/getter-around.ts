@@ -11,7 +11,7 @@ import { latestNamed } from './getter-local.ts'
 import { withNeighbours } from './getter-neighbours.ts'
 import { named, ofParts } from './getter-parts.ts'
 import { sharedBehind } from './getter-shares.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { namedBeside } from './recipient.ts'
 import { fronted } from './recipient-plain.ts'
@@ -156,7 +156,7 @@ const thanking = (scene: Scene, { actors, sentence }: Line, gift: Gift): readonl
 /** "for civilians in Sudan and for those who fled to Chad", "for Syria and its neighbour Lebanon": what `and` takes on, as far as the next sum or verb of giving. */
 function joinedBehind(scene: Scene, { line, gift, donors }: GetterCase): Recipients {
   const { words } = scene
-  const from = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const from = endOf(gift)
   const stops = [...line.sums, ...line.goods, ...cuesOf(line, 'deed')]
     .filter(({ first }) => first >= from)
     .map(({ first }) => first)

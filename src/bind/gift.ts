@@ -14,6 +14,10 @@ export interface Gift {
   readonly last: number
 }
 
+/** Where its sum ends with the last conversion of it, or the gift where it has none. */
+export const endOf = ({ sum, equivalents, last }: Pick<Gift, 'sum' | 'equivalents' | 'last'>): number =>
+  (equivalents.at(-1) ?? sum)?.last ?? last
+
 /**
  * The gifts of one line: each sum with its conversions, each run of goods; a sum and the goods that it buys or is worth are one.
  */

@@ -6,7 +6,7 @@ import { holds } from './holds.ts'
 import { isPooled } from './nobody.ts'
 import { sharesOut } from './recipient-plain.ts'
 import type { Actor, Line, Scene } from './scene.ts'
-import { isGoverned, subjectOf } from './subject.ts'
+import { isGoverned, sharesSubject, subjectOf } from './subject.ts'
 
 /** `Guarantee for World Bank lending: $5bn`, `by way of the Bank: $4bn`: money goes to it or through it. */
 export function isPassedBy(scene: Scene, actor: Actor): boolean {
@@ -141,7 +141,7 @@ export const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolea
       // "would be handed over once Brussels receives its F-35s": something else, behind the gift
       deed.first - gift.last <= 4 &&
       deed.first - actor.last >= 0 &&
-      (deed.first - actor.last <= 3 || (gift.first >= deed.last && sharesSubject(scene, line, deed, actor))) &&
+      (deed.first - actor.last <= 3 || (gift.first >= deed.last && isSubjectOfBoth(scene, line, deed, actor))) &&
       !receivesGuest(line, deed) &&
       (deed.cue.sense.frame === 'receive' ||
         sharesOut(scene, line, deed) ||
@@ -149,9 +149,8 @@ export const gets = (scene: Scene, line: Line, gift: Gift, actor: Actor): boolea
   )
 
 /** "Slovakia gives up 30 of its own and will be handed 15 Leopards": the subject of both verbs. */
-const sharesSubject = (scene: Scene, line: Line, deed: Deed, actor: Actor): boolean =>
-  scene.tokens[deed.first - 1]?.fold === 'and' &&
-  subjectOf(scene, line, { ...deed, voice: 'active' }).actors.includes(actor)
+const isSubjectOfBoth = (scene: Scene, line: Line, deed: Deed, actor: Actor): boolean =>
+  sharesSubject(scene, deed) && subjectOf(scene, line, { ...deed, voice: 'active' }).actors.includes(actor)
 
 /** "who received his counterpart at the Élysée": a guest and no gift. */
 const receivesGuest = ({ mentions }: Line, { cue, last }: Deed): boolean =>

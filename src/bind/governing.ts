@@ -1,6 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { promisedWith } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -78,7 +78,7 @@ const governed = memosOfLast<Scene, Gift, Governed | null>()
 
 function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gift): Governed | null {
   let best: Governed | null = null
-  const at = gift.sum ? { first: gift.sum.first, last: (gift.equivalents.at(-1) ?? gift.sum).last } : gift
+  const at = gift.sum ? { first: gift.sum.first, last: endOf(gift) } : gift
   // a verb may stand amid the goods it gives
   const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
   const promised = promisedWith(scene, line, gift.goods)

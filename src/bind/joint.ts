@@ -23,11 +23,10 @@ export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | n
       main ??
       // "will give 20 million euros together with Austria"
       (deed && from >= gift.last && from - gift.last <= 3 ? subjectOf(scene, line, deed).actors : [])
-    // "by the Netherlands together with Belgium": read as one group already
-    if (main && partners.length > 1 && main.some((actor) => partners.includes(actor)))
-      return state(partners, 'bind/joint')
     const known = givers.filter((actor) => !partners.includes(actor) && !onlyPassesOn(actor))
-    if (known.length) return state([...known, ...partners], 'bind/joint')
+    // "by the Netherlands together with Belgium": read as one group already
+    if (known.length || main?.some((actor) => partners.includes(actor)))
+      return state([...known, ...partners], 'bind/joint')
   }
   return null
 }
@@ -36,9 +35,13 @@ const isPartner = ({ facts }: Scene, actor: Actor): boolean =>
   (actor.role === 'state' || actor.role === 'body' || actor.role === 'person') &&
   !actor.codes.some((code) => facts.eligible.has(code))
 
+/** The token before a name and its article. */
+const beforeName = (tokens: Scene['tokens'], first: number): number =>
+  tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+
 /** Where `together with`, `teamed up with` begins that a name stands behind; null without one. */
 function phraseBefore({ tokens, words }: Scene, { sentence }: Line, { first }: Actor): number | null {
-  const from = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+  const from = beforeName(tokens, first)
   if (tokens[from]?.fold !== 'with') return null
   for (let i = from - 1; i >= Math.max(sentence.first, from - 2); i--) if (words.has('joint', tokens[i]!.fold)) return i
   return null
@@ -56,11 +59,10 @@ function mainOf(scene: Scene, line: Line, partners: readonly Actor[], from: numb
       : null
   }
   const before = actors.findLast(({ last }) => last <= from)
-  // "training for 40 sailors, by the Netherlands together with Belgium"
-  const isAgent = (at: number): boolean => tokens[at]?.fold === 'by'
   if (!before) return null
-  const start = tokens[before.first - 1]?.fold === 'the' ? before.first - 2 : before.first - 1
-  if (isGoverned(scene, line, before) && !isAgent(start)) return null
+  // "training for 40 sailors, by the Netherlands together with Belgium"
+  const isAgent = tokens[beforeName(tokens, before.first)]?.fold === 'by'
+  if (!isAgent && isGoverned(scene, line, before)) return null
   for (let i = before.last; i < from; i++) if (!BETWEEN.has(tokens[i]!.fold)) return null
   return coordinated(scene, line, before)
 }

@@ -49,31 +49,13 @@ function verbAt({ tokens, words }: Scene, line: Line, gift: Gift, deed: Deed | n
   for (let i = first - 1; i >= Math.max(line.sentence.first, first - NEAR); i--) {
     const { fold, kind } = tokens[i]!
     if (kind === 'mark' && fold !== '$') return null
-    if (words.has('be', fold) || STANDS.has(fold)) return i
+    if (words.has('be', fold) || words.has('stands-at', fold)) return i
   }
   return null
 }
 
 /** Tokens between the verb and its sum: `reached a total of some`. */
 const NEAR = 5
-const STANDS = new Set([
-  'stand',
-  'stands',
-  'stood',
-  'total',
-  'totalled',
-  'totaled',
-  'exceed',
-  'exceeded',
-  'reached',
-  'reaches',
-  'came',
-  'comes',
-  'rose',
-  'grew',
-  'hit',
-  'topped',
-])
 const STOPS = new Set([';', ':', ',', 'that', 'while', 'and', 'but'])
 
 /** `17 million kroner for its own tanks`: no more than the next words, and nothing of another. */

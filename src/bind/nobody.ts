@@ -2,7 +2,7 @@ import type { Deed, Sum } from '../core/claim.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { wordsSaid } from '../core/token.ts'
 import { leaningOf } from './context.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import { holds } from './holds.ts'
 import { isOfMany } from './many-givers.ts'
@@ -54,7 +54,7 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
     else if (!line.actors.length && line.sentence.index - previous.sentence <= 2) see('none-just-before')
   }
   if (!line.actors.length) see('none-named')
-  const end = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const end = endOf(gift)
   for (const name of wordsSaid(
     scene.tokens,
     Math.max(line.sentence.first, gift.first - 16),

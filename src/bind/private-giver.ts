@@ -1,6 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { isBuying } from './deed.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 import { isGoverned } from './subject.ts'
@@ -21,7 +21,7 @@ export function privateGiverOf(scene: Scene, line: Line, gift: Gift, deed: Deed 
       : isSubject(scene, line, deed))
   )
     return 'subject-private'
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const last = endOf(gift)
   if (!buys && isByPrivate(scene, line, last, BEHIND, GIVES)) return 'from-private'
   return isLabelled(scene, line, (gift.sum ?? gift).first) ? 'label-private' : null
 }

@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import { unique } from './donors.ts'
 import type { Gift } from './gift.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
-import { coordinated, isGoverned, subjectOf } from './subject.ts'
+import { coordinated, isGoverned, sharesSubject, subjectOf } from './subject.ts'
 
 /** "Ethiopia and Somalia will share €27 million": several poor states get it. */
 export function sharesOut(scene: Scene, line: Line, deed: Deed): boolean {
@@ -67,8 +67,7 @@ export function handedTo(scene: Scene, line: Line, deed: Deed, gift: Gift): Acto
   if (deed.voice !== 'passive' || deed.cue.sense.frame !== 'give' || gift.first < deed.last) return null
   if (gift.first - deed.last > 4) return null
   // "gives up 30 howitzers for Kenya and will be handed 15 tanks": the subject of both
-  if (scene.tokens[deed.first - 1]?.fold === 'and')
-    return subjectOf(scene, line, { ...deed, voice: 'active' }).actors[0] ?? null
+  if (sharesSubject(scene, deed)) return subjectOf(scene, line, { ...deed, voice: 'active' }).actors[0] ?? null
   const subject = line.actors.findLast(({ last }) => last <= deed.first)
   return subject && deed.first - subject.last <= 8 && !isGoverned(scene, line, subject) ? subject : null
 }

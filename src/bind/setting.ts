@@ -5,7 +5,7 @@ import { declinesOf } from './declined.ts'
 import { denialsOf } from './denied.ts'
 import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { noGiftOf } from './no-gift.ts'
 import { PLAIN } from './plain.ts'
 import { privateGiverOf } from './private-giver.ts'
@@ -125,7 +125,7 @@ function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
 function seeBeneficiary(scene: Scene, { line, gift, deed, donors }: Placed, see: See): void {
   const { tokens, words } = scene
   const ranges: [number, number][] = []
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
+  const last = endOf(gift)
   for (let i = last; i < Math.min(line.sentence.last, last + 10); i++) {
     if (ENDS.has(tokens[i]!.fold)) break
     if (words.has('to', tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])

@@ -1,4 +1,5 @@
-import type { Gift } from './gift.ts'
+import { isPoor } from './actors.ts'
+import { endOf, type Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 import { neighbour } from './unreal.ts'
@@ -11,8 +12,7 @@ import { neighbour } from './unreal.ts'
  */
 export function soldOf(scene: Scene, line: Line, gift: Gift): 'sold' | 'getter-pays' | null {
   if (isOfSale(scene, line, gift)) return 'sold'
-  const last = (gift.equivalents.at(-1) ?? gift.sum ?? gift).last
-  if (paysIn(scene, line, Math.max(gift.last, last))) return 'getter-pays'
+  if (paysIn(scene, line, Math.max(gift.last, endOf(gift)))) return 'getter-pays'
   let next: Line | undefined = line
   for (let step = 0; step < SENTENCES; step++) {
     next = next && neighbour(scene, next, 1)
@@ -70,15 +70,17 @@ function isCalledSale({ tokens, words }: Scene, { sentence }: Line): boolean {
 const THIS = new Set(['this', 'it', 'that'])
 
 /** A poor state, or `the customer`, as the one who pays: `foots the bill`, `which Peru pays for`, `to be paid for by Peru`. */
-function paysIn({ tokens, words, facts }: Scene, line: Line, from: number): boolean {
+function paysIn(scene: Scene, line: Line, from: number): boolean {
+  const { tokens, words } = scene
   const { sentence, actors } = line
   for (let i = from; i < Math.min(sentence.last, from + CLAUSE); i++) {
     const word = tokens[i]!.fold
     if (!words.has('foots', word)) continue
-    if (tokens[i + 1]?.fold === 'by' && tokens.slice(i + 2, i + 4).some(({ fold }) => CUSTOMERS.has(fold))) return true
+    if (tokens[i + 1]?.fold === 'by' && tokens.slice(i + 2, i + 4).some(({ fold }) => words.has('customers', fold)))
+      return true
     const isFor = tokens[i + 1]?.fold === 'for'
     if (isFor && tokens[i + 2]?.fold === 'by') {
-      if (actors.some((actor) => actor.first > i && actor.first - i <= 4 && isPoor(actor.codes, facts))) return true
+      if (actors.some((actor) => actor.first > i && actor.first - i <= 4 && isPoor(scene, actor))) return true
       continue
     }
     const bill = [2, 3].find((step) => words.has('bills', tokens[i + step]?.fold ?? ''))
@@ -86,27 +88,19 @@ function paysIn({ tokens, words, facts }: Scene, line: Line, from: number): bool
     const end = bill ? i + bill + 1 : isFor ? i + (THEM.has(tokens[i + 2]?.fold ?? '') ? 3 : 2) : i + 1
     // "delivers 85 cars to Peru and foots the bill": whoever delivers
     if (tokens[i - 1]?.fold === 'and') continue
-    const isCustomer = CUSTOMERS.has(tokens[i - 1]?.fold ?? '')
+    const isCustomer = words.has('customers', tokens[i - 1]?.fold ?? '')
     if (!bill && !isAll && !(isCustomer && ENDS.has(tokens[end]?.fold ?? ''))) continue
     // "Kyiv pays for them with a British loan"
     if (WITH.has(tokens[end]?.fold ?? '') || (tokens[end]?.fold === ',' && WITH.has(tokens[end + 1]?.fold ?? '')))
       continue
     if (isCustomer) return true
-    if (
-      actors.some(
-        (actor) => actor.last <= i && i - actor.last <= 2 && actor.last > from - 1 && isPoor(actor.codes, facts),
-      )
-    )
+    if (actors.some((actor) => actor.last <= i && i - actor.last <= 2 && actor.last > from - 1 && isPoor(scene, actor)))
       return true
   }
   return false
 }
 
-const isPoor = (codes: readonly string[], { eligible }: Scene['facts']): boolean =>
-  codes.every((code) => eligible.has(code))
-
 const CLAUSE = 26
-const CUSTOMERS = new Set(['customer', 'buyer', 'buyers', 'customers'])
 const THEM = new Set(['it', 'them', 'this', 'these', 'itself', 'everything'])
 const ENDS = new Set(['.', ',', ';', 'and', 'itself', 'in', ''])
 const WITH = new Set(['with', 'from', 'out', 'through', 'by'])

@@ -1,6 +1,7 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
+import { isPoor } from './actors.ts'
 import { isInserted } from './inserted.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 
@@ -62,9 +63,12 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
 }
 
+/** A verb right behind `and`: "gives up 30 howitzers and will be handed 15 tanks". */
+export const sharesSubject = ({ tokens }: Scene, deed: Deed): boolean => tokens[deed.first - 1]?.fold === 'and'
+
 /** "Norway sends Haiti ten trucks and gets 30 tanks": the second verb has the subject of the first, which stands before that one. */
-function sharedFrom({ tokens }: Scene, line: Line, deed: Deed): number {
-  if (tokens[deed.first - 1]?.fold !== 'and') return deed.first
+function sharedFrom(scene: Scene, line: Line, deed: Deed): number {
+  if (!sharesSubject(scene, deed)) return deed.first
   const other = cuesOf(line, 'deed').findLast(({ last }) => last < deed.first)
   return other && line.actors.some(({ last }) => last <= other.first) ? other.first : deed.first
 }
@@ -168,6 +172,7 @@ function isGovernedHere(scene: Scene, line: Line, actor: Actor): boolean {
 }
 
 const SKIPPED = new Set(['the', 'a', 'an', 'new', 'own', 'neighbouring', 'neighboring', 'both', 'its', 'their'])
+
 /** Who decides where they sit. */
 const RULERS = new Set([
   'government',
@@ -277,8 +282,6 @@ function isJoined(scene: Scene, left: Actor, right: Actor): boolean {
   // "the arrangement of the IMF with Malawi"
   return scene.tokens[left.last]!.fold !== 'with' || isPoor(scene, left) || !isPoor(scene, right)
 }
-
-const isPoor = ({ facts }: Scene, { codes }: Actor): boolean => codes.every((code) => facts.eligible.has(code))
 
 /**
  * "200 million for Sudan, and Ethiopia, not rich itself, fifteen million", "3 million to Libya and Slovenia 8 million": another clause,

@@ -14,7 +14,7 @@ export function togetherOf(weights: Weights, evidence: readonly Evidence[], span
   for (const { name, times } of evidence) if (!name.startsWith('says-')) seen.set(name, (seen.get(name) ?? 0) + times)
   for (const name of seen.keys()) if (isTwin(seen, name)) seen.delete(name)
   const found: Evidence[] = []
-  weighPairs(weights, 'aid', seen, (name, weight, times) => {
+  weighPairs(weights, 'aid', seen, (weight, times, name) => {
     found.push({ name, weight: weight * times, times, span, rule: TOGETHER })
   })
   return found

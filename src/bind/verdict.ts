@@ -8,7 +8,7 @@ import { weighAgainst } from './against.ts'
 import { type Add, type Case, givesLocally, goesThere, isSent, isWhole } from './case.ts'
 import { labelledLines } from './donor-list.ts'
 import { frameOf } from './framed.ts'
-import { codesOf, type Gift } from './gift.ts'
+import { codesOf, endOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
 import { purchasesOf } from './goods-bought.ts'
 import { stateOf } from './goods-state.ts'
@@ -157,7 +157,7 @@ const isNotYet = ({ tokens }: Scene, { cue }: Deed): boolean =>
 /** "Romania paid Norway 388 million euros for 32": a price for goods is no gift. */
 function isPurchase(scene: Scene, line: Line, gift: Gift, deed: Deed): boolean {
   if (!gift.sum || !deed.cue.rule.endsWith('#pay')) return false
-  const last = (gift.equivalents.at(-1) ?? gift.sum).last
+  const last = endOf(gift)
   return (
     scene.tokens[last]?.fold === 'for' &&
     line.mentions.some(

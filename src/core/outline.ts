@@ -77,3 +77,17 @@ export function tokensWithin({ tokens }: Pick<Outline, 'tokens'>, span: Span): r
   const first = firstIndex(tokens, ({ start }) => start >= span.start)
   return [first, firstIndex(tokens, ({ end }) => end > span.end)]
 }
+
+/** The cell of a row that a character stands in; -1 where none does. */
+export const cellAt = ({ cells }: Pick<Block, 'cells'>, offset: number): number =>
+  cells.findIndex(({ start, end }) => start <= offset && offset < end)
+
+/** A mention is all that a cell holds, an article before it and a mark behind it aside. */
+export function fillsCell(
+  outline: Pick<Outline, 'tokens'>,
+  cell: Span,
+  { first, last }: { readonly first: number; readonly last: number },
+): boolean {
+  const [from, to] = tokensWithin(outline, cell)
+  return first >= from && first - from <= 1 && to - last <= 1
+}

@@ -103,13 +103,22 @@ function layOut(table: PairTable, id: number, seen: number): void {
 function addPairs({ choice }: Part): void {
   const table = INDEX.choices.get(choice)?.pairs
   if (!table) return
+  takePairs(table, addPair)
+}
+
+function addPair(weight: number, times: number): void {
+  SUM[0]! += weight * times
+}
+
+/** Tells of each pair of what is laid out, and clears the table. */
+function takePairs(table: PairTable, tell: (weight: number, times: number, name: string) => void): void {
   const { partners, times, ids, count } = table
   for (let k = 0; k < count; k++) {
     const id = ids[k]!
-    const { others, weights } = partners[id]!
+    const { others, weights, names } = partners[id]!
     for (let i = 0; i < others.length; i++) {
       const both = times[others[i]!]!
-      if (both !== 0) SUM[0]! += weights[i]! * times[id]! * both
+      if (both !== 0) tell(weights[i]!, times[id]! * both, names[i]!)
     }
   }
   for (let k = 0; k < count; k++) times[ids[k]!] = 0
@@ -157,31 +166,18 @@ export const weigherOf = (weights: Weights, choice: string): ((name: string) => 
   return (name) => (place === undefined ? 0 : (byName.get(name)?.row[place] ?? 0))
 }
 
-/** What was seen for one choice, two and two together: each pair that has a weight, by name. */
+/** What was seen for one choice, two and two together: each pair that has a weight. */
 export function weighPairs(
   weights: Weights,
   choice: string,
   seen: Features,
-  tell: (name: string, weight: number, times: number) => void,
+  tell: (weight: number, times: number, name: string) => void,
 ): void {
   INDEX = indexOf(weights)
-  const table = INDEX.choices.get(choice)?.pairs
-  if (!table) return
-  for (const [name, times] of seen) {
-    const numbers = INDEX.byName.get(name)?.numbers
-    if (numbers) layOut(table, numbers[table.index]!, times)
-  }
-  const { partners, times, ids, count } = table
-  for (let k = 0; k < count; k++) {
-    const id = ids[k]!
-    const { others, weights: both, names } = partners[id]!
-    for (let i = 0; i < others.length; i++) {
-      const often = times[id]! * times[others[i]!]!
-      if (often !== 0) tell(names[i]!, both[i]!, often)
-    }
-  }
-  for (let k = 0; k < count; k++) times[ids[k]!] = 0
-  table.count = 0
+  TABLE = INDEX.choices.get(choice)?.pairs ?? null
+  if (!TABLE) return
+  seen.forEach(layOutOne)
+  takePairs(TABLE, tell)
 }
 
 const NOTHING: Features = new Map()

@@ -1,6 +1,6 @@
 import { scaleFigure } from '../core/figure.ts'
 import type { Mention, NumberMention } from '../core/mention.ts'
-import { type Block, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
+import { type Block, fillsCell, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import { quote, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -95,16 +95,8 @@ export function tableSums(
 }
 
 /** `Year | Kenya | Ghana`: the column is a state's. */
-function isState(outline: Outline, mentions: readonly Mention[], title: Span): boolean {
-  const [first, last] = tokensWithin(outline, title)
-  return mentions.some(
-    (mention) =>
-      (mention.kind === 'place' || mention.kind === 'body') &&
-      mention.first >= first &&
-      mention.first - first <= 1 &&
-      last - mention.last <= 1,
-  )
-}
+const isState = (outline: Outline, mentions: readonly Mention[], title: Span): boolean =>
+  mentions.some((one) => (one.kind === 'place' || one.kind === 'body') && fillsCell(outline, title, one))
 
 const LEAST = 1000
 
