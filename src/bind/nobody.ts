@@ -8,7 +8,7 @@ import { holds } from './holds.ts'
 import { isOfMany } from './many-givers.ts'
 import { giversNamed, isLargest, isOverAll, payersOf } from './payers.ts'
 import { isPot } from './pot.ts'
-import type { Actor, Line, Scene } from './scene.ts'
+import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
 
 /** What speaks for a gift of nobody in particular: a passive without an agent, the sum of a conference. */
@@ -69,12 +69,12 @@ export function seeNobody(scene: Scene, { line, gift, deed, previous }: GiverCas
 /** `More than ten billion euros had been committed, the Italian prime minister told the conference`: its host adds up what all have promised. */
 function isToldAtMeeting(scene: Scene, line: Line, gift: Gift, deed: Deed | null): boolean {
   if (deed?.voice !== 'passive' || gift.first > deed.first || subjectOf(scene, line, deed).actors.length) return false
-  if (!holds(scene, line, 'conferences') || !holds(scene, line, 'speaks-to')) return false
+  if (!holds(scene, line, 'conferences')) return false
+  const said = cuesOf(line, 'said').find(({ first }) => first >= deed.last)
+  if (!said) return false
   const { tokens, words } = scene
-  let said = -1
-  for (let i = deed.last; i < line.sentence.last; i++)
-    if (words.has('speaks-to', tokens[i]!.fold)) said = i
-    else if (said >= 0 && i - said <= HALL && words.has('conferences', tokens[i]!.fold)) return true
+  for (let i = said.last; i < Math.min(line.sentence.last, said.last + HALL); i++)
+    if (words.has('conferences', tokens[i]!.fold)) return true
   return false
 }
 

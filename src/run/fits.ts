@@ -86,7 +86,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.0008,
     wordPenalty: 0.003,
     pairPenalty: 0.004,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What speaks for each kind of aid',
   },
