@@ -20,4 +20,5 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['economy-amounts', 4],
   ['for-itself', 3],
   ['getter-pays', 4],
+  ['buys-itself', 3],
 ])

@@ -5,9 +5,9 @@ import { writeJsonLine } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
 import { fit } from './fit.ts'
-import { type Collected, collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import {
+  collectUnseen,
   DECIDING,
   fitArticle,
   fitConfidence,
@@ -46,11 +46,9 @@ if (out === undefined || !args.length) {
   process.exit(2)
 }
 const book = await loadRules()
-const collected: Collected = new Map()
-for (const folder of args) collect(book, folder, collected)
-const parts = (fields?: readonly string[]): Part[] => [
-  ...leaveOutParts(book, collected, args.flatMap(readAnnotated), FOLDS, fields),
-]
+const articles = args.flatMap(readAnnotated)
+const collected = collectUnseen(book, articles, FOLDS)
+const parts = (fields?: readonly string[]): Part[] => [...leaveOutParts(book, collected, articles, FOLDS, fields)]
 if (mode === '--check') printCalibration(unseenRecords(parts(DECIDING)))
 else if (out === null) extractLeftOut()
 else calibrate(out)

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { factsOf } from '../bind/facts.ts'
 import { scene } from '../bind/scene.ts'
 import { isTogether } from '../bind/together.ts'
@@ -20,51 +17,20 @@ import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
-import { samePerson } from './score-match.ts'
-
-interface GoldSum {
-  readonly value?: number
-  readonly min?: number
-}
-interface GoldRecord {
-  readonly donors: readonly string[]
-  readonly recipients: readonly string[]
-  readonly amount: GoldSum | null
-  readonly equivalents?: readonly GoldSum[]
-  readonly items?: readonly { readonly name: string; readonly quantity: number | null }[]
-  readonly channel: readonly string[]
-  readonly type: string
-  readonly instrument: string | null
-  readonly status: string
-  readonly scope: string
-  readonly announced: string | null
-  readonly evidence: string
-}
-
-interface GoldMoney {
-  readonly text: string
-  readonly currency: string
-}
-
-interface GoldOfficial {
-  readonly name: string
-  readonly country?: string | null
-  readonly body?: string | null
-}
+import type { Annotated } from './left-out.ts'
+import type { Gold } from './score-article.ts'
+import { type GoldRecord, isNear, samePerson, sameSet } from './score-match.ts'
 
 /** Field → the choices of annotated articles. */
 export type Collected = Map<string, Example[]>
 
-/** The choices that the annotated articles of a folder (NAME.txt with NAME.gold.yaml) show, each with its right answer. */
-export function collect(book: RuleBook, folder: string, into: Collected): void {
+/** The choices that annotated articles show, as they are seen with the weights of the book, each with its right answer. */
+export function collect(book: RuleBook, articles: readonly Annotated[], into: Collected): void {
   const run = extractor(book)
   const facts = factsOf(book)
-  for (const file of readdirSync(folder).sort()) {
-    if (!file.endsWith('.gold.yaml')) continue
-    const gold = parse(readFileSync(join(folder, file), 'utf8'))
-    const text = readFileSync(join(folder, `${gold.id}.txt`), 'utf8').replace(/^\uFEFF/, '')
+  for (const { gold, text } of articles) {
     const stages = run(article(text, { published: gold.published ? String(gold.published) : null }))
-    const records: GoldRecord[] = gold.records
+    const { records } = gold
     collectTopic(
       gold.id,
       topicOf(scene(stages.outline, stages.mentions, stages.links, facts), new Map()).seen,
@@ -94,7 +60,7 @@ function add(
 function collectOwners(
   article: string,
   persons: readonly Person[],
-  officials: readonly GoldOfficial[],
+  officials: Gold['officials'],
   into: Collected,
 ): void {
   for (const person of persons) {
@@ -118,7 +84,7 @@ function collectOwners(
 }
 
 /** Which dollar each plain `$` is, where the annotator tells one for its wording. */
-function collectDollars(id: string, { outline, links }: Stages, money: readonly GoldMoney[], into: Collected): void {
+function collectDollars(id: string, { outline, links }: Stages, money: Gold['money'], into: Collected): void {
   for (const [sum, { dollars }] of links.currency) {
     if (!dollars) continue
     const text = outline.article.text.slice(sum.span.start, sum.span.end)
@@ -140,7 +106,7 @@ function collectTopic(
   into: Collected,
 ): void {
   const gold = new Map<string, number>()
-  for (const { recipients } of records)
+  for (const { recipients = [] } of records)
     for (const code of recipients) gold.set(code, (gold.get(code) ?? 0) + 1 / recipients.length)
   // an article counts for as many records as hang on its topic, within bounds
   for (let times = 0; times < Math.min(records.length, MOST_TIMES); times++)
@@ -206,8 +172,8 @@ function collectClaims(
     if (!gold) continue
     for (const { value, parts } of claim.channels)
       add(into, 'channel', id, [
-        { features: featuresOf({ parts }), right: gold.channel.includes(value.value) },
-        { features: new Map(), right: !gold.channel.includes(value.value) },
+        { features: featuresOf({ parts }), right: gold.channel?.includes(value.value) ?? false },
+        { features: new Map(), right: !gold.channel?.includes(value.value) },
       ])
     for (const { value, parts } of claim.offered) {
       const right = isItemOf(value, gold)
@@ -249,11 +215,13 @@ function goldOf(claim: Claim, records: readonly GoldRecord[], text: string): Gol
       ? [record.amount, ...(record.equivalents ?? [])].some(
           (told) =>
             told &&
-            (told.value !== undefined ? sum.value !== null && near(told.value, sum.value) : told.min === sum.min),
+            (told.value !== undefined ? sum.value !== null && isNear(told.value, sum.value) : told.min === sum.min),
         )
       : !record.amount && tellsGoods(claim, record, text),
   )
-  return fitting.find(({ donors }) => claim.donors.some(({ value }) => donors.includes(value))) ?? fitting[0] ?? null
+  return (
+    fitting.find(({ donors = [] }) => claim.donors.some(({ value }) => donors.includes(value))) ?? fitting[0] ?? null
+  )
 }
 
 /** The same number of the same goods, or any of them in the very words that the annotator chose: goods are named again and again. */
@@ -274,7 +242,7 @@ const isRetold = ({ sum, goods, donors }: Claim, records: readonly GoldRecord[])
   records.some(
     (record) =>
       !record.amount &&
-      donors.some(({ value }) => record.donors.includes(value)) &&
+      donors.some(({ value }) => record.donors?.includes(value)) &&
       (record.items ?? []).some((item) =>
         goods.some(({ name, quantity }) => quantity === null && sharesWord(item.name, name)),
       ),
@@ -285,14 +253,6 @@ function isItemOf({ name, quantity }: GoodsMention, { items }: GoldRecord): bool
   const named = (items ?? []).filter((item) => sharesWord(item.name, name))
   if (!named.length) return false
   return named.some((item) => item.quantity === quantity) ? true : null
-}
-
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item) => b.includes(item))
-}
-
-function near(a: number, b: number): boolean {
-  return Math.abs(a - b) <= 0.005 * Math.max(a, b)
 }
 
 function sharesWord(a: string, b: string): boolean {

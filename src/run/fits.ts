@@ -8,13 +8,15 @@ export interface Fit extends FitOptions {
 
 /** Where pairs of many observations are learned; twice as many rounds change nothing that is left out. */
 const FEWER = 200
+/** The same where half of those do as well. */
+const FEWEST = 100
 
 /** The choices of an article's claims, by the name of their rule file: `aid` is rules/world/evidence-aid.yaml. */
 export const FITS: Readonly<Record<string, Fit>> = {
   aid: {
     penalty: 0.0025,
     pairPenalty: 0.005,
-    rounds: FEWER,
+    rounds: FEWEST,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
     prior: PRIORS.aid,
@@ -22,7 +24,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   topic: {
     prior: PRIORS.topic,
     penalty: 0.003,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
@@ -39,7 +41,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   owner: {
     penalty: 0.001,
     priorPenalty: 0.001,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What marks one of the states and bodies that an article names as the one whose office a person holds',
     prior: PRIORS.owner,
@@ -49,7 +51,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.002,
     priorPenalty: 0.0015,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
     prior: PRIORS.giver,
@@ -58,7 +60,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.0006,
     pairPenalty: 0.002,
     priorPenalty: 0.002,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
     prior: PRIORS.getter,
@@ -66,7 +68,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   channel: {
     penalty: 0.0003,
     pairPenalty: 0.001,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about:
       'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
@@ -77,7 +79,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.002,
     priorPenalty: 0.002,
-    rounds: 400,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What speaks for goods being those of a sum near by; they are when the weights add up to more than 0',
     prior: PRIORS.item,
@@ -111,7 +113,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.004,
     priorPenalty: 0.004,
-    rounds: FEWER,
+    rounds: FEWEST,
     rate: 0.3,
     prior: PRIORS.scope,
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',

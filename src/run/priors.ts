@@ -15,6 +15,7 @@ export const PRIORS = {
     'aid/economy-amounts': -1,
     'aid/for-itself': -1,
     'aid/getter-pays': -1,
+    'aid/buys-itself': -1,
     'aid/refused-next': -0.7,
     'aid/negated': -2.5,
     'aid/not-yet': 1.5,

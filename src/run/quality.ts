@@ -8,8 +8,7 @@ import { writeWhole } from './atomic.ts'
 import { compare, datesByChrono, type Found, sumsByCompromise, wantedDates, wantedSums } from './baselines.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
-import { type Collected, collect } from './fit-examples.ts'
-import { type Annotated, leaveOutParts, predictUnseen, unseenRecords } from './left-out.ts'
+import { type Annotated, collectUnseen, leaveOutParts, predictUnseen, unseenRecords } from './left-out.ts'
 import { checkOverfit } from './overfit.ts'
 import { overfitSummary } from './overfit-report.ts'
 import { type FirstScore, qualityPage } from './quality-page.ts'
@@ -39,8 +38,6 @@ if (!folder || !page) {
 }
 const book = await loadRules()
 const articles = readAnnotated(folder)
-const collected: Collected = new Map()
-for (const each of [folder, ...more]) collect(book, each, collected)
 /** Of those only the records are annotated. */
 const others = more.map((each) => ({
   name: basename(each),
@@ -51,7 +48,7 @@ const own = extractAll(book, articles)
 const overfit = checkOverfit(book, articles)
 const lone = new Set(overfit.lone.map(({ wording }) => wording))
 const all = [...articles, ...others.flatMap((other) => other.articles)]
-const parts = [...leaveOutParts(book, collected, all, FOLDS)]
+const parts = [...leaveOutParts(book, collectUnseen(book, all, FOLDS), all, FOLDS)]
 const unseen = new Map(parts.flatMap((part) => [...extractAll(part.book, part.articles)]))
 const inFolder = new Set(articles)
 const bare = new Map(
