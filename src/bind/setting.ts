@@ -125,19 +125,24 @@ function seeSubject(scene: Scene, line: Line, deed: Deed, see: See): void {
 function seeBeneficiary(scene: Scene, { line, gift, deed, donors }: Placed, see: See): void {
   const { tokens, words } = scene
   const ranges: [number, number][] = []
+  let own = false
   const last = endOf(gift)
   for (let i = last; i < Math.min(line.sentence.last, last + 10); i++) {
     if (ENDS.has(tokens[i]!.fold)) break
-    if (words.has('to', tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])
+    if (!words.has('to', tokens[i]!.fold)) continue
+    ranges.push([i + 1, Math.min(line.sentence.last, i + 7)])
+    own ||= isOwnPlace(scene, line, i + 1, donors)
   }
   const first = (gift.sum ?? gift).first
   if (gift.sum && deed && deed.last <= first && first - deed.last <= 8) ranges.push([deed.last, first])
   // "farmers are to receive €20m": the subject gets
   if (deed && (deed.cue.sense.frame === 'receive' || deed.voice === 'passive'))
     ranges.push([Math.max(line.sentence.first, deed.first - 4), deed.first])
+  // "45 million euros will help farmers to clear fields"
+  for (let i = last; i < Math.min(line.sentence.last, last + 4); i++)
+    if (HELPS.has(tokens[i]!.fold)) ranges.push([i + 1, Math.min(line.sentence.last, i + 6)])
   let home = false
   let needy = false
-  let own = false
   for (const [from, to] of ranges) {
     let stop = from
     while (stop < to && !ENDS.has(tokens[stop]!.fold)) stop++
@@ -145,7 +150,7 @@ function seeBeneficiary(scene: Scene, { line, gift, deed, donors }: Placed, see:
     for (let i = from; i < stop; i++) {
       const isHome = words.has('home-getters', tokens[i]!.fold)
       home ||= isHome
-      own ||= isHome && isOwn(scene, line, i, donors)
+      own ||= isHome && isOwn(scene, line, from, i, donors)
       needy ||= words.has('needy', tokens[i]!.fold)
     }
   }
@@ -155,11 +160,39 @@ function seeBeneficiary(scene: Scene, { line, gift, deed, donors }: Placed, see:
   if (needy) see('goes-needy')
 }
 
-/** `Norwegian companies` where Norway gives, `domestic firms`. */
-const isOwn = ({ tokens }: Scene, { mentions }: Line, at: number, donors: Placed['donors']): boolean =>
-  HOME.has(tokens[at - 1]?.fold ?? '') ||
-  mentions.some(
+/** `Norwegian companies` where Norway gives, `domestic firms`, `its vineyards and livestock farms`; but `from Swiss companies`. */
+function isOwn(
+  { tokens, words }: Scene,
+  { mentions }: Line,
+  from: number,
+  at: number,
+  donors: Placed['donors'],
+): boolean {
+  for (let i = at - 1; i >= at - 3; i--) if (ORIGIN.has(tokens[i]?.fold ?? '')) return false
+  if (HOME.has(tokens[at - 1]?.fold ?? '')) return true
+  for (let i = at - 1; i >= Math.max(from, at - PHRASE) && !words.has('subject-blockers', tokens[i]!.fold); i--)
+    if (POSSESSED.has(tokens[i]!.fold)) return true
+  return mentions.some(
     (one) => one.kind === 'place' && one.last === at && donors.some(({ value }) => one.codes.includes(value)),
+  )
+}
+
+const ORIGIN = new Set(['of', 'from', 'by'])
+/** Tokens from `its` to the last of whom it has. */
+const PHRASE = 5
+const POSSESSED = new Set(['its', 'their', 'our', 'his', 'her'])
+const HELPS = new Set(['help', 'helps', 'helped', 'relieve', 'relieves', 'compensate', 'compensates'])
+
+/** `aid for Lower Austria` where Austria gives: a place of the giver's own, right behind `for`. */
+const isOwnPlace = ({ tokens }: Scene, { mentions }: Line, at: number, donors: Placed['donors']): boolean =>
+  mentions.some(
+    (one) =>
+      one.kind === 'place' &&
+      one.form !== 'adjective' &&
+      one.first >= at &&
+      one.first <= at + 1 &&
+      (ENDS.has(tokens[one.last]?.fold ?? '.') || tokens[one.last]!.fold === 'and') &&
+      donors.some(({ value }) => one.codes.includes(value)),
   )
 
 const HOME = new Set(['domestic', 'own', 'local', 'home'])
