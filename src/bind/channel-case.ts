@@ -16,8 +16,16 @@ export interface ChannelCase {
   readonly passers: Passers
 }
 
-/** Each body or fund that can pass on: how large a part of all such mentions is its own, and where it is first named. */
-export type Passers = ReadonlyMap<
-  string,
-  { readonly share: number; readonly count: number; readonly first: number; readonly actor: Actor }
->
+/** A body or fund that can pass on. */
+export interface Passer {
+  /** How large a part of all such mentions is its own. */
+  readonly share: number
+  readonly count: number
+  /** The sentence that names it first. */
+  readonly first: number
+  readonly actor: Actor
+  /** The state whose agency it is; null for one of many states. */
+  readonly of: string | null
+}
+
+export type Passers = ReadonlyMap<string, Passer>

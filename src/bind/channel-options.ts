@@ -2,7 +2,7 @@ import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
-import type { ChannelCase, Passers } from './channel-case.ts'
+import type { ChannelCase, Passer, Passers } from './channel-case.ts'
 import { deedsOf, passersBehind } from './channel-deeds.ts'
 import { columnOf } from './columns.ts'
 import { holds } from './holds.ts'
@@ -68,6 +68,7 @@ const WHY: Readonly<Record<string, string>> = {
   before: 'the gift before goes through it',
   next: 'the sentence behind passes it on',
   topic: 'the article is about it',
+  'article-own': 'the article names it, an agency of the giver',
 }
 
 type Names = ReadonlyMap<string, number>
@@ -122,11 +123,17 @@ const ownAgencies = (scene: Scene, { line, gift, donors }: ChannelCase): (readon
 
 const agenciesOf = ({ actors }: Line, donors: ReadonlySet<string>): Actor[] =>
   gather(actors, (actor) => {
-    const { mention } = actor
-    return mention.kind === 'body' && mention.role === 'agency' && mention.country && donors.has(mention.country)
-      ? [{ ...actor, codes: [mention.code], role: 'agency' as const }]
-      : []
+    const agency = asAgency(actor)
+    return agency && donors.has(actor.codes[0]!) ? [agency] : []
   })
+
+/** JICA by its own name, where it otherwise stands for Japan. */
+const asAgency = (actor: Actor): Actor | null => {
+  const { mention } = actor
+  return mention.kind === 'body' && mention.role === 'agency' && mention.country
+    ? { ...actor, codes: [mention.code], role: 'agency' }
+    : null
+}
 
 /** "the Red Cross (IFRC)": the short name behind it in brackets is the one that counts. */
 const isSpelledOut = (scene: Scene, line: Line, actor: Actor): boolean =>
@@ -153,11 +160,13 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
   for (const actor of passersBehind(scene, line)) if (canPassOn(passers, actor)) proposals.push([actor, 'next'])
   for (const { value } of previous?.channel ?? []) {
     const passer = passers.get(value)
-    if (passer) proposals.push([passer.actor, 'before'])
+    if (passer?.of === null) proposals.push([passer.actor, 'before'])
   }
   for (const agency of agencyBefore(scene, given)) proposals.push([agency, 'before-own'])
-  const [topic] = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
+  const ranked = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
+  const topic = ranked.find(({ of }) => of === null)
   if (topic && topic.count >= 2) proposals.push([topic.actor, 'topic'])
+  for (const { of, actor } of ranked) if (of !== null && donors.has(of)) proposals.push([actor, 'article-own'])
   return proposals
 }
 
@@ -179,7 +188,7 @@ function seeStanding({ passers, before }: ChannelCase, code: string, othersHere:
   see('share', passer.share)
   if (passer.first === 0) see('of-headline')
   else if (passer.first <= 3) see('of-opening')
-  see(`of-${passer.actor.role}`)
+  see(passer.of === null ? `of-${passer.actor.role}` : 'of-own')
   if (othersHere) see('others-here')
   const aid = before.filter((claim) => claim.verdict === 'aid')
   const through = aid.filter((claim) => claim.channel.some(({ value, why }) => value === code && why === null))
@@ -215,7 +224,8 @@ const codesOfState = ({ role, codes }: Actor): readonly string[] => (role === 's
 /** Where the article names it last before the gift, and next behind it. */
 function seePlace({ lines, byBlock }: Scene, { line }: ChannelCase, code: string, see: See): void {
   const { index } = line.sentence
-  const names = (one: Line | undefined): boolean => one?.actors.some(({ codes }) => codes[0] === code) ?? false
+  const names = (one: Line | undefined): boolean =>
+    one?.actors.some((actor) => actor.codes[0] === code || asAgency(actor)?.codes[0] === code) ?? false
   let back = 1
   while (back <= FAR && index - back >= 0 && !names(lines[index - back])) back++
   if (back <= FAR && index - back >= 0) {
@@ -237,17 +247,22 @@ const canPassOn = (passers: Passers, actor: Actor): boolean =>
 
 /** Everybody in the article who can pass on, counted. */
 export function passersOf(scene: Scene): Passers {
-  const counts = new Map<string, { count: number; first: number; actor: Actor }>()
+  const counts = new Map<string, Omit<Passer, 'share'>>()
   let all = 0
   for (const line of scene.lines) {
     if (line.block.kind === 'furniture') continue
-    for (const actor of line.actors) {
+    for (const named of line.actors) {
+      const agency = asAgency(named)
+      const actor = agency ?? named
       const code = actor.codes[0]
       if (code === undefined || !passesOn(actor)) continue
       all++
       const known = counts.get(code)
-      if (known) known.count++
-      else counts.set(code, { count: 1, first: line.sentence.index, actor })
+      const of = agency ? named.codes[0]! : null
+      counts.set(
+        code,
+        known ? { ...known, count: known.count + 1 } : { count: 1, first: line.sentence.index, actor, of },
+      )
     }
   }
   return new Map([...counts].map(([code, found]) => [code, { ...found, share: found.count / (all + 1) }]))
