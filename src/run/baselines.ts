@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { codePoints } from '../core/span.ts'
-import type { Annotated } from './left-out.ts'
-import type { Gold } from './score-article.ts'
+import type { Annotated, Gold } from './score-article.ts'
 
 /*
  * What two libraries find by themselves, for docs/quality.md: chrono-node the dates, compromise the sums. Each is read as kindly

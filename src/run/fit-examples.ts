@@ -17,8 +17,7 @@ import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
-import type { Annotated } from './left-out.ts'
-import type { Gold } from './score-article.ts'
+import type { Annotated, Gold } from './score-article.ts'
 import { type GoldRecord, isNear, samePerson, sameSet } from './score-match.ts'
 
 /** Field → the choices of annotated articles. */

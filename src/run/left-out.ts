@@ -7,15 +7,8 @@ import type { Prediction } from './calibration.ts'
 import { countRight, type Example, fit } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
-import type { Gold } from './score-article.ts'
+import type { Annotated } from './score-article.ts'
 import { pairRecords, sameSet } from './score-match.ts'
-
-/** An annotated article. */
-export interface Annotated {
-  readonly folder: string
-  readonly gold: Gold
-  readonly text: string
-}
 
 /** Weights too small to change a choice are left out. */
 export const LEAST = 0.05

@@ -2,7 +2,7 @@ import { article } from '../core/article.ts'
 import { quote } from '../core/span.ts'
 import { extractor } from '../extract.ts'
 import type { Rule, RuleBook } from '../rulebook/book.ts'
-import type { Annotated } from './left-out.ts'
+import type { Annotated } from './score-article.ts'
 
 /*
  * Which wordings an article makes use of. A wording is a verb of giving, a phrase of a cue (a noun of giving, a refusal, a word

@@ -31,6 +31,13 @@ export interface Gold {
   readonly dates: readonly { readonly text: string; readonly value: string | null }[]
 }
 
+/** An annotated article with its text. */
+export interface Annotated {
+  readonly folder: string
+  readonly gold: Gold
+  readonly text: string
+}
+
 /** What is told of an error besides, in lines of its own: where a record was lost, what spoke for a false one. */
 export interface Why {
   missed(wanted: GoldRecord): readonly string[]
