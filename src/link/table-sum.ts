@@ -70,11 +70,11 @@ export function tableSums(
     }
 
     /** By the lines over the table or list, the nearest first, or the note under it. */
-    function around({ index, kind }: Block): Unit | null {
+    function around({ index, kind, header }: Block): Unit | null {
       const known = tables.get(index)
       if (known !== undefined) return known
       const { blocks } = outline
-      let [from, to] = [index, index]
+      let [from, to] = [header ?? index, index]
       while (from > 0 && blocks[from - 1]!.kind === kind) from--
       while (to + 1 < blocks.length && blocks[to + 1]!.kind === kind) to++
       const unit = beside(from, to)

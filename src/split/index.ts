@@ -24,7 +24,7 @@ export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
   return (article) => {
     const { text, bodyStart } = article
     const tokens = tokenize(text, bodyStart)
-    const assembled = assemble(blocksOf(text, linesOf(text, bodyStart), words))
+    const assembled = assemble(text, blocksOf(text, linesOf(text, bodyStart), words))
     const blocks = foreignAside(assembled.blocks, tokens, (first, last) => languageOf(tokens, first, last, words))
     return {
       article,

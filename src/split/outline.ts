@@ -2,11 +2,13 @@ import type { Block, Section } from '../core/outline.ts'
 import type { RawBlock } from './blocks.ts'
 
 /** Gives each block its section, and lists and rows the block that leads them in. */
-export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections: Section[] } {
+export function assemble(text: string, raw: readonly RawBlock[]): { blocks: Block[]; sections: Section[] } {
   const sections: { heading: number | null; blocks: number[] }[] = [{ heading: null, blocks: [] }]
   const blocks: Block[] = []
   let lead: number | null = null
   let header: number | null = null
+  /** The head of a table that headings divide: `DONOR | SUM`, then `Paid in` over some of its rows and `Promised` over others. */
+  let divided: RawBlock | null = null
   /** The entry of a list that a table hangs on: `(a) Spent in 2021-22:`. */
   let rowLead: number | null = null
   const open: { depth: number; index: number }[] = []
@@ -19,8 +21,11 @@ export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections:
       header = null
       open.length = 0
     }
+    if (!listed && block.kind !== 'heading') divided = null
     if (block.kind === 'row' && (header === null || raw[index - 1]?.kind !== 'row')) {
-      header = index
+      const goesOn = divided !== null && raw[index - 1]?.kind === 'heading' && belongsTo(text, block, divided)
+      header = goesOn ? raw.indexOf(divided!) : index
+      if (!goesOn) divided = isHead(text, block) ? block : null
       rowLead = raw[index - 1]?.kind === 'bullet' && raw[index - 1]!.leads ? index - 1 : null
     }
     while (open.length && open.at(-1)!.depth >= block.depth) open.pop()
@@ -40,3 +45,15 @@ export function assemble(raw: readonly RawBlock[]): { blocks: Block[]; sections:
   })
   return { blocks, sections }
 }
+
+/** Cells of words alone stand over others. */
+const isHead = (text: string, { cells }: RawBlock): boolean =>
+  cells.length > 1 && !cells.some(({ start, end }) => DIGIT.test(text.slice(start, end)))
+
+/** A row with figures, and no more cells than the head. */
+const belongsTo = (text: string, { cells }: RawBlock, head: RawBlock): boolean =>
+  cells.length > 1 &&
+  cells.length <= head.cells.length &&
+  cells.some(({ start, end }) => DIGIT.test(text.slice(start, end)))
+
+const DIGIT = /\d/

@@ -139,6 +139,20 @@ test('a row knows its cells and its header', () => {
   }
 })
 
+test('headings divide a table that has one header', () => {
+  const text =
+    'Who paid into the fund. And who did not.\n\nDonor\tSum\n\nPaid in\nNorway\t€3m\nChad\t2\n\nPromised\nIceland\t1\n\nNot in the table is what Rome gave. It was much.\n\nTogo\t4\n'
+  const { blocks } = readText(text).outline
+  const rows = blocks.filter(({ kind }) => kind === 'row')
+  expect(rows.map(({ header }) => (header == null ? null : quote(text, blocks[header]!.span)))).toEqual([
+    null,
+    'Donor\tSum',
+    'Donor\tSum',
+    'Donor\tSum',
+    null,
+  ])
+})
+
 test('a row of figures may begin with a date', () => {
   const text =
     'Plans for Polynesia follow. They are long.\n\nPeriod | Niue | Samoa\n1 July 2021 – 30 June 2024 | 110.9 | 159.4\n1 July 2024 – 30 June 2027 | 96.5 | –\n'
