@@ -61,7 +61,9 @@ function readDeed(scene: Scene, line: Line, cue: CueMention): Deed {
         ? governorInChain(scene, line, first, chain)
         : verbForm === 'gerund' && !has('be')
           ? governorOf(scene, line, first)
-          : null
+          : verbForm === 'base' && !chain.length
+            ? governorOfClause(scene, line, first)
+            : null
   return {
     cue,
     first,
@@ -147,6 +149,21 @@ function governorOf(scene: Scene, line: Line, first: number): Deed['governor'] {
   }
   return null
 }
+
+/** `proposes that the EU lend`, `demanded that Germany send`: who says so in such a clause wants it. */
+function governorOfClause({ tokens, words }: Scene, { sentence }: Line, first: number): Deed['governor'] {
+  for (let i = first - 1; i > sentence.first && first - i <= CLAUSE; i--) {
+    const { fold, kind } = tokens[i]!
+    if (kind === 'mark') return null
+    if (fold !== 'that') continue
+    const verb = tokens[i - 1]!.fold
+    return words.has('proposing', verb) ? 'plan' : words.has('request', verb) ? 'request' : null
+  }
+  return null
+}
+
+/** Tokens from `that` to its verb. */
+const CLAUSE = 8
 
 const BEFORE_DATES = new Set(['on', 'in', 'at', 'this', 'last', 'late', 'early'])
 

@@ -109,6 +109,14 @@ check(
   'OTTAWA – Canada will put $80.5 million into the mission. Washington has pledged US$200 million.',
   '$80.5 million = CAD',
 )
+// parts that add up to a whole are in its money
+check(
+  'Canada gives Kyiv C$2 billion and names the US. The biggest slice, $835 million, buys guns. Some $680 million is for American arms; $485 million is open.',
+  '$835 million = CAD',
+  '$680 million = CAD',
+  '$485 million = CAD',
+)
+
 // where aid is got, plain dollars are American
 check('KINGSTON – The United States gives Jamaica $24 million. A bond brings US$150 million.', '$24 million = USD')
 

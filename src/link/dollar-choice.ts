@@ -3,7 +3,7 @@ import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
 import { isInDateline, type Outline } from '../core/outline.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import { within } from '../core/span.ts'
-import type { Scene } from './dollar-scene.ts'
+import { isOpenDollar, type Scene } from './dollar-scene.ts'
 import { acts, stateOf } from './home.ts'
 
 /*
@@ -36,6 +36,7 @@ export function dollarArticle(scene: Scene): DollarArticle {
     sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, code: sum.codes[0]! }] : [],
   )
   const view = viewOf(scene, states, written)
+  const whole = wholeOfParts(scene)
   const seen = new Map<string, Seen>([['USD', ofAmerica(scene, view)]])
   for (const { country, code } of home.mentions) {
     const isKnown = home.speaks || view.dollars.includes(code)
@@ -43,8 +44,32 @@ export function dollarArticle(scene: Scene): DollarArticle {
     const isOften = !scene.helped.has(country) && (view.apart || view.countOf(code) >= OFTEN)
     if ((isKnown || isOften) && !seen.has(code)) seen.set(code, ofOther(scene, view, code))
   }
+  if (whole) seen.get(whole)?.set('adds-up', PLAINLY)
   return { seen, states, written }
 }
+
+/** `C$2 billion … $835 million … $680 million … $485 million`: the dollar of a sum that the plain ones behind it add up to. */
+function wholeOfParts({ ledger, family }: Scene): string | null {
+  const sums = ledger.filter(({ equivalent, sum }) => !equivalent && sum.value !== null)
+  for (let i = 0; i < sums.length; i++) {
+    const { sum } = sums[i]!
+    if (sum.kind !== 'money' || sum.codes.length !== 1 || !family.includes(sum.codes[0]!)) continue
+    let rest = sum.value!
+    for (let k = i + 1; k < Math.min(sums.length, i + MOST_PARTS); k++) {
+      const part = sums[k]!.sum
+      if (!isOpenDollar(part)) break
+      rest -= part.value!
+      if (k > i + 1 && Math.abs(rest) <= 0.005 * sum.value!) return sum.codes[0]!
+      if (rest < 0) break
+    }
+  }
+  return null
+}
+
+/** It is rare and leaves no doubt: what is seen so seldom would be learned to weigh little. */
+const PLAINLY = 3
+/** Sums behind a whole that may be its parts. */
+const MOST_PARTS = 12
 
 /** An article's states and dollars, counted. */
 interface View {

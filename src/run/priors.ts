@@ -103,6 +103,7 @@ export const PRIORS = {
     'dollar/helped': -3,
     'dollar/press': 0.5,
     'dollar/before': 1,
+    'dollar/adds-up': 3,
     'dollar/usd-bodies': 1.5,
     'dollar/usd-body-first': 1,
   },
