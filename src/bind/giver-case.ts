@@ -10,6 +10,8 @@ export interface GiverCase {
   readonly deed: Deed | null
   readonly topic: Topic
   readonly previous: Claim | null
+  /** All claims before it. */
+  readonly before: readonly Claim[]
 }
 
 /** Notes what was seen, and how strongly: once when nothing is said. */

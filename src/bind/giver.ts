@@ -1,4 +1,4 @@
-import type { Stated, Sum } from '../core/claim.ts'
+import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
@@ -100,6 +100,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   }
   // what a fund has came from all who paid in: the sentences around name some of them at most
   if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
+  const alone = givesAlone(given)
+  if (alone) proposals.push(['around-alone', alone])
   for (const pass of originOf(scene, given)) proposals.push(pass)
   const payer = paysNext(scene, line)
   if (payer) proposals.push(['pays-next', payer])
@@ -130,6 +132,40 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
 }
 
 type Proposal = readonly [string, Donors]
+
+/** Whoever gave all that the article told of so far, however far above: a fund's own newsletter names it once. */
+function givesAlone({ before, topic }: GiverCase): Donors | null {
+  let last: Claim | null = null
+  for (let i = Math.max(0, before.length - LOOK_BACK); i < before.length; i++) {
+    const claim = before[i]!
+    if (claim.verdict !== 'aid' || !claim.donors.length) continue
+    if (last && keyOf(last.donors) !== keyOf(claim.donors)) return null
+    last = claim
+  }
+  if (!last || last.donors.some(({ value }) => value === topic.recipient)) return null
+  const donors = last.donors.map(({ value, span }) => ({
+    value,
+    span,
+    rule: 'bind/alone',
+    why: 'the giver of all that was told before',
+  }))
+  return { donors, collective: last.collective }
+}
+
+/** Claims: an archive's longest lists are read in time that grows with their length alone. */
+const LOOK_BACK = 40
+
+/** How large a part of what the article told of so far these gave. */
+function shareBefore({ before }: GiverCase, codes: readonly string[]): number {
+  let [theirs, all] = [0, 1]
+  for (let i = Math.max(0, before.length - LOOK_BACK); i < before.length; i++) {
+    const { verdict, donors } = before[i]!
+    if (verdict !== 'aid' || !donors.length) continue
+    all++
+    if (donors.length === codes.length && donors.every(({ value }) => codes.includes(value))) theirs++
+  }
+  return theirs / all
+}
 
 /** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
 const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {
@@ -231,6 +267,7 @@ function seeGroup(
   if (topic.recipient && codes.some((code) => scene.facts.enemies(topic.recipient!).includes(code))) see('enemy')
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
+  see('gave-share', shareBefore(given, codes))
   see('acts', shareOf(scene, codes))
 }
 

@@ -196,7 +196,7 @@ function bindGift(
   const governed = governing(view, line, deeds, gift)
   const deed = governed?.deed ?? null
   const nouns = cuesOf(line, 'gift').filter((cue) => gap(cue, gift.sum ?? gift) <= 8)
-  const options = giverOptions(view, { line, gift, deed, topic, previous })
+  const options = giverOptions(view, { line, gift, deed, topic, previous, before })
   const donors = chooseGiver(weights, options)
   const leaning = leaningOf(view, line, gift, previous)
   const donorCodes = new Set(donors.donors.map((donor) => donor.value))
