@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import { readText } from '../testing.ts'
 
-const NAMES = ['report-denied', 'whether-clause', 'plainly-not', 'gift-held-back', 'price-of-sale', 'misreported']
+const NAMES = [
+  'report-denied',
+  'checked-false',
+  'whether-clause',
+  'plainly-not',
+  'gift-held-back',
+  'price-of-sale',
+  'misreported',
+]
 
 /** What takes a gift of a text back, of these; what it weighs is learned. */
 const check = (text: string, seen: string | null): void => {
@@ -30,6 +38,23 @@ check('According to media reports, Germany will give Ukraine 400 million euros f
 check('Japan will give Nepal 50 million dollars, a report in the Kathmandu Post says.', null)
 check('The EU pays Moldova 100 million euros, which disproves the false stories spread from Moscow.', null)
 check('Rome has sent 10 million euros to Lebanon, a country where reports of theft are never denied.', null)
+
+check(
+  'FACT CHECK\n\nDid Spain give Morocco €9 million for mosques? No\n\nThe money was never paid. Our verdict: false. Write to us.',
+  'checked-false',
+)
+check(
+  'Fact-checked: 315 million euros for Peru\n\nA picture of a cheque over 315 million euros for Peru goes round. It is fabricated. There never was one.',
+  'checked-false',
+)
+check(
+  'FACT CHECK\n\nDoes Spain help nobody? That is wrong\n\nIn 2020 Spain gave Morocco 20 million euros. The ministry keeps a list. It is open.',
+  null,
+)
+check(
+  'Spain gives Morocco €9 million for schools\n\nThe king checked his facts later. His figure had been wrong, he said.',
+  null,
+)
 
 check('Whether Qatar really promised Lebanon 60 million dollars, nobody in Doha wants to say.', 'whether-clause')
 check('Whether now or in May, Ireland will give Gaza 5 million euros.', null)

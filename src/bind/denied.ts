@@ -1,6 +1,7 @@
 import { between } from '../core/bisect.ts'
-import type { Deed } from '../core/claim.ts'
-import { endOf, type Gift } from './gift.ts'
+import type { Deed, Sum } from '../core/claim.ts'
+import { memoOfLast } from '../core/memo.ts'
+import { endOf, figureKey, type Gift } from './gift.ts'
 import { isHeldBack } from './held-back.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
@@ -17,6 +18,7 @@ export function denialsOf(scene: Scene, line: Line, gift: Gift, deed: Deed | nul
   const { first } = gift.sum ?? gift
   const last = endOf(gift)
   if (isReportDenied(scene, line, first, last)) seen.push('report-denied')
+  else if (gift.sum && isCheckedFalse(scene, line, gift.sum)) seen.push('checked-false')
   if (isLeftOpen(scene, line, first)) seen.push('whether-clause')
   if (deed && isPlainlyNegated(scene, deed, first)) seen.push('plainly-not')
   if (isHeldBack(scene, line, gift, last)) seen.push('gift-held-back')
@@ -36,6 +38,43 @@ function isReportDenied(scene: Scene, line: Line, first: number, last: number): 
   if (!next || next.sums.length || next.goods.length) return false
   return deniesIn(scene, next.sentence.first, Math.min(next.sentence.last, next.sentence.first + CLAUSE))
 }
+
+/** `FACT CHECK: Did Spain give Morocco €1 billion? … Verdict: false`: a figure that such a check asks about, or that the claim it looks at tells. */
+const isCheckedFalse = (scene: Scene, line: Line, sum: Sum): boolean =>
+  checkedOf(scene) !== null && (holds(scene, line, 'hearsay') || checkedOf(scene)!.has(figureKey(scene, sum)))
+
+/** The figures that a check of facts opens with, where it ends in a word for falsehood; null in other articles. */
+function checkedOf(scene: Scene): ReadonlySet<string> | null {
+  const known = checked.get(scene)
+  if (known !== undefined) return known
+  const opening = scene.lines.slice(0, OPENING)
+  const isCheck =
+    opening.some(({ sentence }) => isCalledCheck(scene, sentence)) &&
+    scene.lines.some(({ sentence }) => deniesIn(scene, sentence.first, sentence.last))
+  const asks = (one: Line): boolean =>
+    one.block.kind === 'headline' || one.block.kind === 'heading' || holds(scene, one, 'hearsay')
+  const found = isCheck
+    ? new Set(opening.filter(asks).flatMap(({ sums }) => sums.map((sum) => figureKey(scene, sum))))
+    : null
+  checked.set(scene, found)
+  return found
+}
+
+/** Asked for each gift. */
+const checked = memoOfLast<Scene, ReadonlySet<string> | null>()
+
+/** `FACT CHECK`, `Fact-checked`, `We checked the facts`. */
+const isCalledCheck = ({ tokens }: Scene, { first, last }: Line['sentence']): boolean => {
+  for (let i = first; i < last; i++) {
+    const { fold } = tokens[i]!
+    if (/^fact-?check/.test(fold)) return true
+    if (/^facts?$/.test(fold) && tokens.slice(i + 1, i + 3).some((next) => /^check/.test(next.fold))) return true
+  }
+  return false
+}
+
+/** Sentences in which such an article says what it looks at. */
+const OPENING = 4
 
 /** Where the word of hearsay stands that the gift is the content of: before it without a break, or behind (`20 million, as the paper writes`). */
 function reportOf(scene: Scene, line: Line, first: number, last: number): number | null {

@@ -31,6 +31,18 @@ check('label-denies', 'Offers not taken up: 240 tents from Cyprus.', true)
 check('label-denies', 'On their way: 240 tents from Cyprus.', false)
 check('label-denies', 'Cyprus: 240 tents, not yet there.', false)
 
+// what a giver does for its own people and places
+check('goes-to-own', 'France announced 400 million euros for its vineyards and livestock farms.', true)
+check('goes-to-own', 'Austria released 300 million euros for Vienna.', true)
+check('goes-to-own', 'Norway gave 400 million kroner to Norwegian companies.', true)
+check('goes-to-own', 'Latvia will find 45 million euros to help its farmers.', true)
+check('goes-to-own', 'Spain put up 12 million euros for domestic growers.', true)
+check('goes-to-own', 'Norway gave 400 million kroner to Norwegian companies that rebuild schools in Ukraine.', false)
+check('goes-to-own', 'The EU gave Moldova 40 million euros for its farmers.', false)
+check('goes-to-own', 'Norway gave 40 million kroner for arms from Norwegian companies.', false)
+check('goes-to-own', 'The UN gave the WFP 2 million dollars for its work in the region.', false)
+check('goes-to-own', 'The 40 million dollars were paid by the United States.', false)
+
 // a scheme of many gives in nobody's name
 check('none-by-scheme', 'Last year 1.8 million rounds were delivered to Ukraine through the Czech scheme.', true)
 check('none-by-scheme', 'In 2024 Ukraine got 1.5 million rounds under the ammunition initiative.', true)

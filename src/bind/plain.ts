@@ -12,6 +12,7 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['taken-back', 10],
   ['superseded', 10],
   ['report-denied', 6],
+  ['checked-false', 6],
   ['whether-clause', 3],
   ['plainly-not', 3],
   ['gift-held-back', 3],

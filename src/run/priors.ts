@@ -7,6 +7,7 @@ export const PRIORS = {
     'aid/deed-counterfactual': -2,
     'aid/supposed': -2,
     'aid/report-denied': -1,
+    'aid/checked-false': -1,
     'aid/whether-clause': -1,
     'aid/plainly-not': -1,
     'aid/gift-held-back': -1,
