@@ -24,8 +24,8 @@ import { createTally, type Score } from './score-tally.ts'
  *
  * The folders behind the page are other annotated texts that the weights are learned from; they are scored left out, too.
  *
- * The same rules and articles give the same page. It takes a minute or two: every article is read with weights that have not
- * seen it, ten times over.
+ * The same rules and articles give the same page. It takes half an hour: the weights are fitted ten times over, so that every article
+ * is read with weights that have not seen it.
  */
 const FOLDS = 10
 const NO_LISTS = { officials: [], countries: [], money: [], dates: [] }

@@ -8,7 +8,7 @@ export function assemble(text: string, raw: readonly RawBlock[]): { blocks: Bloc
   let lead: number | null = null
   let header: number | null = null
   /** The head of a table that headings divide: `DONOR | SUM`, then `Paid in` over some of its rows and `Promised` over others. */
-  let divided: RawBlock | null = null
+  let divided: number | null = null
   /** The entry of a list that a table hangs on: `(a) Spent in 2021-22:`. */
   let rowLead: number | null = null
   const open: { depth: number; index: number }[] = []
@@ -23,9 +23,9 @@ export function assemble(text: string, raw: readonly RawBlock[]): { blocks: Bloc
     }
     if (!listed && block.kind !== 'heading') divided = null
     if (block.kind === 'row' && (header === null || raw[index - 1]?.kind !== 'row')) {
-      const goesOn = divided !== null && raw[index - 1]?.kind === 'heading' && belongsTo(text, block, divided)
-      header = goesOn ? raw.indexOf(divided!) : index
-      if (!goesOn) divided = isHead(text, block) ? block : null
+      const isUnder = divided !== null && raw[index - 1]?.kind === 'heading' && belongsTo(text, block, raw[divided]!)
+      header = isUnder ? divided : index
+      if (!isUnder) divided = isHead(text, block) ? index : null
       rowLead = raw[index - 1]?.kind === 'bullet' && raw[index - 1]!.leads ? index - 1 : null
     }
     while (open.length && open.at(-1)!.depth >= block.depth) open.pop()
