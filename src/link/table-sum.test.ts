@@ -18,6 +18,11 @@ const check = (text: string, ...figures: string[]): void => {
 const LED = 'Norway lists what it gave last year. Others will follow.\n\n'
 check(`${LED}Country\tUSD million\nChad\t12\nMali\t7.5\n`, '12 = 12000000 USD', '7.5 = 7500000 USD')
 check(
+  `${LED}EUR million, unless a currency is given\n\nDONOR\tSUM\n\nPaid in\nChad\t12\nMali\tUSD 7 m\n\nPromised\nTogo\tup to 3\n`,
+  '12 = 12000000 EUR',
+  '3 = 3000000 EUR',
+)
+check(
   `${LED}Country\tPurpose\tEUR thousand\nChad\tSchools\t1,200\nMali\tWells\t750\n`,
   '1,200 = 1200000 EUR',
   '750 = 750000 EUR',
