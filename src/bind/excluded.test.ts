@@ -37,6 +37,17 @@ check(
 )
 check('misreported', 'Sweden pays. We had 14 million euros for Sudan here yesterday, which was a mistake.', true)
 check('misreported', 'The figure of 50 million pounds for Yemen in our Friday letter was a misprint.', true)
+check('misreported', 'We wrote last week that Tallinn is giving Ukraine six howitzers. It is not. It sells them.', true)
+check(
+  'misreported',
+  'Letter of the week\n\nMany wrote to us about Gaza and how it is helped.\n\n5 | A CORRECTION\nWe wrote that Canada had pledged 15 million dollars to Gaza. It pledged less.',
+  true,
+)
+check(
+  'misreported',
+  'We wrote last week that Oslo gave Ukraine six howitzers. It was not cheap, and others came later.',
+  false,
+)
 check('misreported', 'We said that Canada has pledged 15 million dollars to Gaza.', false)
 check('misreported', 'It was wrong to wait, the minister said, and gave Gaza 15 million dollars.', false)
 

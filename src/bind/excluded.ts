@@ -1,6 +1,6 @@
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
-import { type Line, leadAbove, type Scene } from './scene.ts'
+import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
 import { isSuperseded } from './superseded.ts'
 
 /**
@@ -55,6 +55,8 @@ function isMisreported(scene: Scene, line: Line, first: number): boolean {
   if (told && tellsOfEarlierVersion(scene, line, first)) return true
   if (!told && !holds(scene, line, 'mistakes')) return false
   const [opening] = scene.byBlock.get(block.index) ?? []
+  if (told && (headingAbove(scene, line).some((one) => opensCorrection(scene, one)) || isDeniedNext(scene, line)))
+    return true
   return (
     [opening, line, lines[sentence.index - 1]].some(
       (one) => one?.block.index === block.index && opensCorrection(scene, one),
@@ -76,9 +78,20 @@ function tellsOfEarlierVersion({ tokens }: Scene, { sentence }: Line, first: num
 const EARLIER = new Set(['earlier', 'previous', 'first', 'original'])
 const VERSIONS = new Set(['version', 'versions', 'edition', 'editions'])
 
-/** `CORRECTION.`, `16:41 Erratum:` */
+/** `It is not.`, `That was not so.`: nothing else is said in the sentence behind. */
+function isDeniedNext({ tokens, words, lines }: Scene, { sentence, block }: Line): boolean {
+  const next = lines[sentence.index + 1]
+  if (next?.block.index !== block.index) return false
+  const { first, last } = next.sentence
+  return last - first <= SHORT && tokens.slice(first, last).some(({ fold }) => words.has('negation', fold))
+}
+
+/** Tokens of a sentence that only denies, with its stop. */
+const SHORT = 6
+
+/** `CORRECTION.`, `16:41 Erratum:`, `5 | A CORRECTION` */
 function opensCorrection({ tokens, words }: Scene, { sentence }: Line): boolean {
-  for (let i = sentence.first; i < Math.min(sentence.last, sentence.first + 4); i++)
+  for (let i = sentence.first; i < Math.min(sentence.last, sentence.first + 5); i++)
     if (words.has('corrections', tokens[i]!.fold)) return true
   return false
 }
