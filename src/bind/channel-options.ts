@@ -45,6 +45,8 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
   }
   const absent = [...found.values()].filter(({ seen }) => !seen.has('here'))
   const ofGift = absent.length ? seenOfGift(scene, given) : []
+  // some funds are mostly a form of aid, and some banks mostly the giver
+  for (const { channel, seen } of found.values()) seen.set(`says-${channel.value}`, 1)
   for (const { channel, seen } of absent) {
     const see: See = (name, times = 1) => void seen.set(name, times)
     seeStanding(given, channel.value, here > 0, see)
@@ -77,8 +79,9 @@ function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])
   const { line, gift, deed, donors } = given
   const read = new Set(channelsRead(scene, line, gift, deed, donors).map(({ value }) => value))
   const proposals = ownAgencies(scene, given)
+  const others = agenciesThrough(scene, given)
   const subjects = deed ? subjectOf(scene, line, deed).actors : []
-  for (const actor of line.actors) {
+  for (const actor of [...line.actors, ...others]) {
     if (!canPassOn(given.passers, actor) || isSpelledOut(scene, line, actor)) continue
     const seen = new Map<string, number>()
     const see = (name: string, times = 1): void => void seen.set(name, times)
@@ -119,6 +122,15 @@ const ownAgencies = (scene: Scene, { line, gift, donors }: ChannelCase): (readon
         ['near', near],
       ]),
     ]
+  })
+
+/** "by way of Lithuania's Central Project Management Agency", where Taiwan gives. */
+const agenciesThrough = (scene: Scene, { line, donors }: ChannelCase): Actor[] =>
+  gather(line.actors, (actor) => {
+    const agency = asAgency(actor)
+    return agency && !donors.has(actor.codes[0]!) && HEADS.get(headBefore(scene, line, actor)) === 'through'
+      ? [agency]
+      : []
   })
 
 const agenciesOf = ({ actors }: Line, donors: ReadonlySet<string>): Actor[] =>

@@ -19,6 +19,13 @@ check('own-agency-through', 'Germany lends Ukraine 200 million euros via KfW.', 
 check('own-agency-through', 'Riyadh sent 30 tonnes of food to Sudan through KSrelief.', 'KSrelief')
 check('own-agency-through', 'Riyadh lends Nepal $30 million through the Saudi Fund for Development.', 'SFD')
 check('own-agency-through', 'Seoul gave Ethiopia 10 million dollars through KOICA.', 'KOICA')
+check(
+  'agency-through',
+  "Taiwan gave Ukraine $5 million by way of Lithuania's Central Project Management Agency.",
+  'Central Project Management Agency',
+)
+check('agency-through', 'Taiwan gave Ukraine $5 million, told the Central Project Management Agency.')
+check('says-PURL', 'Norway pays 40 million dollars into PURL for Ukraine.', 'PURL')
 check('own-agency', 'Norway gave Nepal 40 million kroner, told JICA.')
 check('own-agency', 'Washington gave Sudan 10 million dollars through USAID.')
 check('article-own', 'JICA lists its help for Vanuatu. On Friday Japan handed over 40 tents in Port Vila.', 'JICA')

@@ -67,6 +67,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   },
   channel: {
     penalty: 0.0003,
+    wordPenalty: 0.0006,
     pairPenalty: 0.001,
     rounds: FEWER,
     rate: 0.3,
