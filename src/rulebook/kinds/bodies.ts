@@ -7,7 +7,7 @@ const entry = z.strictObject({
   /** What records call it: an acronym where one is usual. Left out, it is the name as written. */
   code: z.string().min(1).optional(),
   role: z.enum(['union', 'alliance', 'bank', 'agency', 'fund', 'state_organ', 'ngo', 'company']),
-  /** The state that an organ or agency belongs to. */
+  /** The state that an organ or agency belongs to. It gives in either's name; an agency (JICA) is a channel too, an organ (a ministry) is none. */
   country: z
     .string()
     .regex(/^[A-Z]{2}$/)
