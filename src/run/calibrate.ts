@@ -5,9 +5,9 @@ import { writeJsonLine } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
 import { fit } from './fit.ts'
+import { collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import {
-  collectUnseen,
   DECIDING,
   fitArticle,
   fitConfidence,
@@ -47,7 +47,7 @@ if (out === undefined || !args.length) {
 }
 const book = await loadRules()
 const articles = args.flatMap(readAnnotated)
-const collected = collectUnseen(book, articles, FOLDS)
+const collected = collect(book, articles)
 const parts = (fields?: readonly string[]): Part[] => [...leaveOutParts(book, collected, articles, FOLDS, fields)]
 if (mode === '--check') printCalibration(unseenRecords(parts(DECIDING)))
 else if (out === null) extractLeftOut()

@@ -24,7 +24,8 @@ import { type GoldRecord, isNear, samePerson, sameSet } from './score-match.ts'
 export type Collected = Map<string, Example[]>
 
 /** The choices that annotated articles show, as they are seen with the weights of the book, each with its right answer. */
-export function collect(book: RuleBook, articles: readonly Annotated[], into: Collected): void {
+export function collect(book: RuleBook, articles: readonly Annotated[]): Collected {
+  const into: Collected = new Map()
   const run = extractor(book)
   const facts = factsOf(book)
   for (const { gold, text } of articles) {
@@ -40,6 +41,7 @@ export function collect(book: RuleBook, articles: readonly Annotated[], into: Co
     collectDollars(gold.id, stages, gold.money ?? [], into)
     collectClaims(book, gold.id, stages, records, into)
   }
+  return into
 }
 
 function add(

@@ -8,15 +8,13 @@ export interface Fit extends FitOptions {
 
 /** Where pairs of many observations are learned; twice as many rounds change nothing that is left out. */
 const FEWER = 200
-/** The same where half of those do as well. */
-const FEWEST = 100
 
 /** The choices of an article's claims, by the name of their rule file: `aid` is rules/world/evidence-aid.yaml. */
 export const FITS: Readonly<Record<string, Fit>> = {
   aid: {
     penalty: 0.0025,
     pairPenalty: 0.005,
-    rounds: FEWEST,
+    rounds: FEWER,
     rate: 0.3,
     about: 'What speaks for a sum or goods being aid; a claim is aid when the weights add up to more than a little',
     prior: PRIORS.aid,
@@ -24,7 +22,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   topic: {
     prior: PRIORS.topic,
     penalty: 0.003,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states that an article names as the one who gets; the largest sum is the topic',
   },
@@ -41,7 +39,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
   owner: {
     penalty: 0.001,
     priorPenalty: 0.001,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What marks one of the states and bodies that an article names as the one whose office a person holds',
     prior: PRIORS.owner,
@@ -51,7 +49,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.002,
     priorPenalty: 0.0015,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the giver of a sum or of goods',
     prior: PRIORS.giver,
@@ -60,7 +58,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.0006,
     pairPenalty: 0.002,
     priorPenalty: 0.002,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What marks one of those whom an article names as the one who gets a sum or goods',
     prior: PRIORS.getter,
@@ -69,7 +67,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     penalty: 0.0003,
     wordPenalty: 0.0006,
     pairPenalty: 0.001,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about:
       'What speaks for a body or fund being the one through whom aid goes; it is one when the weights add up to more than 0',
@@ -80,7 +78,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.002,
     priorPenalty: 0.002,
-    rounds: FEWER,
+    rounds: 400,
     rate: 0.3,
     about: 'What speaks for goods being those of a sum near by; they are when the weights add up to more than 0',
     prior: PRIORS.item,
@@ -114,7 +112,7 @@ export const FITS: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     pairPenalty: 0.004,
     priorPenalty: 0.004,
-    rounds: FEWEST,
+    rounds: FEWER,
     rate: 0.3,
     prior: PRIORS.scope,
     about: 'What speaks for a sum standing alone, being a running total, or a share of another',

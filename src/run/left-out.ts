@@ -5,7 +5,7 @@ import { confidenceOf } from '../merge/confidence.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Prediction } from './calibration.ts'
 import { countRight, type Example, fit } from './fit.ts'
-import { type Collected, collect } from './fit-examples.ts'
+import type { Collected } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import type { Annotated } from './score-article.ts'
 import { pairRecords, sameSet } from './score-match.ts'
@@ -32,21 +32,6 @@ export interface Part {
   /** Field → how many of its choices in these articles come out right, and how many there are. */
   readonly right: ReadonlyMap<string, { readonly right: number; readonly total: number }>
 }
-
-/**
- * The choices of articles as weights see them that have not met the article: what an observation rests on (who seems to give, how
- * likely the sums around are aid) is then no surer than it will be in news of tomorrow.
- */
-export function collectUnseen(book: RuleBook, articles: readonly Annotated[], folds: number): Collected {
-  const seen: Collected = new Map()
-  collect(book, articles, seen)
-  const unseen: Collected = new Map()
-  for (const part of leaveOutParts(book, seen, articles, folds, OBSERVED)) collect(part.book, part.articles, unseen)
-  return unseen
-}
-
-/** The choices that others rest on. */
-const OBSERVED = ['dollar', 'owner', 'aid', 'topic', 'giver', 'getter', 'channel'] as const
 
 /** The articles in so many parts, each with our rules but weights fitted to all other parts. */
 export function* leaveOutParts(

@@ -8,7 +8,8 @@ import { writeWhole } from './atomic.ts'
 import { compare, datesByChrono, type Found, sumsByCompromise, wantedDates, wantedSums } from './baselines.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
-import { collectUnseen, leaveOutParts, predictUnseen, unseenRecords } from './left-out.ts'
+import { collect } from './fit-examples.ts'
+import { leaveOutParts, predictUnseen, unseenRecords } from './left-out.ts'
 import { checkOverfit } from './overfit.ts'
 import { overfitSummary } from './overfit-report.ts'
 import { type FirstScore, qualityPage } from './quality-page.ts'
@@ -48,7 +49,7 @@ const own = extractAll(book, articles)
 const overfit = checkOverfit(book, articles)
 const lone = new Set(overfit.lone.map(({ wording }) => wording))
 const all = [...articles, ...others.flatMap((other) => other.articles)]
-const parts = [...leaveOutParts(book, collectUnseen(book, all, FOLDS), all, FOLDS)]
+const parts = [...leaveOutParts(book, collect(book, all), all, FOLDS)]
 const unseen = new Map(parts.flatMap((part) => [...extractAll(part.book, part.articles)]))
 const inFolder = new Set(articles)
 const bare = new Map(
