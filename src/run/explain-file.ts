@@ -26,7 +26,10 @@ export interface ExplainOptions {
  */
 export function runExplain(book: RuleBook, { path, target, published }: ExplainOptions, output: Output): number {
   const source = basename(path)
-  const { article, issues } = readArticle(bytesOf(path), { source, published, ...sidecarBytes(path) })
+  const bytes = bytesOf(path)
+  const of = resultOf(bytes)
+  if (of !== null) throw new IssueError([isResult(path, of)])
+  const { article, issues } = readArticle(bytes, { source, published, ...sidecarBytes(path) })
   for (const item of issues) output.problem(item, article === null)
   if (!article) return 1
   const decisions: Decision[] = []
@@ -49,6 +52,24 @@ const noTarget = (target: string, records: number, source: string) =>
     `neither a record nor a place is called “${target}”`,
     source,
     `name a record (1 to ${records}, or r_…), a position (@117), or words as they stand in the article`,
+  )
+
+/** The article's file that a result of ours names (`""` if none); null where it is no result. */
+function resultOf(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('utf8')
+  if (!/^\s*"?schema"?: ?"?aid-article\/1\b/m.test(head) && !head.startsWith('{"schema":"aid-article/1"')) return null
+  return /"?\bsource"?: ?"?([^",\n]+)/.exec(head)?.[1] ?? ''
+}
+
+/** Bytes at the head of a result in which it names its schema and its article. */
+const HEAD = 1000
+
+const isResult = (path: string, source: string) =>
+  issue(
+    'explain/result',
+    'this is a result, and what is explained is the article that it was made of',
+    path,
+    `run: aidtrail explain ${source ? printable(source) : 'ARTICLE'} RECORD`,
   )
 
 function bytesOf(path: string): Uint8Array {
