@@ -4,6 +4,7 @@ import { readText } from '../testing.ts'
 const NAMES = [
   'report-denied',
   'checked-false',
+  'refused-in-headline',
   'whether-clause',
   'plainly-not',
   'gift-held-back',
@@ -55,6 +56,20 @@ check(
   'Spain gives Morocco €9 million for schools\n\nThe king checked his facts later. His figure had been wrong, he said.',
   null,
 )
+
+check(
+  'Why the cabinet says no to the three billion\n\nThe ministry wanted to send Ukraine tanks. The price: about three billion euros.',
+  'refused-in-headline',
+)
+check(
+  'Bern rejects 20 million for Kyiv\n\nThe plan was to give Ukraine 20 million francs for hospitals. It found no majority.',
+  'refused-in-headline',
+)
+check(
+  'Bern rejects criticism of 20 million for Kyiv\n\nSwitzerland gave Ukraine 20 million francs for hospitals.',
+  null,
+)
+check('Bern gives 20 million\n\nSwitzerland gave Ukraine 20 million francs and rejects all criticism.', null)
 
 check('Whether Qatar really promised Lebanon 60 million dollars, nobody in Doha wants to say.', 'whether-clause')
 check('Whether now or in May, Ireland will give Gaza 5 million euros.', null)

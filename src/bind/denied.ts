@@ -4,7 +4,7 @@ import { memoOfLast } from '../core/memo.ts'
 import { endOf, figureKey, type Gift } from './gift.ts'
 import { isHeldBack } from './held-back.ts'
 import { holds } from './holds.ts'
-import type { Line, Scene } from './scene.ts'
+import { cuesOf, type Line, type Scene } from './scene.ts'
 import { neighbour } from './unreal.ts'
 
 /**
@@ -19,6 +19,7 @@ export function denialsOf(scene: Scene, line: Line, gift: Gift, deed: Deed | nul
   const last = endOf(gift)
   if (isReportDenied(scene, line, first, last)) seen.push('report-denied')
   else if (gift.sum && isCheckedFalse(scene, line, gift.sum)) seen.push('checked-false')
+  if (gift.sum && isRefusedAbove(scene, line, gift.sum)) seen.push('refused-in-headline')
   if (isLeftOpen(scene, line, first)) seen.push('whether-clause')
   if (deed && isPlainlyNegated(scene, deed, first)) seen.push('plainly-not')
   if (isHeldBack(scene, line, gift, last)) seen.push('gift-held-back')
@@ -75,6 +76,35 @@ const isCalledCheck = ({ tokens }: Scene, { first, last }: Line['sentence']): bo
 
 /** Sentences in which such an article says what it looks at. */
 const OPENING = 4
+
+/** `Chancellery says no to the three billion`: the body tells what it would have been. */
+function isRefusedAbove(scene: Scene, line: Line, sum: Sum): boolean {
+  if (line.block.kind === 'headline') return false
+  const known = refused.get(scene) ?? refusedOf(scene)
+  refused.set(scene, known)
+  return known.has(figureKey(scene, sum))
+}
+
+/** The figures that the headline says no to: nothing but an article stands between. */
+const refusedOf = (scene: Scene): ReadonlySet<string> =>
+  new Set(
+    scene.lines
+      .filter(({ block }) => block.kind === 'headline')
+      .flatMap((line) =>
+        line.sums
+          .filter(({ first }) =>
+            cuesOf(line, 'refusal').some(
+              ({ last }) => last <= first && scene.tokens.slice(last, first).every(({ fold }) => TO_THE.has(fold)),
+            ),
+          )
+          .map((sum) => figureKey(scene, sum)),
+      ),
+  )
+
+const TO_THE = new Set(['to', 'the', 'a', 'another', 'of', 'about'])
+
+/** Asked for each gift. */
+const refused = memoOfLast<Scene, ReadonlySet<string>>()
 
 /** Where the word of hearsay stands that the gift is the content of: before it without a break, or behind (`20 million, as the paper writes`). */
 function reportOf(scene: Scene, line: Line, first: number, last: number): number | null {

@@ -134,7 +134,7 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
 type Proposal = readonly [string, Donors]
 
 /** Whoever gave all that the article told of so far, however far above: a fund's own newsletter names it once. */
-function givesAlone({ before, topic }: GiverCase): Donors | null {
+function givesAlone({ line, before, topic }: GiverCase): Donors | null {
   let last: Claim | null = null
   for (let i = Math.max(0, before.length - LOOK_BACK); i < before.length; i++) {
     const claim = before[i]!
@@ -143,6 +143,8 @@ function givesAlone({ before, topic }: GiverCase): Donors | null {
     last = claim
   }
   if (!last || last.donors.some(({ value }) => value === topic.recipient)) return null
+  // who gave right before is seen as such
+  if (line.sentence.index - last.sentence <= NEAR_BEFORE) return null
   const donors = last.donors.map(({ value, span }) => ({
     value,
     span,
@@ -152,6 +154,8 @@ function givesAlone({ before, topic }: GiverCase): Donors | null {
   return { donors, collective: last.collective }
 }
 
+/** Sentences. */
+const NEAR_BEFORE = 3
 /** Claims: an archive's longest lists are read in time that grows with their length alone. */
 const LOOK_BACK = 40
 

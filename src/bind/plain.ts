@@ -13,6 +13,7 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['superseded', 10],
   ['report-denied', 6],
   ['checked-false', 6],
+  ['refused-in-headline', 4],
   ['whether-clause', 3],
   ['plainly-not', 3],
   ['gift-held-back', 3],

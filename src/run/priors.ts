@@ -8,6 +8,7 @@ export const PRIORS = {
     'aid/supposed': -2,
     'aid/report-denied': -1,
     'aid/checked-false': -1,
+    'aid/refused-in-headline': -1,
     'aid/whether-clause': -1,
     'aid/plainly-not': -1,
     'aid/gift-held-back': -1,
