@@ -219,7 +219,7 @@ check(
 )
 check(
   'Norway gives Ukraine 500 million kroner for gas. The sum, about 42 million euros, is handled by the EBRD.',
-  'NO → UA: 500000000 NOK, pledged',
+  'NO → UA by EBRD: 500000000 NOK, pledged',
 )
 check(
   "Malaysia's Prime Minister Anwar Ibrahim, whose country chairs ASEAN this year, promises Myanmar 10 million ringgit.",

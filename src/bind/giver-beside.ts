@@ -130,6 +130,15 @@ export function countsOnly(scene: Scene, line: Line, { first, last }: Actor): bo
   return false
 }
 
+/** `90 million was raised, with Japan giving 29 million`: behind the gift, the subject of another one. */
+export const givesAnother = (line: Line, gift: Gift, { first, last }: Actor): boolean =>
+  first >= gift.last &&
+  line.cues.some(({ cue, form, first: at }) => cue === 'deed' && form === 'gerund' && at >= last && at - last <= 1) &&
+  line.sums.some((sum) => sum !== gift.sum && sum.first > last && sum.first - last <= NEAR)
+
+/** Tokens from a subject to what it gives. */
+const NEAR = 6
+
 /** `in Berlin`, `at Ramstein`: where they meet. */
 export const isVenue = ({ tokens }: Scene, { mention, first }: Actor): boolean =>
   mention.kind === 'place' && (tokens[first - 1]?.fold === 'in' || tokens[first - 1]?.fold === 'at')

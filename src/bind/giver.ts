@@ -16,6 +16,7 @@ import {
   adjoins,
   countsOnly,
   gets,
+  givesAnother,
   isAdministrator,
   isGapped,
   isPassedBy,
@@ -255,6 +256,7 @@ function seeGroup(
   if (named.length && named.every((actor) => isPassedBy(scene, actor))) see('only-passed-by')
   if (named.some((actor) => gets(scene, line, gift, actor))) see('gets')
   if (named.length && named.every((actor) => isClauseApart(scene, gift, actor))) see('clause-apart')
+  if (named.length && named.every((actor) => givesAnother(line, gift, actor))) see('gives-another', 2)
   if (isAgent(scene, given, codes)) see('agent', 2)
   if (named.some((actor) => paysFor(scene, line, gift, actor))) see('pays-for', 2)
   if (named.length && finances(scene, line, gift, codes)) see('finances', 2)

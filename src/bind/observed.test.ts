@@ -43,6 +43,11 @@ check('goes-to-own', 'Norway gave 40 million kroner for arms from Norwegian comp
 check('goes-to-own', 'The UN gave the WFP 2 million dollars for its work in the region.', false)
 check('goes-to-own', 'The 40 million dollars were paid by the United States.', false)
 
+// who gives another sum behind it
+check('gives-another', '90 million dollars was raised for Chad, with Japan giving 29 million dollars.', true)
+check('gives-another', '90 million dollars was raised for Chad, Japan said, giving no names.', false)
+check('gives-another', '90 million dollars was raised for Chad by Japan.', false)
+
 // a scheme of many gives in nobody's name
 check('none-by-scheme', 'Last year 1.8 million rounds were delivered to Ukraine through the Czech scheme.', true)
 check('none-by-scheme', 'In 2024 Ukraine got 1.5 million rounds under the ammunition initiative.', true)

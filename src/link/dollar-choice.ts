@@ -19,7 +19,7 @@ export interface DollarArticle {
   /** The states that the article names, in its order, each with its dollar; null where it has none. */
   readonly states: readonly { readonly at: Mention; readonly code: string | null }[]
   /** The sums whose own words say which money they are in. */
-  readonly written: readonly { readonly first: number; readonly code: string }[]
+  readonly written: readonly { readonly first: number; readonly value: number | null; readonly code: string }[]
 }
 
 /** So often a state is named before an article may count in its dollars, where nothing else makes them plain. */
@@ -33,7 +33,7 @@ export function dollarArticle(scene: Scene): DollarArticle {
     .filter((at) => stateOf(at) !== null)
     .map((at) => ({ at, code: codeAt.get(at) ?? (stateOf(at) === 'US' ? 'USD' : null) }))
   const written = ledger.flatMap(({ sum }) =>
-    sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, code: sum.codes[0]! }] : [],
+    sum.kind === 'money' && sum.codes.length === 1 ? [{ first: sum.first, value: sum.value, code: sum.codes[0]! }] : [],
   )
   const view = viewOf(scene, states, written)
   const whole = wholeOfParts(scene)
@@ -183,6 +183,10 @@ export function dollarOptions(
   if (next && next.at.sentence === sum.sentence) see(next.code, 'behind')
   const last = written[firstIndex(written, (one) => one.first >= sum.first) - 1]
   if (last) see(last.code, 'last-written')
+  // "$3 million (US$3 million each year)": the same figure, told again in full
+  const again = written[firstIndex(written, (one) => one.first >= sum.last)]
+  if (again && again.first - sum.last <= 2 && sum.value !== null && again.value === sum.value)
+    here.get(again.code)?.set('again', PLAINLY)
   const isWord = sum.kind === 'money' && !outline.article.text.slice(sum.span.start, sum.span.end).includes('$')
   const small = sum.kind === 'money' && (sum.value ?? 0) < SMALL
   return [...seen].map(([code, all]) => {

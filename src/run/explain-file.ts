@@ -57,7 +57,9 @@ const noTarget = (target: string, records: number, source: string) =>
 /** The article's file that a result of ours names (`""` if none); null where it is no result. */
 function resultOf(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('utf8')
-  if (!/^\s*"?schema"?: ?"?aid-article\/1\b/m.test(head) && !head.startsWith('{"schema":"aid-article/1"')) return null
+  const isOurs =
+    /^schema: aid-article\/1\b/m.test(head) || head.replace(/\s/g, '').startsWith('{"schema":"aid-article/1"')
+  if (!isOurs) return null
   return /"?\bsource"?: ?"?([^",\n]+)/.exec(head)?.[1] ?? ''
 }
 
