@@ -107,8 +107,13 @@ function render(about: string, weights: ReadonlyMap<string, number>): string {
   const rules = [...byId]
     .sort((a, b) => (a[0] < b[0] ? -1 : 1))
     .map(([id, list]) => {
-      const told = list.sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([name, weight]) => `${name}: ${weight.toFixed(2)}`)
+      const told = list
+        .sort((a, b) => (a[0] < b[0] ? -1 : 1))
+        .map(([name, weight]) => `${keyOf(name)}: ${weight.toFixed(2)}`)
       return `  - id: ${id}\n    weights: {${told.join(', ')}}`
     })
   return `kind: evidence\nabout: ${about}. Fitted to annotated articles by npm run calibrate, then read over.\n\nrules:\n${rules.join('\n')}\n`
 }
+
+/** Names of funds stand in observations, and may hold what YAML reads as its own. */
+const keyOf = (name: string): string => (/^[\p{L}\d][\p{L}\d +'.()-]*$/u.test(name) ? name : JSON.stringify(name))
