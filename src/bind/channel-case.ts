@@ -28,4 +28,5 @@ export interface Passer {
   readonly of: string | null
 }
 
+/** By code, those named most first. */
 export type Passers = ReadonlyMap<string, Passer>

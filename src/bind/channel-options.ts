@@ -26,7 +26,8 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
     const known = found.get(code)
     if (known) return known.seen
     const channel = { value: code, span: why ? null : actor.span, rule: `bind/channel ${actor.rule}`, why }
-    const seen = new Map<string, number>()
+    // some funds are mostly a form of aid, and some banks mostly the giver
+    const seen = new Map([[`says-${code}`, 1]])
     found.set(code, { channel, seen })
     return seen
   }
@@ -45,8 +46,6 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
   }
   const absent = [...found.values()].filter(({ seen }) => !seen.has('here'))
   const ofGift = absent.length ? seenOfGift(scene, given) : []
-  // some funds are mostly a form of aid, and some banks mostly the giver
-  for (const { channel, seen } of found.values()) seen.set(`says-${channel.value}`, 1)
   for (const { channel, seen } of absent) {
     const see: See = (name, times = 1) => void seen.set(name, times)
     seeStanding(given, channel.value, here > 0, see)
@@ -79,9 +78,8 @@ function ofSentence(scene: Scene, given: ChannelCase): (readonly [Actor, Names])
   const { line, gift, deed, donors } = given
   const read = new Set(channelsRead(scene, line, gift, deed, donors).map(({ value }) => value))
   const proposals = ownAgencies(scene, given)
-  const others = agenciesThrough(scene, given)
   const subjects = deed ? subjectOf(scene, line, deed).actors : []
-  for (const actor of [...line.actors, ...others]) {
+  for (const actor of [...line.actors, ...agenciesThrough(scene, given)]) {
     if (!canPassOn(given.passers, actor) || isSpelledOut(scene, line, actor)) continue
     const seen = new Map<string, number>()
     const see = (name: string, times = 1): void => void seen.set(name, times)
@@ -126,17 +124,15 @@ const ownAgencies = (scene: Scene, { line, gift, donors }: ChannelCase): (readon
 
 /** "by way of Lithuania's Central Project Management Agency", where Taiwan gives. */
 const agenciesThrough = (scene: Scene, { line, donors }: ChannelCase): Actor[] =>
-  gather(line.actors, (actor) => {
-    const agency = asAgency(actor)
-    return agency && !donors.has(actor.codes[0]!) && HEADS.get(headBefore(scene, line, actor)) === 'through'
-      ? [agency]
-      : []
-  })
+  agenciesIn(line, (actor) => !donors.has(actor.codes[0]!) && HEADS.get(headBefore(scene, line, actor)) === 'through')
 
-const agenciesOf = ({ actors }: Line, donors: ReadonlySet<string>): Actor[] =>
+const agenciesOf = (line: Line, donors: ReadonlySet<string>): Actor[] =>
+  agenciesIn(line, ({ codes }) => donors.has(codes[0]!))
+
+const agenciesIn = ({ actors }: Line, is: (actor: Actor) => boolean): Actor[] =>
   gather(actors, (actor) => {
     const agency = asAgency(actor)
-    return agency && donors.has(actor.codes[0]!) ? [agency] : []
+    return agency && is(actor) ? [agency] : []
   })
 
 /** JICA by its own name, where it otherwise stands for Japan. */
@@ -175,10 +171,10 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
     if (passer?.of === null) proposals.push([passer.actor, 'before'])
   }
   for (const agency of agencyBefore(scene, given)) proposals.push([agency, 'before-own'])
-  const ranked = [...passers.values()].sort((a, b) => b.share - a.share || a.first - b.first)
-  const topic = ranked.find(({ of }) => of === null)
+  const all = [...passers.values()]
+  const topic = all.find(({ of }) => of === null)
   if (topic && topic.count >= 2) proposals.push([topic.actor, 'topic'])
-  for (const { of, actor } of ranked) if (of !== null && donors.has(of)) proposals.push([actor, 'article-own'])
+  for (const { of, actor } of all) if (of !== null && donors.has(of)) proposals.push([actor, 'article-own'])
   return proposals
 }
 
@@ -257,7 +253,7 @@ const MOST_LINES = 12
 const canPassOn = (passers: Passers, actor: Actor): boolean =>
   passesOn(actor) || (actor.role === 'anaphor' && passers.has(actor.codes[0] ?? ''))
 
-/** Everybody in the article who can pass on, counted. */
+/** Everybody in the article who can pass on, counted: those named most come first. */
 export function passersOf(scene: Scene): Passers {
   const counts = new Map<string, Omit<Passer, 'share'>>()
   let all = 0
@@ -277,5 +273,9 @@ export function passersOf(scene: Scene): Passers {
       )
     }
   }
-  return new Map([...counts].map(([code, found]) => [code, { ...found, share: found.count / (all + 1) }]))
+  return new Map(
+    [...counts]
+      .sort(([, a], [, b]) => b.count - a.count || a.first - b.first)
+      .map(([code, found]) => [code, { ...found, share: found.count / (all + 1) }]),
+  )
 }

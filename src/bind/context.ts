@@ -3,6 +3,7 @@ import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
+import { again } from './gave-before.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { type Actor, cuesOf, gap, headingAbove, type Line, listingKey, type Scene } from './scene.ts'
@@ -63,11 +64,6 @@ export function contextPasses(
 
 /** What the passes say, each by its name. */
 export type Passes = readonly (readonly [string, Donors])[]
-
-const again = (previous: Claim, rule: string, why: string): Donors => ({
-  donors: previous.donors.map(({ value, span }) => ({ value, span, rule, why })),
-  collective: previous.collective,
-})
 
 const withWhy = (donors: Donors, why: string): Donors => ({
   donors: donors.donors.map((donor) => ({ ...donor, why: donor.why ?? why })),

@@ -41,8 +41,10 @@ function isReportDenied(scene: Scene, line: Line, first: number, last: number): 
 }
 
 /** `FACT CHECK: Did Spain give Morocco €1 billion? … Verdict: false`: a figure that such a check asks about, or that the claim it looks at tells. */
-const isCheckedFalse = (scene: Scene, line: Line, sum: Sum): boolean =>
-  checkedOf(scene) !== null && (holds(scene, line, 'hearsay') || checkedOf(scene)!.has(figureKey(scene, sum)))
+function isCheckedFalse(scene: Scene, line: Line, sum: Sum): boolean {
+  const figures = checkedOf(scene)
+  return figures !== null && (holds(scene, line, 'hearsay') || figures.has(figureKey(scene, sum)))
+}
 
 /** The figures that a check of facts opens with, where it ends in a word for falsehood; null in other articles. */
 function checkedOf(scene: Scene): ReadonlySet<string> | null {
@@ -65,7 +67,7 @@ function checkedOf(scene: Scene): ReadonlySet<string> | null {
 const checked = memoOfLast<Scene, ReadonlySet<string> | null>()
 
 /** `FACT CHECK`, `Fact-checked`, `We checked the facts`. */
-const isCalledCheck = ({ tokens }: Scene, { first, last }: Line['sentence']): boolean => {
+function isCalledCheck({ tokens }: Scene, { first, last }: Line['sentence']): boolean {
   for (let i = first; i < last; i++) {
     const { fold } = tokens[i]!
     if (/^fact-?check/.test(fold)) return true

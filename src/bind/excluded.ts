@@ -2,6 +2,7 @@ import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
 import { isSuperseded } from './superseded.ts'
+import { neighbour } from './unreal.ts'
 
 /**
  * What an article says it does not count, or takes back as its own mistake: `NOT COUNTED`, `Not included here: …`, `CORRECTION. Last
@@ -79,9 +80,10 @@ const EARLIER = new Set(['earlier', 'previous', 'first', 'original'])
 const VERSIONS = new Set(['version', 'versions', 'edition', 'editions'])
 
 /** `It is not.`, `That was not so.`: nothing else is said in the sentence behind. */
-function isDeniedNext({ tokens, words, lines }: Scene, { sentence, block }: Line): boolean {
-  const next = lines[sentence.index + 1]
-  if (next?.block.index !== block.index) return false
+function isDeniedNext(scene: Scene, line: Line): boolean {
+  const next = neighbour(scene, line, 1)
+  if (!next) return false
+  const { tokens, words } = scene
   const { first, last } = next.sentence
   return last - first <= SHORT && tokens.slice(first, last).some(({ fold }) => words.has('negation', fold))
 }

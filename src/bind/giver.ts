@@ -1,6 +1,6 @@
-import type { Claim, Stated, Sum } from '../core/claim.ts'
+import type { Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
-import { memoOfLast, memosOfLast } from '../core/memo.ts'
+import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { isState } from '../core/state-code.ts'
@@ -12,6 +12,7 @@ import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { fromAgent } from './donor-source.ts'
 import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
+import { type GaveBefore, gaveBefore } from './gave-before.ts'
 import {
   adjoins,
   countsOnly,
@@ -41,6 +42,7 @@ import { sharesOf } from './share-list.ts'
 import { coordinated, isClauseApart, isGoverned, subjectOf } from './subject.ts'
 import { thanksFor } from './thanks.ts'
 import type { Topic } from './topic.ts'
+import { shareOfVoices } from './voices.ts'
 
 /**
  * Who gives: every pass of the sieve proposes somebody, and what was seen of each decides, so that a sure subject of another
@@ -58,7 +60,8 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   }
   propose({ donors: [], collective: false }, 'none')
   let proposed = 0
-  for (const [name, donors] of proposalsOf(scene, given)) {
+  const told = gaveBefore(given.before, given.line)
+  for (const [name, donors] of proposalsOf(scene, given, told)) {
     propose(donors, name)
     if (donors.collective) propose(donors, 'collective')
     else if (proposed++ === 0) propose(donors, name.startsWith('sentence-') ? 'first-in-sentence' : 'first-around')
@@ -70,7 +73,7 @@ export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
   const nearest = nearestBefore(scene, given)
   return [...proposals.values()].map(({ donors, seen }) => {
     const see: See = (name, times = 1) => seen.set(name, times)
-    if (donors.donors.length) seeGroup(scene, given, donors.donors, recipients, nearest, see)
+    if (donors.donors.length) seeGroup(scene, given, donors.donors, recipients, nearest, told, see)
     else seeNobody(scene, given, see)
     return optionOf(donors, [partOf('giver', seen)])
   })
@@ -89,7 +92,7 @@ export const chooseGiver = (weights: Weights, options: readonly Option<Donors>[]
   choose(weights, options)?.value ?? { donors: [], collective: false }
 
 /** What each pass says, from the surest to the weakest. A list: a generator costs more than the passes. */
-function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
+function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly Proposal[] {
   const { line, gift, deed, topic } = given
   const proposals: Proposal[] = []
   for (const not of leftOut(line, topic.recipient)) {
@@ -101,8 +104,8 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
   }
   // what a fund has came from all who paid in: the sentences around name some of them at most
   if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
-  const alone = givesAlone(given)
-  if (alone) proposals.push(['around-alone', alone])
+  if (told.alone && !told.alone.donors.some(({ value }) => value === topic.recipient))
+    proposals.push(['around-alone', told.alone])
   for (const pass of originOf(scene, given)) proposals.push(pass)
   const payer = paysNext(scene, line)
   if (payer) proposals.push(['pays-next', payer])
@@ -133,44 +136,6 @@ function proposalsOf(scene: Scene, given: GiverCase): readonly Proposal[] {
 }
 
 type Proposal = readonly [string, Donors]
-
-/** Whoever gave all that the article told of so far, however far above: a fund's own newsletter names it once. */
-function givesAlone({ line, before, topic }: GiverCase): Donors | null {
-  let last: Claim | null = null
-  for (let i = Math.max(0, before.length - LOOK_BACK); i < before.length; i++) {
-    const claim = before[i]!
-    if (claim.verdict !== 'aid' || !claim.donors.length) continue
-    if (last && keyOf(last.donors) !== keyOf(claim.donors)) return null
-    last = claim
-  }
-  if (!last || last.donors.some(({ value }) => value === topic.recipient)) return null
-  // who gave right before is seen as such
-  if (line.sentence.index - last.sentence <= NEAR_BEFORE) return null
-  const donors = last.donors.map(({ value, span }) => ({
-    value,
-    span,
-    rule: 'bind/alone',
-    why: 'the giver of all that was told before',
-  }))
-  return { donors, collective: last.collective }
-}
-
-/** Sentences. */
-const NEAR_BEFORE = 3
-/** Claims: an archive's longest lists are read in time that grows with their length alone. */
-const LOOK_BACK = 40
-
-/** How large a part of what the article told of so far these gave. */
-function shareBefore({ before }: GiverCase, codes: readonly string[]): number {
-  let [theirs, all] = [0, 1]
-  for (let i = Math.max(0, before.length - LOOK_BACK); i < before.length; i++) {
-    const { verdict, donors } = before[i]!
-    if (verdict !== 'aid' || !donors.length) continue
-    all++
-    if (donors.length === codes.length && donors.every(({ value }) => codes.includes(value))) theirs++
-  }
-  return theirs / all
-}
 
 /** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
 const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {
@@ -211,6 +176,7 @@ function seeGroup(
   donors: readonly Stated<string>[],
   recipients: readonly string[],
   nearest: Actor | undefined,
+  told: GaveBefore,
   see: See,
 ): void {
   const { line, gift, deed, topic, previous } = given
@@ -273,8 +239,8 @@ function seeGroup(
   if (topic.recipient && codes.some((code) => scene.facts.enemies(topic.recipient!).includes(code))) see('enemy')
   if (named.length && named.every((actor) => actor.role === 'adjective')) see('adjective-only')
   if (previous?.donors.some(({ value }) => codes.includes(value))) see('gave-before')
-  see('gave-share', shareBefore(given, codes))
-  see('acts', shareOf(scene, codes))
+  see('gave-share', told.shareOf(donors))
+  see('acts', shareOfVoices(scene, codes))
 }
 
 /** `were approved by the European Union`: who the passive says does it, and nobody else. */
@@ -318,34 +284,3 @@ const shareOfTopic = ({ recipient, ranked }: Topic, codes: readonly string[]): n
 const isTopic = (actor: Actor, { recipient }: Topic): boolean => recipient !== null && actor.codes.includes(recipient)
 
 const AGENCIES = new Set('UN UNHCR UNICEF WFP WHO UNRWA UNDP OCHA IOM FAO UNFPA UNOPS UNESCO IFRC NATO ICRC'.split(' '))
-
-/** The share of the article's officials and subjects that speak for these givers. */
-function shareOf(scene: Scene, codes: readonly string[]): number {
-  const known = voices.get(scene) ?? voicesOf(scene)
-  voices.set(scene, known)
-  let theirs = 0
-  for (const voice of known.byCodes) if (voice.codes.some((code) => codes.includes(code))) theirs += voice.weight
-  return theirs / known.all
-}
-
-interface Voices {
-  readonly all: number
-  readonly byCodes: readonly { readonly codes: readonly string[]; readonly weight: number }[]
-}
-
-/** Counted once for an article: every giver proposed for every gift is held against them. */
-const voices = memoOfLast<Scene, Voices>()
-
-function voicesOf(scene: Scene): Voices {
-  const byCodes = new Map<string, { codes: readonly string[]; weight: number }>()
-  let all = 1
-  for (const line of scene.lines)
-    for (const { role, codes } of line.actors) {
-      if (role === 'adjective' || role === 'region') continue
-      const weight = role === 'person' ? 2 : 1
-      all += weight
-      const key = codes.join()
-      byCodes.set(key, { codes, weight: (byCodes.get(key)?.weight ?? 0) + weight })
-    }
-  return { all, byCodes: [...byCodes.values()] }
-}
