@@ -74,6 +74,7 @@ export const findMoney: Finder = (book) => {
 function sumOf(around: Surroundings, words: NumberWords, number: NumberMention, found: readonly Mention[]): Sum | null {
   const unit = unitOf(around, number)
   if (!unit || (isDate(number, found) && unit.first === number.first)) return null
+  if (unit.last > number.last && isOfBond(around, number, unit.last)) return null
   const last = Math.max(number.last, unit.last)
   const cents =
     unit.last > number.last && unit.unit === 1 && around.tokens[number.first]!.kind === 'word'
@@ -92,6 +93,15 @@ function sumOf(around: Surroundings, words: NumberWords, number: NumberMention, 
     named: unit.last > number.last,
   }
 }
+
+/** `its 2035 dollar bonds`: the year when they fall due, and the money that they are in. */
+function isOfBond({ tokens, text, limit }: Surroundings, { value, span }: NumberMention, end: number): boolean {
+  if (value === null || value < 1990 || value > 2099 || !/^\d{4}$/.test(text.slice(span.start, span.end))) return false
+  if (end >= limit || tokens[end - 1]!.fold.endsWith('s')) return false
+  return BONDS.has(tokens[end]!.fold)
+}
+
+const BONDS = new Set(['bond', 'bonds', 'note', 'notes', 'debt', 'paper', 'eurobond', 'eurobonds', 'issue'])
 
 /** `2024` in "2024 euros" may be a year, in "$2024" it is none. */
 const isDate = (number: NumberMention, found: readonly Mention[]): boolean =>

@@ -58,6 +58,7 @@ function countsThings(words: Words, outline: Outline, here: readonly Mention[], 
   if (next.fold === '%' || next.fold === '°') return true
   if (next.fold === '-' && next.glued) return !namesMoney(outline, here, i + 1)
   if (words.numbers.at('crowd', tokens, i, last)) return true
+  if (next.kind === 'number' && isCalibre(words, tokens, i)) return true
   if (next.kind !== 'word') return isListOfThings(words, outline, here, i, next)
   if (namesMoney(outline, here, i)) return false
   if (words.numbers.has('of', next.fold) && isOfOwner(tokens, i + 1)) return false
@@ -79,6 +80,12 @@ function countsThings(words: Words, outline: Outline, here: readonly Mention[], 
     startsPhrase(words, outline, here, i)
   )
 }
+
+/** `half a million 155 mm rounds`, `2 million 155-millimetre shells` */
+const isCalibre = ({ numbers }: Words, tokens: readonly Token[], i: number): boolean =>
+  /^\d{1,3}mm$/.test(tokens[i]!.fold) ||
+  numbers.has('calibre', tokens[i + 1]?.fold ?? '') ||
+  (tokens[i + 1]?.fold === '-' && numbers.has('calibre', tokens[i + 2]?.fold ?? ''))
 
 const MORE = new Set(['more', 'less', 'extra', 'additional', 'altogether', 'alone', 'overall'])
 
@@ -108,6 +115,8 @@ const namesMoney = ({ tokens }: Outline, here: readonly Mention[], i: number): b
       mention.kind === 'cue' &&
       (mention.cue === 'gift' || mention.cue === 'instrument') &&
       (mention.first === i || mention.first === i + 1) &&
+      // "1.5 million families to buy food"
+      tokens[mention.first]!.fold !== 'to' &&
       !tokens[mention.last - 1]!.fold.endsWith('s'),
   )
 

@@ -41,7 +41,7 @@ export function sharesOf(
   const isOpen = (number: NumberMention): boolean => !shares.has(number) && !currency.has(number)
   for (const number of mentions.filter(isKind('number'))) {
     if (number.value === null || number.value >= 1 || number.scaled || !number.rule.endsWith('#fraction')) continue
-    if (!isOfSum(outline, number)) continue
+    if (!isOfSum(outline, number) || isInexact(outline, number)) continue
     const whole = wholeOf(outline, ledger, number)
     if (whole?.value == null) continue
     const value = partOf(whole.value, number.value)
@@ -113,6 +113,11 @@ function isOfSum({ tokens, sentences }: Outline, { sentence, last: end }: Number
   if (PRONOUNS.has(word(end + 1))) return !NOUNS_BEHIND.has(word(end + 2))
   return ARTICLES.has(word(end + 1)) && SUMS.has(word(end + 2))
 }
+
+/** `the larger half of it`: nobody can tell how much that is. */
+const isInexact = ({ tokens }: Outline, { first }: NumberMention): boolean => INEXACT.has(tokens[first - 1]?.fold ?? '')
+
+const INEXACT = new Set(['larger', 'bigger', 'greater', 'better', 'smaller', 'lesser', 'good'])
 
 const PRONOUNS = new Set(['it', 'that', 'this', 'which', 'them'])
 const ARTICLES = new Set(['the', 'that', 'this', 'its', 'their'])

@@ -21,7 +21,7 @@ export function datelineOf(text: string, blocks: readonly Block[]): Span | null 
 
 function before(text: string, { start, end }: Span): Span | null {
   const head = text.slice(start, Math.min(end, start + 90))
-  const dash = /\s(?:–|—|--?)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head)
+  const dash = /\s(?:–|—|--?|\|)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head)
   const stop = dash ?? /\.\s(?=\p{Lu})/u.exec(head.slice(0, 40))
   if (!stop) return null
   const written = head.slice(0, stop.index)
