@@ -116,4 +116,6 @@ function render(about: string, weights: ReadonlyMap<string, number>): string {
 }
 
 /** Names of funds stand in observations, and may hold what YAML reads as its own. */
-const keyOf = (name: string): string => (/^[\p{L}\d][\p{L}\d +'.()-]*$/u.test(name) ? name : JSON.stringify(name))
+function keyOf(name: string): string {
+  return /^[\p{L}\d][\p{L}\d +'.()-]*$/u.test(name) ? name : JSON.stringify(name)
+}

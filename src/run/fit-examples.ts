@@ -15,6 +15,7 @@ import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
 import { kindOf, kindOptions } from '../settle/kind.ts'
 import { surroundings } from '../settle/observe.ts'
+import { periodOptions } from '../settle/period.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
 import type { Annotated, Gold } from './score-article.ts'
@@ -204,6 +205,11 @@ function collectClaims(
       'announced',
       announcedOptions(view, links, { ...scoped, status: stageOf(view, links, weights, scoped) }, news),
       (value) => (value?.value ?? null) === gold.announced,
+    )
+    options(
+      'period',
+      periodOptions(view, links, { ...scoped, status: stageOf(view, links, weights, scoped) }),
+      (value) => (value?.value ?? null) === (gold.period ?? null),
     )
   }
 }

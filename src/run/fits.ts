@@ -126,6 +126,15 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about: 'What speaks for each date as the day of the announcement',
   },
+  period: {
+    penalty: 0.001,
+    wordPenalty: 0.003,
+    pairPenalty: 0.004,
+    anyOf: true,
+    rounds: FEWER,
+    rate: 0.3,
+    about: 'What speaks for each span of time that is told as the one that the money is for',
+  },
 }
 
 /** Learned last, from articles that all other weights have not seen. */

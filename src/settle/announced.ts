@@ -4,12 +4,13 @@ import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { chancesOf, type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datedIn, datesAround, datesOwn, isBare } from './announced-dates.ts'
 import { seeDates } from './announced-tell.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
+import { likeliest } from './likeliest.ts'
 import {
   aspectOf,
   conferenceIn,
@@ -33,22 +34,6 @@ export function announcedOf(
   news: Stated<string> | null,
 ): Announced {
   return likeliest(weights, announcedOptions(scene, links, claim, news))
-}
-
-/** Several passes may offer the same day: their chances add up, as they were fitted. The surest of them gives the span. */
-function likeliest(weights: Weights, options: readonly Option<Announced>[]): Announced {
-  const chances = chancesOf(weights, options)
-  const days = new Map<string | null, { chance: number; surest: number }>()
-  options.forEach(({ value }, i) => {
-    const day = value?.value ?? null
-    const known = days.get(day)
-    days.set(day, {
-      chance: (known?.chance ?? 0) + chances[i]!,
-      surest: known && chances[known.surest]! >= chances[i]! ? known.surest : i,
-    })
-  })
-  const best = [...days.values()].reduce((a, b) => (b.chance > a.chance ? b : a))
-  return options[best.surest]!.value
 }
 
 export function announcedOptions(

@@ -3,6 +3,7 @@ import { choose, type Option, only, optionsOf, type Weights } from '../core/rank
 import { SCOPES, type Scope } from '../core/record.ts'
 import { OF_GOODS } from '../core/referent.ts'
 import { seeOtherSums } from './extent-sums.ts'
+import { seeJointGift } from './joint-gift.ts'
 import { aspectOf, conferenceIn, distanceOf, type Surroundings, saidAround, seenOf, stageWord } from './observe.ts'
 
 /** Whether a sum stands alone, is a running total, or a share of another one here. */
@@ -47,6 +48,7 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   if (claim.sum?.rule === 'link/share-sum') see('share')
   if (claim.goods[0]?.rule === OF_GOODS) see('of-goods')
   seeOtherSums(scene, claim, see)
+  seeJointGift(scene, claim, see)
   return optionsOf('scope', SCOPES, seen)
 }
 

@@ -13,8 +13,9 @@ import { extentOf } from './extent.ts'
 import { formOf } from './form.ts'
 import { kindOf, sectorOf } from './kind.ts'
 import { surroundings } from './observe.ts'
+import { periodOf } from './period.ts'
 import { stageOf } from './stage.ts'
-import { timesOf } from './time.ts'
+import { deliveryOf } from './time.ts'
 
 /**
  * Each open value gets one answer: which krone, which dollar, which day, what kind of aid.
@@ -58,11 +59,12 @@ export const settler = (
     const types = answers(aid, (claim) => kindOf(scene, weights, claim))
     const forms = answers(aid, (claim) => formOf(scene, weights, claim, types.get(claim)!.value))
     const announced = answers(aid, (claim) => announcedOf(scene, links, weights, claim, news))
+    const periods = answers(aid, (claim) => periodOf(scene, links, weights, claim))
     const settled = staged.map((claim): PricedClaim | SettledClaim => {
       const type = types.get(claim)
       if (!type) return priced(claim)
       const { amount, equivalents, currencyWhy } = priced(claim)
-      const { period, delivery } = timesOf(outline, links, claim)
+      const period = periods.get(claim) ?? null
       // written out: engines copy two objects into one far more slowly than they fill in a new one
       return {
         claim,
@@ -74,7 +76,7 @@ export const settler = (
         instrument: forms.get(claim) ?? null,
         announced: announced.get(claim) ?? null,
         period,
-        delivery,
+        delivery: deliveryOf(outline, links, claim, period),
         doubts: [],
       }
     })
