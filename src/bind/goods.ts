@@ -95,12 +95,23 @@ function isJoined(scene: Scene, line: Line, left: GoodsMention, right: GoodsMent
   )
 }
 
-/** "20 generators to Ukraine and 500 tents to Moldova": each goes to another. */
+/** "20 generators to Ukraine and 500 tents to Moldova", "flour to Kyrgyzstan, as well as tents, boots and hats to Nepal": each goes to another. */
 function goElsewhere(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
   const here = getterBehind(scene, line, left.last, right.first)
-  const there = here && getterBehind(scene, line, right.last, line.sentence.last)
-  return here !== null && there !== null && !there.some((code) => here.includes(code))
+  if (!here) return false
+  let { last } = right
+  for (const item of line.goods) {
+    if (item.first < right.first) continue
+    if (item.first - last > LISTED) break
+    last = item.last
+    const there = getterBehind(scene, line, last, line.sentence.last)
+    if (there) return !there.some((code) => here.includes(code))
+  }
+  return false
 }
+
+/** Tokens between two goods of a list: `, `, `and`, a number. */
+const LISTED = 3
 
 /** The state that `to` or `for` names right behind goods. */
 function getterBehind({ tokens }: Scene, { actors }: Line, from: number, to: number): readonly string[] | null {

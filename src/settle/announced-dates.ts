@@ -3,6 +3,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
+import { cellAt } from '../core/outline.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay, type When } from '../core/when.ts'
@@ -104,6 +105,8 @@ function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated
   const { behind, before: ahead } = partWords(scene, claim, [mention])
   see(behind.length ? 'behind' : ahead.length ? 'before' : 'beyond')
   if (mention.first <= scene.outline.sentences[claim.sentence]!.first + 2) see('opens')
+  const block = scene.blockOf(claim.sentence)
+  if (block.kind === 'row') see(cellAt(block, mention.span.start) === 0 ? `${length}-labels-row` : `${length}-in-row`)
   return optionOf(stated(dated, null), [partOf('announced-own', features)])
 }
 
@@ -171,6 +174,7 @@ export function datesAround(
     const dated = datedIn(scene, links, sentence).at(-1)
     if (!dated) continue
     if (there === block) put(dated, back === 1 ? 'back-1' : 'back-more')
+    else if (inStanza(scene.outline, there.index, block.index)) put(dated, 'stanza')
     else if (there.kind === block.kind && there.lead === block.lead && block.lead !== null) put(dated, 'list')
     else {
       beyond = true
@@ -181,6 +185,7 @@ export function datesAround(
   const next = claim.sentence + 1
   if (next < scene.outline.sentences.length && scene.blockOf(next) === block)
     put(datedIn(scene, links, next)[0], 'behind')
+  else put(dateInStanza(scene, links, claim.sentence), 'stanza-behind')
   const heads = [block.lead, scene.outline.sections[block.section]?.heading ?? null]
   for (const head of heads) {
     const sentence = head === null ? undefined : scene.sentencesOf(head)[0]
@@ -188,6 +193,29 @@ export function datesAround(
   }
   return options
 }
+
+/** `US$ 2.05 million / Approved 11 March 2016`: the first date in the lines right below it, up to a line with another gift. */
+function dateInStanza(scene: Surroundings, links: Links, sentence: number): Dated | undefined {
+  const { sentences } = scene.outline
+  const block = sentences[sentence]!.block
+  for (let i = sentence + 1; i < Math.min(sentences.length, sentence + STANZA); i++) {
+    if (!inStanza(scene.outline, block, sentences[i]!.block) || scene.claimsIn(i).length) return undefined
+    const [first] = datedIn(scene, links, i)
+    if (first) return first
+  }
+  return undefined
+}
+
+/** Two blocks of a few lines that no blank line parts. */
+function inStanza({ blocks, article }: Surroundings['outline'], one: number, other: number): boolean {
+  if (other - one >= STANZA) return false
+  for (let i = one; i < other; i++)
+    if (/\n\s*\n/.test(article.text.slice(blocks[i]!.span.end, blocks[i + 1]!.span.start))) return false
+  return true
+}
+
+/** Lines. */
+const STANZA = 5
 
 function aroundOption(
   scene: Surroundings,

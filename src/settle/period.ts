@@ -57,7 +57,6 @@ const spans = memosOfLast<Surroundings, number, readonly TimeSpan[]>()
 
 function readSpans({ mentionsIn, outline }: Surroundings, links: Links, sentence: number): readonly TimeSpan[] {
   const found: TimeSpan[] = []
-  let last: TimeSpan | null = null
   for (const mention of mentionsIn(sentence)) {
     const value = mention.kind === 'when' ? links.when.get(mention)?.value : undefined
     if (mention.kind !== 'when' || value === undefined) continue
@@ -66,20 +65,11 @@ function readSpans({ mentionsIn, outline }: Surroundings, links: Links, sentence
     if (isSince(outline, mention)) put(isRange ? `${value.slice(0, value.indexOf('/'))}/..` : `${value}/..`, 'since')
     if (isRange) put(value, YEARS.test(value) ? 'years' : /\d-\d\d-\d\d/.test(value) ? 'days' : 'months')
     else if (YEAR.test(value)) {
-      // "for 2025 and 2026"
-      if (
-        last?.shape === 'year' &&
-        last.value < value &&
-        AND.has(outline.tokens[mention.first - 1]!.fold) &&
-        last.mention.last === mention.first - 1
-      )
-        put(`${last.value}/${value}`, 'years')
       const from = outline.article.published?.slice(0, 4)
       // "until 2027", "the years to 2027", told in 2024
       if (from && from < value && isUntil(outline, mention)) put(`${from}/${value}`, 'until')
       put(value, 'year')
     } else if (!isDay(value)) put(value, MONTH.test(value) ? 'month' : 'season')
-    last = found.at(-1) ?? null
   }
   return found
 }
@@ -87,7 +77,6 @@ function readSpans({ mentionsIn, outline }: Surroundings, links: Links, sentence
 const YEAR = /^\d{4}$/
 const YEARS = /^\d{4}\/\d{4}$/
 const MONTH = /^\d{4}-(?:0\d|1[0-2])$/
-const AND = new Set(['and', '&', '/'])
 
 /** `since 2022`, `since the invasion of February 2022`, `since fighting broke out in April 2023`: the word stands before it in its clause. */
 function isSince({ tokens, sentences }: Surroundings['outline'], { when, first, sentence }: WhenMention): boolean {
@@ -241,7 +230,7 @@ function spansAround(scene: Surroundings, links: Links, claim: Claim): readonly 
   const block = blockOf(claim.sentence)
   const found: Around[] = []
   const put = (span: TimeSpan | undefined, where: Where): void => {
-    if (span) found.push({ span, where })
+    if (span && !found.some((other) => other.span === span)) found.push({ span, where })
   }
   for (let i = claim.sentence - 1; i >= 0 && claim.sentence - i <= BACK && blockOf(i) === block; i--) {
     const span = spansIn(scene, links, i).at(-1)
