@@ -170,6 +170,16 @@ check(
   'CH → MD: 4000000 CHF, pledged',
   'AT → MD: 3500000 EUR, pledged',
 )
+// or all in one breath
+check(
+  'Estonia and Latvia will give Moldova €10 million and €5 million.',
+  'EE → MD: 10000000 EUR, pledged',
+  'LV → MD: 5000000 EUR, pledged',
+)
+// an organ is that of the state beside it
+check("Austria's Foreign Office has approved 3 million euros for Armenia.", 'AT → AM: 3000000 EUR, committed')
+check('The Foreign Office in Berlin will give Kenya 30 million euros.', 'DE → KE: 30000000 EUR, pledged')
+check('The Foreign Office will give Kenya 30 million pounds.', 'GB → KE: 30000000 GBP, pledged')
 // whose it is stands behind
 check(
   'Sweden and Norway gave Ukraine 450 million euros. Some 350 million euros of it is Norwegian.',

@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { passesOn } from './channel.ts'
@@ -71,7 +72,10 @@ function isEach(scene: Scene, claim: Claim): boolean {
 
 const EACH = new Set(['each', 'apiece'])
 
-/** `respectively`, or each in its own money (`Switzerland and Austria: CHF 4m and €3.5m`): as many sums as givers, one after the other. */
+/**
+ * `respectively`, sums in one breath (`Estonia and Latvia are in for €10 million and €5 million`), or each in its own money (`Switzerland
+ * and Austria: CHF 4m and €3.5m`): as many sums as givers, one after the other.
+ */
 function inTurn(scene: Scene, claims: readonly Claim[], claim: Claim): Claim {
   const { sentence } = scene.lines[claim.sentence]!
   const told = scene.tokens.slice(sentence.first, sentence.last).some(({ fold }) => fold === 'respectively')
@@ -81,7 +85,7 @@ function inTurn(scene: Scene, claims: readonly Claim[], claim: Claim): Claim {
   for (const party of PARTIES) {
     const all = longest(peers.map((peer) => peer[party]))
     if (all.length < 2 || all.length !== peers.length) continue
-    if (told || (party === 'donors' && paysInTurn(scene, all, peers)))
+    if (told || (party === 'donors' && (paysInTurn(scene, all, peers) || areListed(scene, all, peers))))
       return { ...claim, [party]: [{ ...all[at]!, rule: all[at]!.rule.replace(/^\S+/, 'bind/in-turn') }] }
   }
   return claim
@@ -96,6 +100,28 @@ const paysInTurn = (scene: Scene, donors: readonly Stated<string>[], claims: rea
       donors.every(({ value }, k) => moneyOf(scene, value).some((code) => codes.includes(code)) === (k === i))
     )
   })
+
+/** Nothing but `and` or a comma between the sums, nor between the givers before them, of whom each sum has all. */
+function areListed({ tokens }: Scene, donors: readonly Stated<string>[], claims: readonly Claim[]): boolean {
+  if (!claims.every(({ donors: own, equivalents }) => own.length === donors.length && !equivalents.length)) return false
+  const [first] = claims
+  for (let i = 1; i < claims.length; i++)
+    if (!isListed(tokens, claims[i - 1]!.sum!.span.end, claims[i]!.sum!.span.start)) return false
+  for (let i = 1; i < donors.length; i++) {
+    const [left, right] = [donors[i - 1]!.span, donors[i]!.span]
+    if (!left || !right || right.start < left.end || !isListed(tokens, left.end, right.start)) return false
+  }
+  return (donors.at(-1)!.span?.end ?? Number.POSITIVE_INFINITY) <= first!.sum!.span.start
+}
+
+/** Tokens from one offset to another are `,`, `and` and articles. */
+function isListed(tokens: Scene['tokens'], from: number, to: number): boolean {
+  const at = firstIndex(tokens, ({ start }) => start >= from)
+  for (let i = at; i < tokens.length && tokens[i]!.start < to; i++) if (!LINKS.has(tokens[i]!.fold)) return false
+  return true
+}
+
+const LINKS = new Set([',', 'and', '&', 'the'])
 
 const longest = (lists: readonly (readonly Stated<string>[])[]): readonly Stated<string>[] =>
   lists.reduce((best, list) => (list.length > best.length ? list : best), [])

@@ -19,6 +19,12 @@ check('subject-private', 'Samsung Electronics said it would donate 3 million dol
 check('subject-private', 'Kuwait gave Syria ten. In a broadcast its citizens donated another 67 million dollars.', true)
 check('subject-private', 'Ordinary Czechs have given Ukraine 1.2 billion crowns.', true)
 check('subject-private', 'Five million euros were given to Yemen by a foundation in Oslo.', true)
+check('subject-private', 'On Thursday the World Bank’s directors approved 105 million dollars for Ukraine.', false)
+check(
+  'subject-private',
+  'Generators for 400,000 euros are to be bought for Ukraine by the State Real Estate company.',
+  false,
+)
 check('subject-private', 'The government in Munich donated 200,000 euros to Moldova.', false)
 check('subject-private', 'After talks with the company in Berlin Germany gave Moldova 3 million euros.', false)
 check('subject-private', 'Norway said it would give Sudan 3 million euros.', false)

@@ -86,7 +86,21 @@ function leadsToPrivate(scene: Scene, line: Line, at: number): boolean {
 }
 
 const PHRASE = 12
-const JOINS = new Set(['and', 'or', 'but'])
+/** Another clause ends before them: `can pay its pensioners after the bank approved`. */
+const JOINS = new Set([
+  'and',
+  'or',
+  'but',
+  'after',
+  'before',
+  'since',
+  'until',
+  'once',
+  'as',
+  'because',
+  'when',
+  'while',
+])
 
 /** `ordinary Czechs`, `private Germans`. */
 const isOrdinary = ({ tokens, words }: Scene, first: number): boolean =>
@@ -98,10 +112,33 @@ function isPrivateWord({ tokens, words }: Scene, line: Line, at: number): boolea
   if (!token || at < line.sentence.first) return false
   const isNamed = token.capital && words.has('firm-names', token.fold) && at > line.sentence.first
   if (!isNamed && !words.has('private-givers', token.fold)) return false
+  if (isPublic({ tokens }, line, at)) return false
   return !line.mentions.some(
-    ({ kind, first, last }) => (kind === 'body' || kind === 'group') && first <= at && at < last,
+    ({ kind, first, last }) =>
+      (kind === 'body' || kind === 'group') && ((first <= at && at < last) || isOwned({ tokens }, last, at)),
   )
 }
+
+/** `the World Bank's directors`: those of a body act for it. */
+const isOwned = ({ tokens }: Pick<Scene, 'tokens'>, owner: number, at: number): boolean =>
+  owner < at && at - owner <= OWNED && /^['’]s?$/.test(tokens[owner]?.fold ?? '')
+
+/** Tokens from a body's name, the sign of the genitive among them. */
+const OWNED = 3
+
+/** `the State Real Estate company`, `a state-owned firm` */
+function isPublic({ tokens }: Pick<Scene, 'tokens'>, { sentence }: Line, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(sentence.first, at - NAMED); i--) {
+    const { fold, kind } = tokens[i]!
+    if (PUBLIC.has(fold)) return true
+    if (kind === 'mark' && fold !== '-') return false
+  }
+  return false
+}
+
+/** Tokens of its name. */
+const NAMED = 5
+const PUBLIC = new Set(['state', 'state-owned', 'state-run', 'government-owned', 'municipal', 'publicly'])
 
 /** `given by a foundation in Oslo`, `22 million from readers`: who stands behind `by` within so many tokens. */
 function isByPrivate(scene: Scene, line: Line, from: number, within: number, links: ReadonlySet<string>): boolean {

@@ -120,7 +120,8 @@ function scanBodies(
     if (!hit) continue
     const body = meantBy(outline, names, i, hit.end, hit.value)
     if (body && isBody(outline, sentence, i, hit.end, body)) {
-      const { rule, role, country, indirect } = body
+      const { rule, role, indirect } = body
+      const country = ownerOf(tokens, i, hit.end, found, body)
       const first = firstOfSociety(tokens, i, found, body)
       const span = { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end }
       const code = first < i ? null : body.code
@@ -162,6 +163,23 @@ const WHERE = new Set(['in', 'at', 'near', 'outside', 'around', 'into', 'to', 'v
 
 /** `WHO PAYS?`, `WE CARE`: where everything is in capitals, these are words. */
 const WORDS = new Set(['WHO', 'CARE', 'ACTED', 'AU'])
+
+/** `Germany's Foreign Office`, `the Austrian Foreign Office`, `the Foreign Office in Berlin`: an organ of the state that is named beside it. */
+function ownerOf(
+  tokens: Outline['tokens'],
+  first: number,
+  last: number,
+  found: readonly Mention[],
+  { role, country, indirect }: Body,
+): string | null {
+  if (role !== 'state_organ') return country
+  const genitive = /^['’]s?$/.test(tokens[first - 1]?.fold ?? '') ? first - 1 : first
+  const seat = indirect && tokens[last]?.fold === 'in' ? last + 1 : null
+  for (const mention of found)
+    if (mention.kind === 'place' && mention.codes.length === 1 && (mention.last === genitive || mention.first === seat))
+      return mention.codes[0]!
+  return country
+}
 
 /** The Polish Red Cross, the Kuwait Red Crescent: a national society goes by its country's name. */
 function firstOfSociety(tokens: Outline['tokens'], first: number, found: readonly Mention[], body: Body): number {

@@ -21,6 +21,10 @@ check('The 60 lorries carried blankets and 300 tonnes of rice.', 'blankets = ?',
 check('Oslo has two ships under way; they carry more than 40 pumps.', '40 pumps = 40')
 check('An army plane landed in Port Vila at noon with 12 generators on board.', '12 generators = 12')
 check('A power station is being moved in 900 lorry loads.', 'power station = 1')
+// what somebody does
+check('Kyiv must be able to shield its cities.')
+check('The hall can shelter 200 families.')
+check('Oslo sends a shield for every soldier.', 'shield = 1')
 // what something goes by
 check('The six old helicopters left the country by lorry.', 'six old helicopters = 6')
 check('We reached her by satellite telephone in Goma.')

@@ -89,6 +89,34 @@ const countingNumbers = (found: readonly Mention[]): NumberMention[] => {
   return found.filter(isKind('number')).filter((number) => !sums.some((sum) => overlaps(sum.span, number.span)))
 }
 
+/** `to shield its cities`, `will shelter the displaced`: one word, and what it does it to behind it. */
+function isVerb({ tokens }: Place, { first, last }: { readonly first: number; readonly last: number }): boolean {
+  if (last - first > 1 || tokens[first]!.fold.endsWith('s')) return false
+  const next = tokens[last]
+  return (
+    VERB_OPENERS.has(tokens[first - 1]?.fold ?? '') &&
+    next !== undefined &&
+    (OBJECT_OPENERS.has(next.fold) || next.kind === 'number')
+  )
+}
+
+const VERB_OPENERS = new Set(['to', 'will', 'would', 'can', 'could', 'may', 'might', 'must', 'should', 'help', 'helps'])
+const OBJECT_OPENERS = new Set([
+  'its',
+  'their',
+  'the',
+  'a',
+  'an',
+  'his',
+  'her',
+  'our',
+  'your',
+  'these',
+  'those',
+  'it',
+  'them',
+])
+
 function plainAt(
   at: Place,
   numbers: readonly NumberMention[],
@@ -103,6 +131,7 @@ function plainAt(
   if (head.measured) return skip
   if (head.as === 'service') return serviceAt(at, phrase)
   const counted = countOf(at, numbers, phrase)
+  if (!counted.number && isVerb(at, phrase)) return skip
   if (!counted.number && !leftEdge(at, numbers, phrase).article && sharesHead(at, phrase)) return skip
   if (
     head.as === 'person' &&
