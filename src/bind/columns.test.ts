@@ -42,3 +42,17 @@ check(
   'CA→KE 14',
   'CA→GH 9',
 )
+
+// a cell of its own for the same in other money
+check(
+  'Help for Nepal\n\nDonor\tPledge\tEquivalent\nGermany\tEUR 60,000,000\tUS$ 63,200,000\nSweden\tSEK 455,000,000\tUS$ 41,700,000\nChile\tUS$ 30,000\t\n',
+  'DE→NP 60',
+  'SE→NP 455',
+  'CL→NP 0.03',
+)
+check('Help for Nepal\n\nDonor\tPledged\tPaid\nGermany\tEUR 60 million\tUS$ 23 million\nSweden\tSEK 400 million\tSEK 200 million\n',
+  'DE→NP 60',
+  'DE→NP 23',
+  'SE→NP 400',
+  'SE→NP 200',
+)

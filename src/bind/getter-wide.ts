@@ -31,18 +31,18 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
     if (fold === ';' || (fold === ',' && i > own.last)) break
     // "in Africa, above all in Chad and Niger": states behind tell more
     if (state !== null && state - i <= NEAR) return null
-    if (words.has('worldwide', fold) && !isInName(line, i)) return 'world'
-    if (isRegion(scene, i) && isTowards(scene, own.last, i) && !isInName(line, i)) return 'region'
+    if (words.has('worldwide', fold) && !isInName(scene, line, i)) return 'world'
+    if (isRegion(scene, i) && isTowards(scene, own.last, i) && !isInName(scene, line, i)) return 'region'
   }
   const from = Math.max(line.sentence.first, gift.first - 2 * BEFORE)
   const before = between(line.sums, from, gift.first).at(-1)?.last ?? from
   const named = between(line.actors, before, gift.first).findLast(({ role }) => isNamed(role))?.last ?? before
   for (let i = gift.first - 1; i >= Math.max(named, gift.first - BEFORE); i--)
-    if (words.has('worldwide', tokens[i]!.fold) && !isInName(line, i)) return 'world'
+    if (words.has('worldwide', tokens[i]!.fold) && !isInName(scene, line, i)) return 'world'
   // "covers every project in fourteen Pacific countries, on which more than $36 billion …": no state is named at all
   if (statesOf(scene, line).any) return null
   for (let i = before; i < gift.first; i++)
-    if (isRegion(scene, i) && isTowards(scene, before, i) && !isInName(line, i)) return 'region'
+    if (isRegion(scene, i) && isTowards(scene, before, i) && !isInName(scene, line, i)) return 'region'
   return null
 }
 
@@ -75,7 +75,7 @@ function ofLabel(scene: Scene, line: Line, end: number): 'region' | 'world' | nu
   for (let i = sentence.first; i < Math.min(end, sentence.first + LABEL); i++) {
     const { fold } = tokens[i]!
     if (fold === ':' || fold === ',') return null
-    if (isRegion(scene, i) && !isInName(line, i)) return 'region'
+    if (isRegion(scene, i) && !isInName(scene, line, i)) return 'region'
     if (OF_MANY.has(fold)) return 'world'
   }
   return null
@@ -115,8 +115,9 @@ const isRegion = ({ tokens, words }: Scene, at: number): boolean =>
 const isOfOthers = ({ tokens }: Scene, first: number): boolean =>
   tokens[first - 1]?.fold === '(' && (tokens[first - 2]?.fold === 'others' || tokens[first - 3]?.fold === 'other')
 
-/** `the World Food Programme`, `the African Development Bank`, `the minister for the Middle East, X`: the word belongs to a name or an office. */
-const isInName = ({ mentions }: Line, at: number): boolean =>
+/** `the World Food Programme`, `the Africa CDC`, `the minister for the Middle East, X`: the word belongs to a name or an office. */
+const isInName = ({ tokens }: Scene, { mentions, sentence }: Line, at: number): boolean =>
+  (at + 1 < sentence.last && tokens[at + 1]!.kind === 'word' && tokens[at + 1]!.capital && tokens[at]!.capital) ||
   covering(mentions, at).some(
     (mention) =>
       mention.kind === 'group' || mention.kind === 'body' || (mention.kind === 'official' && mention.office !== null),

@@ -2,6 +2,7 @@ import { between } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { GoodsMention } from '../core/mention.ts'
+import { cellAt, fillsCell } from '../core/outline.ts'
 import { goodsRuns } from './goods.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
@@ -63,14 +64,15 @@ function pairSums(scene: Scene, line: Line): Sum[][] {
   const groups: Sum[][] = []
   for (const sum of line.sums) {
     const group = groups.at(-1)
-    if (group && isConversion(scene, group, sum)) group.push(sum)
+    if (group && isConversion(scene, line, group, sum)) group.push(sum)
     else groups.push([sum])
   }
   return groups
 }
 
-function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
+function isConversion(scene: Scene, line: Line, group: readonly Sum[], sum: Sum): boolean {
   const last = group.at(-1)!
+  if (line.block.kind === 'row' && isConvertedCell(scene, line, last, sum)) return true
   if (isRated(scene, sum) && sum.first - last.last <= FAR_RATED && isAtRate(scene, last, sum)) return true
   if (sum.kind !== 'money' || sum.first - last.last > 9) return false
   const codes = codesOf(scene, sum)
@@ -103,6 +105,15 @@ function isConversion(scene: Scene, group: readonly Sum[], sum: Sum): boolean {
     else if (!CONVERTING.has(word)) return false
   }
   return opened || linked
+}
+
+/** `Germany | EUR 60,000,000 | US$ 63,200,000`: a cell of its own for what the sum before it is in other money. */
+function isConvertedCell(scene: Scene, { block }: Line, before: Sum, sum: Sum): boolean {
+  const at = cellAt(block, before.span.start)
+  if (at < 0 || cellAt(block, sum.span.start) !== at + 1) return false
+  if (!fillsCell(scene.outline, block.cells[at]!, before) || !fillsCell(scene.outline, block.cells[at + 1]!, sum)) return false
+  const codes = codesOf(scene, sum)
+  return !codesOf(scene, before).some((code) => codes.includes(code)) && isAtRate(scene, before, sum)
 }
 
 /** "200 million euros, according to the minister, $244 million at the day's rate" */

@@ -64,3 +64,22 @@ check(
   '30 lorries',
 )
 check('Norway delivered 20 generators to Ukraine and 500 tents.', '20 generators, 500 tents')
+
+// each with a verb of its own
+check(
+  'India has flown 15 tonnes of tents to Nepal, and a field hospital with 40 doctors has been at work in Patan since Monday.',
+  '15 tonnes of tents',
+  '1 field hospital, 40 doctors',
+)
+check(
+  'An Indian ship unloaded 20 tons of rice for Fiji on Friday, and 80 rescuers with four dogs followed a day later.',
+  '20 tons of rice',
+  '80 rescuers, 4 dogs',
+)
+check(
+  'Zambia sent blankets and tents to Malawi, and a few hours later 100 tonnes of maize crossed the border.',
+  'blankets, tents',
+  '100 tonnes of maize',
+)
+check('Six trucks, two boats, and 40 tents from Norway have arrived in Ukraine.', '6 trucks, 2 boats, 40 tents')
+check('Norway said on Monday that six trucks, and 40 tents of the army, will go to Ukraine.', '6 trucks, 40 tents')

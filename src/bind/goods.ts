@@ -125,15 +125,39 @@ const TO = new Set(['to', 'for'])
 
 const SWAPS = new Set(['exchange', 'return', 'swap'])
 
-/** "handed over four launchers, and 55 soldiers are learning to drive": a verb before the ones, another behind the others. */
+/**
+ * "handed over four launchers, and 55 soldiers are learning to drive", "20 tons landed in Apia, and 80 rescuers with dogs followed":
+ * a verb of the ones, another behind the others.
+ */
 function hasOwnVerb(scene: Scene, line: Line, left: GoodsMention, right: GoodsMention): boolean {
-  const { tokens, words } = scene
-  if (tokens[right.first - 1]?.fold !== 'and' || tokens[right.first - 2]?.fold !== ',') return false
-  if (!words.has('be', tokens[right.last]?.fold ?? '') && !AUXILIARIES.has(tokens[right.last]?.fold ?? '')) return false
+  let and = right.first - 1
+  while (and > left.last && right.first - and < FRONTED && scene.tokens[and]!.fold !== 'and') and--
+  if (scene.tokens[and]!.fold !== 'and' || scene.tokens[and - 1]!.fold !== ',') return false
+  if (!isSubject(scene, line, right)) return false
+  for (let i = left.last; i < and; i++) if (isFinite(scene, i)) return true
   return line.cues.some((cue) => isDeed(cue) && cue.last <= left.first && left.first - cue.last <= 4)
 }
 
-const AUXILIARIES = new Set(['will', 'would', 'have', 'has', 'had', 'came', 'went', 'left', 'arrived'])
+/** Tokens: `and a few hours later another`. */
+const FRONTED = 6
+
+/** A finite verb stands behind goods and what hangs on them (`of`, `with`, `from` …). */
+function isSubject(scene: Scene, { sentence }: Line, { last }: GoodsMention): boolean {
+  for (let i = last; i < Math.min(sentence.last, last + HANGING); i++) {
+    const { fold } = scene.tokens[i]!
+    if (isFinite(scene, i)) return true
+    if (/^[,.;:()–—]$/.test(fold) || scene.words.has('relatives', fold)) return false
+  }
+  return false
+}
+
+/** Tokens: `from the army of the south`. */
+const HANGING = 7
+
+const isFinite = ({ tokens, words }: Scene, at: number): boolean =>
+  words.has('be', tokens[at]!.fold) || FINITE.has(tokens[at]!.fold)
+
+const FINITE = new Set('will would have has had came went left arrived landed followed flew reached crossed'.split(' '))
 
 const isDeed = ({ cue, sense }: CueMention): boolean => cue === 'deed' && sense.frame !== 'amount'
 

@@ -1,6 +1,7 @@
 import { gather } from '../core/gather.ts'
 import type { Mention } from '../core/mention.ts'
 import { isInDateline } from '../core/outline.ts'
+import { columnOf } from './columns.ts'
 import { readDeeds } from './deed.ts'
 import { donorsInSentence } from './donor.ts'
 import { isLeft } from './fled.ts'
@@ -87,6 +88,8 @@ function seenOf(scene: Scene): Counts {
     if (line.block.kind === 'furniture' || line.block.kind === 'caption') continue
     for (const actor of line.actors) {
       if (actor.role !== 'state' && actor.role !== 'adjective') continue
+      // `Donor | Pledge`, `Ghana | to be communicated`
+      if (line.block.kind === 'row' && columnOf(scene, line, actor) === 'givers') continue
       states++
       for (const code of actor.codes) seeActor(scene, line, actor, (name) => add(code, name))
     }

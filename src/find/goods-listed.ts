@@ -90,7 +90,7 @@ function itemBehind(at: Place, numbers: readonly NumberMention[], sets: WordSets
 }
 
 /** `satchels`, `school satchels`, `life-saving rafts`: plain words up to a mark or a closed word, none of which says that they are no goods. */
-function nameEnd(at: Place, sets: WordSets, first: number, limit: number): number {
+export function nameEnd(at: Place, sets: WordSets, first: number, limit: number): number {
   let last = first
   for (; last < Math.min(limit, first + LONGEST); last++) {
     const token = at.tokens[last]!
@@ -113,7 +113,7 @@ const isPlain = (at: Place, token: Token): boolean =>
   token.kind === 'word' && !token.capital && !at.isClosed(token.fold) && !STOPS.has(token.fold)
 
 /** `satchels`, and `gear` as well, but not `boiler`. */
-const isMany = (head: string): boolean => (/[^s]s$/.test(head) && head.length > 3) || MASSES.has(head)
+export const isMany = (head: string): boolean => (/[^s]s$/.test(head) && head.length > 3) || MASSES.has(head)
 const MASSES = new Set(['equipment', 'gear', 'clothing', 'furniture', 'bedding', 'machinery', 'footwear', 'software'])
 
 /** Without a number only a list says that they are goods: more goods behind, or two before its last. */

@@ -5,6 +5,7 @@ import { type GoodsWord, goodsWords } from '../rulebook/goods-words.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
 import { withoutCarriers } from './goods-carrier.ts'
+import { handingVerbs, withGiven } from './goods-given.ts'
 import { withListed } from './goods-listed.ts'
 import { ends, measuredAt, type Read } from './goods-measured.ts'
 import { isCell, type Phrase, type Place, phraseAt, placeOf } from './goods-phrase.ts'
@@ -24,6 +25,7 @@ import { type Weighed, weighedBehind } from './goods-weighed.ts'
 export const findGoods: Finder = (book) => {
   const words = goodsWords(book)
   const sets = wordSets(book)
+  const verbs = handingVerbs(book)
   const isClosed = (word: string): boolean => sets.has('no-noun', word)
   const isWaste = (word: string): boolean => sets.has('waste', word)
   return (outline, sentence, found) => {
@@ -62,7 +64,8 @@ export const findGoods: Finder = (book) => {
         )
       i = Math.max(i, read.last - 1)
     }
-    return withListed(at, numbers, withoutCarriers(mentions, outline.tokens, sets), sets)
+    const known = withoutCarriers(mentions, outline.tokens, sets)
+    return withListed(at, numbers, numbers.length ? withGiven(at, numbers, known, { verbs, sets }) : known, sets)
   }
 }
 

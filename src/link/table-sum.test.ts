@@ -72,3 +72,16 @@ check(
 check('Norway lists its aid. All sums are in dollars.\n\nItem\tSum\nBoats\t12\nTents\t400\n')
 check('Norway has paid in dollars. Others will follow.\n\nItem\tNumber\nBoats\t12,000\nTents\t40,000\n')
 check(`${LED}Chad got 12 schools in 2023, USD million were not the problem.`)
+
+// the currency has a column of its own
+check(
+  `${LED}Amounts in millions, in the currency in which they were given.\n\nDonor\tAmount\tCurrency\tFor\nChad\t12\tEUR\twells\nMali\t7\tUSD\t4 schools\n`,
+  '12 = 12000000 EUR',
+  '7 = 7000000 USD',
+)
+check(
+  `${LED}Donor\tCurrency\tAmount (thousands)\nChad\tSEK\t1,200\nMali\tUS dollars\t750\n`,
+  '1,200 = 1200000 SEK',
+  '750 = 750000 USD',
+)
+check(`${LED}Donor\tCurrency\tAmount\nChad\tSEK\t1,200,000\nMali\tNOK\t7\n`, '1,200,000 = 1200000 SEK')

@@ -6,7 +6,7 @@ import { quote, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { wordSets } from '../rulebook/words.ts'
 import type { ShareOf } from './share-sum.ts'
-import { type Unit, unitReader } from './table-unit.ts'
+import { scaleReader, type Unit, unitReader } from './table-unit.ts'
 
 /**
  * The figures of a table or list that names its money once, in a column's head or in a line beside it:
@@ -26,6 +26,7 @@ export function tableSums(
 ) => ReadonlyMap<NumberMention, ShareOf> {
   const words = wordSets(book)
   const readUnit = unitReader(book)
+  const readScale = scaleReader(book)
   return (outline, bare, mentions) => {
     const sums = new Map<NumberMention, ShareOf>()
     const lines = new Map<number, Unit | null>()
@@ -56,6 +57,8 @@ export function tableSums(
       if (at < 0 || !isAll(outline, block.cells[at]!, number)) return null
       const head = block.header === null ? undefined : outline.blocks[block.header]!
       const title = head?.cells[at]
+      const money = currencyBeside(block, at)
+      if (money) return money.noughts ? money : { ...money, noughts: scaleOf(block, title) }
       // the first row of a table without heads stands where a head would
       if (!head || !title || head.cells.some((cell) => FIGURE.test(quote(outline.article.text, cell))))
         return around(block)
@@ -69,14 +72,46 @@ export function tableSums(
       return null
     }
 
-    /** By the lines over the table or list, the nearest first, or the note under it. */
-    function around({ index, kind, header }: Block): Unit | null {
-      const known = tables.get(index)
-      if (known !== undefined) return known
+    /** `Amount | Currency`, `100 | EUR`: a cell beside the figure holds nothing but its currency. */
+    function currencyBeside({ cells }: Block, at: number): Unit | null {
+      for (const cell of [cells[at + 1], cells[at - 1]]) {
+        if (!cell) continue
+        const [first, last] = tokensWithin(outline, cell)
+        const unit = readUnit(outline, first, last)
+        if (unit && unit.first === first && unit.last === last) return unit
+      }
+      return null
+    }
+
+    /** `Amount (millions)`, `Amounts in millions, in the currency of the donor`: in the head of its column, or in a line by the table. */
+    function scaleOf({ index, kind, header }: Block, title: Span | undefined): number {
+      const own = title ? readScale(outline, ...tokensWithin(outline, title)) : 0
+      if (own) return own
+      const [from, to] = ends(index, kind, header)
+      const { blocks } = outline
+      const lines = [from - 1, from - 2, to + 1].filter((i) => i >= 0 && i < blocks.length && !isListed(blocks[i]!))
+      for (const i of lines)
+        for (const { first, last } of sentencesOf(outline, i)) {
+          const scale = readScale(outline, first, last)
+          if (scale) return scale
+        }
+      return 0
+    }
+
+    /** The first and the last line of the table or list. */
+    function ends(index: number, kind: Block['kind'], header: number | null): [number, number] {
       const { blocks } = outline
       let [from, to] = [header ?? index, index]
       while (from > 0 && blocks[from - 1]!.kind === kind) from--
       while (to + 1 < blocks.length && blocks[to + 1]!.kind === kind) to++
+      return [from, to]
+    }
+
+    /** By the lines over the table or list, the nearest first, or the note under it. */
+    function around({ index, kind, header }: Block): Unit | null {
+      const known = tables.get(index)
+      if (known !== undefined) return known
+      const [from, to] = ends(index, kind, header)
       const unit = beside(from, to)
       for (let i = from; i <= to; i++) tables.set(i, unit)
       return unit

@@ -49,6 +49,20 @@ export function unitReader(book: RuleBook): UnitReader {
   }
 }
 
+/** Reads the noughts that tokens [first, last) tell of figures whose currency stands elsewhere: `Amounts in millions`, `Amount (thousands)`; 0 for none. */
+export function scaleReader(book: RuleBook): (outline: Outline, first: number, last: number) => number {
+  const numbers = numberWords(book)
+  return ({ tokens }, first, last) => {
+    for (let i = first; i < last; i++) {
+      const before = i > first ? tokens[i - 1]!.fold : ''
+      if (before !== 'in' && before !== '(' && before !== ',') continue
+      const noughts = isThousand(tokens[i]!.fold) ? 3 : noughtsOf(numbers, tokens, i, last)
+      if (noughts) return noughts
+    }
+    return 0
+  }
+}
+
 type Tokens = Outline['tokens']
 
 /** `000`, as in `US$ '000`. */

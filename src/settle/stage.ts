@@ -1,5 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
+import type { CueMention } from '../core/mention.ts'
+import { cellAt } from '../core/outline.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
@@ -39,12 +42,33 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   seeDatesOf(scene, links, claim, see)
   for (const kind of ['condition', 'request', 'refusal'] as const)
     if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === kind && distanceOf(claim, cue) <= 14)) seen.set(kind, 1)
-  const over = claim.deed ? NO_LEAD : ledBy(scene, claim)
+  const over: Over = { lead: claim.deed ? NO_LEAD : ledBy(scene, claim), column: columnOver(scene, claim) }
   return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status, over))
 }
 
+/** What stands over a claim: sentences that lead in its list, and the words of its column's head that speak of a stage. */
+interface Over {
+  readonly lead: readonly number[]
+  readonly column: readonly CueMention[]
+}
+
+/** `Donor | Pledged | Paid out`: verbs and words of stages at the head of the column in which the sum stands. */
+function columnOver(scene: Surroundings, { sum, sentence }: Claim): readonly CueMention[] {
+  const block = scene.blockOf(sentence)
+  if (block.header === null || !sum) return NO_CUES
+  const at = cellAt(block, sum.span.start)
+  const header = scene.outline.blocks[block.header]!
+  return gather(scene.sentencesOf(block.header), (over) =>
+    scene
+      .cuesIn(over)
+      .filter(({ cue, span }) => (cue === 'stage' || cue === 'deed') && cellAt(header, span.start) === at),
+  )
+}
+
+const NO_CUES: readonly CueMention[] = []
+
 /** What speaks for one stage: words beside the gift, above it, in the opening; other verbs; where the same is told again. */
-function speaksFor(scene: Surroundings, claim: Claim, status: Status, over: readonly number[]): Features {
+function speaksFor(scene: Surroundings, claim: Claim, status: Status, { lead, column }: Over): Features {
   const seen = new Map<string, number>()
   const here = scene.cuesIn(claim.sentence).filter((cue) => cue.cue === 'stage' && cue.sense.status === status)
   if (here.length) {
@@ -59,8 +83,9 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status, over: read
     seen.set('word-before', 1)
   if (scene.opening.some(speaks)) seen.set('word-opening', 1)
   // "paid out the following grants:", over a list
-  if (over.some(speaks)) seen.set('word-lead', 1)
-  if (over.some((sentence) => scene.cuesIn(sentence).some((cue) => cue.cue === 'deed' && cue.sense.status === status)))
+  if (lead.some(speaks)) seen.set('word-lead', 1)
+  if (column.some(({ sense }) => sense.status === status)) seen.set('word-column', 1)
+  if (lead.some((sentence) => scene.cuesIn(sentence).some((cue) => cue.cue === 'deed' && cue.sense.status === status)))
     seen.set('deed-lead', 1)
   const beside = claim.beside.filter((other) => other.status === status)
   if (beside.length)

@@ -27,6 +27,8 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   let underRelated = false
   let seenHeadline = false
   const entries = entriesOf(text, lines)
+  const marks = listMarks(text, lines)
+  const headed = headedLines(text, lines)
   const grid = gridRows(text, lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
@@ -56,7 +58,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
       : kindOf(
           text,
           line,
-          { before: lines[i - 1], next, isEntry: entries.has(i) },
+          { before: lines[i - 1], next, isEntry: entries.has(i), isMarked: marks.has(text[line.start]!), isHeaded: headed.has(i) },
           folded,
           words,
           seenHeadline,
@@ -93,7 +95,7 @@ const endsWith = (text: string, line: Span, mark: string): boolean => text[line.
 function kindOf(
   text: string,
   line: TextLine,
-  { before, next, isEntry }: Neighbours,
+  { before, next, isEntry, isMarked, isHeaded }: Neighbours,
   folded: string,
   words: SplitWords,
   seenHeadline: boolean,
@@ -106,6 +108,7 @@ function kindOf(
     /^(?:[➤▸»→↑>]{1,2}|\*{2,})\s/u.test(text.slice(line.start, line.start + 4)) &&
     line.end - line.start < 140 &&
     index > 3 &&
+    !isMarked &&
     !isLinked(text.slice(line.start, line.end)) &&
     // `>> SUNDAY` heads a stretch of a ticker
     /\p{Ll}/u.test(text.slice(line.start, line.end))
@@ -123,7 +126,7 @@ function kindOf(
   if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
   if (isCounted(text, line, [before, next])) return 'bullet'
-  return isHeading(text, line, next) ? 'heading' : 'paragraph'
+  return !isHeaded && isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
 
 interface Neighbours {
@@ -131,7 +134,43 @@ interface Neighbours {
   readonly next: TextLine | undefined
   /** An entry of a list without bullets. */
   readonly isEntry: boolean
+  /** Its mark is that of this article's lists. */
+  readonly isMarked: boolean
+  /** It stands close under a heading of its own. */
+  readonly isHeaded: boolean
 }
+
+/** Lines close under headings in capitals, where blank lines part one heading from the next: what stands there is no heading. */
+function headedLines(text: string, lines: readonly TextLine[]): ReadonlySet<number> {
+  const headed = new Set<number>()
+  let heads = 0
+  let isUnder = false
+  for (const [i, line] of lines.entries()) {
+    const isCapital = /^\p{Lu}[^\p{Ll}]{2,60}$/u.test(text.slice(line.start, line.end))
+    if (line.spaced) isUnder = isCapital && lines[i + 1]?.spaced === false
+    else if (isUnder && !isCapital && text[line.end - 1] !== ':') headed.add(i)
+    if (line.spaced && isUnder) heads++
+  }
+  return heads >= LEAST_HEADS ? headed : NONE
+}
+
+const LEAST_HEADS = 3
+const NONE: ReadonlySet<number> = new Set()
+
+/** The marks of links to other pages that head the entries of a list here: three of them or more, half with a figure. */
+function listMarks(text: string, lines: readonly TextLine[]): ReadonlySet<string> {
+  const counts = new Map<string, { lines: number; figures: number }>()
+  for (const { start, end } of lines) {
+    const mark = text[start]!
+    if (!LINKING.includes(mark) || !/\s/.test(text[start + 1] ?? '')) continue
+    const count = counts.get(mark) ?? { lines: 0, figures: 0 }
+    const figures = count.figures + Number(/\d/.test(text.slice(start, end)))
+    counts.set(mark, { lines: count.lines + 1, figures })
+  }
+  return new Set([...counts].filter(([, { lines, figures }]) => lines >= 3 && figures * 2 >= lines).map(([mark]) => mark))
+}
+
+const LINKING = '➤▸»→>'
 
 /** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
 function isCounted(text: string, line: Span, neighbours: readonly (Span | undefined)[]): boolean {

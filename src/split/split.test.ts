@@ -117,6 +117,42 @@ check(
   'bullet: Cyprus – €5 million < In Beirut ma',
   'paragraph: More is to come.',
 )
+// marks of links that head the entries of its lists
+check(
+  'Who gives what\n\nMany states have promised help for the islands, the office said on Monday.\n\nINDIA\n\n→ 53 tonnes of rice\n→ INR 4 crore for filters\n\nNEPAL\n\n→ A cheque for the fund\n',
+  'headline: Who gives what',
+  'paragraph: Many states have promise',
+  'heading: INDIA',
+  'bullet: → 53 tonnes of rice < INDIA',
+  'bullet: → INR 4 crore for filter < INDIA',
+  'heading: NEPAL',
+  'bullet: → A cheque for the fund < NEPAL',
+)
+check(
+  'Who gives what\n\nMany states have promised help for the islands, the office said on Monday.\n\nMore is to come.\n\nThat is all.\n\n→ Ten questions about the storm\n→ How to help\n→ Our newsroom\n',
+  'headline: Who gives what',
+  'paragraph: Many states have promise',
+  'paragraph: More is to come.',
+  'paragraph: That is all.',
+  'furniture: → Ten questions about th',
+  'furniture: → How to help',
+  'furniture: → Our newsroom',
+)
+// short lines close under headings in capitals
+check(
+  'Who helps Vanuatu\n\nThe page lists what the partners have sent since Monday, the newest first.\n\nFRANCE\nThursday: 44 rescuers flown in from Nouméa\n\nFIJI\nCabinet approved FJ$200,000 on Friday.\n\nASIAN DEVELOPMENT BANK\nGrant of US$5 million, approved this morning\nMore to come\n\nDENIED\nReports of more are wrong.\n',
+  'headline: Who helps Vanuatu',
+  'paragraph: The page lists what the ',
+  'heading: FRANCE',
+  'paragraph: Thursday: 44 rescuers fl',
+  'heading: FIJI',
+  'paragraph: Cabinet approved FJ$200,',
+  'heading: ASIAN DEVELOPMENT BANK',
+  'paragraph: Grant of US$5 million, a',
+  'paragraph: More to come',
+  'heading: DENIED',
+  'paragraph: Reports of more are wron',
+)
 /** The sentences of a text. */
 const sentences = (text: string, ...parts: string[]): void =>
   test(`sentences of ${text.slice(0, 50)}`, () =>

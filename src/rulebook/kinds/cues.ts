@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from '../kind.ts'
+import { pluralOf } from '../plural.ts'
 
 /**
  * Words that say something of the sums beside them: nouns of giving, refusals, requests, conditions, what is not aid,
@@ -36,6 +37,6 @@ export const cues = defineKind({
   examples: 'mention',
   compile: (rule, inflect) => ({
     ...rule,
-    words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, inflect.plural(word)]))] : rule.words,
+    words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))] : rule.words,
   }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from '../kind.ts'
+import { pluralOf } from '../plural.ts'
 
 /** What goods are, after the UN Register of Conventional Arms, the EU's list of military goods and the UN's relief clusters. */
 export const CATEGORIES = {
@@ -107,17 +108,3 @@ export const goods = defineKind({
 })
 
 const PLURAL = new Set(['noun', 'model', 'measure', 'length', 'person', 'trainee'])
-
-/** What stands in news as it is: one aircraft, two aircraft. Acronyms only take an s. */
-function pluralOf(word: string, plural: (noun: string) => string): string {
-  if (/(?:craft|personnel|staff|troops|firemen|women|MANPADS)$/.test(word)) return word
-  if (/man$/.test(word) && !/woman$/.test(word)) return word.replace(/man$/, 'men')
-  // "two teams of engineers", "barrels for howitzers": the first noun is counted
-  const [head, ...rest] = word.split(/( of | for )/)
-  if (rest.length) return pluralOf(head!, plural) + rest.join('')
-  const last = word.split(' ').pop() ?? ''
-  if (/[A-Z0-9]$/.test(last)) return `${word}s`
-  const many = plural(word)
-  // the inflector knows no plural of `cartridge` and `tin`
-  return many === word && !/(?:s|ment)$/.test(word) ? `${word}s` : many
-}
