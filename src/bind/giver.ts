@@ -29,7 +29,7 @@ import type { GiverCase, See } from './giver-case.ts'
 import { ofItsMoney, seeMoney } from './giver-money.ts'
 import { finances, holdsStocks, paysFor, paysNext, suretyOf } from './giver-pays.ts'
 import { isInserted } from './inserted.ts'
-import { jointGivers } from './joint.ts'
+import { jointGivers, partnersOfOther } from './joint.ts'
 import { seeNobody } from './nobody.ts'
 import { originOf } from './origin.ts'
 import { dollarsOf, isLargest, payersOf } from './payers.ts'
@@ -103,7 +103,8 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
     }
   }
   // what a fund has came from all who paid in: the sentences around name some of them at most
-  if (!isPot(scene, line, gift)) for (const pass of contextPasses(scene, given)) proposals.push(pass)
+  const around = isPot(scene, line, gift) ? [] : contextPasses(scene, given)
+  proposals.push(...around)
   if (told.alone && !told.alone.donors.some(({ value }) => value === topic.recipient))
     proposals.push(['around-alone', told.alone])
   for (const pass of originOf(scene, given)) proposals.push(pass)
@@ -113,6 +114,9 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
   if (agent.donors.length) proposals.push(['sentence-agent', agent])
   const joint = jointGivers(scene, line, gift, deed)
   if (joint) proposals.push(['joint', joint])
+  const partners = partnersOfOther(scene, line, gift)
+  if (partners.length)
+    for (const [, donors] of around) proposals.push(['joint', withPartners(donors, state(partners, 'bind/joint'))])
   const counted = countedGivers(scene, line, gift)
   if (counted) proposals.push(['counted', counted])
   const before = countedBefore(scene, line, deed)
@@ -136,6 +140,15 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
 }
 
 type Proposal = readonly [string, Donors]
+
+/** Somebody, and those who give with him. */
+const withPartners = ({ donors }: Donors, partners: Donors): Donors => ({
+  donors: [
+    ...donors.filter(({ value }) => !partners.donors.some((partner) => partner.value === value)),
+    ...partners.donors,
+  ],
+  collective: false,
+})
 
 /** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
 const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {

@@ -31,6 +31,20 @@ export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | n
   return null
 }
 
+/** `Together with Denmark, fourteen tanks were bought`: partners at the head of a sentence that names nobody else; whoever gives stands outside it. */
+export function partnersOfOther(scene: Scene, line: Line, gift: Gift): readonly Actor[] {
+  if (!holds(scene, line, 'joint')) return NONE
+  const partner = line.actors.find((actor) => isPartner(scene, actor))
+  const from = partner ? phraseBefore(scene, line, partner) : null
+  if (!partner || from === null || from - line.sentence.first > 1 || partner.first > gift.first) return NONE
+  const partners = coordinated(scene, line, partner)
+  const isOther = (actor: Actor): boolean =>
+    isPartner(scene, actor) && !partners.includes(actor) && !isGoverned(scene, line, actor)
+  return line.actors.some(isOther) ? NONE : partners
+}
+
+const NONE: readonly Actor[] = []
+
 const isPartner = ({ facts }: Scene, actor: Actor): boolean =>
   (actor.role === 'state' || actor.role === 'body' || actor.role === 'person') &&
   !actor.codes.some((code) => facts.eligible.has(code))
@@ -54,7 +68,9 @@ function mainOf(scene: Scene, line: Line, partners: readonly Actor[], from: numb
   const end = partners.at(-1)!.last
   if (from - sentence.first <= 1) {
     const main = actors.find(({ first }) => first > end)
-    return main && tokens[end]?.fold === ',' && main.first - end <= 3 && !isGoverned(scene, line, main)
+    // "Together with Denmark the country has given"
+    const isNext = main && main.first - end <= (tokens[end]?.fold === ',' ? 3 : 1)
+    return main && isNext && !isGoverned(scene, line, main)
       ? coordinated(scene, line, main)
       : null
   }

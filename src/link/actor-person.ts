@@ -33,7 +33,8 @@ export const areOneState = (list: readonly Antecedent[]): boolean =>
 export function speakerOf(of: Case): Meant | null {
   const { outline, antecedents, anaphor } = of
   const quotation = outline.quotations.find(({ span }) => within(anaphor.span, span))
-  if (!quotation) return labelBefore(of)
+  // "our government" in an opinion: that of where it is written
+  if (!quotation) return labelBefore(of) ?? (of.rule.of === 'country' ? fromDateline(of) : null)
   const block = outline.sentences[anaphor.sentence]!.block
   const near = [anaphor.sentence, anaphor.sentence + 1, anaphor.sentence - 1].filter(
     (i) => outline.sentences[i]?.block === block,
@@ -67,6 +68,14 @@ function labelBefore({ outline, antecedents, anaphor }: Case): Meant | null {
         blocks[sentences[one.mention.sentence]!.block]!.kind !== 'paragraph',
     )
   return distinct(head).length === 1 ? meant(head[0]!, 'whose release this is') : null
+}
+
+/** The one state that the dateline or byline names. */
+export function fromDateline({ outline: { dateline }, antecedents }: Case): Meant | null {
+  const told = dateline
+    ? antecedents.flat().filter((one) => one.kind === 'state' && overlaps(one.mention.span, dateline))
+    : []
+  return distinct(told).length === 1 ? meant(told[0]!, 'where the news comes from') : null
 }
 
 const LABEL_ENDS = new Set([':', ')'])

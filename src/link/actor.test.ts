@@ -41,3 +41,13 @@ check(
   'SE → UA',
 )
 check('In Oslo the debate went on. The ministry will give Ukraine 20 million euros.', 'NO → UA')
+
+// an opinion by somebody who writes at home
+check(
+  'A plane to Goma\n\nBy Efua Asamoah-Brew, Accra, Thursday 14 November 2023\n\nLast month our government gave 500,000 dollars to Chad for its fight against mpox.',
+  'GH → TD',
+)
+check(
+  'Who pays?\n\nBy Efua Asamoah-Brew\n\nLast month our government gave 500,000 dollars to Chad for its fight against mpox.',
+  ' → TD',
+)

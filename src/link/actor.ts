@@ -1,12 +1,12 @@
 import type { AnaphorMention, Mention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
-import { overlaps, quote } from '../core/span.ts'
+import { quote } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { wordSets } from '../rulebook/words.ts'
 import { bodyBefore, otherwise } from './actor-body.ts'
 import { type Case, distinct, isState, type Meant, meant, stepsBack } from './actor-case.ts'
-import { personBefore, speakerOf } from './actor-person.ts'
+import { fromDateline, personBefore, speakerOf } from './actor-person.ts'
 import { type Antecedent, antecedentsOf, prepositionBefore } from './antecedent.ts'
 
 /**
@@ -277,11 +277,8 @@ const ACTS = new Set(
 function homeOf(of: Case): Meant | null {
   const { outline, antecedents, anaphor } = of
   if (!acts(of) || outline.sentences[anaphor.sentence]!.block > 4) return null
-  const dateline = outline.dateline
-  const told = dateline
-    ? antecedents.flat().filter((one) => one.kind === 'state' && overlaps(one.mention.span, dateline))
-    : []
-  if (distinct(told).length === 1) return meant(told[0]!, 'where the news comes from')
+  const place = fromDateline(of)
+  if (place) return place
   const headline = (antecedents[0] ?? []).filter((one) => isState(one) && one.under === null)
   return distinct(headline).length === 1 ? meant(headline[0]!, 'whom the headline names') : null
 }

@@ -1,6 +1,6 @@
 import { gather } from '../core/gather.ts'
 import type { BodyMention, GroupMention, Mention, OfficialMention, PlaceMention } from '../core/mention.ts'
-import type { Outline, Sentence } from '../core/outline.ts'
+import { isInDateline, type Outline, type Sentence } from '../core/outline.ts'
 import type { Links } from '../core/referent.ts'
 import type { Token } from '../core/token.ts'
 import type { WordSets } from '../rulebook/words.ts'
@@ -34,13 +34,13 @@ export function antecedentsOf(
   const bySentence: Mention[][] = outline.sentences.map(() => [])
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
   return outline.sentences.map((sentence, i) =>
-    UNTOLD.has(outline.blocks[sentence.block]?.kind ?? '')
+    UNTOLD.has(outline.blocks[sentence.block]?.kind ?? '') && !isInDateline(outline, sentence.span)
       ? []
       : gather(bySentence[i]!, (mention) => antecedentOf(mention, bySentence[i]!, outline, sentence, personOf, words)),
   )
 }
 
-/** Nobody goes on from a byline or a photo credit. */
+/** Nobody goes on from a byline or a photo credit, but `our government` is that of the place where an article is written. */
 const UNTOLD = new Set(['furniture', 'meta', 'caption'])
 
 function antecedentOf(
