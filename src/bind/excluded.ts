@@ -24,11 +24,16 @@ const LABEL = 14
 
 /** The heading, the line that leads the list in, or the label before the colon leaves its sums out. */
 function isLeftOut(scene: Scene, line: Line, first: number): boolean {
-  const lead = leadAbove(scene, line).at(-1)
-  if (lead && !lead.sums.length && leavesOut(scene, lead.sentence.first, lead.sentence.last)) return true
+  if (isLedOut(scene, line)) return true
   for (let i = line.sentence.first; i < Math.min(first, line.sentence.first + LABEL); i++)
     if (scene.tokens[i]!.fold === ':') return leavesOut(scene, line.sentence.first, i)
   return false
+}
+
+/** `NOT AID`, over a list: what stands there is none. */
+export function isLedOut(scene: Scene, line: Line): boolean {
+  const lead = leadAbove(scene, line).at(-1)
+  return lead !== undefined && !lead.sums.length && leavesOut(scene, lead.sentence.first, lead.sentence.last)
 }
 
 /** `not in these figures`, `what does not count`, `no aid`, `left out`. */

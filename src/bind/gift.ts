@@ -74,6 +74,7 @@ function isConversion(scene: Scene, line: Line, group: readonly Sum[], sum: Sum)
   const last = group.at(-1)!
   if (line.block.kind === 'row' && isConvertedCell(scene, line, last, sum)) return true
   if (isRated(scene, sum) && sum.first - last.last <= FAR_RATED && isAtRate(scene, last, sum)) return true
+  if (isEquivalent(scene, line, last, sum)) return true
   if (sum.kind !== 'money' || sum.first - last.last > 9) return false
   const codes = codesOf(scene, sum)
   // "4,850 crore rupees (Rs 48.5 billion)": the same once more; "123 million dollars of its own (91 million US dollars)"
@@ -115,6 +116,21 @@ function isConvertedCell(scene: Scene, { block }: Line, before: Sum, sum: Sum): 
   const codes = codesOf(scene, sum)
   return !codesOf(scene, before).some((code) => codes.includes(code)) && isAtRate(scene, before, sum)
 }
+
+/** `29.5 billion kronor in military aid for this year, which is the equivalent of 2.7 billion euros`. */
+function isEquivalent(scene: Scene, line: Line, before: Sum, sum: Sum): boolean {
+  if (sum.kind !== 'money' || sum.first - before.last > FAR_RATED) return false
+  // "and Finland the equivalent of 47 million dollars"
+  if (between(line.actors, before.last, sum.first).some(({ role }) => role !== 'adjective')) return false
+  for (let i = sum.first - 1; i >= Math.max(before.last, sum.first - 5); i--) {
+    const { fold } = scene.tokens[i]!
+    if (EQUIVALENT.has(fold)) return isAtRate(scene, before, sum)
+    if (!CONVERTING.has(fold)) return false
+  }
+  return false
+}
+
+const EQUIVALENT = new Set(['equivalent', 'equals', 'equalling', 'equaling', 'corresponds', 'corresponding', 'translates'])
 
 /** "200 million euros, according to the minister, $244 million at the day's rate" */
 function isRated({ tokens }: Scene, { last }: Sum): boolean {

@@ -7,6 +7,7 @@ import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
 import { type Add, type Case, givesLocally, goesThere, isSent, isWhole } from './case.ts'
 import { labelledLines } from './donor-list.ts'
+import { isLedOut } from './excluded.ts'
 import { frameOf } from './framed.ts'
 import { codesOf, endOf, type Gift } from './gift.ts'
 import { seenOfGoods } from './goods.ts'
@@ -290,6 +291,7 @@ function isLedByGift(scene: Scene, line: Line): boolean {
 const ledByGift = memosOfLast<Scene, Line, boolean>()
 
 function readLead(scene: Scene, line: Line): boolean {
+  if (isLedOut(scene, line)) return false
   const cues = gather(leadAbove(scene, line), (above) => above.cues)
   return (
     cues.some(
