@@ -56,3 +56,17 @@ check('Help for Nepal\n\nDonor\tPledged\tPaid\nGermany\tEUR 60 million\tUS$ 23 m
   'SE→NP 400',
   'SE→NP 200',
 )
+
+// one cell a line, and a column for the currency
+check(
+  'Help for Vanuatu: the larger pledges\n\nPartner\nCurrency\nMillions\n\nAustralia\nAUD\n18\n\nFiji\nFJD\n1\n\nJapan\nUSD\n5\n',
+  'AU→VU 18',
+  'FJ→VU 1',
+  'JP→VU 5',
+)
+// a key in each cell
+check(
+  'Somalia: aid register\n\nDonor: State of Qatar\nAmount: QAR 73 million\nForm: grant\nStatus: signed in May\n\nDonor: Republic of Djibouti\nAmount: DJF 90 million\nForm: grant\nStatus: signed in May\n',
+  'QA→SO 73',
+  'DJ→SO 90',
+)

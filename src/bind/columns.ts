@@ -11,14 +11,10 @@ export type Column = 'givers' | 'getters' | 'channels'
 
 /** `Donor | For | Contribution`: whether a row's cell with this actor stands in the column of those who give, get or pass on; null where no header tells. */
 export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null {
-  const { outline, words, tokens } = scene
-  const { header } = line.block
-  if (header === null || header === undefined) return null
+  const { words } = scene
   const at = cellAt(line.block, actor.span.start)
-  const title = outline.blocks[header]!.cells[at]
-  if (!title) return null
-  const [first, last] = tokensWithin(outline, title)
-  const heads = tokens.slice(first, last).map(({ fold }) => fold)
+  const heads = keyOf(scene, line, at) ?? titleOf(scene, line, at)
+  if (!heads) return null
   for (const head of heads) {
     if (at > 0 && words.has('column-channels', head) && passesOn(actor) && isBesideState(line, actor)) return 'channels'
     // `Partner country`
@@ -26,6 +22,29 @@ export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null 
     if (words.has('column-getters', head)) return 'getters'
   }
   return null
+}
+
+/** `Donor: State of Qatar`: the words of the key that a cell brings along. */
+function keyOf({ outline, tokens }: Scene, { block }: Line, at: number): readonly string[] | null {
+  const cell = block.cells[at]
+  if (!cell) return null
+  const [first, last] = tokensWithin(outline, cell)
+  for (let i = first + 1; i < Math.min(last, first + LONGEST_KEY); i++)
+    if (tokens[i]!.fold === ':') return tokens.slice(first, i).map(({ fold }) => fold)
+  return null
+}
+
+/** Tokens. */
+const LONGEST_KEY = 5
+
+/** The words over its column. */
+function titleOf({ outline, tokens }: Scene, { block }: Line, at: number): readonly string[] | null {
+  const { header } = block
+  if (header === null || header === undefined) return null
+  const title = outline.blocks[header]!.cells[at]
+  if (!title) return null
+  const [first, last] = tokensWithin(outline, title)
+  return tokens.slice(first, last).map(({ fold }) => fold)
 }
 
 /** Whose column a sum of a row stands in, where the header has states over most of its columns: `Year | Kenya | Ghana`. */

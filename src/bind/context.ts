@@ -5,6 +5,7 @@ import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
 import { again } from './gave-before.ts'
 import type { Gift } from './gift.ts'
+import { isUnderGiver } from './heading-givers.ts'
 import { holds } from './holds.ts'
 import { type Actor, cuesOf, gap, headingAbove, type Line, listingKey, type Scene } from './scene.ts'
 import { isGoverned, subjectOf } from './subject.ts'
@@ -44,7 +45,7 @@ export function contextPasses(
   if (listed) found('lead', fromLead(view, line, not))
   for (const official of line.actors.filter((actor) => actor.role === 'person' && not(actor)))
     found('official', state([official], 'bind/official'))
-  const heading = fromHeading(view, line, not)
+  const heading = fromHeading(view, line, topic.recipient, not)
   found('heading', heading)
   if (heading && isHeadingLabel(view, line)) found('heading-label', heading)
   if (previous && isShareOfLast(view, line, gift))
@@ -146,11 +147,21 @@ function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Dono
   return null
 }
 
-function fromHeading(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {
+function fromHeading(
+  view: Scene,
+  line: Line,
+  topic: string | null,
+  not: (actor: Actor) => boolean,
+): Donors | null {
+  const gives = isUnderGiver(view, line, topic)
   const states = headingStates(view, line).filter(
-    (actor) => not(actor) && !actor.codes.every((code) => view.facts.eligible.has(code)),
+    (actor) => not(actor) && (gives || !actor.codes.every((code) => view.facts.eligible.has(code))),
   )
-  return states.length === 1 ? withWhy(state(states, 'bind/heading'), 'named in the heading') : null
+  // the flag of a state and its name are one
+  const codes = new Set(gather(states, (actor) => actor.codes))
+  return states.length > 0 && codes.size === states[0]!.codes.length
+    ? withWhy(state(states.slice(0, 1), 'bind/heading'), 'named in the heading')
+    : null
 }
 
 /** `UNITED STATES` above the bullets: the heading is nothing but the name. */
@@ -166,12 +177,23 @@ const headingStates = (view: Scene, line: Line): Actor[] =>
   )
 
 /** The one poor state named in the heading above a line gets what stands below. */
-export function recipientAbove(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
-  return theOne(view, headingStates(view, line), donors)
+export function recipientAbove(
+  view: Scene,
+  line: Line,
+  topic: string | null,
+  donors: ReadonlySet<string>,
+): Actor | null {
+  return isUnderGiver(view, line, topic) ? null : theOne(view, headingStates(view, line), donors)
 }
 
 /** `YEMEN` as a heading, `JORDAN.` as a sentence at the head of the paragraph: no other word stands there. */
-export function recipientLabelled(view: Scene, line: Line, donors: ReadonlySet<string>): Actor | null {
+export function recipientLabelled(
+  view: Scene,
+  line: Line,
+  topic: string | null,
+  donors: ReadonlySet<string>,
+): Actor | null {
+  if (isUnderGiver(view, line, topic)) return null
   // "3. ARMENIA": the number may stand as a sentence of its own
   const heads = [linesOf(view, line.block.index), headingAbove(view, line)].map(
     (lines) => lines.find(({ actors }) => actors.length) ?? lines[0],

@@ -23,13 +23,13 @@ import { isState } from './topic.ts'
 export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string, Recipients])[] {
   const { line, gift, topic, previous, continued, donors } = given
   const passes: (readonly [string, Recipients])[] = namedBeside(scene, line, donors)
-  const above = recipientAbove(scene, line, donors)
+  const above = recipientAbove(scene, line, topic.recipient, donors)
   if (above) {
     const recipients = named([above], 'bind/heading', 'named in the heading')
     passes.push(['heading', recipients])
     if (isByState(scene)) passes.push(['heading-by-state', recipients])
   }
-  const label = recipientLabelled(scene, line, donors)
+  const label = recipientLabelled(scene, line, topic.recipient, donors)
   if (label) passes.push(['label-above', named([label], 'bind/heading', 'named in the heading')])
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)

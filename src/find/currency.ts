@@ -39,6 +39,8 @@ function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, first, money, found } = around
   if (isParted(around, number.first)) return null
   for (let start = Math.max(first, number.first - LONGEST); start < number.first; start++) {
+    // a table of one cell a line: `AUD`, `18`
+    if (tokens[start]!.broken && tokens[number.first]!.broken) continue
     const sign = money.signs.at(tokens, start, number.first, text)
     if (sign?.end === number.first && fitsSign(around, number, sign.value, start))
       return unit(sign.value, sign.value.codes, start, number.last)
@@ -80,6 +82,7 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, limit, money, found } = around
   const start = afterPoint(around, afterHyphen(tokens, number.last))
   if (start >= limit || isParted(around, start)) return null
+  if (tokens[start]!.broken && tokens[number.first]!.broken) return null
   const plain =
     currencyAt(around, number, start) ??
     currencyAt(around, number, afterOwner(around, start)) ??

@@ -55,7 +55,8 @@ export function scaleReader(book: RuleBook): (outline: Outline, first: number, l
   return ({ tokens }, first, last) => {
     for (let i = first; i < last; i++) {
       const before = i > first ? tokens[i - 1]!.fold : ''
-      if (before !== 'in' && before !== '(' && before !== ',') continue
+      // `Millions` is all the head
+      if (before !== 'in' && before !== '(' && before !== ',' && last - first > 1) continue
       const noughts = isThousand(tokens[i]!.fold) ? 3 : noughtsOf(numbers, tokens, i, last)
       if (noughts) return noughts
     }

@@ -29,6 +29,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   const entries = entriesOf(text, lines)
   const marks = listMarks(text, lines)
   const headed = headedLines(text, lines)
+  const runsOn = wrapTest(text, lines)
   const grid = gridRows(text, lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
@@ -42,7 +43,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     if (isRuler(text, line)) continue
     const next = lines[i + 1]
     const before = blocks.at(-1)
-    if (before && !entries.has(i) && isWrapped(text, lines[i - 1]!, line, before)) {
+    if (before && !entries.has(i) && (isWrapped(text, lines[i - 1]!, line, before) || (before.kind === 'paragraph' && runsOn(i - 1)))) {
       blocks[blocks.length - 1] = {
         ...before,
         span: { start: before.span.start, end: line.end },
@@ -58,7 +59,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
       : kindOf(
           text,
           line,
-          { before: lines[i - 1], next, isEntry: entries.has(i), isMarked: marks.has(text[line.start]!), isHeaded: headed.has(i) },
+          { before: lines[i - 1], next, isEntry: entries.has(i), isMarked: marks.has(text[line.start]!), isHeaded: headed.has(i) || runsOn(i) },
           folded,
           words,
           seenHeadline,
@@ -136,7 +137,7 @@ interface Neighbours {
   readonly isEntry: boolean
   /** Its mark is that of this article's lists. */
   readonly isMarked: boolean
-  /** It stands close under a heading of its own. */
+  /** It stands close under a heading of its own, or is wrapped and goes on in the next line. */
   readonly isHeaded: boolean
 }
 
@@ -296,6 +297,8 @@ const isProse = (text: string, line: Span, next: TextLine | undefined): boolean 
 function isHeading(text: string, line: Span, next: TextLine | undefined): boolean {
   const written = text.slice(line.start, line.end)
   if (written.length > 100 || !next) return false
+  // "has released USD 21" over "million from its fund": wrapped prose
+  if (!next.spaced && /\p{Ll}/u.test(written) && /^\p{Ll}/u.test(text.slice(next.start, next.start + 2))) return false
   const count = written.split(/\s+/).length
   // `2017-2020: $1.2 billion`, under the name of who gives it
   if (FIGURE.test(written) || BARE_SUM.test(written)) return false
@@ -334,6 +337,35 @@ function isWrapped(text: string, before: TextLine, line: TextLine, block: RawBlo
       line.indent === before.indent)
   )
 }
+
+/**
+ * Whether a line goes on in the next one, in a text whose lines are all cut at one width: as it stands there, the first word of the
+ * next line would not have fitted.
+ */
+function wrapTest(text: string, lines: readonly TextLine[]): (i: number) => boolean {
+  const length = ({ start, end }: Span): number => end - start
+  const width = lines.reduce((most, line) => Math.max(most, length(line)), 0)
+  if (width < NARROWEST || width > WIDEST) return () => false
+  const isOpen = (i: number): boolean => {
+    const [line, next] = [lines[i]!, lines[i + 1]]
+    if (!next || next.spaced || length(line) < NARROWEST / 2 || isBullet(text, next) || isRow(text, next)) return false
+    return !/[.!?:…]["”')\]]?$/.test(text.slice(line.end - 2, line.end))
+  }
+  const isFull = (i: number): boolean => {
+    const next = lines[i + 1]!
+    const word = text.slice(next.start, next.end).search(/\s/)
+    return length(lines[i]!) + 1 + (word < 0 ? length(next) : word) >= width - SLACK
+  }
+  const open = lines.flatMap((_, i) => (isOpen(i) ? [i] : []))
+  const full = open.filter(isFull).length
+  return full >= LEAST_FULL && full * 4 >= open.length * 3 ? (i) => i >= 0 && isOpen(i) && isFull(i) : () => false
+}
+
+const NARROWEST = 50
+const WIDEST = 100
+/** Characters by which a line cut by hand may fall short. */
+const SLACK = 3
+const LEAST_FULL = 6
 
 /** `22:05 AND NOW WASHINGTON`: an hour and capitals. */
 const isTickerHead = (text: string, line: Span): boolean =>

@@ -26,8 +26,89 @@ export function gridRows(text: string, lines: readonly TextLine[]): ReadonlyMap<
     for (let row = 0; row < count; row++) rows.set(i + row * width, width)
     i += width * count - 1
   }
+  for (const group of parted(text, lines, kinds)) rows.set(group.first, group.width)
   return rows
 }
+
+interface Group {
+  readonly first: number
+  readonly width: number
+}
+
+/** Rows that blank lines part: each of as many cells, or of lines that begin with the same keys. */
+function parted(text: string, lines: readonly TextLine[], kinds: readonly Kind[]): Group[] {
+  const groups = groupsOf(lines)
+  const found: Group[] = []
+  for (let i = 0; i < groups.length; i++) {
+    let end = i + 1
+    while (end < groups.length && areAlike(kinds, groups[i]!, groups[end]!)) end++
+    if (end - i >= LEAST_ROWS && isRowOfCells(text, lines, kinds, groups[i]!)) {
+      const head = groups[i - 1]
+      if (head?.width === groups[i]!.width && isHeadGroup(text, lines, kinds, head)) found.push(head)
+      found.push(...groups.slice(i, end))
+      i = end - 1
+    }
+  }
+  return [...found, ...keyedGroups(text, lines, groups)]
+}
+
+/** Lines that no blank line parts. */
+function groupsOf(lines: readonly TextLine[]): Group[] {
+  const groups: Group[] = []
+  for (let first = 0; first < lines.length; ) {
+    let last = first + 1
+    while (last < lines.length && !lines[last]!.spaced) last++
+    groups.push({ first, width: last - first })
+    first = last
+  }
+  return groups
+}
+
+/** Figures stand at the same places of both. */
+const areAlike = (kinds: readonly Kind[], one: Group, other: Group): boolean =>
+  one.width === other.width &&
+  Array.from({ length: one.width }, (_, k) => k).every(
+    (k) => (kinds[one.first + k] === 'figure') === (kinds[other.first + k] === 'figure'),
+  )
+
+/** `Australia`, `AUD`, `18`, `grant`: short lines, a name first and a figure among them. */
+const isRowOfCells = (
+  text: string,
+  lines: readonly TextLine[],
+  kinds: readonly Kind[],
+  { first, width }: Group,
+): boolean =>
+  width >= 3 &&
+  width <= WIDEST &&
+  kinds[first] === 'name' &&
+  kinds.slice(first, first + width).includes('figure') &&
+  lines.slice(first, first + width).every(({ start, end }) => end - start <= LONGEST_CELL && !KEY.test(text.slice(start, end)))
+
+const isHeadGroup = (text: string, lines: readonly TextLine[], kinds: readonly Kind[], { first, width }: Group): boolean =>
+  kinds.slice(first, first + width).every((kind) => kind === 'name') &&
+  lines.slice(first, first + width).some(({ start, end }) => HEAD.test(text.slice(start, end)))
+
+/** `Donor: State of Qatar`, `Amount: QAR 73 million`: two entries or more of lines with a key each, half of the keys in both. */
+function keyedGroups(text: string, lines: readonly TextLine[], groups: readonly Group[]): Group[] {
+  const keyed = groups.flatMap((group) => {
+    const keys = lines
+      .slice(group.first, group.first + group.width)
+      .map(({ start, end }) => KEY.exec(text.slice(start, Math.min(end, start + LONGEST_KEY)))?.[1] ?? null)
+    const isKeyed = group.width >= LEAST_KEYS && group.width <= MOST_KEYS && keys.every((key) => key !== null)
+    return isKeyed && new Set(keys).size === keys.length ? [{ group, keys }] : []
+  })
+  const isShared = (keys: readonly (string | null)[], others: readonly (string | null)[]): boolean =>
+    keys.filter((key) => others.includes(key)).length * 2 >= Math.min(keys.length, others.length)
+  return keyed
+    .filter(({ group, keys }) => keyed.some((other) => other.group !== group && isShared(keys, other.keys)))
+    .map(({ group }) => group)
+}
+
+const LEAST_KEYS = 3
+const MOST_KEYS = 10
+const LONGEST_KEY = 30
+/** `Donor:`, `Total value:`. */
+export const KEY = /^(\p{Lu}\p{L}*(?: \p{L}+){0,2}): ?\S/u
 
 type Kind = 'name' | 'figure' | null
 

@@ -153,6 +153,38 @@ check(
   'heading: DENIED',
   'paragraph: Reports of more are wron',
 )
+// tables of one cell a line, whose rows blank lines part
+check(
+  'Pledges for Vanuatu\n\nThe screen showed the larger pledges only, the ministry said on Thursday evening.\n\nPartner\nCurrency\nMillions\n\nAustralia\nAUD\n18\n\nFiji\nFJD\n1\n\nChina\nVUV\n500\n\nThat is all.\n',
+  'headline: Pledges for Vanuatu',
+  'paragraph: The screen showed the la',
+  'row: Partner\nCurrency\nMillion < The screen s',
+  'row: Australia\nAUD\n18 < The screen s',
+  'row: Fiji\nFJD\n1 < The screen s',
+  'row: China\nVUV\n500 < The screen s',
+  'paragraph: That is all.',
+)
+// entries of a register, a key before each cell
+check(
+  'Aid register\n\nThe ministry of planning has published what came in during October of this year.\n\nDonor: State of Qatar\nAmount: QAR 73 million\nForm: grant\n\nDonor: Djibouti\nAmount: DJF 90 million\nStatus: promised\n\nWhat: a talk\nWhen: Monday\nWhere: Rome\n',
+  'headline: Aid register',
+  'paragraph: The ministry of planning',
+  'row: Donor: State of Qatar\nAm < The ministry',
+  'row: Donor: Djibouti\nAmount:  < The ministry',
+  'heading: What: a talk',
+  'heading: When: Monday',
+  'paragraph: Where: Rome',
+)
+// prose that is cut at one width
+check(
+  'FUNDING NOTE\n\nThe relief coordinator has released fifteen million\nkroner from its own fund for three of the countries\nwhich border on the lake, and more is to come later.\n\nALGERIA\n\nA cargo plane with 40 tonnes of tents has landed in\nChad on the last day of a wet and windy November in\nthe middle of a storm. The return flight carried no\npassengers at all.\n\nNORWAY\n\nThe Government has transferred 40 million kroner to\nNigeria and has promised that as much is to go to a\nneighbour in the coming year.\n',
+  'headline: FUNDING NOTE',
+  'paragraph: The relief coordinator h',
+  'heading: ALGERIA',
+  'paragraph: A cargo plane with 40 to',
+  'heading: NORWAY',
+  'paragraph: The Government has trans',
+)
 /** The sentences of a text. */
 const sentences = (text: string, ...parts: string[]): void =>
   test(`sentences of ${text.slice(0, 50)}`, () =>
