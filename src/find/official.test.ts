@@ -65,3 +65,10 @@ check('They thanked the High Commissioner, Ana Koval-King, on Monday.', 'Ana Kov
 check('Defence Minister Ana Prince said so.', 'Ana Prince, Minister of Defence')
 check('Foreign Minister Ana Judge-Koval said so.', 'Ana Judge-Koval, Minister of Foreign Affairs')
 check('Defence Minister Ana Koval—The answer is no—said so.', 'Ana Koval, Minister of Defence')
+
+// a storm holds no office
+check(
+  'India will help after Cyclone Ditwah, External Affairs Minister S. Jaishankar said on Tuesday.',
+  'S. Jaishankar, Minister of Foreign Affairs',
+)
+check('Before Typhoon Man-yi, Prime Minister Ana Koval spoke in Oslo.', 'Ana Koval, Prime Minister')

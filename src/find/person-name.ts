@@ -32,6 +32,8 @@ export function nameAt(
   blocked: (index: number) => boolean,
 ): NameRange | null {
   if (i >= limit || !(tokens[i]!.capital || BEFORE_HONOUR.has(tokens[i]!.fold))) return null
+  // "after Cyclone Ditwah, Foreign Minister N. N. said"
+  if (i > 0 && STORMS.has(tokens[i - 1]!.fold)) return null
   let at = i
   // "the Hon. X", "His Excellency X"
   if (
@@ -75,6 +77,8 @@ export function nameAt(
   if (at === first || (at - first === 2 && isInitial(tokens, first, limit))) return null
   return { first, last: at }
 }
+
+const STORMS = new Set(['cyclone', 'hurricane', 'typhoon', 'storm'])
 
 const BEFORE_HONOUR = new Set(['the', 'his', 'her'])
 
