@@ -50,7 +50,8 @@ check(
   'SE→NP 455',
   'CL→NP 0.03',
 )
-check('Help for Nepal\n\nDonor\tPledged\tPaid\nGermany\tEUR 60 million\tUS$ 23 million\nSweden\tSEK 400 million\tSEK 200 million\n',
+check(
+  'Help for Nepal\n\nDonor\tPledged\tPaid\nGermany\tEUR 60 million\tUS$ 23 million\nSweden\tSEK 400 million\tSEK 200 million\n',
   'DE→NP 60',
   'DE→NP 23',
   'SE→NP 400',

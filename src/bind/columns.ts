@@ -1,6 +1,7 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
+import type { CueMention } from '../core/mention.ts'
 import { cellAt, fillsCell, tokensWithin } from '../core/outline.ts'
 import { isPoor } from './actors.ts'
 import { passesOn } from './channel.ts'
@@ -45,6 +46,18 @@ function titleOf({ outline, tokens }: Scene, { block }: Line, at: number): reado
   if (!title) return null
   const [first, last] = tokensWithin(outline, title)
   return tokens.slice(first, last).map(({ fold }) => fold)
+}
+
+/** `Required (USD m)`, `Funding gap` over the column of a sum: what is asked for. */
+export function isNeeded(scene: Scene, { block }: Line, sum: Sum): boolean {
+  const title =
+    block.header === null || block.header === undefined
+      ? undefined
+      : scene.outline.blocks[block.header]!.cells[cellAt(block, sum.span.start)]
+  if (!title) return false
+  const [first, last] = tokensWithin(scene.outline, title)
+  const isHere = (cue: CueMention): boolean => cue.cue === 'request' && cue.first >= first && cue.last <= last
+  return (scene.byBlock.get(block.header!) ?? []).some(({ cues }) => cues.some(isHere))
 }
 
 /** Whose column a sum of a row stands in, where the header has states over most of its columns: `Year | Kenya | Ghana`. */

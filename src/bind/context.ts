@@ -147,12 +147,7 @@ function fromLead(view: Scene, line: Line, not: (actor: Actor) => boolean): Dono
   return null
 }
 
-function fromHeading(
-  view: Scene,
-  line: Line,
-  topic: string | null,
-  not: (actor: Actor) => boolean,
-): Donors | null {
+function fromHeading(view: Scene, line: Line, topic: string | null, not: (actor: Actor) => boolean): Donors | null {
   const gives = isUnderGiver(view, line, topic)
   const states = headingStates(view, line).filter(
     (actor) => not(actor) && (gives || !actor.codes.every((code) => view.facts.eligible.has(code))),

@@ -94,3 +94,12 @@ check('heading-gives', 'Aid for Ukraine\n\nHanded over since March\n\n- 16 lorri
 check('heading-gives', 'Aid for Ukraine\n\nNot handed over yet\n\n- 16 lorries\n- 3 radars', false)
 check('on-board', 'A French plane landed in Beirut, Lebanon. On board were 300 tents.', true)
 check('on-board', 'A French minister landed in Beirut, Lebanon. She promised 300 tents.', false)
+
+// what is asked for, and what a release says of its sender each time
+const APPEAL =
+  'Mozambique: appeal at a glance\n\nSector\tPeople\tRequired (USD m)\tReceived (USD m)\nFood\t180\t22.4\t3.1\n'
+check('column-needs', `${APPEAL}Health\t60\t9.7\n`, true)
+check('column-needs', APPEAL, false)
+const RELEASE = 'Norway helps Chad\n\nNorway gave Chad 3 million euros on Monday.\n\n'
+check('about-us', `${RELEASE}About the Norwegian Agency\n\nThe agency gave 90 million euros in all.`, true)
+check('about-us', `${RELEASE}What else there was\n\nThe agency gave 90 million euros in all.`, false)

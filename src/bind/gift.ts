@@ -112,7 +112,8 @@ function isConversion(scene: Scene, line: Line, group: readonly Sum[], sum: Sum)
 function isConvertedCell(scene: Scene, { block }: Line, before: Sum, sum: Sum): boolean {
   const at = cellAt(block, before.span.start)
   if (at < 0 || cellAt(block, sum.span.start) !== at + 1) return false
-  if (!fillsCell(scene.outline, block.cells[at]!, before) || !fillsCell(scene.outline, block.cells[at + 1]!, sum)) return false
+  if (!fillsCell(scene.outline, block.cells[at]!, before) || !fillsCell(scene.outline, block.cells[at + 1]!, sum))
+    return false
   const codes = codesOf(scene, sum)
   return !codesOf(scene, before).some((code) => codes.includes(code)) && isAtRate(scene, before, sum)
 }
@@ -130,7 +131,15 @@ function isEquivalent(scene: Scene, line: Line, before: Sum, sum: Sum): boolean 
   return false
 }
 
-const EQUIVALENT = new Set(['equivalent', 'equals', 'equalling', 'equaling', 'corresponds', 'corresponding', 'translates'])
+const EQUIVALENT = new Set([
+  'equivalent',
+  'equals',
+  'equalling',
+  'equaling',
+  'corresponds',
+  'corresponding',
+  'translates',
+])
 
 /** "200 million euros, according to the minister, $244 million at the day's rate" */
 function isRated({ tokens }: Scene, { last }: Sum): boolean {

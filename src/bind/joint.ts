@@ -70,9 +70,7 @@ function mainOf(scene: Scene, line: Line, partners: readonly Actor[], from: numb
     const main = actors.find(({ first }) => first > end)
     // "Together with Denmark the country has given"
     const isNext = main && main.first - end <= (tokens[end]?.fold === ',' ? 3 : 1)
-    return main && isNext && !isGoverned(scene, line, main)
-      ? coordinated(scene, line, main)
-      : null
+    return main && isNext && !isGoverned(scene, line, main) ? coordinated(scene, line, main) : null
   }
   const before = actors.findLast(({ last }) => last <= from)
   if (!before) return null

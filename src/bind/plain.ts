@@ -23,4 +23,6 @@ export const PLAIN: ReadonlyMap<string, number> = new Map([
   ['for-itself', 3],
   ['getter-pays', 4],
   ['buys-itself', 3],
+  ['column-needs', 3],
+  ['about-us', 2],
 ])

@@ -1,6 +1,7 @@
 import type { Deed, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
+import { isNeeded } from './columns.ts'
 import { declinesOf } from './declined.ts'
 import { denialsOf } from './denied.ts'
 import { exclusionsOf } from './excluded.ts'
@@ -41,6 +42,9 @@ export function settingOf(scene: Scene, placed: Placed): ReadonlyMap<string, num
   if (isUnderDenial(scene, placed.line)) see('heading-denies')
   if (isDeniedBehind(scene, placed.line)) see('denied-behind')
   if (isUnderGiving(scene, placed.line)) see('heading-gives')
+  if (isAboutUs(scene, placed.line)) see('about-us', PLAIN.get('about-us'))
+  if (placed.gift.sum && placed.line.block.kind === 'row' && isNeeded(scene, placed.line, placed.gift.sum))
+    see('column-needs', PLAIN.get('column-needs'))
   if (isOnBoard(scene, placed.line)) see('on-board')
   for (const name of exclusionsOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
   for (const name of declinesOf(scene, placed.line, placed.gift)) see(name, PLAIN.get(name))
@@ -59,6 +63,17 @@ function isUnderDenial(scene: Scene, line: Line): boolean {
     tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('heading-denials', fold)),
   )
 }
+
+/** `About the Bank`, `About us`, over what a release says of its sender each time. */
+function isAboutUs(scene: Scene, line: Line): boolean {
+  const [heading] = headingAbove(scene, line)
+  if (!heading || heading === line) return false
+  const { first, last } = heading.sentence
+  return scene.tokens[first]!.fold === 'about' && last - first <= ABOUT
+}
+
+/** Tokens: `About the Islamic Development Bank Group`. */
+const ABOUT = 8
 
 /** `Handed over since the last update`, `WHAT HAS BEEN GIVEN IN KIND?`, `To follow by the end of October`: the line above a list gives. */
 function isUnderGiving(scene: Scene, line: Line): boolean {

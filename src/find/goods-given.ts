@@ -47,7 +47,9 @@ export type HandingVerbs = Lexicon<{ readonly passive: boolean }>
 export function handingVerbs(book: RuleBook): HandingVerbs {
   const phrases = book
     .rules('verbs')
-    .filter(({ frame, goods, status }) => frame === 'receive' || (frame === 'give' && (goods ?? status) === 'delivered'))
+    .filter(
+      ({ frame, goods, status }) => frame === 'receive' || (frame === 'give' && (goods ?? status) === 'delivered'),
+    )
     .flatMap((rule) =>
       rule.inflected.flatMap(({ participle, ...others }) => [
         ...Object.values(others)

@@ -18,6 +18,8 @@ export const PRIORS = {
     'aid/for-itself': -1,
     'aid/getter-pays': -1,
     'aid/buys-itself': -1,
+    'aid/column-needs': -1,
+    'aid/about-us': -1,
     'aid/refused-next': -0.7,
     'aid/negated': -2.5,
     'aid/not-yet': 1.5,

@@ -43,7 +43,11 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     if (isRuler(text, line)) continue
     const next = lines[i + 1]
     const before = blocks.at(-1)
-    if (before && !entries.has(i) && (isWrapped(text, lines[i - 1]!, line, before) || (before.kind === 'paragraph' && runsOn(i - 1)))) {
+    if (
+      before &&
+      !entries.has(i) &&
+      (isWrapped(text, lines[i - 1]!, line, before) || (before.kind === 'paragraph' && runsOn(i - 1)))
+    ) {
       blocks[blocks.length - 1] = {
         ...before,
         span: { start: before.span.start, end: line.end },
@@ -59,7 +63,13 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
       : kindOf(
           text,
           line,
-          { before: lines[i - 1], next, isEntry: entries.has(i), isMarked: marks.has(text[line.start]!), isHeaded: headed.has(i) || runsOn(i) },
+          {
+            before: lines[i - 1],
+            next,
+            isEntry: entries.has(i),
+            isMarked: marks.has(text[line.start]!),
+            isHeaded: headed.has(i) || runsOn(i),
+          },
           folded,
           words,
           seenHeadline,
@@ -168,7 +178,9 @@ function listMarks(text: string, lines: readonly TextLine[]): ReadonlySet<string
     const figures = count.figures + Number(/\d/.test(text.slice(start, end)))
     counts.set(mark, { lines: count.lines + 1, figures })
   }
-  return new Set([...counts].filter(([, { lines, figures }]) => lines >= 3 && figures * 2 >= lines).map(([mark]) => mark))
+  return new Set(
+    [...counts].filter(([, { lines, figures }]) => lines >= 3 && figures * 2 >= lines).map(([mark]) => mark),
+  )
 }
 
 const LINKING = '➤▸»→>'

@@ -82,9 +82,16 @@ const isRowOfCells = (
   width <= WIDEST &&
   kinds[first] === 'name' &&
   kinds.slice(first, first + width).includes('figure') &&
-  lines.slice(first, first + width).every(({ start, end }) => end - start <= LONGEST_CELL && !KEY.test(text.slice(start, end)))
+  lines
+    .slice(first, first + width)
+    .every(({ start, end }) => end - start <= LONGEST_CELL && !KEY.test(text.slice(start, end)))
 
-const isHeadGroup = (text: string, lines: readonly TextLine[], kinds: readonly Kind[], { first, width }: Group): boolean =>
+const isHeadGroup = (
+  text: string,
+  lines: readonly TextLine[],
+  kinds: readonly Kind[],
+  { first, width }: Group,
+): boolean =>
   kinds.slice(first, first + width).every((kind) => kind === 'name') &&
   lines.slice(first, first + width).some(({ start, end }) => HEAD.test(text.slice(start, end)))
 

@@ -37,6 +37,8 @@ export const cues = defineKind({
   examples: 'mention',
   compile: (rule, inflect) => ({
     ...rule,
-    words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))] : rule.words,
+    words: rule.plural
+      ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))]
+      : rule.words,
   }),
 })

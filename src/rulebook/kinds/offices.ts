@@ -57,6 +57,8 @@ export const offices = defineKind({
   check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
   compile: (rule, inflect) => ({
     ...rule,
-    words: rule.plural ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))] : rule.words,
+    words: rule.plural
+      ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))]
+      : rule.words,
   }),
 })
