@@ -134,7 +134,7 @@ function hasOwnVerb(scene: Scene, line: Line, left: GoodsMention, right: GoodsMe
   while (and > left.last && right.first - and < FRONTED && scene.tokens[and]!.fold !== 'and') and--
   if (scene.tokens[and]!.fold !== 'and' || scene.tokens[and - 1]!.fold !== ',') return false
   if (!isSubject(scene, line, right)) return false
-  for (let i = left.last; i < and; i++) if (isFinite(scene, i)) return true
+  for (let i = left.last; i < and; i++) if (isPredicate(scene, i)) return true
   return line.cues.some((cue) => isDeed(cue) && cue.last <= left.first && left.first - cue.last <= 4)
 }
 
@@ -145,7 +145,7 @@ const FRONTED = 6
 function isSubject(scene: Scene, { sentence }: Line, { last }: GoodsMention): boolean {
   for (let i = last; i < Math.min(sentence.last, last + HANGING); i++) {
     const { fold } = scene.tokens[i]!
-    if (isFinite(scene, i)) return true
+    if (isPredicate(scene, i)) return true
     if (/^[,.;:()–—]$/.test(fold) || scene.words.has('relatives', fold)) return false
   }
   return false
@@ -154,7 +154,7 @@ function isSubject(scene: Scene, { sentence }: Line, { last }: GoodsMention): bo
 /** Tokens: `from the army of the south`. */
 const HANGING = 7
 
-const isFinite = ({ tokens, words }: Scene, at: number): boolean =>
+const isPredicate = ({ tokens, words }: Scene, at: number): boolean =>
   words.has('be', tokens[at]!.fold) || FINITE.has(tokens[at]!.fold)
 
 const FINITE = new Set('will would have has had came went left arrived landed followed flew reached crossed'.split(' '))
