@@ -71,3 +71,9 @@ check(
   'QA→SO 73',
   'DJ→SO 90',
 )
+check(
+  'Small donors: grants\n\nSums in thousand EUR, decimal comma;;;\nDonor;Beneficiary;Sum;Stage\nSlovenia;Moldova;350,0;paid\nMonaco;Chad;90,0;signed\nAndorra;Cuba;40,0;promised\n',
+  'SI→MD 0.35',
+  'MC→TD 0.09',
+  'AD→CU 0.04',
+)

@@ -85,3 +85,16 @@ check(
   '750 = 750000 USD',
 )
 check(`${LED}Donor\tCurrency\tAmount\nChad\tSEK\t1,200,000\nMali\tNOK\t7\n`, '1,200,000 = 1200000 SEK')
+
+// the units stand in a row of heads of their own; a spreadsheet's table
+check(
+  `${LED}Donor\tMilitary\tFinancial\tShare of GDP\n\tEUR bn\tEUR bn\tper cent\nChad\t9.16\t0.05\t2.9\nMali\t0.51\t–\t1.3\n`,
+  '9.16 = 9160000000 EUR',
+  '0.05 = 50000000 EUR',
+  '0.51 = 510000000 EUR',
+)
+check(
+  `${LED}Sums in thousand EUR, decimal comma;;;\nLine;Donor;Sum;Stage\n1;Chad;350,0;paid\n2;Mali;;on the road\n3;Togo;1.200,0;paid\n`,
+  '350,0 = 350000 EUR',
+  '1.200,0 = 1200000 EUR',
+)

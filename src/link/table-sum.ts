@@ -65,11 +65,25 @@ export function tableSums(
       const [first, last] = tokensWithin(outline, title)
       const own = readUnit(outline, first, last)
       if (own) return own
+      const under = unitUnder(block.header!, at)
+      if (under) return under
       if (YEAR.test(quote(outline.article.text, title)) || isState(outline, mentions, title)) return around(block)
       for (let i = first; i < last; i++)
         if (words.has('column-money', outline.tokens[i]!.fold) && !UNITLESS.test(quote(outline.article.text, title)))
           return around(block)
       return null
+    }
+
+    /** `Donor | Military | Financial` over ` | EUR bn | EUR bn`: a second row of heads, which tells the units alone. */
+    function unitUnder(header: number, at: number): Unit | null {
+      const [head, row] = [outline.blocks[header]!, outline.blocks[header + 1]]
+      if (row?.kind !== 'row' || row.cells.some((cell) => FIGURE.test(quote(outline.article.text, cell)))) return null
+      // the cell over the names may be missing
+      const cell = row.cells[at - (head.cells.length - row.cells.length)]
+      if (!cell || row.cells.length > head.cells.length) return null
+      const [first, last] = tokensWithin(outline, cell)
+      const unit = readUnit(outline, first, last)
+      return unit && unit.first === first && unit.last === last ? unit : null
     }
 
     /** `Amount | Currency`, `100 | EUR`: a cell beside the figure holds nothing but its currency. */

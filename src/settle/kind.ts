@@ -6,7 +6,7 @@ import { type AidType, TYPES } from '../core/record.ts'
 import { seeGifts } from './gifts-around.ts'
 import { kindsAtSight, toldElsewhere } from './kind-around.ts'
 import { type KindWord, kindWordsIn, nearestWord, ownWords } from './kind-words.ts'
-import { distanceOf, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { distanceOf, overColumn, type Surroundings, saidAround, seenOf } from './observe.ts'
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on, the gifts around. */
 export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
@@ -55,6 +55,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
     seen.set('near', 1 / (1 + nearest / 4))
     seen.set('sentence', Math.min(3, here.length))
   }
+  if (overColumn(scene, claim, (sentence) => wordsOf(scene, sentence, type)).length) seen.set('column', 1)
   seeOwn(scene, claim, type, seen)
   seeGifts(scene, claim, kindsAtSight(scene), type, seen)
   if (claim.goods.some((item) => item.type === type)) seen.set('goods', 1)

@@ -1,8 +1,9 @@
 import { firstIndex } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
+import { gather } from '../core/gather.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
-import type { Block, Outline } from '../core/outline.ts'
+import { type Block, cellAt, type Outline } from '../core/outline.ts'
 import type { Features } from '../core/ranking.ts'
 import { wordsSaid } from '../core/token.ts'
 
@@ -237,3 +238,18 @@ function seeGivers({ roleOf }: Surroundings, { donors, collective, channel }: Cl
 
 /** Files of rules that name organs of a state. */
 const ORGANS = ['en/bodies-states', 'en/offices']
+
+/** `Donor | Military | Paid out`: what `read` finds in the sentences of a table's head, as far as it stands over the column of a claim's sum. */
+export function overColumn<T extends { readonly span: { readonly start: number } }>(
+  scene: Surroundings,
+  { sum, sentence }: Claim,
+  read: (sentence: number) => readonly T[],
+): readonly T[] {
+  const block = scene.blockOf(sentence)
+  if (block.header === null || !sum) return []
+  const at = cellAt(block, sum.span.start)
+  const header = scene.outline.blocks[block.header]!
+  return gather(scene.sentencesOf(block.header), (over) =>
+    read(over).filter(({ span }) => cellAt(header, span.start) === at),
+  )
+}

@@ -1,13 +1,11 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
-import { cellAt } from '../core/outline.ts'
 import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
-import { distanceOf, type Surroundings, saidAround, seenOf } from './observe.ts'
+import { distanceOf, overColumn, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { seeDatesOf, seeStageWords } from './stage-words.ts'
 
 /** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
@@ -42,30 +40,24 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   seeDatesOf(scene, links, claim, see)
   for (const kind of ['condition', 'request', 'refusal'] as const)
     if (scene.cuesIn(claim.sentence).some((cue) => cue.cue === kind && distanceOf(claim, cue) <= 14)) seen.set(kind, 1)
-  const over: Over = { lead: claim.deed ? NO_LEAD : ledBy(scene, claim), column: columnOver(scene, claim) }
+  const over: Over = {
+    lead: claim.deed ? NO_LEAD : ledBy(scene, claim),
+    column: overColumn(scene, claim, stagesIn(scene)),
+  }
   return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status, over))
 }
+
+/** Verbs and words of stages. */
+const stagesIn =
+  (scene: Surroundings) =>
+  (sentence: number): readonly CueMention[] =>
+    scene.cuesIn(sentence).filter(({ cue }) => cue === 'stage' || cue === 'deed')
 
 /** What stands over a claim: sentences that lead in its list, and the words of its column's head that speak of a stage. */
 interface Over {
   readonly lead: readonly number[]
   readonly column: readonly CueMention[]
 }
-
-/** `Donor | Pledged | Paid out`: verbs and words of stages at the head of the column in which the sum stands. */
-function columnOver(scene: Surroundings, { sum, sentence }: Claim): readonly CueMention[] {
-  const block = scene.blockOf(sentence)
-  if (block.header === null || !sum) return NO_CUES
-  const at = cellAt(block, sum.span.start)
-  const header = scene.outline.blocks[block.header]!
-  return gather(scene.sentencesOf(block.header), (over) =>
-    scene
-      .cuesIn(over)
-      .filter(({ cue, span }) => (cue === 'stage' || cue === 'deed') && cellAt(header, span.start) === at),
-  )
-}
-
-const NO_CUES: readonly CueMention[] = []
 
 /** What speaks for one stage: words beside the gift, above it, in the opening; other verbs; where the same is told again. */
 function speaksFor(scene: Surroundings, claim: Claim, status: Status, { lead, column }: Over): Features {

@@ -1,6 +1,7 @@
 import { fold } from '../core/fold.ts'
 import type { BlockKind } from '../core/outline.ts'
 import type { Span } from '../core/span.ts'
+import { delimitedLines } from './delimited.ts'
 import { entriesOf } from './entries.ts'
 import { gridRows } from './grid.ts'
 import type { TextLine } from './lines.ts'
@@ -31,6 +32,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   const headed = headedLines(text, lines)
   const runsOn = wrapTest(text, lines)
   const grid = gridRows(text, lines)
+  const delimited = delimitedLines(text, lines)
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
     const width = grid.get(i)
@@ -40,7 +42,14 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
       i += width - 1
       continue
     }
-    if (isRuler(text, line)) continue
+    if (isRuler(text, line) || /^sep=.$/.test(text.slice(line.start, line.end))) continue
+    const cells = delimited.get(i)
+    if (cells) {
+      const told = cells.filter(({ start, end }) => end > start)
+      if (told.length) blocks.push(told.length === 1 ? titleLine(told[0]!, seenHeadline) : delimitedRow(line, cells))
+      seenHeadline = true
+      continue
+    }
     const next = lines[i + 1]
     const before = blocks.at(-1)
     if (
@@ -99,6 +108,26 @@ const gridRow = (cells: readonly TextLine[]): RawBlock => ({
   cells: cells.map(({ start, end }) => ({ start, end })),
   leads: false,
   spaced: cells[0]!.spaced,
+})
+
+/** A row of a table that a spreadsheet wrote. */
+const delimitedRow = ({ start, end, spaced }: TextLine, cells: readonly Span[]): RawBlock => ({
+  kind: 'row',
+  span: { start, end },
+  depth: 0,
+  cells,
+  leads: false,
+  spaced,
+})
+
+/** A line with one cell filled: over the table or under it. */
+const titleLine = (span: Span, seenHeadline: boolean): RawBlock => ({
+  kind: seenHeadline ? 'paragraph' : 'headline',
+  span,
+  depth: 0,
+  cells: [],
+  leads: false,
+  spaced: true,
 })
 
 const endsWith = (text: string, line: Span, mark: string): boolean => text[line.end - 1] === mark

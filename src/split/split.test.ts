@@ -185,6 +185,23 @@ check(
   'heading: NORWAY',
   'paragraph: The Government has trans',
 )
+// tables that a spreadsheet wrote
+check(
+  'sep=;\nSMALL DONORS: grants and gifts;;;\nSums in thousand EUR, decimal comma;;;\n;;;\nDonor;For;Sum;Stage\nMalta;Lebanon;;handed over\nMonaco;Chad;90,0;"paid; in May"\n;;;\n"Checked: A. K.";;;\n',
+  'headline: SMALL DONORS: grants and',
+  'paragraph: Sums in thousand EUR, de',
+  'row: Donor;For;Sum;Stage < Sums in thou',
+  'row: Malta;Lebanon;;handed ov < Sums in thou',
+  'row: Monaco;Chad;90,0;"paid;  < Sums in thou',
+  'paragraph: Checked: A. K.',
+)
+check(
+  'What Oslo gives\n\nNorway gives Chad tents; Mali rice; Togo boats; and Benin nets.\nSweden gives Chad beds; Mali milk; Togo nets; and Benin rice.\nFinland gives Chad beds; Mali milk; Togo nets; and Benin rice.\n',
+  'headline: What Oslo gives',
+  'paragraph: Norway gives Chad tents;',
+  'paragraph: Sweden gives Chad beds; ',
+  'paragraph: Finland gives Chad beds;',
+)
 /** The sentences of a text. */
 const sentences = (text: string, ...parts: string[]): void =>
   test(`sentences of ${text.slice(0, 50)}`, () =>
