@@ -83,3 +83,10 @@ check(
 )
 check('Six trucks, two boats, and 40 tents from Norway have arrived in Ukraine.', '6 trucks, 2 boats, 40 tents')
 check('Norway said on Monday that six trucks, and 40 tents of the army, will go to Ukraine.', '6 trucks, 40 tents')
+
+// items of a list with dates of their own
+check(
+  'Arms for Ukraine\n\nCanada lists what it has delivered to Ukraine so far.\n\nDelivered\nItem\tNo.\tWhen\nM777 howitzers\t4\tApril 2022\nLeopard tanks\t8\tApril 2023\nWinter uniforms\t500\tApril 2023\n',
+  '4 M777 howitzers',
+  '8 Leopard tanks, 500 Winter uniforms',
+)

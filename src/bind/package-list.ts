@@ -1,6 +1,7 @@
 import type { Claim } from '../core/claim.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, GoodsMention } from '../core/mention.ts'
+import { quote } from '../core/span.ts'
 import { hasPriceTag } from './price.ts'
 import type { Line, Scene } from './scene.ts'
 
@@ -112,11 +113,17 @@ export function firstItems(scene: Scene, claims: readonly Claim[]): ReadonlyMap<
     const [above, { block }] = [scene.lines[other.sentence]!.block, scene.lines[claim.sentence]!]
     if (claim.sum || other.sum || block.index - above.index > 1) continue
     if (above.lead !== block.lead || above.depth !== block.depth) continue
+    // "howitzers, April 2022" over "tanks, April 2023": each was given by itself
+    if (daysOf(scene, claim) !== daysOf(scene, other)) continue
     if (isBare(scene, claim, scene.lines[claim.sentence]!) && isBare(scene, other, scene.lines[other.sentence]!))
       firsts.set(claim, firsts.get(other) ?? other)
   }
   return firsts
 }
+
+/** The dates of an item, as it writes them. */
+const daysOf = ({ lines, outline }: Scene, { sentence }: Claim): string =>
+  lines[sentence]!.whens.map(({ span }) => quote(outline.article.text, span)).join(' ')
 
 /** A bullet that is nothing but goods: they open it, and no other sentence follows. */
 export function isBare(scene: Scene, claim: Claim, line: Line): boolean {

@@ -26,6 +26,7 @@ function check(text: string, ...deeds: string[]): void {
 
 describe('verbs and nouns of one spelling', () => {
   check('The scheme buys 500 shells for Ukraine.', 'buys')
+  check('Six trucks, two boats and $5 million have arrived.', 'arrived')
   check('A trust fund of $5 million exists.')
   check('The Central Emergency Response Fund gave $5 million.', 'gave')
   check('Relief supplies worth $5 million arrived.', 'arrived')

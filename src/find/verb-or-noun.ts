@@ -26,6 +26,8 @@ export const verbTest = (book: RuleBook): VerbTest => {
     const before = first > sentence.first ? tokens[first - 1] : undefined
     if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
     if (words.has('verb-openers', before.fold)) return true
+    // "Six trucks", with a capital like a name
+    if (found.some((mention) => mention.kind === 'number' && mention.last === first)) return false
     const actor = found.find((mention) => mention.last === first && ACTORS.has(mention.kind))
     if (actor) return actor.kind !== 'place' || actor.form !== 'adjective'
     // "the Central Emergency Response Fund", "the Commission President": where only names have capitals

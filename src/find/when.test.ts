@@ -5,6 +5,12 @@ import { seen } from '../testing.ts'
 const check = (text: string, ...dates: string[]): void => expect(seen(text, 'when')).toEqual(dates)
 
 test('days', () => {
+  // the cells of a table are no neighbours
+  check(
+    'Kyiv got arms\n\nItem\tNo.\tWhen\nguns\t4\tApril 2022\ncars\t8\tMay 2023\n',
+    'April 2022 = 2022-04',
+    'May 2023 = 2023-05',
+  )
   check('Riga signed on 24 January 2024.', '24 January 2024 = 2024-01-24')
   check('Riga signed on the 3rd of March, 2025.', '3rd of March, 2025 = 2025-03-03')
   check('Riga signed on January 24th, 2024, and paid.', 'January 24th, 2024 = 2024-01-24')

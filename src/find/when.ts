@@ -1,5 +1,6 @@
+import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
-import type { Outline, Sentence } from '../core/outline.ts'
+import { type Outline, type Sentence, tokensWithin } from '../core/outline.ts'
 import type { Token } from '../core/token.ts'
 import type { OpenWhen } from '../core/when.ts'
 import { chronoReader } from './chrono.ts'
@@ -23,9 +24,19 @@ export const findWhens: Finder = (book) => {
   const forms = dateForms(book, words)
   const chrono = chronoReader(words)
   return (outline, sentence) => {
-    const own = scan(outline, sentence, words, forms)
+    const own = gather(stretchesOf(outline, sentence), (stretch) => scan(outline, stretch, words, forms))
     return [...own, ...chrono(outline, sentence, own)]
   }
+}
+
+/** A sentence whole, or its cells: in `howitzers⇥4⇥April 2022` the 4 is no day. */
+function stretchesOf(outline: Outline, sentence: Sentence): readonly Sentence[] {
+  const { kind, cells } = outline.blocks[sentence.block]!
+  if (kind !== 'row') return [sentence]
+  return cells.map((cell) => {
+    const [first, last] = tokensWithin(outline, cell)
+    return { ...sentence, first: Math.max(first, sentence.first), last: Math.min(last, sentence.last) }
+  })
 }
 
 interface Match {
