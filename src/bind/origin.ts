@@ -18,8 +18,80 @@ export function originOf(scene: Scene, { line, gift, topic }: GiverCase): readon
     const donor = { value, span: maker.span, rule: `bind/origin ${maker.rule}`, why: 'the goods are called theirs' }
     return [[`origin-${kindOf(item)}`, { donors: [donor], collective: false }]]
   }
-  return []
+  const carrier = gift.goods.length ? carrierOf(scene, line, gift.goods[0]!) : null
+  const [value] = carrier?.codes ?? []
+  if (!carrier || value === undefined || value === topic.recipient) return []
+  const donor = {
+    value,
+    span: carrier.span,
+    rule: `bind/origin ${carrier.rule}`,
+    why: 'what brings the goods is theirs',
+  }
+  return [['origin-carrier', { donors: [donor], collective: false }]]
 }
+
+/**
+ * Whose plane, ship or convoy the goods come on: `A Portuguese C-130 with 12 tonnes of tents took off`, `A plane from the Emirates
+ * landed. It brought 30 tonnes of food.`
+ */
+function carrierOf(scene: Scene, line: Line, { first }: GoodsMention): PlaceMention | null {
+  const here = nationOf(scene, line, line.sentence.first, first)
+  if (here) return here
+  const before = scene.lines[line.sentence.index - 1]
+  if (before?.block.index !== line.block.index || !opensOnBoard(scene, line, first)) return null
+  return nationOf(scene, before, before.sentence.first, before.sentence.last)
+}
+
+/** The one state whose adjective stands before a carrier, or that stands behind `from` right behind it. */
+function nationOf({ tokens, words }: Scene, { mentions }: Line, from: number, to: number): PlaceMention | null {
+  let found: PlaceMention | null = null
+  for (const mention of between(mentions, from, to)) {
+    if (mention.kind !== 'place' || mention.codes.length !== 1) continue
+    const isTheirs =
+      mention.form === 'adjective'
+        ? CARRIER.has(tokens[carrierBehind(tokens, mention.last, to)]?.fold ?? '')
+        : mention.form === 'name' && comesFrom(tokens, mention.first, from)
+    if (!isTheirs) continue
+    if (found && found.codes[0] !== mention.codes[0]) return null
+    found = mention
+  }
+  return found && !words.has('negation', tokens[from]!.fold) ? found : null
+}
+
+/** Behind what else the carrier is called: `French navy frigate`, `Japanese air force C-130s`. */
+function carrierBehind(tokens: Scene['tokens'], from: number, to: number): number {
+  let at = from
+  while (at < Math.min(to, from + 3) && CALLED.has(tokens[at]!.fold)) at++
+  return at
+}
+
+/** `A plane from the United Arab Emirates`, `Two lorries from Latvia`. */
+function comesFrom(tokens: Scene['tokens'], first: number, from: number): boolean {
+  const at = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+  return at > from && tokens[at]!.fold === 'from' && CARRIER.has(tokens[at - 1]!.fold)
+}
+
+/** `It brought`, `They carried`, `On board are`, `In them:`. */
+function opensOnBoard({ tokens, words }: Scene, { sentence }: Line, first: number): boolean {
+  const opening = tokens.slice(sentence.first, Math.min(first, sentence.first + OPENING)).map(({ fold }) => fold)
+  if (opening[0] === 'aboard' || (opening[0] === 'on' && opening[1] === 'board')) return true
+  if (INSIDE.has(opening[0] ?? '')) return opening[1] === ':' || THEM.has(opening[1] ?? '') || opening[0] === 'inside'
+  return THEY.has(opening[0] ?? '') && opening.some((word) => words.has('carrying', word))
+}
+
+/** Tokens. */
+const OPENING = 5
+const INSIDE = new Set(['in', 'inside'])
+const THEM = new Set(['it', 'them'])
+const THEY = new Set(['it', 'they', 'she', 'both', 'each'])
+const CARRIER = new Set(
+  'plane planes aeroplane aeroplanes aircraft jet flight flights ship ships vessel vessels frigate frigates freighter freighters convoy convoys lorry lorries truck trucks train trains ferry ferries helicopter helicopters hercules c il antonov airbus boeing globemaster transporter transporters'.split(
+    ' ',
+  ),
+)
+const CALLED = new Set(
+  'air force navy naval military army cargo transport rescue relief coast guard patrol first second third'.split(' '),
+)
 
 const kindOf = ({ category, type }: GoodsMention): string =>
   category === 'rescue' || category === 'medical' ? 'people' : type === 'humanitarian' ? 'relief' : 'arms'

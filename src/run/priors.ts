@@ -176,6 +176,7 @@ export const PRIORS = {
     'giver/sentence-owner-behind': 2.5,
     'giver/origin-people': 2,
     'giver/origin-relief': 1.5,
+    'giver/origin-carrier': 1.5,
     'giver/none-pot': 2,
     'giver/none-by-scheme': 1.5,
     'giver/none-of-many': 1.5,
