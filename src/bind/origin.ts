@@ -52,7 +52,7 @@ function nationOf({ tokens, words }: Scene, { mentions }: Line, from: number, to
         ? CARRIER.has(tokens[carrierBehind(tokens, mention.last, to)]?.fold ?? '')
         : mention.form === 'name' && comesFrom(tokens, mention.first, from)
     // "a French and a Danish plane"
-    if (mention.form === 'adjective' && tokens[mention.last]?.fold === 'and') return null
+    if (mention.form !== 'name' && tokens[mention.last]?.fold === 'and') return null
     if (!isTheirs) continue
     if (found && found.codes[0] !== mention.codes[0]) return null
     found = mention
