@@ -41,3 +41,11 @@ check(
   'Sweden is giving Ukraine 200 million kronor for patrol boats, anti-tank missiles, artillery rounds and body armour.',
   '200000000: patrol boats, anti-tank missiles, artillery rounds, body armour',
 )
+// the value behind a list is that of the list, but not under a heading of its own
+const HANDED_OVER =
+  'Norway helps Lebanon\n\nNorway lists what its army gave Lebanon.\n\nHANDED OVER TO LEBANON\n\n• 3 patrol boats\n\n'
+check(`${HANDED_OVER}Worth: 19 million euros.`, '19000000: 3 patrol boats')
+check(
+  `${HANDED_OVER}SALES\n\nCases worth 19 million euros are open. They are paid by the buyer.`,
+  'alone: 3 patrol boats',
+)

@@ -42,7 +42,10 @@ export function listHost(scene: Scene, { sums, outside }: Told, claim: Claim, li
   const value = before.findLast((other) => isValue(scene, other))
   if (value && scene.lines[value.sentence]!.block.section >= line.block.section - 1) return value
   const last = peers.at(-1)!.sentence.index
-  return outside.find((other) => other.sentence > last && other.sentence - last <= 2 && isValue(scene, other)) ?? null
+  // under a heading of its own it is the value of something else
+  const isBelow = ({ sentence }: Claim): boolean =>
+    sentence > last && sentence - last <= 2 && scene.lines[sentence]!.block.section === line.block.section
+  return outside.find((other) => isBelow(other) && isValue(scene, other)) ?? null
 }
 
 /** The items of a section: each bare one asks for them. */
