@@ -158,7 +158,7 @@ check(
   'DE → MD: 22000000 EUR, pledged',
   'DE → MD: 11000000 EUR, pledged',
 )
-check('Danish military aid to Ukraine since 2022 comes to 60 billion kroner.', 'DK → UA: 60000000000 DKK, committed')
+check('Danish military aid to Ukraine since 2022 comes to 60 billion kroner.', 'DK → UA: 60000000000 DKK, disbursed')
 check(
   'BRUSSELS, 17 March – The conference on Syria closed with 5.8 billion euros in pledges.',
   ' → SY: 5800000000 EUR, pledged',

@@ -24,19 +24,28 @@ export function withGiven(
 ): GoodsMention[] {
   const more: GoodsMention[] = []
   for (const number of numbers) {
-    if (number.value === 1 || goods.some(({ first, last }) => first < number.last && number.first < last)) continue
+    // "30 million crovans" may be money that no rule knows
+    if (
+      number.value === 1 ||
+      (number.value ?? number.max ?? 0) >= MOST ||
+      goods.some(({ first, last }) => first < number.last && number.first < last)
+    )
+      continue
     const head = nameEnd(at, sets, number.last, at.limit)
     const noun = at.tokens[head - 1]!.fold
-    if (head === number.last || !isMany(noun) || sets.has('carriers', noun) || isMeasure(at, head - 1)) continue
+    if (head === number.last || !isMany(noun) || sets.has('carriers', noun)) continue
     const end = at.tokens[head]?.fold === 'of' ? nameEnd(at, sets, head + 1, at.limit) : head
     // "two views of the river"
     if (end === head + 1 && end > head) continue
+    if (end === head && isMeasure(at, head - 1)) continue
     const next = goods.find(({ first }) => first >= number.last)
     if (next && next.first < end) continue
     if (isObject(at, verbs, number.first) || isHandedOver(at, verbs, end)) more.push(goodsOf(at, number, end))
   }
   return more.length ? [...goods, ...more].sort((a, b) => a.first - b.first) : [...goods]
 }
+
+const MOST = 1e6
 
 /** `sent 100,000 litres`: of what, it does not say. */
 const isMeasure = (at: Place, i: number): boolean => at.words.measures.at(at.tokens, i, i + 1, at.text) !== null

@@ -19,7 +19,7 @@ import { runScoreReviewed } from './score-reviewed.ts'
 const folder = mkdtempSync(join(tmpdir(), 'aidtrail-learn-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const TEXT = 'Norway gave Moldova 20 million euros. Quarlstan gave Moldova 30 million crovans and 40 zeppelorries.\n'
+const TEXT = 'Norway gave Moldova 20 million euros. Quarlstan gave Moldova 30 million crovans for 40 zeppelorries.\n'
 const out = join(folder, 'out')
 const pool = poolOf(book, { format: 'yaml', published: null })
 const file = join(out, 'a.txt.yaml')

@@ -55,7 +55,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
     seen.set('near', 1 / (1 + nearest / 4))
     seen.set('sentence', Math.min(3, here.length))
   }
-  if (overColumn(scene, claim, (sentence) => wordsOf(scene, sentence, type)).length) seen.set('column', 1)
+  if (overColumn(scene, claim, (sentence) => wordsOf(scene, sentence, type)).length) seen.set('column', PLAINLY)
   seeOwn(scene, claim, type, seen)
   seeGifts(scene, claim, kindsAtSight(scene), type, seen)
   if (claim.goods.some((item) => item.type === type)) seen.set('goods', 1)
@@ -77,6 +77,9 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
   seen.set('article', shareOf(scene, type))
   return seen
 }
+
+/** Few tables have such columns, and they leave no doubt: what is seen so seldom would be learned to weigh little. */
+const PLAINLY = 3
 
 /** The words that belong to the gift and to none of its neighbours in the sentence. */
 function seeOwn(scene: Surroundings, claim: Claim, type: AidType, seen: Map<string, number>): void {
