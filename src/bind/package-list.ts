@@ -42,9 +42,11 @@ export function listHost(scene: Scene, { sums, outside }: Told, claim: Claim, li
   const value = before.findLast((other) => isValue(scene, other))
   if (value && scene.lines[value.sentence]!.block.section >= line.block.section - 1) return value
   const last = peers.at(-1)!.sentence.index
-  // under a heading of its own it is the value of something else
-  const isBelow = ({ sentence }: Claim): boolean =>
-    sentence > last && sentence - last <= 2 && scene.lines[sentence]!.block.section === line.block.section
+  // under a heading of its own it is the value of something else; `Value: €113m` may look like a heading itself
+  const isBelow = ({ sentence }: Claim): boolean => {
+    const { section, kind } = scene.lines[sentence]!.block
+    return sentence > last && sentence - last <= 2 && (section === line.block.section || kind === 'heading')
+  }
   return outside.find((other) => isBelow(other) && isValue(scene, other)) ?? null
 }
 
