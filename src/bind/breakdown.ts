@@ -1,9 +1,9 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { codesOf } from './conversion.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
 import type { Recipients, Told } from './getter-case.ts'
-import { codesOf } from './gift.ts'
 import type { Scene } from './scene.ts'
 
 /** A sum and those told right before or behind it that make it up, by their places among the claims. */

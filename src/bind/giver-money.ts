@@ -1,9 +1,10 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
+import { codesOf } from './conversion.ts'
 import { type Donors, state } from './donors.ts'
 import type { Facts } from './facts.ts'
-import { codesOf, type Gift } from './gift.ts'
+import type { Gift } from './gift.ts'
 import type { GiverCase, See } from './giver-case.ts'
 import type { Actor, Scene } from './scene.ts'
 

@@ -1,7 +1,7 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
-import { codesOf } from './gift.ts'
+import { codesOf } from './conversion.ts'
 import type { Actor, Scene } from './scene.ts'
 
 /** How many states that mostly give the article names: the more, the likelier its largest sum is that of all. */

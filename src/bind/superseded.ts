@@ -1,6 +1,7 @@
 import { between, firstIndex } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
-import { type Gift, codesOf as moneyOf } from './gift.ts'
+import { codesOf as moneyOf } from './conversion.ts'
+import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 

@@ -1,7 +1,7 @@
 import { type Token, wordsSaid } from '../core/token.ts'
 import { besideNames } from './beside.ts'
+import { codesOf } from './conversion.ts'
 import type { Gift } from './gift.ts'
-import { codesOf } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
 

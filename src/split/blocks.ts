@@ -4,8 +4,12 @@ import type { Span } from '../core/span.ts'
 import { delimitedLines } from './delimited.ts'
 import { entriesOf } from './entries.ts'
 import { gridRows } from './grid.ts'
+import { headedLines } from './headed.ts'
 import type { TextLine } from './lines.ts'
+import { isBullet, listMarks } from './marks.ts'
+import { cellsOf, isRow, isRuler, SUM } from './rows.ts'
 import type { SplitWords } from './words.ts'
+import { isWrapped, wrapTest } from './wrapped.ts'
 
 /** A block before it knows its section and lead. */
 export interface RawBlock {
@@ -180,40 +184,6 @@ interface Neighbours {
   readonly isHeaded: boolean
 }
 
-/** Lines close under headings in capitals, where blank lines part one heading from the next: what stands there is no heading. */
-function headedLines(text: string, lines: readonly TextLine[]): ReadonlySet<number> {
-  const headed = new Set<number>()
-  let heads = 0
-  let isUnder = false
-  for (const [i, line] of lines.entries()) {
-    const isCapital = /^\p{Lu}[^\p{Ll}]{2,60}$/u.test(text.slice(line.start, line.end))
-    if (line.spaced) isUnder = isCapital && lines[i + 1]?.spaced === false
-    else if (isUnder && !isCapital && text[line.end - 1] !== ':') headed.add(i)
-    if (line.spaced && isUnder) heads++
-  }
-  return heads >= LEAST_HEADS ? headed : NONE
-}
-
-const LEAST_HEADS = 3
-const NONE: ReadonlySet<number> = new Set()
-
-/** The marks of links to other pages that head the entries of a list here: three of them or more, half with a figure. */
-function listMarks(text: string, lines: readonly TextLine[]): ReadonlySet<string> {
-  const counts = new Map<string, { lines: number; figures: number }>()
-  for (const { start, end } of lines) {
-    const mark = text[start]!
-    if (!LINKING.includes(mark) || !/\s/.test(text[start + 1] ?? '')) continue
-    const count = counts.get(mark) ?? { lines: 0, figures: 0 }
-    const figures = count.figures + Number(/\d/.test(text.slice(start, end)))
-    counts.set(mark, { lines: count.lines + 1, figures })
-  }
-  return new Set(
-    [...counts].filter(([, { lines, figures }]) => lines >= 3 && figures * 2 >= lines).map(([mark]) => mark),
-  )
-}
-
-const LINKING = '➤▸»→>'
-
 /** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
 function isCounted(text: string, line: Span, neighbours: readonly (Span | undefined)[]): boolean {
   const here = isEntryLong(text, line) ? null : countOf(text, line)
@@ -248,65 +218,6 @@ const opensWith = (folded: string, word: string): boolean =>
   folded.startsWith(word) &&
   !/[\p{L}\p{N}]/u.test(folded[word.length] ?? ' ') &&
   !/^(?: in| of| to| the| on)\b/.test(folded.slice(word.length, word.length + 4))
-
-const BULLETS = '•·▪■□►▶▸◦‣*+–—->?◆●○✓→➤»'
-
-/** `• `, `– `, `[1] `, `(a) `, `(iv) `, `+ THE MINISTER:`. A dash needs a space behind it. */
-function isBullet(text: string, line: Span): boolean {
-  const first = text[line.start]!
-  if (BULLETS.includes(first) && /\s/.test(text[line.start + 1] ?? '')) return true
-  return /^(?:\[\d{1,2}\]|\(\d{1,2}\)|\(?(?:[a-h]|[ivx]{1,5})\))\s/.test(text.slice(line.start, line.start + 8))
-}
-
-/** `| Norway | €3m |`: a row as Markdown writes it. */
-const isBarred = (text: string, line: Span): boolean =>
-  text[line.start] === '|' && text[line.end - 1] === '|' && line.end - line.start > 2
-
-/** `|---|:--:|` under the heads of a table. */
-const isRuler = (text: string, line: Span): boolean =>
-  isBarred(text, line) && /^[|:\s-]+$/.test(text.slice(line.start, line.end))
-
-/** Cells parted by tabs, bars or dot leaders. The tab behind a bullet parts no cells; a line of bars with a year and no sum is a dateline. */
-const isRow = (text: string, line: Span): boolean => {
-  const written = text.slice(line.start, Math.min(line.end, line.start + 400))
-  const tab = BULLETS.includes(written[0]!) && written[1] === '\t' ? written.indexOf('\t', 2) : written.indexOf('\t')
-  return (
-    isBarred(text, line) ||
-    tab >= 0 ||
-    /\.{4,}/.test(written) ||
-    ((written.split(' | ').length >= 3 || (written.endsWith(' |') && written.includes(' | '))) &&
-      (!/\b20\d\d\b/.test(written) || SUM.test(written) || hasFigures(written)))
-  )
-}
-
-/** `July 2021 – June 2024 | 167.3 | 110.9`: two cells or more of a figure alone. */
-const hasFigures = (written: string): boolean =>
-  written
-    .split(' | ')
-    .slice(1)
-    .filter((cell) => BARE_FIGURE.test(cell)).length >= 2
-
-const BARE_FIGURE = /^(?:\d[\d.,]{0,14}|[–—-])$/
-
-const SUM = /[€$£]|\b(?:million|billion|bn)\b/
-
-export function cellsOf(text: string, line: Span): Span[] {
-  const cells: Span[] = []
-  const cutter = isBarred(text, line) ? /\|/g : /\t+|\s?\.{4,}\s?| \| /g
-  const written = text.slice(line.start, line.end)
-  let from = 0
-  const cell = (start: number, end: number): void => {
-    while (start < end && /\s/.test(written[start]!)) start++
-    while (end > start && /\s/.test(written[end - 1]!)) end--
-    if (end > start) cells.push({ start: line.start + start, end: line.start + end })
-  }
-  for (const cut of written.matchAll(cutter)) {
-    cell(from, cut.index)
-    from = cut.index + cut[0].length
-  }
-  cell(from, written.length)
-  return cells
-}
 
 /** `By Jane Doe`, `By J. Doe in Kyiv`: capitals behind `By`. */
 const isByline = (text: string, line: Span): boolean =>
@@ -356,57 +267,6 @@ const BARE_SUM =
   /^(?:(?:[A-Z]{1,3}\s?)?[€$£¥]|[A-Z]{3})\s?\d[\d.,]{0,15}(?:\s?(?:million|billion|thousand|mn|bn|m|k))?[*†]?$/
 
 const depthOf = (line: TextLine, kind: BlockKind): number => (kind === 'bullet' ? Math.floor(line.indent / 2) : 0)
-
-/** Hard-wrapped prose: a long line without an end, and the next begins small or goes on. */
-function isWrapped(text: string, before: TextLine, line: TextLine, block: RawBlock): boolean {
-  if (line.spaced || (block.kind !== 'paragraph' && block.kind !== 'bullet' && block.kind !== 'headline')) return false
-  if (isBullet(text, line) || isRow(text, line) || line.indent > before.indent + 2) return false
-  if (/[.!?:…]["”')\]]?$/.test(text.slice(before.end - 2, before.end)))
-    return (
-      before.end - before.start >= 60 &&
-      before.end - before.start <= 100 &&
-      line.indent === before.indent &&
-      block.kind === 'paragraph' &&
-      /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
-    )
-  const small = /^\p{Ll}/u.test(text.slice(line.start, line.start + 2))
-  return (
-    small ||
-    (block.kind === 'paragraph' &&
-      before.end - before.start >= 60 &&
-      before.end - before.start <= 100 &&
-      line.indent === before.indent)
-  )
-}
-
-/**
- * Whether a line goes on in the next one, in a text whose lines are all cut at one width: as it stands there, the first word of the
- * next line would not have fitted.
- */
-function wrapTest(text: string, lines: readonly TextLine[]): (i: number) => boolean {
-  const length = ({ start, end }: Span): number => end - start
-  const width = lines.reduce((most, line) => Math.max(most, length(line)), 0)
-  if (width < NARROWEST || width > WIDEST) return () => false
-  const isOpen = (i: number): boolean => {
-    const [line, next] = [lines[i]!, lines[i + 1]]
-    if (!next || next.spaced || length(line) < NARROWEST / 2 || isBullet(text, next) || isRow(text, next)) return false
-    return !/[.!?:…]["”')\]]?$/.test(text.slice(line.end - 2, line.end))
-  }
-  const isFull = (i: number): boolean => {
-    const next = lines[i + 1]!
-    const word = text.slice(next.start, next.end).search(/\s/)
-    return length(lines[i]!) + 1 + (word < 0 ? length(next) : word) >= width - SLACK
-  }
-  const open = lines.flatMap((_, i) => (isOpen(i) ? [i] : []))
-  const full = open.filter(isFull).length
-  return full >= LEAST_FULL && full * 4 >= open.length * 3 ? (i) => i >= 0 && isOpen(i) && isFull(i) : () => false
-}
-
-const NARROWEST = 50
-const WIDEST = 100
-/** Characters by which a line cut by hand may fall short. */
-const SLACK = 3
-const LEAST_FULL = 6
 
 /** `22:05 AND NOW WASHINGTON`: an hour and capitals. */
 const isTickerHead = (text: string, line: Span): boolean =>
