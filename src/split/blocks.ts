@@ -7,20 +7,10 @@ import { gridRows } from './grid.ts'
 import { headedLines } from './headed.ts'
 import type { TextLine } from './lines.ts'
 import { isBullet, listMarks } from './marks.ts'
+import type { RawBlock } from './raw-block.ts'
 import { cellsOf, isRow, isRuler, SUM } from './rows.ts'
 import type { SplitWords } from './words.ts'
 import { isWrapped, wrapTest } from './wrapped.ts'
-
-/** A block before it knows its section and lead. */
-export interface RawBlock {
-  readonly kind: BlockKind
-  readonly span: Span
-  readonly depth: number
-  readonly cells: readonly Span[]
-  /** Ends in a colon, or is a heading: what follows may be its list. */
-  readonly leads: boolean
-  readonly spaced: boolean
-}
 
 /**
  * Lines → blocks. A line is judged by its first mark, its cells, its length and how it ends; wrapped prose is joined.

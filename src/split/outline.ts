@@ -1,5 +1,5 @@
 import type { Block, Section } from '../core/outline.ts'
-import type { RawBlock } from './blocks.ts'
+import type { RawBlock } from './raw-block.ts'
 
 /** Gives each block its section, and lists and rows the block that leads them in. */
 export function assemble(text: string, raw: readonly RawBlock[]): { blocks: Block[]; sections: Section[] } {

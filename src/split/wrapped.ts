@@ -1,7 +1,7 @@
 import type { Span } from '../core/span.ts'
-import type { RawBlock } from './blocks.ts'
 import type { TextLine } from './lines.ts'
 import { isBullet } from './marks.ts'
+import type { RawBlock } from './raw-block.ts'
 import { isRow } from './rows.ts'
 
 /** Hard-wrapped prose: a long line without an end, and the next begins small or goes on. */
