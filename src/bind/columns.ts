@@ -12,10 +12,15 @@ export type Column = 'givers' | 'getters' | 'channels'
 
 /** `Donor | For | Contribution`: whether a row's cell with this actor stands in the column of those who give, get or pass on; null where no header tells. */
 export function columnOf(scene: Scene, line: Line, actor: Actor): Column | null {
-  const { words } = scene
   const at = cellAt(line.block, actor.span.start)
-  const heads = keyOf(scene, line, at) ?? titleOf(scene, line, at)
-  if (!heads) return null
+  for (const heads of [keyOf(scene, line, at), titleOf(scene, line, at)]) {
+    const column = heads && columnBy(scene, line, actor, at, heads)
+    if (column) return column
+  }
+  return null
+}
+
+function columnBy({ words }: Scene, line: Line, actor: Actor, at: number, heads: readonly string[]): Column | null {
   for (const head of heads) {
     if (at > 0 && words.has('column-channels', head) && passesOn(actor) && isBesideState(line, actor)) return 'channels'
     // `Partner country`
@@ -39,24 +44,22 @@ function keyOf({ outline, tokens }: Scene, { block }: Line, at: number): readonl
 const LONGEST_KEY = 5
 
 /** The words over its column. */
-function titleOf({ outline, tokens }: Scene, { block }: Line, at: number): readonly string[] | null {
-  const { header } = block
-  if (header === null || header === undefined) return null
-  const title = outline.blocks[header]!.cells[at]
-  if (!title) return null
-  const [first, last] = tokensWithin(outline, title)
-  return tokens.slice(first, last).map(({ fold }) => fold)
+function titleOf(scene: Scene, { block }: Line, at: number): readonly string[] | null {
+  const title = titleAt(scene, block, at)
+  return title && scene.tokens.slice(...title).map(({ fold }) => fold)
+}
+
+/** The tokens [first, last) over a column; null where no header tells. */
+function titleAt({ outline }: Scene, { header }: Line['block'], at: number): readonly [number, number] | null {
+  const title = header === null ? undefined : outline.blocks[header]!.cells[at]
+  return title ? tokensWithin(outline, title) : null
 }
 
 /** `Required (USD m)`, `Funding gap` over the column of a sum: what is asked for. */
 export function isNeeded(scene: Scene, { block }: Line, sum: Sum): boolean {
-  const title =
-    block.header === null || block.header === undefined
-      ? undefined
-      : scene.outline.blocks[block.header]!.cells[cellAt(block, sum.span.start)]
+  const title = titleAt(scene, block, cellAt(block, sum.span.start))
   if (!title) return false
-  const [first, last] = tokensWithin(scene.outline, title)
-  const isHere = (cue: CueMention): boolean => cue.cue === 'request' && cue.first >= first && cue.last <= last
+  const isHere = (cue: CueMention): boolean => cue.cue === 'request' && cue.first >= title[0] && cue.last <= title[1]
   return (scene.byBlock.get(block.header!) ?? []).some(({ cues }) => cues.some(isHere))
 }
 

@@ -113,7 +113,7 @@ const isSameSum = (scene: Scene, a: Sum, b: Sum): boolean =>
   a.value !== null && a.value === b.value && codesOf(scene, a).some((code) => codesOf(scene, b).includes(code))
 
 /** Whether two sums in different money can be one, at the rates of that time. */
-export function isAtRate(scene: Scene, a: Sum, b: Sum): boolean {
+function isAtRate(scene: Scene, a: Sum, b: Sum): boolean {
   const year = scene.outline.article.published?.slice(0, 4) ?? null
   const others = codesOf(scene, b)
   return codesOf(scene, a).some((one) =>
@@ -129,6 +129,7 @@ const CONVERTING = new Set(
   ),
 )
 
+/** The currencies that a sum may be in: its own, else those that the words around tell. */
 export const codesOf = (scene: Scene, sum: Sum): readonly string[] => {
   const linked = scene.links.currency.get(sum)
   return sum.kind === 'money' && sum.codes.length === 1

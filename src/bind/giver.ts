@@ -11,7 +11,7 @@ import { countedBefore, countedGivers } from './counted-givers.ts'
 import { SENTENCE_PASSES } from './donor.ts'
 import { labelsRecipient } from './donor-list.ts'
 import { fromAgent } from './donor-source.ts'
-import { type Donors, keyOf, onlyPassesOn, state } from './donors.ts'
+import { type Donors, keyOf, onlyPassesOn, state, unique } from './donors.ts'
 import { type GaveBefore, gaveBefore } from './gave-before.ts'
 import {
   adjoins,
@@ -114,9 +114,10 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
   if (agent.donors.length) proposals.push(['sentence-agent', agent])
   const joint = jointGivers(scene, line, gift, deed)
   if (joint) proposals.push(['joint', joint])
-  const partners = partnersOfOther(scene, line, gift)
+  const partners = state(partnersOfOther(scene, line, gift), 'bind/joint').donors
   if (partners.length)
-    for (const [, donors] of around) proposals.push(['joint', withPartners(donors, state(partners, 'bind/joint'))])
+    for (const [, { donors }] of around)
+      proposals.push(['joint', { donors: unique([...partners, ...donors]), collective: false }])
   const counted = countedGivers(scene, line, gift)
   if (counted) proposals.push(['counted', counted])
   const before = countedBefore(scene, line, deed)
@@ -140,15 +141,6 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
 }
 
 type Proposal = readonly [string, Donors]
-
-/** Somebody, and those who give with him. */
-const withPartners = ({ donors }: Donors, partners: Donors): Donors => ({
-  donors: [
-    ...donors.filter(({ value }) => !partners.donors.some((partner) => partner.value === value)),
-    ...partners.donors,
-  ],
-  collective: false,
-})
 
 /** Whom the passes over a sentence leave out: who gets most, then nobody. Where it does not name that one, both say the same. */
 const leftOut = ({ actors }: Line, topic: string | null): readonly ReadonlySet<string>[] => {

@@ -6,19 +6,20 @@ import type { Line, Scene } from './scene.ts'
  * Articles cut by whose help is told: `INDIA`, `THAILAND`, `NEPAL`, `INTERNATIONAL MONETARY FUND`, each with its gifts below, under a
  * headline about Sri Lanka. Poor states among them give as the others do.
  *
- * In:  who gets most in the article. Out: the blocks of such headings; none where the headings may be of those who get.
+ * In:  a line, and who gets most in the article.
+ * Out: whether the heading over it is of one who gives; never where the headings may be of those who get.
  */
-export function givingHeadings(scene: Scene, topic: string | null): ReadonlySet<number> {
+export const isUnderGiver = (scene: Scene, { block }: Line, topic: string | null): boolean => {
+  const heading = scene.outline.sections[block.section]?.heading
+  return heading !== null && heading !== undefined && givingHeadings(scene, topic).has(heading)
+}
+
+/** The blocks of all such headings. */
+function givingHeadings(scene: Scene, topic: string | null): ReadonlySet<number> {
   if (topic === null) return NONE
   const known = found(scene).get(topic) ?? readHeadings(scene, topic)
   found(scene).set(topic, known)
   return known
-}
-
-/** Whether the heading over a line is one of them. */
-export const isUnderGiver = (scene: Scene, { block }: Line, topic: string | null): boolean => {
-  const heading = scene.outline.sections[block.section]?.heading
-  return heading !== null && heading !== undefined && givingHeadings(scene, topic).has(heading)
 }
 
 function readHeadings(scene: Scene, topic: string): ReadonlySet<number> {

@@ -2,6 +2,7 @@ import { between } from '../core/bisect.ts'
 import type { GoodsMention, PlaceMention } from '../core/mention.ts'
 import type { Donors } from './donors.ts'
 import type { GiverCase } from './giver-case.ts'
+import { opensOnBoard } from './on-board.ts'
 import type { Line, Scene } from './scene.ts'
 
 /**
@@ -38,7 +39,8 @@ function carrierOf(scene: Scene, line: Line, { first }: GoodsMention): PlaceMent
   const here = nationOf(scene, line, line.sentence.first, first)
   if (here) return here
   const before = scene.lines[line.sentence.index - 1]
-  if (before?.block.index !== line.block.index || !opensOnBoard(scene, line, first)) return null
+  if (before?.block.index !== line.block.index) return null
+  if (!opensOnBoard(scene, line) && !opensInside(scene, line)) return null
   return nationOf(scene, before, before.sentence.first, before.sentence.last)
 }
 
@@ -57,7 +59,8 @@ function nationOf({ tokens, words }: Scene, { mentions }: Line, from: number, to
     if (found && found.codes[0] !== mention.codes[0]) return null
     found = mention
   }
-  return found && !words.has('negation', tokens[from]!.fold) ? found : null
+  // "No French plane has landed"
+  return words.has('negation', tokens[from]!.fold) ? null : found
 }
 
 /** Behind what else the carrier is called: `French navy frigate`, `Japanese air force C-130s`. */
@@ -73,19 +76,12 @@ function comesFrom(tokens: Scene['tokens'], first: number, from: number): boolea
   return at > from && tokens[at]!.fold === 'from' && CARRIER.has(tokens[at - 1]!.fold)
 }
 
-/** `It brought`, `They carried`, `On board are`, `In them:`. */
-function opensOnBoard({ tokens, words }: Scene, { sentence }: Line, first: number): boolean {
-  const opening = tokens.slice(sentence.first, Math.min(first, sentence.first + OPENING)).map(({ fold }) => fold)
-  if (opening[0] === 'aboard' || (opening[0] === 'on' && opening[1] === 'board')) return true
-  if (INSIDE.has(opening[0] ?? '')) return opening[1] === ':' || THEM.has(opening[1] ?? '') || opening[0] === 'inside'
-  return THEY.has(opening[0] ?? '') && opening.some((word) => words.has('carrying', word))
-}
+/** `In them: 64 rescuers`, `Inside were`. */
+const opensInside = ({ tokens }: Scene, { sentence }: Line): boolean =>
+  tokens[sentence.first]!.fold === 'inside' ||
+  (tokens[sentence.first]!.fold === 'in' && THEM.has(tokens[sentence.first + 1]?.fold ?? ''))
 
-/** Tokens. */
-const OPENING = 5
-const INSIDE = new Set(['in', 'inside'])
 const THEM = new Set(['it', 'them'])
-const THEY = new Set(['it', 'they', 'she', 'both', 'each'])
 const CARRIER = new Set(
   'plane planes aeroplane aeroplanes aircraft jet flight flights ship ships vessel vessels frigate frigates freighter freighters convoy convoys lorry lorries truck trucks train trains ferry ferries helicopter helicopters hercules c il antonov airbus boeing globemaster transporter transporters'.split(
     ' ',

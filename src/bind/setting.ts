@@ -8,6 +8,7 @@ import { exclusionsOf } from './excluded.ts'
 import { isFromAround } from './getter-around.ts'
 import { endOf, type Gift } from './gift.ts'
 import { noGiftOf } from './no-gift.ts'
+import { opensOnBoard } from './on-board.ts'
 import { PLAIN } from './plain.ts'
 import { privateGiverOf } from './private-giver.ts'
 import { headingAbove, type Line, leadAbove, type Scene } from './scene.ts'
@@ -91,19 +92,13 @@ function isUnderGiving(scene: Scene, line: Line): boolean {
 }
 
 /** `On board were 20 tonnes of medicine.`, `They carried tents.`: what the plane, ship or lorries of the sentence before brought. */
-function isOnBoard({ lines, tokens, words }: Scene, { sentence, block }: Line): boolean {
-  const before = lines[sentence.index - 1]
-  if (before?.block.index !== block.index) return false
-  const opening = tokens.slice(sentence.first, Math.min(sentence.last, sentence.first + 4)).map(({ fold }) => fold)
-  const isAboard = opening.some((word, i) => word === 'aboard' || (word === 'board' && opening[i - 1] === 'on'))
-  const carries = CARRIED.has(opening[0] ?? '') && opening.some((word) => words.has('carrying', word))
-  if (!isAboard && !carries) return false
-  for (let i = before.sentence.first; i < before.sentence.last; i++)
-    if (words.has('carriers', tokens[i]!.fold)) return true
+function isOnBoard(scene: Scene, line: Line): boolean {
+  const before = scene.lines[line.sentence.index - 1]
+  if (before?.block.index !== line.block.index || !opensOnBoard(scene, line)) return false
+  const { first, last } = before.sentence
+  for (let i = first; i < last; i++) if (scene.words.has('carriers', scene.tokens[i]!.fold)) return true
   return false
 }
-
-const CARRIED = new Set(['it', 'they', 'she', 'both', 'each', 'all', 'inside', 'the'])
 
 /** Tokens of such a line at most. */
 const LABEL = 12

@@ -79,8 +79,10 @@ export function tokensWithin({ tokens }: Pick<Outline, 'tokens'>, span: Span): r
 }
 
 /** The cell of a row that a character stands in; -1 where none does. */
-export const cellAt = ({ cells }: Pick<Block, 'cells'>, offset: number): number =>
-  cells.findIndex(({ start, end }) => start <= offset && offset < end)
+export function cellAt({ cells }: Pick<Block, 'cells'>, offset: number): number {
+  const at = firstIndex(cells, ({ end }) => end > offset)
+  return at < cells.length && cells[at]!.start <= offset ? at : -1
+}
 
 /** A mention is all that a cell holds, an article before it and a mark behind it aside. */
 export function fillsCell(

@@ -39,8 +39,7 @@ function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, first, money, found } = around
   if (isParted(around, number.first)) return null
   for (let start = Math.max(first, number.first - LONGEST); start < number.first; start++) {
-    // a table of one cell a line: `AUD`, `18`
-    if (tokens[start]!.broken && tokens[number.first]!.broken) continue
+    if (areLines(tokens, start, number.first)) continue
     const sign = money.signs.at(tokens, start, number.first, text)
     if (sign?.end === number.first && fitsSign(around, number, sign.value, start))
       return unit(sign.value, sign.value.codes, start, number.last)
@@ -50,6 +49,10 @@ function unitBefore(around: Surroundings, number: NumberMention): Unit | null {
   }
   return null
 }
+
+/** A table of one cell a line: `AUD`, `18`. In prose that is cut at one width only the second begins a line. */
+const areLines = (tokens: Surroundings['tokens'], one: number, other: number): boolean =>
+  tokens[one]!.broken && tokens[other]!.broken
 
 const unit = (
   { rule, unit, scaled, weight }: Currency,
@@ -82,7 +85,7 @@ function unitAfter(around: Surroundings, number: NumberMention): Unit | null {
   const { tokens, text, limit, money, found } = around
   const start = afterPoint(around, afterHyphen(tokens, number.last))
   if (start >= limit || isParted(around, start)) return null
-  if (tokens[start]!.broken && tokens[number.first]!.broken) return null
+  if (areLines(tokens, number.first, start)) return null
   const plain =
     currencyAt(around, number, start) ??
     currencyAt(around, number, afterOwner(around, start)) ??

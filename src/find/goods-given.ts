@@ -1,5 +1,4 @@
-import type { Hit, Lexicon } from '../core/lexicon.ts'
-import { lexicon } from '../core/lexicon.ts'
+import { type Lexicon, lexicon } from '../core/lexicon.ts'
 import type { GoodsMention, NumberMention } from '../core/mention.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { WordSets } from '../rulebook/words.ts'
@@ -20,8 +19,9 @@ export function withGiven(
   at: Place,
   numbers: readonly NumberMention[],
   goods: readonly GoodsMention[],
-  { verbs, sets }: { verbs: HandingVerbs; sets: WordSets },
-): GoodsMention[] {
+  verbs: HandingVerbs,
+  sets: WordSets,
+): readonly GoodsMention[] {
   const more: GoodsMention[] = []
   for (const number of numbers) {
     // "30 million crovans" may be money that no rule knows
@@ -40,43 +40,44 @@ export function withGiven(
     if (end === head && isMeasure(at, head - 1)) continue
     const next = goods.find(({ first }) => first >= number.last)
     if (next && next.first < end) continue
-    if (isObject(at, verbs, number.first) || isHandedOver(at, verbs, end)) more.push(goodsOf(at, number, end))
+    if (isObject(at, verbs.all, number.first) || isHandedOver(at, verbs.participles, end))
+      more.push(goodsOf(at, number, end))
   }
-  return more.length ? [...goods, ...more].sort((a, b) => a.first - b.first) : [...goods]
+  return more.length ? [...goods, ...more].sort((a, b) => a.first - b.first) : goods
 }
 
+/** So many of what no rule names are hardly given. */
 const MOST = 1e6
 
 /** `sent 100,000 litres`: of what, it does not say. */
 const isMeasure = (at: Place, i: number): boolean => at.words.measures.at(at.tokens, i, i + 1, at.text) !== null
 
-/** The forms of all verbs that hand over goods, and whether one may stand in a passive. */
-export type HandingVerbs = Lexicon<{ readonly passive: boolean }>
+/** Verbs that hand goods over: all their forms, and the participles of those whose passive has the goods as its subject. */
+export interface HandingVerbs {
+  readonly all: Lexicon<true>
+  readonly participles: Lexicon<true>
+}
 
 export function handingVerbs(book: RuleBook): HandingVerbs {
-  const phrases = book
+  const giving = book
     .rules('verbs')
-    .filter(
-      ({ frame, goods, status }) => frame === 'receive' || (frame === 'give' && (goods ?? status) === 'delivered'),
-    )
-    .flatMap((rule) =>
-      rule.inflected.flatMap(({ participle, ...others }) => [
-        ...Object.values(others)
-          .filter((phrase) => phrase !== participle)
-          .map((phrase) => ({ phrase, value: { passive: false } })),
-        { phrase: participle, value: { passive: rule.frame === 'give' } },
-      ]),
-    )
-  return lexicon(phrases)
+    .filter(({ frame, goods, status }) => frame === 'give' && (goods ?? status) === 'delivered')
+  const receiving = book.rules('verbs').filter(({ frame }) => frame === 'receive')
+  const lexiconOf = (phrases: readonly string[]): Lexicon<true> =>
+    lexicon(phrases.map((phrase) => ({ phrase, value: true })))
+  return {
+    all: lexiconOf([...giving, ...receiving].flatMap(({ inflected }) => inflected.flatMap(Object.values<string>))),
+    participles: lexiconOf(giving.flatMap(({ inflected }) => inflected.map(({ participle }) => participle))),
+  }
 }
 
 /** `donated`, `is giving the country another`, `sent to Beirut some`: a verb before the number, and at most who gets it between. */
-function isObject(at: Place, verbs: HandingVerbs, first: number): boolean {
+function isObject(at: Place, verbs: Lexicon<true>, first: number): boolean {
   const least = Math.max(at.first, first - BEFORE)
   for (let i = first - 1; i >= least; i--) {
     const token = at.tokens[i]!
     if (token.kind !== 'word' || token.broken) return false
-    const verb: Hit<unknown> | null = verbs.at(at.tokens, i, at.limit, at.text)
+    const verb = verbs.at(at.tokens, i, at.limit, at.text)
     // "the given 200 chairs" is as rare as "the delivered"
     if (verb && verb.end <= first) return true
     if (!ABOUT.has(token.fold) && !at.isState(i) && !BETWEEN.has(token.fold)) return false
@@ -89,14 +90,14 @@ const BEFORE = 6
 const BETWEEN = new Set('a an the another further additional extra first last it them us to for with'.split(' '))
 
 /** `750 satchels for pupils in Homs have already been handed over`. */
-function isHandedOver(at: Place, verbs: HandingVerbs, end: number): boolean {
+function isHandedOver(at: Place, participles: Lexicon<true>, end: number): boolean {
   for (let i = end; i < Math.min(at.limit, end + BEHIND); i++) {
     const token = at.tokens[i]!
     if (token.kind !== 'word' || token.broken) return false
     if (!BE.has(token.fold)) continue
     let verb = i + 1
     while (verb < at.limit && BEEN.has(at.tokens[verb]!.fold)) verb++
-    return verbs.at(at.tokens, verb, at.limit, at.text)?.value.passive ?? false
+    return participles.at(at.tokens, verb, at.limit, at.text) !== null
   }
   return false
 }

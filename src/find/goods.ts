@@ -65,7 +65,7 @@ export const findGoods: Finder = (book) => {
       i = Math.max(i, read.last - 1)
     }
     const known = withoutCarriers(mentions, outline.tokens, sets)
-    return withListed(at, numbers, numbers.length ? withGiven(at, numbers, known, { verbs, sets }) : known, sets)
+    return withListed(at, numbers, withGiven(at, numbers, known, verbs, sets), sets)
   }
 }
 

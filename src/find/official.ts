@@ -9,7 +9,7 @@ import { make, spanOf } from './official-make.ts'
 import { fromName } from './official-name.ts'
 import { fromTitle, refined } from './official-title.ts'
 import type { View } from './official-view.ts'
-import { blockedBy, type NameRange, type NameWords, nameAt } from './person-name.ts'
+import { blockedBy, type NameRange, type NameWords, nameAt, STORMS } from './person-name.ts'
 import { titleReader } from './title.ts'
 
 /**
@@ -52,7 +52,7 @@ function nameWords(book: RuleBook): NameWords {
     courtesies: new Set(of('courtesy').filter((word) => !word.includes(' '))),
     suffixes: new Set(of('suffix')),
     families: new Set(FAMILIES),
-    never: new Set([...titles.filter((word) => word.length > 1), ...functionWords, ...NEVER]),
+    never: new Set([...titles.filter((word) => word.length > 1), ...functionWords, ...STORMS, ...NEVER]),
   }
 }
 
@@ -64,7 +64,7 @@ const FAMILIES =
 
 /** Capitalised words that begin sentences, headings and names of things: never part of a person's name. */
 const NEVER =
-  'after before when while since until although though because however but or so yet if asked both all some many most each every neither either nor his her their our your my its he she they we you i who what which where why how there here now then today yesterday tomorrow meanwhile earlier later also still even only just no not yes ministry department government parliament state office embassy council committee commission union bank fund group party army navy air force forces house senate congress court city north south east west western eastern northern southern central new monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer autumn winter mr mrs under over between within without according thanks like unlike than about photo source details background update live special report analysis opinion news agency press conference summit defence defense foreign finance interior health energy economy economic affairs development international national federal european humanitarian military minister ministers million billion euro euros dollar dollars kroner crown crowns pounds aid package world war peace security exchequer treasury democrat democrats social republican conservative labour green greens socialist read see more related share host reporter correspondent answer question statement note total worth value promised cyclone hurricane typhoon storm tropical'.split(
+  'after before when while since until although though because however but or so yet if asked both all some many most each every neither either nor his her their our your my its he she they we you i who what which where why how there here now then today yesterday tomorrow meanwhile earlier later also still even only just no not yes ministry department government parliament state office embassy council committee commission union bank fund group party army navy air force forces house senate congress court city north south east west western eastern northern southern central new monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december spring summer autumn winter mr mrs under over between within without according thanks like unlike than about photo source details background update live special report analysis opinion news agency press conference summit defence defense foreign finance interior health energy economy economic affairs development international national federal european humanitarian military minister ministers million billion euro euros dollar dollars kroner crown crowns pounds aid package world war peace security exchequer treasury democrat democrats social republican conservative labour green greens socialist read see more related share host reporter correspondent answer question statement note total worth value promised tropical'.split(
     ' ',
   )
 

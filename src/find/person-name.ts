@@ -33,7 +33,7 @@ export function nameAt(
 ): NameRange | null {
   if (i >= limit || !(tokens[i]!.capital || BEFORE_HONOUR.has(tokens[i]!.fold))) return null
   // "after Cyclone Ditwah, Foreign Minister N. N. said"
-  if (i > 0 && STORMS.has(tokens[i - 1]!.fold)) return null
+  if (i > 0 && STORMS.has(tokens[i - 1]!.fold) && !tokens[i]!.broken) return null
   let at = i
   // "the Hon. X", "His Excellency X"
   if (
@@ -78,7 +78,8 @@ export function nameAt(
   return { first, last: at }
 }
 
-const STORMS = new Set(['cyclone', 'hurricane', 'typhoon', 'storm'])
+/** What stands before the name of a storm. */
+export const STORMS: ReadonlySet<string> = new Set(['cyclone', 'hurricane', 'typhoon', 'storm'])
 
 const BEFORE_HONOUR = new Set(['the', 'his', 'her'])
 

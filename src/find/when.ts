@@ -1,3 +1,4 @@
+import { firstIndex } from '../core/bisect.ts'
 import { gather } from '../core/gather.ts'
 import type { WhenMention } from '../core/mention.ts'
 import { type Outline, type Sentence, tokensWithin } from '../core/outline.ts'
@@ -33,7 +34,11 @@ export const findWhens: Finder = (book) => {
 function stretchesOf(outline: Outline, sentence: Sentence): readonly Sentence[] {
   const { kind, cells } = outline.blocks[sentence.block]!
   if (kind !== 'row') return [sentence]
-  return cells.map((cell) => {
+  // a long row is cut into several sentences
+  const { start, end } = sentence.span
+  const from = firstIndex(cells, (cell) => cell.end > start)
+  const to = firstIndex(cells, (cell) => cell.start >= end)
+  return cells.slice(from, to).map((cell) => {
     const [first, last] = tokensWithin(outline, cell)
     return { ...sentence, first: Math.max(first, sentence.first), last: Math.min(last, sentence.last) }
   })

@@ -1,6 +1,7 @@
-import { overlaps, within } from '../core/span.ts'
+import { memoOfLast } from '../core/memo.ts'
+import { overlaps, type Span, within } from '../core/span.ts'
 import { type Case, distinct, isState, type Meant, meant, stepsBack } from './actor-case.ts'
-import type { Antecedent } from './antecedent.ts'
+import type { Antecedent, Antecedents } from './antecedent.ts'
 
 /** `his country`, `she`: the officials of the sentence, or of the one before it. */
 export function personBefore(of: Case): Meant | null {
@@ -72,10 +73,16 @@ function labelBefore({ outline, antecedents, anaphor }: Case): Meant | null {
 
 /** The one state that the dateline or byline names. */
 export function fromDateline({ outline: { dateline }, antecedents }: Case): Meant | null {
-  const told = dateline
-    ? antecedents.flat().filter((one) => one.kind === 'state' && overlaps(one.mention.span, dateline))
-    : []
+  if (!dateline) return null
+  const told = inDateline.get(antecedents) ?? statesIn(antecedents, dateline)
+  inDateline.set(antecedents, told)
   return distinct(told).length === 1 ? meant(told[0]!, 'where the news comes from') : null
 }
+
+const statesIn = (antecedents: Antecedents, dateline: Span): readonly Antecedent[] =>
+  antecedents.flat().filter((one) => one.kind === 'state' && overlaps(one.mention.span, dateline))
+
+/** Read once for an article. */
+const inDateline = memoOfLast<Antecedents, readonly Antecedent[]>()
 
 const LABEL_ENDS = new Set([':', ')'])

@@ -1,6 +1,6 @@
 import { scaleFigure } from '../core/figure.ts'
 import type { Mention, NumberMention } from '../core/mention.ts'
-import { type Block, fillsCell, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
+import { type Block, cellAt, fillsCell, type Outline, sentencesOf, tokensWithin } from '../core/outline.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import { quote, type Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -32,6 +32,7 @@ export function tableSums(
     const lines = new Map<number, Unit | null>()
     /** The same for each row and entry. */
     const tables = new Map<number, Unit | null>()
+    const scales = new Map<number, number>()
     /** The unit that a line of text names, on its own, for the table or list beside it. */
     const unitOfLine = (index: number): Unit | null => {
       if (!lines.has(index)) lines.set(index, toldIn(outline, index, readUnit))
@@ -53,7 +54,7 @@ export function tableSums(
 
     /** What the head of its column says, else a line beside the table that speaks of all its money. */
     function ofCell(block: Block, number: NumberMention): Unit | null {
-      const at = block.cells.findIndex(({ start, end }) => start <= number.span.start && number.span.end <= end)
+      const at = cellAt(block, number.span.start)
       if (at < 0 || !isAll(outline, block.cells[at]!, number)) return null
       const head = block.header === null ? undefined : outline.blocks[block.header]!
       const title = head?.cells[at]
@@ -79,8 +80,13 @@ export function tableSums(
       const [head, row] = [outline.blocks[header]!, outline.blocks[header + 1]]
       if (row?.kind !== 'row' || row.cells.some((cell) => FIGURE.test(quote(outline.article.text, cell)))) return null
       // the cell over the names may be missing
-      const cell = row.cells[at - (head.cells.length - row.cells.length)]
-      if (!cell || row.cells.length > head.cells.length) return null
+      const shift = head.cells.length - row.cells.length
+      return shift < 0 ? null : unitFilling(row.cells[at - shift])
+    }
+
+    /** The unit that a cell holds, and nothing else. */
+    function unitFilling(cell: Span | undefined): Unit | null {
+      if (!cell) return null
       const [first, last] = tokensWithin(outline, cell)
       const unit = readUnit(outline, first, last)
       return unit && unit.first === first && unit.last === last ? unit : null
@@ -88,32 +94,37 @@ export function tableSums(
 
     /** `Amount | Currency`, `100 | EUR`: a cell beside the figure holds nothing but its currency. */
     function currencyBeside({ cells }: Block, at: number): Unit | null {
-      for (const cell of [cells[at + 1], cells[at - 1]]) {
-        if (!cell) continue
-        const [first, last] = tokensWithin(outline, cell)
-        const unit = readUnit(outline, first, last)
-        if (unit && unit.first === first && unit.last === last) return unit
-      }
-      return null
+      return unitFilling(cells[at + 1]) ?? unitFilling(cells[at - 1])
     }
 
     /** `Amount (millions)`, `Amounts in millions, in the currency of the donor`: in the head of its column, or in a line by the table. */
-    function scaleOf({ index, kind, header }: Block, title: Span | undefined): number {
+    function scaleOf(block: Block, title: Span | undefined): number {
       const own = title ? readScale(outline, ...tokensWithin(outline, title)) : 0
-      if (own) return own
-      const [from, to] = ends(index, kind, header)
+      return own || scaleAround(block)
+    }
+
+    function scaleAround(block: Block): number {
+      const known = scales.get(block.index)
+      if (known !== undefined) return known
       const { blocks } = outline
-      const lines = [from - 1, from - 2, to + 1].filter((i) => i >= 0 && i < blocks.length && !isListed(blocks[i]!))
-      for (const i of lines)
-        for (const { first, last } of sentencesOf(outline, i)) {
-          const scale = readScale(outline, first, last)
-          if (scale) return scale
-        }
+      const [from, to] = endsOf(block)
+      let scale = 0
+      for (const i of [from - 1, from - 2, to + 1])
+        if (!scale && blocks[i] && !isListed(blocks[i])) scale = scaleOfLine(i)
+      for (let i = from; i <= to; i++) scales.set(i, scale)
+      return scale
+    }
+
+    function scaleOfLine(index: number): number {
+      for (const { first, last } of sentencesOf(outline, index)) {
+        const scale = readScale(outline, first, last)
+        if (scale) return scale
+      }
       return 0
     }
 
     /** The first and the last line of the table or list. */
-    function ends(index: number, kind: Block['kind'], header: number | null): [number, number] {
+    function endsOf({ index, kind, header }: Block): [number, number] {
       const { blocks } = outline
       let [from, to] = [header ?? index, index]
       while (from > 0 && blocks[from - 1]!.kind === kind) from--
@@ -122,10 +133,10 @@ export function tableSums(
     }
 
     /** By the lines over the table or list, the nearest first, or the note under it. */
-    function around({ index, kind, header }: Block): Unit | null {
-      const known = tables.get(index)
+    function around(block: Block): Unit | null {
+      const known = tables.get(block.index)
       if (known !== undefined) return known
-      const [from, to] = ends(index, kind, header)
+      const [from, to] = endsOf(block)
       const unit = beside(from, to)
       for (let i = from; i <= to; i++) tables.set(i, unit)
       return unit

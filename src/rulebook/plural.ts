@@ -1,3 +1,8 @@
+/** Phrases with the plural of each, none of them twice. */
+export const withPlurals = (phrases: readonly string[], plural: (noun: string) => string): string[] => [
+  ...new Set(phrases.flatMap((phrase) => [phrase, pluralOf(phrase, plural)])),
+]
+
 /**
  * The plural of a noun phrase as news writes it. What stands as it is: one aircraft, two aircraft. Acronyms only take an s.
  *

@@ -31,7 +31,8 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     const line = lines[i]!
     const width = grid.get(i)
     if (width) {
-      blocks.push(gridRow(lines.slice(i, i + width)))
+      const own = lines.slice(i, i + width).map(({ start, end }) => ({ start, end }))
+      blocks.push(rowOf({ start: line.start, end: own.at(-1)!.end }, own, line))
       seenHeadline = true
       i += width - 1
       continue
@@ -40,7 +41,7 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
     const cells = delimited.get(i)
     if (cells) {
       const told = cells.filter(({ start, end }) => end > start)
-      if (told.length) blocks.push(told.length === 1 ? titleLine(told[0]!, seenHeadline) : delimitedRow(line, cells))
+      if (told.length) blocks.push(told.length === 1 ? titleLine(told[0]!, seenHeadline) : rowOf(line, cells, line))
       seenHeadline = true
       continue
     }
@@ -94,18 +95,8 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
   return blocks
 }
 
-/** A row of a table that was copied cell by cell. */
-const gridRow = (cells: readonly TextLine[]): RawBlock => ({
-  kind: 'row',
-  span: { start: cells[0]!.start, end: cells.at(-1)!.end },
-  depth: 0,
-  cells: cells.map(({ start, end }) => ({ start, end })),
-  leads: false,
-  spaced: cells[0]!.spaced,
-})
-
-/** A row of a table that a spreadsheet wrote. */
-const delimitedRow = ({ start, end, spaced }: TextLine, cells: readonly Span[]): RawBlock => ({
+/** A row of a table whose cells are known before it is judged. */
+const rowOf = ({ start, end }: Span, cells: readonly Span[], { spaced }: TextLine): RawBlock => ({
   kind: 'row',
   span: { start, end },
   depth: 0,

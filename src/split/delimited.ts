@@ -7,7 +7,7 @@ import type { TextLine } from './lines.ts'
  * In:  the lines of a text.
  * Out: for each line of such a table its cells, the empty ones too, quotation marks around them left out.
  *
- * Not here: tabs and bars (blocks.ts); commas, which prose has as well.
+ * Not here: tabs and bars (rows.ts); commas, which prose has as well.
  */
 export function delimitedLines(text: string, lines: readonly TextLine[]): ReadonlyMap<number, readonly Span[]> {
   const cells = new Map<number, readonly Span[]>()

@@ -40,14 +40,16 @@ function parted(text: string, lines: readonly TextLine[], kinds: readonly Kind[]
   const groups = groupsOf(lines)
   const found: Group[] = []
   for (let i = 0; i < groups.length; i++) {
+    const { first, width } = groups[i]!
+    // most are prose, and are not held against those behind them
+    if (!isRowOfCells(text, lines, kinds, groups[i]!)) continue
     let end = i + 1
     while (end < groups.length && areAlike(kinds, groups[i]!, groups[end]!)) end++
-    if (end - i >= LEAST_ROWS && isRowOfCells(text, lines, kinds, groups[i]!)) {
-      const head = groups[i - 1]
-      if (head?.width === groups[i]!.width && isHeadGroup(text, lines, kinds, head)) found.push(head)
-      found.push(...groups.slice(i, end))
-      i = end - 1
-    }
+    if (end - i < LEAST_ROWS) continue
+    const head = groups[i - 1]
+    if (head?.width === width && isHead(text, lines, kinds, head.first, width, first)) found.push(head)
+    found.push(...groups.slice(i, end))
+    i = end - 1
   }
   return [...found, ...keyedGroups(text, lines, groups)]
 }
@@ -67,9 +69,9 @@ function groupsOf(lines: readonly TextLine[]): Group[] {
 /** Figures stand at the same places of both. */
 const areAlike = (kinds: readonly Kind[], one: Group, other: Group): boolean =>
   one.width === other.width &&
-  Array.from({ length: one.width }, (_, k) => k).every(
-    (k) => (kinds[one.first + k] === 'figure') === (kinds[other.first + k] === 'figure'),
-  )
+  kinds
+    .slice(one.first, one.first + one.width)
+    .every((kind, k) => (kind === 'figure') === (kinds[other.first + k] === 'figure'))
 
 /** `Australia`, `AUD`, `18`, `grant`: short lines, a name first and a figure among them. */
 const isRowOfCells = (
@@ -86,36 +88,36 @@ const isRowOfCells = (
     .slice(first, first + width)
     .every(({ start, end }) => end - start <= LONGEST_CELL && !KEY.test(text.slice(start, end)))
 
-const isHeadGroup = (
-  text: string,
-  lines: readonly TextLine[],
-  kinds: readonly Kind[],
-  { first, width }: Group,
-): boolean =>
-  kinds.slice(first, first + width).every((kind) => kind === 'name') &&
-  lines.slice(first, first + width).some(({ start, end }) => HEAD.test(text.slice(start, end)))
-
-/** `Donor: State of Qatar`, `Amount: QAR 73 million`: two entries or more of lines with a key each, half of the keys in both. */
+/** `Donor: State of Qatar`, `Amount: QAR 73 million`: entries of lines with a key each, half of the keys in others, too. */
 function keyedGroups(text: string, lines: readonly TextLine[], groups: readonly Group[]): Group[] {
+  const counts = new Map<string, number>()
   const keyed = groups.flatMap((group) => {
-    const keys = lines
-      .slice(group.first, group.first + group.width)
-      .map(({ start, end }) => KEY.exec(text.slice(start, Math.min(end, start + LONGEST_KEY)))?.[1] ?? null)
-    const isKeyed = group.width >= LEAST_KEYS && group.width <= MOST_KEYS && keys.every((key) => key !== null)
-    return isKeyed && new Set(keys).size === keys.length ? [{ group, keys }] : []
+    const keys = keysOf(text, lines, group)
+    for (const key of keys ?? []) counts.set(key, (counts.get(key) ?? 0) + 1)
+    return keys ? [{ group, keys }] : []
   })
-  const isShared = (keys: readonly (string | null)[], others: readonly (string | null)[]): boolean =>
-    keys.filter((key) => others.includes(key)).length * 2 >= Math.min(keys.length, others.length)
   return keyed
-    .filter(({ group, keys }) => keyed.some((other) => other.group !== group && isShared(keys, other.keys)))
+    .filter(({ keys }) => keys.filter((key) => counts.get(key)! > 1).length * 2 >= keys.length)
     .map(({ group }) => group)
+}
+
+/** The keys of an entry's lines; null unless each line has one of its own. */
+function keysOf(text: string, lines: readonly TextLine[], { first, width }: Group): readonly string[] | null {
+  if (width < LEAST_KEYS || width > MOST_KEYS) return null
+  const keys = new Set<string>()
+  for (const { start, end } of lines.slice(first, first + width)) {
+    const key = KEY.exec(text.slice(start, Math.min(end, start + LONGEST_KEY)))?.[1]
+    if (key === undefined || keys.has(key)) return null
+    keys.add(key)
+  }
+  return [...keys]
 }
 
 const LEAST_KEYS = 3
 const MOST_KEYS = 10
 const LONGEST_KEY = 30
 /** `Donor:`, `Total value:`. */
-export const KEY = /^(\p{Lu}\p{L}*(?: \p{L}+){0,2}): ?\S/u
+const KEY = /^(\p{Lu}\p{L}*(?: \p{L}+){0,2}): ?\S/u
 
 type Kind = 'name' | 'figure' | null
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineKind } from '../kind.ts'
-import { pluralOf } from '../plural.ts'
+import { withPlurals } from '../plural.ts'
 
 /**
  * Words that say something of the sums beside them: nouns of giving, refusals, requests, conditions, what is not aid,
@@ -37,8 +37,6 @@ export const cues = defineKind({
   examples: 'mention',
   compile: (rule, inflect) => ({
     ...rule,
-    words: rule.plural
-      ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))]
-      : rule.words,
+    words: rule.plural ? withPlurals(rule.words, inflect.plural) : rule.words,
   }),
 })

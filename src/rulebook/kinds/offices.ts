@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { unknownCountries } from '../facts.ts'
 import { defineKind } from '../kind.ts'
-import { pluralOf } from '../plural.ts'
+import { withPlurals } from '../plural.ts'
 
 /**
  * Public offices as a grammar, not a list of people. `title` is a whole title; `ministry` a portfolio from which titles
@@ -57,8 +57,6 @@ export const offices = defineKind({
   check: ({ country }, known) => (country ? unknownCountries(known, 'country', [country]) : []),
   compile: (rule, inflect) => ({
     ...rule,
-    words: rule.plural
-      ? [...new Set(rule.words.flatMap((word) => [word, pluralOf(word, inflect.plural)]))]
-      : rule.words,
+    words: rule.plural ? withPlurals(rule.words, inflect.plural) : rule.words,
   }),
 })
