@@ -5,7 +5,7 @@ import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
-import { type Features, featuresOf, type Option, only } from '../core/ranking.ts'
+import { choose, type Features, featuresOf, type Option, only } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { extractor, type Stages } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -13,7 +13,8 @@ import { weightsOf } from '../rulebook/weights.ts'
 import { announcedOptions, newsDay } from '../settle/announced.ts'
 import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
-import { kindOf, kindOptions } from '../settle/kind.ts'
+import { kindOptions } from '../settle/kind.ts'
+import { looksAt } from '../settle/looks.ts'
 import { surroundings } from '../settle/observe.ts'
 import { periodOptions } from '../settle/period.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
@@ -133,6 +134,7 @@ function collectClaims(
   const view = surroundings(outline, mentions, claims)
   const news = newsDay(outline, links, outline.article.published)
   const weights = weightsOf(book)
+  const { looks } = looksAt(view, links, weights)
   for (const claim of claims) {
     const gold = goldOf(claim, records, outline.article.text)
     if (gold)
@@ -192,23 +194,27 @@ function collectClaims(
         id,
         list.map(({ value, parts }) => ({ features: featuresOf({ parts }), right: right(value) })),
       )
-    options('scope', extentOptions(view, claim), (value) => value === gold.scope)
+    options('scope', looks.scope(claim, extentOptions(view, claim)), (value) => value === gold.scope)
     const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
-    options('status', stageOptions(view, links, scoped), (value) => value === gold.status)
-    options('type', kindOptions(view, scoped), (value) => value === gold.type)
+    const stages = looks.status(claim, stageOptions(view, links, scoped))
+    options('status', stages, (value) => value === gold.status)
+    const kinds = looks.type(claim, kindOptions(view, scoped))
+    options('type', kinds, (value) => value === gold.type)
+    const kind = choose(weights, kinds)!.value
     options(
       'instrument',
-      formOptions(view, scoped, kindOf(view, weights, scoped).value),
+      looks.instrument(claim, formOptions(view, scoped, kind)),
       (value) => value === gold.instrument,
     )
+    const staged: Claim = { ...scoped, status: stageOf(scoped, choose(weights, stages)!.value) }
     options(
       'announced',
-      announcedOptions(view, links, { ...scoped, status: stageOf(view, links, weights, scoped) }, news),
+      looks.announced(claim, announcedOptions(view, links, staged, news)),
       (value) => (value?.value ?? null) === gold.announced,
     )
     options(
       'period',
-      periodOptions(view, links, { ...scoped, status: stageOf(view, links, weights, scoped) }),
+      looks.period(claim, periodOptions(view, links, staged)),
       (value) => (value?.value ?? null) === (gold.period ?? null),
     )
   }

@@ -116,10 +116,7 @@ function pairedOf(example: Example): Example {
   const made = {
     article: example.article,
     options: example.options.map(({ features, right }) => ({
-      features: new Map([
-        ...features,
-        ...pairsIn(only(features, (name) => !isWord(name) && !isTwinOfGoods(features, name))),
-      ]),
+      features: new Map([...features, ...pairsIn(only(features, (name) => isPaired(features, name)))]),
       right,
     })),
   }
@@ -129,6 +126,10 @@ function pairedOf(example: Example): Example {
 
 /** Each part of a cross-check asks for the same examples again. */
 const paired = new WeakMap<Example, Example>()
+
+/** What is read with other observations: no single words, nor how likely the gifts around are the same. */
+const isPaired = (features: Features, name: string): boolean =>
+  !isWord(name) && !name.includes('/among-') && !isTwinOfGoods(features, name)
 
 /** Goods say some things twice, for all claims and for goods alone: with others only the first. */
 const isTwinOfGoods = (features: Features, name: string): boolean =>

@@ -4,13 +4,12 @@ import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
 import type { Outline } from '../core/outline.ts'
-import { type Features, type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { type Features, type Option, only, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datedIn, datesAround, datesOwn, isBare } from './announced-dates.ts'
 import { seeDates } from './announced-tell.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
-import { likeliest } from './likeliest.ts'
 import {
   aspectOf,
   conferenceIn,
@@ -26,16 +25,6 @@ import {
  * When it was announced or made: the date beside its verb, one told close by, the article's own day of news, or untold.
  * Today is never assumed: without a date in the text and without a day of publication it stays open.
  */
-export function announcedOf(
-  scene: Surroundings,
-  links: Links,
-  weights: Weights,
-  claim: Claim,
-  news: Stated<string> | null,
-): Announced {
-  return likeliest(weights, announcedOptions(scene, links, claim, news))
-}
-
 export function announcedOptions(
   scene: Surroundings,
   links: Links,

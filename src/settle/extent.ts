@@ -1,14 +1,13 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { choose, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
+import { type Option, only, optionsOf } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { OF_GOODS } from '../core/referent.ts'
 import { seeOtherSums } from './extent-sums.ts'
 import { seeJointGift } from './joint-gift.ts'
 import { aspectOf, conferenceIn, distanceOf, type Surroundings, saidAround, seenOf, stageWord } from './observe.ts'
 
-/** Whether a sum stands alone, is a running total, or a share of another one here. */
-export function extentOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<Scope> {
-  const { value } = choose(weights, extentOptions(scene, claim))!
+/** Where the text says that a sum is of this scope. */
+export function extentOf(scene: Surroundings, claim: Claim, value: Scope): Stated<Scope> {
   if (value === claim.scope.value) return claim.scope
   const cue = scene
     .cuesIn(claim.sentence)
@@ -25,6 +24,7 @@ const WHY: Readonly<Record<Scope, string>> = {
   part: 'a larger sum of the same giver stands before it',
 }
 
+/** Whether a sum stands alone, is a running total, or a share of another one here. */
 export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[] {
   // single verbs, nouns and kinds of giver are left out: articles are too few to learn from each whether it tells a share
   const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|giver|channel)-/.test(name))

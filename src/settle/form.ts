@@ -2,7 +2,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
-import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
+import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
 import { joinOf } from './form-goods.ts'
 import { seeGroups } from './form-groups.ts'
@@ -10,9 +10,8 @@ import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { partWords } from './own-words.ts'
 
-/** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
-export function formOf(scene: Surroundings, weights: Weights, claim: Claim, type: AidType): Stated<Instrument> | null {
-  const { value } = choose(weights, formOptions(scene, claim, type))!
+/** Where the text says that it comes in this form. */
+export function formOf(scene: Surroundings, claim: Claim, value: Instrument | null): Stated<Instrument> | null {
   if (value === null) return null
   const cue = scene
     .cuesIn(claim.sentence)
@@ -34,6 +33,7 @@ const WHY: Readonly<Record<Instrument, string>> = {
 
 const FORMS = [...INSTRUMENTS, null] as const
 
+/** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOptions(scene: Surroundings, claim: Claim, type: AidType): Option<Instrument | null>[] {
   const seen = only(seenOf(scene, claim), saysForm)
   const gift = claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only'

@@ -7,14 +7,10 @@ import type { Amount } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
-import { announcedOf, newsDay } from './announced.ts'
 import { currencySettler } from './currency.ts'
-import { extentOf } from './extent.ts'
-import { formOf } from './form.ts'
-import { kindOf, sectorOf } from './kind.ts'
+import { sectorOf } from './kind.ts'
+import { looksAt } from './looks.ts'
 import { surroundings } from './observe.ts'
-import { periodOf } from './period.ts'
-import { stageOf } from './stage.ts'
 import { deliveryOf } from './time.ts'
 
 /**
@@ -35,7 +31,6 @@ export const settler = (
   const weights = weightsOf(book)
   return (outline, mentions, links, claims) => {
     const scene = surroundings(outline, mentions, claims)
-    const news = newsDay(outline, links, outline.article.published)
     const donors = new Map(
       // who would give a sum that is no aid is a guess that tells nothing of its money
       gather(claims, ({ sum, equivalents, donors, verdict }) =>
@@ -51,20 +46,12 @@ export const settler = (
       equivalents: claim.equivalents.map((sum) => amountOf(sum, currencies.get(sum)!.currency)),
       currencyWhy: claim.sum ? currencies.get(claim.sum)!.why : null,
     })
-    // one question for all claims before the next: what answers it stays where the processor has it at hand
-    const staged = claims
-      .map((open) => (open.verdict === 'aid' ? { ...open, scope: extentOf(scene, weights, open) } : open))
-      .map((claim) => (claim.verdict === 'aid' ? { ...claim, status: stageOf(scene, links, weights, claim) } : claim))
-    const aid = staged.filter(({ verdict }) => verdict === 'aid')
-    const types = answers(aid, (claim) => kindOf(scene, weights, claim))
-    const forms = answers(aid, (claim) => formOf(scene, weights, claim, types.get(claim)!.value))
-    const announced = answers(aid, (claim) => announcedOf(scene, links, weights, claim, news))
-    const periods = answers(aid, (claim) => periodOf(scene, links, weights, claim))
-    const settled = staged.map((claim): PricedClaim | SettledClaim => {
-      const type = types.get(claim)
-      if (!type) return priced(claim)
+    const { answers } = looksAt(scene, links, weights)
+    const settled = claims.map((open): PricedClaim | SettledClaim => {
+      const answer = answers.get(open)
+      if (!answer) return priced(open)
+      const { claim, type, instrument, announced, period } = answer
       const { amount, equivalents, currencyWhy } = priced(claim)
-      const period = periods.get(claim) ?? null
       // written out: engines copy two objects into one far more slowly than they fill in a new one
       return {
         claim,
@@ -73,8 +60,8 @@ export const settler = (
         currencyWhy,
         type,
         sector: sectorOf(scene, claim, type.value),
-        instrument: forms.get(claim) ?? null,
-        announced: announced.get(claim) ?? null,
+        instrument,
+        announced,
         period,
         delivery: deliveryOf(outline, links, claim, period),
         doubts: [],
@@ -83,9 +70,6 @@ export const settler = (
     return { claims: settled, sums: [...currencies.values()] }
   }
 }
-
-const answers = <T>(claims: readonly Claim[], of: (claim: Claim) => T): ReadonlyMap<Claim, T> =>
-  new Map(claims.map((claim) => [claim, of(claim)]))
 
 export function amountOf(sum: Sum, currency: string | null): Amount {
   const qualifier = sum.qualifier

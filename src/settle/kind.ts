@@ -1,16 +1,15 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
-import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
+import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import { seeGifts } from './gifts-around.ts'
 import { kindsAtSight, toldElsewhere } from './kind-around.ts'
 import { type KindWord, kindWordsIn, nearestWord, ownWords } from './kind-words.ts'
 import { distanceOf, overColumn, type Surroundings, saidAround, seenOf } from './observe.ts'
 
-/** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on, the gifts around. */
-export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Stated<AidType> {
-  const { value } = choose(weights, kindOptions(scene, claim))!
+/** Where the text says that it is this kind of aid. */
+export function kindOf(scene: Surroundings, claim: Claim, value: AidType): Stated<AidType> {
   const goods = claim.goods.find((item) => item.type === value)
   const told = goods ?? nearestWord(claim, wordsOf(scene, claim.sentence, value))
   return told
@@ -18,7 +17,7 @@ export function kindOf(scene: Surroundings, weights: Weights, claim: Claim): Sta
     : { value, span: null, rule: 'settle/kind', why: `most words of the article speak of ${value} aid` }
 }
 
-/** The four kinds with all that speaks for each. */
+/** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on, the gifts around. */
 export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[] => {
   const seen = only(seenOf(scene, claim), (name) =>
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),

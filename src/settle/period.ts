@@ -2,10 +2,9 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
 import { cellAt } from '../core/outline.ts'
-import { type Option, only, optionOf, partOf, type Weights } from '../core/ranking.ts'
+import { type Option, only, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
-import { likeliest } from './likeliest.ts'
 import { aspectOf, distanceOf, firstFrom, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { partWords } from './own-words.ts'
 
@@ -14,11 +13,10 @@ export type Period = Stated<string> | null
 /**
  * The time that the money is for: `for 2024`, `in 2024–2027`, `over the next three years`, `since 2022` of a running total, the year at the
  * head of its row. A day is none, nor is the month when it was announced.
+ *
+ * In:  a claim with its scope and stage.
+ * Out: the spans of time of its sentence and of what stands over and before it, and none.
  */
-export const periodOf = (scene: Surroundings, links: Links, weights: Weights, claim: Claim): Period =>
-  likeliest(weights, periodOptions(scene, links, claim))
-
-/** In: a claim with its scope and stage. Out: the spans of time of its sentence and of what stands over and before it, and none. */
 export function periodOptions(scene: Surroundings, links: Links, claim: Claim): Option<Period>[] {
   const own = spansIn(scene, links, claim.sentence)
   const around = spansAround(scene, links, claim)

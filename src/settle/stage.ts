@@ -1,16 +1,15 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
-import { choose, type Features, type Option, only, optionsOf, type Weights } from '../core/ranking.ts'
+import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { distanceOf, overColumn, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { seeDatesOf, seeStageWords } from './stage-words.ts'
 
-/** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
-export function stageOf(scene: Surroundings, links: Links, weights: Weights, claim: Claim): Stated<Status> {
-  const { value } = choose(weights, stageOptions(scene, links, claim))!
+/** Where the text says that a gift is at this stage. */
+export function stageOf(claim: Claim, value: Status): Stated<Status> {
   if (value === claim.status.value) return claim.status
   const span = claim.deed?.cue.span ?? null
   return {
@@ -21,6 +20,7 @@ export function stageOf(scene: Surroundings, links: Links, weights: Weights, cla
   }
 }
 
+/** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
 export function stageOptions(scene: Surroundings, links: Links, claim: Claim): Option<Status>[] {
   // single nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
   const seen = only(seenOf(scene, claim), (name) => !name.startsWith('of-'))

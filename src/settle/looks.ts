@@ -1,0 +1,88 @@
+import type { Claim, Stated } from '../core/claim.ts'
+import { choose, type Weights } from '../core/ranking.ts'
+import type { AidType, Instrument, Scope, Status } from '../core/record.ts'
+import type { Links } from '../core/referent.ts'
+import { type Look, lookAgain, type Question } from './among.ts'
+import { announcedOptions, newsDay } from './announced.ts'
+import type { Announced } from './announced-dates.ts'
+import { extentOf, extentOptions } from './extent.ts'
+import { formOf, formOptions } from './form.ts'
+import { kindOf, kindOptions } from './kind.ts'
+import { likeliest } from './likeliest.ts'
+import type { Surroundings } from './observe.ts'
+import { type Period, periodOptions } from './period.ts'
+import { stageOf, stageOptions } from './stage.ts'
+
+/** What is asked of the gifts of an article, in order: a stage is read with the scope, a form with the kind. */
+export interface Looks {
+  readonly scope: Look<Scope>
+  readonly status: Look<Status>
+  readonly type: Look<AidType>
+  readonly instrument: Look<Instrument | null>
+  readonly announced: Look<Announced>
+  readonly period: Look<Period>
+}
+
+/** What came of it for one gift. */
+export interface Answers {
+  /** With its scope and its stage. */
+  readonly claim: Claim
+  readonly type: Stated<AidType>
+  readonly instrument: Stated<Instrument> | null
+  readonly announced: Announced
+  readonly period: Period
+}
+
+/** The gifts of an article with all that is asked of them. One question for all before the next: what answers it stays where the processor has it at hand. */
+export function looksAt(
+  scene: Surroundings,
+  links: Links,
+  weights: Weights,
+): { readonly looks: Looks; readonly answers: ReadonlyMap<Claim, Answers> } {
+  const look = <T>(claims: readonly Claim[], question: Question<T>): Look<T> =>
+    lookAgain(scene, weights, claims, question)
+  const chosen = <T>(from: Look<T>, claim: Claim): T => choose(weights, from(claim))!.value
+  const scope = look(scene.claims, {
+    field: 'scope',
+    options: (claim) => extentOptions(scene, claim),
+    told: (value) => value,
+  })
+  const scoped = scene.claims.map((claim) => ({ ...claim, scope: extentOf(scene, claim, chosen(scope, claim)) }))
+  const status = look(scoped, {
+    field: 'status',
+    options: (claim) => stageOptions(scene, links, claim),
+    told: (value) => value,
+  })
+  const claims = scoped.map((claim) => ({ ...claim, status: stageOf(claim, chosen(status, claim)) }))
+  const type = look(claims, { field: 'type', options: (claim) => kindOptions(scene, claim), told: (value) => value })
+  const types = new Map(claims.map((claim) => [claim, chosen(type, claim)]))
+  const instrument = look(claims, {
+    field: 'instrument',
+    options: (claim) => formOptions(scene, claim, types.get(claim)!),
+    told: String,
+  })
+  const forms = claims.map((claim) => chosen(instrument, claim))
+  const news = newsDay(scene.outline, links, scene.outline.article.published)
+  const announced = look(claims, {
+    field: 'announced',
+    options: (claim) => announcedOptions(scene, links, claim, news),
+    told: (value) => String(value?.value),
+  })
+  const days = claims.map((claim) => likeliest(weights, announced(claim)))
+  const period = look(claims, {
+    field: 'period',
+    options: (claim) => periodOptions(scene, links, claim),
+    told: (value) => String(value?.value),
+  })
+  const answers = claims.map((claim, i): [Claim, Answers] => [
+    scene.claims[i]!,
+    {
+      claim,
+      type: kindOf(scene, claim, types.get(claim)!),
+      instrument: formOf(scene, claim, forms[i]!),
+      announced: days[i]!,
+      period: likeliest(weights, period(claim)),
+    },
+  ])
+  return { looks: { scope, status, type, instrument, announced, period }, answers: new Map(answers) }
+}
