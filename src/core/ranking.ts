@@ -16,8 +16,6 @@ export interface Option<T> {
   readonly value: T
   /** What speaks for it, as it was seen, under the choice that it is weighed for. */
   readonly parts: readonly Part[]
-  /** What its parts but the last come to, where that is known; the last is in no pair. */
-  readonly weighed?: number
 }
 
 export interface Part {
@@ -34,11 +32,8 @@ export function choose<T>(weights: Weights, options: readonly Option<T>[]): Opti
 }
 
 /** How likely each option is the right one, as the weights were fitted to tell: shares that add up to 1. */
-export const chancesOf = (weights: Weights, options: readonly Option<unknown>[]): number[] =>
-  chancesBy(scoresOf(weights, options))
-
-/** The same, of what speaks for each. */
-export function chancesBy(scores: readonly number[]): number[] {
+export function chancesOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
+  const scores = scoresOf(weights, options)
   const top = Math.max(...scores)
   const powers = scores.map((score) => Math.exp(score - top))
   const all = powers.reduce((sum, power) => sum + power, 0)
@@ -46,17 +41,13 @@ export function chancesBy(scores: readonly number[]): number[] {
 }
 
 /** What speaks for each option. Most options of a list share what was seen of their case: it is looked up once for all of them. */
-export function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
+function scoresOf(weights: Weights, options: readonly Option<unknown>[]): number[] {
   INDEX = indexOf(weights)
-  const shared = options[0]?.weighed === undefined ? sharedBy(options) : null
+  const shared = sharedBy(options)
   if (shared) scoreShared(shared, options)
   const scores: number[] = []
   for (let k = 0; k < options.length; k++) {
-    const { parts, weighed } = options[k]!
-    if (weighed !== undefined) {
-      scores.push(weighed + scoreOfPart(parts.at(-1)))
-      continue
-    }
+    const { parts } = options[k]!
     const isBegun = shared !== null && k < MOST_SHARED && PLACES[k]! >= 0
     SUM[0] = isBegun ? SUMS[k]! : 0
     for (let p = 0; p < parts.length; p++) addPart(parts[p]!, isBegun && p === 0)
@@ -75,17 +66,6 @@ let PLACE = 0
 let TABLE: PairTable | null = null
 // a number in an array of its own, as engines make a new one for each change of a plain variable
 const SUM = new Float64Array(1)
-
-/** What a part weighs that is in no pair. */
-function scoreOfPart(part: Part | undefined): number {
-  const known = part && INDEX.choices.get(part.choice)
-  if (!known) return 0
-  PLACE = known.place
-  TABLE = null
-  SUM[0] = 0
-  part.seen.forEach(addOne)
-  return SUM[0]!
-}
 
 /** Adds what a part weighs by itself, unless that is done, and lays out what it weighs with others. */
 function addPart({ choice, seen }: Part, isAdded: boolean): void {

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadRules } from '../rulebook/load.ts'
+import { firstName } from '../settle/among.ts'
 import { writeJsonLine } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'
 import { fit } from './fit.ts'
-import { collect } from './fit-examples.ts'
-import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
+import { type Collected, collect } from './fit-examples.ts'
+import { ARTICLE, CONFIDENCE, FITS, TWICE } from './fits.ts'
 import {
   DECIDING,
   fitArticle,
@@ -45,16 +46,27 @@ if (out === undefined || !args.length) {
   )
   process.exit(2)
 }
+/** A choice is fitted with the first look at it. */
+const isAsked = (field: string): boolean => !only || only.has(field.replace(/^first-/, ''))
 const book = await loadRules()
 const articles = args.flatMap(readAnnotated)
-const collected = collect(book, articles)
+const collected = collectTwice()
 const parts = (fields?: readonly string[]): Part[] => [...leaveOutParts(book, collected, articles, FOLDS, fields)]
 if (mode === '--check') printCalibration(unseenRecords(parts(DECIDING)))
 else if (out === null) extractLeftOut()
 else calibrate(out)
 
+/** What a second look sees around a claim is what the first says with the weights that it is given here. */
+function collectTwice(): Collected {
+  const seen = collect(book, articles)
+  const firsts = TWICE.map(firstName).filter((field) => !mode && isAsked(field))
+  if (!firsts.length) return seen
+  const weights = firsts.flatMap((field) => [...fit(seen.get(field) ?? [], FITS[field]!)])
+  return collect(weighedAnew(book, new Map(weights), firsts), articles)
+}
+
 function calibrate(folder: string): void {
-  const fields = Object.keys(FITS).filter((field) => !only || only.has(field))
+  const fields = Object.keys(FITS).filter(isAsked)
   const all = parts(only?.has('confidence') ? [...new Set([...fields, ...DECIDING])] : fields)
   for (const field of fields) {
     const options = FITS[field]!

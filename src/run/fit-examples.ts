@@ -10,6 +10,7 @@ import type { Person } from '../core/referent.ts'
 import { extractor, type Stages } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
+import { atFirst, firstName, type Look } from '../settle/among.ts'
 import { announcedOptions, newsDay } from '../settle/announced.ts'
 import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
@@ -19,6 +20,7 @@ import { surroundings } from '../settle/observe.ts'
 import { periodOptions } from '../settle/period.ts'
 import { stageOf, stageOptions } from '../settle/stage.ts'
 import type { Example } from './fit.ts'
+import type { TWICE } from './fits.ts'
 import type { Annotated, Gold } from './score-article.ts'
 import { type GoldRecord, isNear, samePerson, sameSet } from './score-match.ts'
 
@@ -194,27 +196,33 @@ function collectClaims(
         id,
         list.map(({ value, parts }) => ({ features: featuresOf({ parts }), right: right(value) })),
       )
-    options('scope', looks.scope(claim, extentOptions(view, claim)), (value) => value === gold.scope)
+    const twice = <T>(
+      field: (typeof TWICE)[number],
+      look: Look<T>,
+      own: readonly Option<T>[],
+      right: (value: T) => boolean,
+    ): T => {
+      const again = look(claim, own)
+      options(firstName(field), atFirst(own), right)
+      options(field, again, right)
+      return choose(weights, again)!.value
+    }
+    twice('scope', looks.scope, extentOptions(view, claim), (value) => value === gold.scope)
     const scoped: Claim = { ...claim, scope: { ...claim.scope, value: gold.scope as Claim['scope']['value'] } }
-    const stages = looks.status(claim, stageOptions(view, links, scoped))
-    options('status', stages, (value) => value === gold.status)
-    const kinds = looks.type(claim, kindOptions(view, scoped))
-    options('type', kinds, (value) => value === gold.type)
-    const kind = choose(weights, kinds)!.value
-    options(
-      'instrument',
-      looks.instrument(claim, formOptions(view, scoped, kind)),
-      (value) => value === gold.instrument,
-    )
-    const staged: Claim = { ...scoped, status: stageOf(scoped, choose(weights, stages)!.value) }
-    options(
+    const stage = twice('status', looks.status, stageOptions(view, links, scoped), (value) => value === gold.status)
+    const kind = twice('type', looks.type, kindOptions(view, scoped), (value) => value === gold.type)
+    twice('instrument', looks.instrument, formOptions(view, scoped, kind), (value) => value === gold.instrument)
+    const staged: Claim = { ...scoped, status: stageOf(scoped, stage) }
+    twice(
       'announced',
-      looks.announced(claim, announcedOptions(view, links, staged, news)),
+      looks.announced,
+      announcedOptions(view, links, staged, news),
       (value) => (value?.value ?? null) === gold.announced,
     )
-    options(
+    twice(
       'period',
-      looks.period(claim, periodOptions(view, links, staged)),
+      looks.period,
+      periodOptions(view, links, staged),
       (value) => (value?.value ?? null) === (gold.period ?? null),
     )
   }

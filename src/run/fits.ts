@@ -1,3 +1,4 @@
+import { firstName } from '../settle/among.ts'
 import type { FitOptions } from './fit.ts'
 import { PRIORS } from './priors.ts'
 
@@ -9,8 +10,11 @@ export interface Fit extends FitOptions {
 /** Where pairs of many observations are learned; twice as many rounds change nothing that is left out. */
 const FEWER = 200
 
+/** Choices that are made twice, the second time with how likely the gifts around a claim are the same: see settle/among.ts. */
+export const TWICE = ['scope', 'status', 'type', 'instrument', 'announced', 'period'] as const
+
 /** The choices of an article's claims, by the name of their rule file: `aid` is rules/world/evidence-aid.yaml. */
-export const FITS: Readonly<Record<string, Fit>> = {
+const CHOICES: Readonly<Record<string, Fit>> = {
   aid: {
     penalty: 0.0025,
     pairPenalty: 0.005,
@@ -135,6 +139,26 @@ export const FITS: Readonly<Record<string, Fit>> = {
     rate: 0.3,
     about: 'What speaks for each span of time that is told as the one that the money is for',
   },
+}
+
+/** All that is fitted: first looks before the second ones. */
+export const FITS: Readonly<Record<string, Fit>> = {
+  ...Object.fromEntries(TWICE.map((field) => [firstName(field), firstLook(CHOICES[field]!)])),
+  ...CHOICES,
+}
+
+/** Without pairs: they make the first look surer, and the second no better. */
+function firstLook({ prior = {}, about, penalty, wordPenalty, priorPenalty, rate, anyOf }: Fit): Fit {
+  return {
+    penalty,
+    rounds: FEWER,
+    rate,
+    ...(wordPenalty !== undefined && { wordPenalty }),
+    ...(priorPenalty !== undefined && { priorPenalty }),
+    ...(anyOf !== undefined && { anyOf }),
+    prior: Object.fromEntries(Object.entries(prior).map(([name, weight]) => [firstName(name), weight])),
+    about: `${about}, at a first look at each gift by itself`,
+  }
 }
 
 /** Learned last, from articles that all other weights have not seen. */

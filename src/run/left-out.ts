@@ -5,7 +5,7 @@ import { confidenceOf } from '../merge/confidence.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Prediction } from './calibration.ts'
 import { countRight, type Example, fit } from './fit.ts'
-import type { Collected } from './fit-examples.ts'
+import { type Collected, collect } from './fit-examples.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import type { Annotated } from './score-article.ts'
 import { pairRecords, sameSet } from './score-match.ts'
@@ -52,11 +52,16 @@ export function* leaveOutParts(
         examples.filter(({ article }) => !names.has(article)),
         FITS[field]!,
       )
-      const unseen = examples.filter(({ article }) => names.has(article))
-      right.set(field, { right: countRight(unseen, fitted), total: unseen.length })
       for (const [name, weight] of fitted) if (Math.abs(weight) >= LEAST) weights.set(name, weight)
     }
-    yield { fold, book: weighedAnew(book, weights, fields), articles: out, right }
+    const anew = weighedAnew(book, weights, fields)
+    // what is seen around a claim is to be seen with these weights too, and not with such as know the article
+    const unseen = collect(anew, out)
+    for (const field of fields) {
+      const choices = unseen.get(field) ?? []
+      right.set(field, { right: countRight(choices, weights), total: choices.length })
+    }
+    yield { fold, book: anew, articles: out, right }
   }
 }
 
@@ -76,7 +81,7 @@ export function weighedAnew(book: RuleBook, weights: Weights, fields: readonly s
 }
 
 /** What decides who, to whom and whether: the stage or the day of a record does not make it right or wrong. */
-export const DECIDING = ['dollar', 'owner', 'aid', 'topic', 'giver', 'getter', 'item', 'scope'] as const
+export const DECIDING = ['dollar', 'owner', 'aid', 'topic', 'giver', 'getter', 'item', 'first-scope', 'scope'] as const
 
 /** Every record that is made of the articles while their weights have not seen them; those of DECIDING fields are enough. */
 export function unseenRecords(parts: readonly Part[]): Unseen[] {

@@ -1,10 +1,11 @@
 import type { Claim } from '../core/claim.ts'
-import { chancesBy, type Option, partOf, scoresOf, type Weights } from '../core/ranking.ts'
+import { chancesOf, type Option, partOf, type Weights } from '../core/ranking.ts'
 import { firstFrom, type Surroundings } from './observe.ts'
 
 /*
  * A second look at a value, with what the first said of the gifts around: those of one sentence, one list, one giver are mostly of one
- * stage, one kind, one day. The first takes each gift by itself.
+ * stage, one kind, one day. The first takes each gift by itself, and has weights of its own (`first-status-pledged`): those of the second
+ * lean on the gifts around, and know less without.
  */
 
 /** What is asked of each gift of an article. */
@@ -23,7 +24,6 @@ export type Look<T> = (claim: Claim, own?: readonly Option<T>[]) => readonly Opt
 /** What the first look said of a gift. */
 interface Seen<T> {
   readonly options: readonly Option<T>[]
-  readonly scores: readonly number[]
   readonly chances: Chances
   readonly pools: readonly Membership[]
 }
@@ -47,8 +47,7 @@ export function lookAgain<T>(
 ): Look<T> {
   const first = claims.map((claim): Seen<T> => {
     const options = question.options(claim)
-    const scores = scoresOf(weights, options)
-    return { options, scores, chances: chancesOf(question, options, scores), pools: poolsOf(scene, claim) }
+    return { options, chances: chancesBy(weights, question, options), pools: poolsOf(scene, claim) }
   })
   const pools = poolAll(first)
   // as they are now, and as they came: a sum that two give has two claims of one index
@@ -63,7 +62,7 @@ export function lookAgain<T>(
     if (claims.length === (known ? 1 : 0)) return options
     const memberships = known?.pools ?? poolsOf(scene, claim)
     const beside = [besideOf(claim, at - 1, 'among-before'), besideOf(claim, known ? at + 1 : at, 'among-after')]
-    return options.map(({ value, parts }, i): Option<T> => {
+    return options.map(({ value, parts }): Option<T> => {
       const told = question.told(value)
       const seen = new Map<string, number>()
       const see = (name: string, chance: number): void => {
@@ -75,12 +74,7 @@ export function lookAgain<T>(
         if (others > 0) see(name, ((chances.get(told) ?? 0) - (known?.chances.get(told) ?? 0)) / others)
       }
       for (const one of beside) if (one) see(one[0], one[1].get(told) ?? 0)
-      const among = partOf(question.field, seen)
-      return {
-        value,
-        parts: [...parts, among],
-        ...(options === known?.options && { weighed: known.scores[i]! }),
-      }
+      return { value, parts: [...parts, partOf(question.field, seen)] }
     })
   }
 }
@@ -90,10 +84,26 @@ const LEAST = 0.005
 
 const NOBODY: Pool = { count: 0, chances: new Map() }
 
+/** The options as the first look weighs them. */
+export const atFirst = <T>(options: readonly Option<T>[]): Option<T>[] =>
+  options.map(({ value, parts }) => ({
+    value,
+    parts: parts.map(({ choice, seen }) => partOf(firstName(choice), seen)),
+  }))
+
+/** The name that a choice has at the first look. */
+export function firstName(choice: string): string {
+  const name = firstNames.get(choice) ?? `first-${choice}`
+  firstNames.set(choice, name)
+  return name
+}
+
+const firstNames = new Map<string, string>()
+
 /** Several answers may be the same from other sources: their chances add up. */
-function chancesOf<T>({ told }: Question<T>, options: readonly Option<T>[], scores: readonly number[]): Chances {
+function chancesBy<T>(weights: Weights, { told }: Question<T>, options: readonly Option<T>[]): Chances {
   const chances = new Map<string, number>()
-  chancesBy(scores).forEach((chance, i) => {
+  chancesOf(weights, atFirst(options)).forEach((chance, i) => {
     const name = told(options[i]!.value)
     chances.set(name, (chances.get(name) ?? 0) + chance)
   })
