@@ -5,8 +5,10 @@ import type { Outline, Sentence } from '../core/outline.ts'
 import { quote } from '../core/span.ts'
 import type { Token } from '../core/token.ts'
 import type { Rule, RuleBook } from '../rulebook/book.ts'
+import { type WordSets, wordSets } from '../rulebook/words.ts'
 import type { Finder } from './finder.ts'
 import { createTagger, type Tagger } from './tagger.ts'
+import { givesWords } from './told.ts'
 import { type VerbTest, verbTest } from './verb-or-noun.ts'
 
 /**
@@ -23,9 +25,10 @@ export const findCues: Finder = (book) => {
   const parted = partedVerbs(book)
   const words = cueLexicons(book)
   const isVerbHere = verbTest(book)
+  const sets = wordSets(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
-    ...scanVerbs(outline, sentence, found, { verbs, parted }, isVerbHere, tagger, note),
+    ...scanVerbs(outline, sentence, found, { verbs, parted }, isVerbHere, sets, tagger, note),
     ...scanCues(outline, sentence, words),
   ]
 }
@@ -150,6 +153,7 @@ function scanVerbs(
   found: readonly Mention[],
   { verbs, parted }: { verbs: Lexicon<VerbEntry | null>; parted: PartedVerbs },
   isVerbHere: VerbTest,
+  sets: WordSets,
   tagger: Tagger,
   note: Note,
 ): CueMention[] {
@@ -165,6 +169,13 @@ function scanVerbs(
         isVerbHere(tokens, { first: i, last: end, form: value.form }, sentence, found) ??
         verbByTagger(outline, sentence, found, i, tagger, note)
       if (!isVerb) continue
+      const { sense } = value
+      const isOfGiving = sense.status === 'disbursed' || sense.status === 'delivered'
+      if (
+        isOfGiving &&
+        givesWords(sets, tokens, { first: i, last: end, form: value.form }, sentence, (at) => giftsAt().get(at))
+      )
+        continue
       cues.push(mentionOf(tokens, sentence, i, end, 'deed', value.sense, value.form, value.rule))
     }
     i = end - 1

@@ -213,18 +213,12 @@ function collectClaims(
     const kind = twice('type', looks.type, kindOptions(view, scoped), (value) => value === gold.type)
     twice('instrument', looks.instrument, formOptions(view, scoped, kind), (value) => value === gold.instrument)
     const staged: Claim = { ...scoped, status: stageOf(scoped, stage) }
-    twice(
+    options(
       'announced',
-      looks.announced,
       announcedOptions(view, links, staged, news),
       (value) => (value?.value ?? null) === gold.announced,
     )
-    twice(
-      'period',
-      looks.period,
-      periodOptions(view, links, staged),
-      (value) => (value?.value ?? null) === (gold.period ?? null),
-    )
+    options('period', periodOptions(view, links, staged), (value) => (value?.value ?? null) === (gold.period ?? null))
   }
 }
 

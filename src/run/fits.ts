@@ -11,7 +11,7 @@ export interface Fit extends FitOptions {
 const FEWER = 200
 
 /** Choices that are made twice, the second time with how likely the gifts around a claim are the same: see settle/among.ts. */
-export const TWICE = ['scope', 'status', 'type', 'instrument', 'announced', 'period'] as const
+export const TWICE = ['scope', 'status', 'type', 'instrument'] as const
 
 /** The choices of an article's claims, by the name of their rule file: `aid` is rules/world/evidence-aid.yaml. */
 const CHOICES: Readonly<Record<string, Fit>> = {

@@ -4,7 +4,7 @@ import { firstFrom, type Surroundings } from './observe.ts'
 
 /*
  * A second look at a value, with what the first said of the gifts around: those of one sentence, one list, one giver are mostly of one
- * stage, one kind, one day. The first takes each gift by itself, and has weights of its own (`first-status-pledged`): those of the second
+ * stage, one kind. The first takes each gift by itself, and has weights of its own (`first-status-pledged`): those of the second
  * lean on the gifts around, and know less without.
  */
 

@@ -19,8 +19,6 @@ export interface Looks {
   readonly status: Look<Status>
   readonly type: Look<AidType>
   readonly instrument: Look<Instrument | null>
-  readonly announced: Look<Announced>
-  readonly period: Look<Period>
 }
 
 /** What came of it for one gift. */
@@ -63,26 +61,15 @@ export function looksAt(
   })
   const forms = claims.map((claim) => chosen(instrument, claim))
   const news = newsDay(scene.outline, links, scene.outline.article.published)
-  const announced = look(claims, {
-    field: 'announced',
-    options: (claim) => announcedOptions(scene, links, claim, news),
-    told: (value) => String(value?.value),
-  })
-  const days = claims.map((claim) => likeliest(weights, announced(claim)))
-  const period = look(claims, {
-    field: 'period',
-    options: (claim) => periodOptions(scene, links, claim),
-    told: (value) => String(value?.value),
-  })
   const answers = claims.map((claim, i): [Claim, Answers] => [
     scene.claims[i]!,
     {
       claim,
       type: kindOf(scene, claim, types.get(claim)!),
       instrument: formOf(scene, claim, forms[i]!),
-      announced: days[i]!,
-      period: likeliest(weights, period(claim)),
+      announced: likeliest(weights, announcedOptions(scene, links, claim, news)),
+      period: likeliest(weights, periodOptions(scene, links, claim)),
     },
   ])
-  return { looks: { scope, status, type, instrument, announced, period }, answers: new Map(answers) }
+  return { looks: { scope, status, type, instrument }, answers: new Map(answers) }
 }

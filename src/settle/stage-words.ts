@@ -48,6 +48,39 @@ function placesAround(
 
 const NOWHERE: readonly number[] = []
 
+/**
+ * `the first instalment of a loan of 18 billion`, `under a programme worth 400 million`: of the whole behind its part only that it was
+ * granted is told, whatever is done with the part.
+ */
+export function isWholeBehind({ outline }: Surroundings, { sum, sentence }: Claim): boolean {
+  if (!sum) return false
+  const { first } = outline.sentences[sentence]!
+  let isOfProgramme = false
+  for (let at = sum.first - 1; at > Math.max(first, sum.first - FAR); at--) {
+    const { fold, kind } = outline.tokens[at]!
+    if (kind === 'mark' && fold !== '-') return false
+    if (PARTS.has(fold)) return outline.tokens[at + 1]!.fold === 'of' && at + 2 <= sum.first
+    if (UNDER.has(fold)) return isOfProgramme
+    isOfProgramme ||= PROGRAMMES.has(fold)
+  }
+  return false
+}
+
+/** Tokens before a sum within which its noun and the word for the part stand. */
+const FAR = 12
+
+const PARTS: ReadonlySet<string> = new Set(
+  'instalment instalments installment installments tranche tranches slice slices part parts portion batch share'.split(
+    ' ',
+  ),
+)
+const UNDER: ReadonlySet<string> = new Set(['under', 'within'])
+const PROGRAMMES: ReadonlySet<string> = new Set(
+  'programme program package loan credit facility agreement arrangement deal plan project scheme framework envelope line'.split(
+    ' ',
+  ),
+)
+
 /** The dates of its sentence: what comes in March is not paid yet. `date-near-ahead`, `date-off-past`. */
 export function seeDatesOf(scene: Surroundings, links: Links, claim: Claim, see: See): void {
   const { published } = scene.outline.article

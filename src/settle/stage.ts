@@ -6,7 +6,7 @@ import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
 import { distanceOf, overColumn, type Surroundings, saidAround, seenOf } from './observe.ts'
-import { seeDatesOf, seeStageWords } from './stage-words.ts'
+import { isWholeBehind, seeDatesOf, seeStageWords } from './stage-words.ts'
 
 /** Where the text says that a gift is at this stage. */
 export function stageOf(claim: Claim, value: Status): Stated<Status> {
@@ -35,6 +35,9 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   // "raises its share" and "has raised" are two things, and so with each verb
   if (claim.deed) seen.set(`${claim.deed.cue.rule.split('#')[1]}-${claim.deed.tense}`, 1)
   if (claim.scope.value === 'total') seen.set('total', 1)
+  // "are to be approved before winter"
+  if (claim.deed?.tense === 'future' && DECIDES.test(claim.deed.cue.rule)) seen.set('decision-ahead', 1)
+  if (isWholeBehind(scene, claim)) seen.set('whole-behind', 1)
   for (const name of saidAround(scene, claim)) see(name)
   seeStageWords(scene, claim, see)
   seeDatesOf(scene, links, claim, see)
@@ -46,6 +49,9 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   }
   return optionsOf('status', STATUSES, seen, (status) => speaksFor(scene, claim, status, over))
 }
+
+/** Verbs after which a gift is decided: one that is to be allocated is promised. */
+const DECIDES = /#(?:approve|adopt|vote|okay)$/
 
 /** Verbs and words of stages. */
 const stagesIn =
