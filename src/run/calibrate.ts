@@ -68,9 +68,10 @@ function collectTwice(): Collected {
 function calibrate(folder: string): void {
   const fields = Object.keys(FITS).filter(isAsked)
   const all = parts(only?.has('confidence') ? [...new Set([...fields, ...DECIDING])] : fields)
+  const rights = all.map(({ right }) => right())
   for (const field of fields) {
     const options = FITS[field]!
-    const told = all.map(({ right }) => right.get(field)!)
+    const told = rights.map((right) => right.get(field)!)
     const total = told.reduce((sum, one) => sum + one.total, 0)
     const right = told.reduce((sum, one) => sum + one.right, 0)
     console.error(`${field.padEnd(12)} ${((100 * right) / total).toFixed(1)} % of ${total} right when left out`)

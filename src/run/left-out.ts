@@ -24,13 +24,18 @@ export interface Unseen {
   readonly isAid: boolean
 }
 
+export interface Right {
+  readonly right: number
+  readonly total: number
+}
+
 /** Articles with rules whose weights have not seen them. */
 export interface Part {
   readonly fold: number
   readonly book: RuleBook
   readonly articles: readonly Annotated[]
   /** Field → how many of its choices in these articles come out right, and how many there are. */
-  readonly right: ReadonlyMap<string, { readonly right: number; readonly total: number }>
+  readonly right: () => ReadonlyMap<string, Right>
 }
 
 /** The articles in so many parts, each with our rules but weights fitted to all other parts. */
@@ -45,7 +50,6 @@ export function* leaveOutParts(
     const out = articles.filter((_, i) => i % folds === fold)
     const names = new Set(out.map(({ gold }) => gold.id))
     const weights = new Map<string, number>()
-    const right = new Map<string, { right: number; total: number }>()
     for (const field of fields) {
       const examples = collected.get(field) ?? []
       const fitted = fit(
@@ -55,14 +59,24 @@ export function* leaveOutParts(
       for (const [name, weight] of fitted) if (Math.abs(weight) >= LEAST) weights.set(name, weight)
     }
     const anew = weighedAnew(book, weights, fields)
-    // what is seen around a claim is to be seen with these weights too, and not with such as know the article
-    const unseen = collect(anew, out)
-    for (const field of fields) {
-      const choices = unseen.get(field) ?? []
-      right.set(field, { right: countRight(choices, weights), total: choices.length })
-    }
-    yield { fold, book: anew, articles: out, right }
+    yield { fold, book: anew, articles: out, right: () => rightOf(anew, weights, out, fields) }
   }
+}
+
+/** What is seen around a claim is seen with the same weights, and not with such as know the article. */
+function rightOf(
+  book: RuleBook,
+  weights: Weights,
+  articles: readonly Annotated[],
+  fields: readonly string[],
+): ReadonlyMap<string, Right> {
+  const unseen = collect(book, articles)
+  return new Map(
+    fields.map((field) => {
+      const choices = unseen.get(field) ?? []
+      return [field, { right: countRight(choices, weights), total: choices.length }]
+    }),
+  )
 }
 
 /** The same rules with other weights for some choices. */
