@@ -307,6 +307,8 @@ export const PRIORS = {
   },
   scope: {
     'scope-part/slice-of-larger': 1.5,
+    'scope-part/behind-part': 0.5,
+    'scope-total/behind-total': 0.5,
     'scope-part/of-goods': 2,
     'scope-total/brought-to': 2.5,
     'scope-part/share-of-list': 1.5,

@@ -75,6 +75,9 @@ function seeWords(scene: Surroundings, claim: Claim, see: See): void {
     if (cue.cue === 'scope') {
       see(`${where}-${cue.sense.scope}`)
       if (where !== 'far') see(`word-${cue.rule.split('#')[1]}`)
+      // "has transferred $2bn of it", "£22 million in all"
+      if (cue.first === claim.sum?.last) see(`behind-${cue.sense.scope}`)
+      if (cue.last === claim.sum?.first) see(`ahead-${cue.sense.scope}`)
     }
     if (cue.cue === 'novelty' && distance <= 2) see(`near-${cue.sense.novelty}`)
   }
