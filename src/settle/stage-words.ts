@@ -59,7 +59,9 @@ export function isWholeBehind({ outline }: Surroundings, { sum, sentence }: Clai
   for (let at = sum.first - 1; at > Math.max(first, sum.first - FAR); at--) {
     const { fold, kind } = outline.tokens[at]!
     if (kind === 'mark' && fold !== '-') return false
-    if (PARTS.has(fold)) return outline.tokens[at + 1]!.fold === 'of' && at + 2 <= sum.first
+    // "a tranche of 3 billion" is the tranche itself
+    if (PARTS.has(fold))
+      return outline.tokens[at + 1]!.fold === 'of' && at + 2 < sum.first && ARTICLES.has(outline.tokens[at + 2]!.fold)
     if (UNDER.has(fold)) return isOfProgramme
     isOfProgramme ||= PROGRAMMES.has(fold)
   }
@@ -74,6 +76,7 @@ const PARTS: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'its', 'their', 'his', 'her', 'our', 'this', 'that'])
 const UNDER: ReadonlySet<string> = new Set(['under', 'within'])
 const PROGRAMMES: ReadonlySet<string> = new Set(
   'programme program package loan credit facility agreement arrangement deal plan project scheme framework envelope line'.split(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { featuresOf } from '../core/ranking.ts'
 import { readText } from '../testing.ts'
 import { surroundings } from './observe.ts'
@@ -26,4 +26,29 @@ test('a column has the stage of its head', () => {
     '120: none',
     '140: none',
   ])
+})
+
+/** Whether each sum of a text, in millions, is the whole behind a part. */
+const wholesOf = (text: string): string[] => {
+  const { outline, mentions, links, claims } = readText(text, '2025-09-15')
+  const scene = surroundings(outline, mentions, claims)
+  return claims.flatMap((claim) =>
+    claim.sum &&
+    stageOptions(scene, links, claim).some(({ parts }) => featuresOf({ parts }).has('status-disbursed/whole-behind'))
+      ? [String(claim.sum.value! / 1e6)]
+      : [],
+  )
+}
+
+describe('the whole that a part is paid out of', () => {
+  const rows: [string, string[]][] = [
+    ['The EU paid 3 billion euros to Ukraine, the first instalment of a loan of 18 billion euros.', ['18000']],
+    ['Norway disbursed 200 million kroner to Malawi, the second tranche of a 600-million-krone programme.', ['600']],
+    ['The bank transferred 90 million dollars to Kenya under a package worth 400 million dollars.', ['400']],
+    ['Japan sent 2 million dollars to Fiji as part of its 20 million dollar plan.', ['20']],
+    ['The EU paid a tranche of 3 billion euros to Ukraine.', []],
+    ['Norway paid part of the wages in Lebanon, 20 million dollars.', []],
+    ['Under a deal with Kyiv, Norway paid 20 million euros to Ukraine.', []],
+  ]
+  for (const [text, wholes] of rows) test(text, () => expect(wholesOf(text)).toEqual(wholes))
 })
