@@ -1,5 +1,5 @@
 import { between, covering } from '../core/bisect.ts'
-import { memosOfLast } from '../core/memo.ts'
+import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
 import type { Line, Scene } from './scene.ts'
@@ -18,7 +18,7 @@ export function goesWide(scene: Scene, line: Line, gift: Gift): 'region' | 'worl
   if (gift.sum && !statesOf(scene, line).poor) {
     const label = ofLabel(scene, line, gift.sum.first)
     if (label) return label
-    if (isCore(scene, line, gift) || isOfMany(scene, line)) return 'world'
+    if (isCore(scene, line, gift) || isOfMany(scene, line) || isIntoPool(scene, line, gift)) return 'world'
   }
   if (!own || !(holds(scene, line, 'wide-regions') || holds(scene, line, 'worldwide'))) return null
   const { tokens, words } = scene
@@ -86,12 +86,34 @@ const OF_MANY = new Set(['regional', 'global', 'multi-country', 'multicountry', 
 const LABEL = 5
 
 /** `a core contribution of $10 million`, `core funding`: an organisation spends it where it will. */
-const isCore = ({ tokens, facts }: Scene, { sentence, actors }: Line, { first, last }: Gift): boolean => {
-  // UNRWA's
-  if (actors.some(({ codes }) => codes.some((code) => facts.getters.has(code)))) return false
+const isCore = (scene: Scene, { sentence }: Line, { first, last }: Gift): boolean => {
+  const { tokens } = scene
+  // UNRWA's, be it named above
+  if (sentence.index >= firstServing(scene)) return false
   for (let i = Math.max(sentence.first, first - BEFORE); i < Math.min(sentence.last - 1, last + BEFORE); i++)
     if ((tokens[i]!.fold === 'core' && CORE.has(tokens[i + 1]!.fold)) || tokens[i]!.fold === 'unearmarked') return true
   return false
+}
+
+/** The first sentence that names a body which serves one state alone. */
+function firstServing(scene: Scene): number {
+  const known = servings.get(scene)
+  if (known !== undefined) return known
+  const { lines, facts } = scene
+  const line = lines.find(({ actors }) => actors.some(({ codes }) => codes.some((code) => facts.getters.has(code))))
+  const first = line?.sentence.index ?? Number.POSITIVE_INFINITY
+  servings.set(scene, first)
+  return first
+}
+
+const servings = memoOfLast<Scene, number>()
+
+/** `pays £52 million into CERF`: into a fund for all the world. */
+const isIntoPool = ({ tokens, facts }: Scene, { actors }: Line, { sum, equivalents }: Gift): boolean => {
+  const end = (equivalents.at(-1) ?? sum!).last
+  const next = actors.find(({ first }) => first >= end)
+  if (!next || next.first - end > 3 || !next.codes.some((code) => facts.worldwide.has(code))) return false
+  return tokens[next.first - 1]?.fold === 'into' || tokens[next.first - 2]?.fold === 'into'
 }
 
 const CORE = new Set(['contribution', 'contributions', 'funding', 'support', 'budget', 'budgets', 'fund', 'resources'])
