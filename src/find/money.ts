@@ -5,6 +5,7 @@ import { overlaps } from '../core/span.ts'
 import { currencyUse } from '../rulebook/currency-use.ts'
 import { currencyWords } from '../rulebook/currency-words.ts'
 import { type NumberWords, numberWords } from '../rulebook/number-words.ts'
+import { wordSets } from '../rulebook/words.ts'
 import { type Surroundings, type Unit, unitOf } from './currency.ts'
 import type { Finder } from './finder.ts'
 import { joinSums, type Sum } from './money-range.ts'
@@ -24,6 +25,7 @@ export const findMoney: Finder = (book) => {
   const words = numberWords(book)
   const money = currencyWords(book)
   const use = currencyUse(book)
+  const sets = wordSets(book)
   const qualify = qualifierReader(book)
   return (outline, sentence, found) => {
     const around: Surroundings = {
@@ -52,6 +54,9 @@ export const findMoney: Finder = (book) => {
           ? ({ qualifier: 'range', qualifierSpan: null } as const)
           : qualify(around.tokens, around.text, around.first, first, last, around.limit)
       const span = { start: around.tokens[first]!.start, end: around.tokens[last - 1]!.end }
+      // Sri Lanka and Mauritius have rupees, and no crore
+      const isIndian = around.tokens.slice(first, last).some(({ fold }) => sets.has('indian-numbers', fold))
+      const there = isIndian ? codes.filter((code) => sets.has('indian-numbers-money', code.toLowerCase())) : []
       return {
         kind: 'money',
         span,
@@ -64,7 +69,7 @@ export const findMoney: Finder = (book) => {
         max,
         qualifier: exactly.qualifier,
         qualifierSpan: exactly.qualifierSpan,
-        codes,
+        codes: there.length ? there : codes,
         per: perOf(around, words, last),
       }
     })

@@ -60,10 +60,22 @@ function subjectIn(owners: Owners, before: readonly Owner[], sum: Sum, donors: r
   const [subject] = before
   if (!subject || !donors.length || before.some(({ code }) => code !== subject.code)) return null
   if (subject.mention.first - sentences[sum.sentence]!.first > 1) return null
-  if (RECEIVES.has(tokens[subject.mention.first - 1]?.fold ?? '')) return null
+  if (RECEIVES.has(tokens[subject.mention.first - 1]?.fold ?? '') || isGetter(owners, subject, sum)) return null
   const isThere = owners.inSentence(sum.sentence).some((mention) => donors.includes(countryOf(mention) ?? ''))
   return isThere ? null : subject
 }
+
+/** `Nepal has been allocated Rs 700 crore`, `Nepal gets Rs 700 crore`: the state that opens the sentence is the one who gets. */
+function isGetter({ outline }: Owners, { mention }: Owner, sum: Sum): boolean {
+  const words = outline.tokens.slice(mention.last, Math.min(sum.first, mention.last + 6)).map(({ fold }) => fold)
+  return words.some((word, i) => GETS.has(word) || (BE.has(word) && GIVEN.has(words[i + 1] ?? '')))
+}
+
+const GETS = new Set(['gets', 'get', 'got', 'receives', 'receive', 'received'])
+const BE = new Set(['is', 'was', 'been', 'be', 'being'])
+const GIVEN = new Set(
+  'given allocated granted awarded promised offered pledged lent sent handed assigned earmarked'.split(' '),
+)
 
 /** Tokens that may stand between a state and its sum: `Denmark (400 million`, `Stockholm: 5 million`, `Yemen's bank 4 billion`. */
 const GAPS: Readonly<Record<string, number>> = { "'s": 2, '(': 1, ':': 1 }
@@ -93,6 +105,7 @@ export function nearestMoney(
   const heading = outline.sections[section]?.heading ?? null
   const before = mine.before(sum.first)
   const own =
+    beforeGetter(owners, mine, sum) ??
     giverIn(owners, mine.inSentence(sum.sentence), sum) ??
     atHome(outline, mine) ??
     (before?.block === block ? before : undefined) ??
@@ -111,6 +124,14 @@ export function nearestMoney(
   if (!found) return null
   const why = `${quote(outline.article.text, found.mention.span)} is named nearest, and pays in ${found.code}`
   return { code: found.code, because: { rule: 'settle/currency-near', why, from: found.mention } }
+}
+
+/** Where the only such state of the sentence gets the sum, the last one named before it: `India … . Nepal has been allocated Rs 700 crore`. */
+function beforeGetter(owners: Owners, mine: OwnersOf, sum: Sum): Owner | null {
+  const here = mine.inSentence(sum.sentence)
+  const [first] = here
+  if (!first || !here.every((owner) => owner.code === first.code && isGetter(owners, owner, sum))) return null
+  return mine.before(first.mention.first) ?? null
 }
 
 /** Named in the headline, or before the first paragraph ends: nearer to a sum far below than one that was only passed by. */

@@ -33,6 +33,13 @@ check(
 )
 check('Islamabad set aside Rs40bn for the flood victims of Sindh. Nothing came from India.', 'Rs40bn = 40000000000 PKR')
 check('Mauritius pays 25 million rupees for Madagascar.', '25 million rupees = 25000000 MUR')
+// only India and its neighbours count in crore
+check('India sells arms to others. Mauritius has paid Rs 120 crore for a helicopter.', 'Rs 120 crore = 1200000000 INR')
+check(
+  'India has set aside more for its neighbours. Nepal has been allocated Rs 700 crore, the Maldives Rs 600 crore.',
+  'Rs 700 crore = 7000000000 INR',
+  'Rs 600 crore = 6000000000 INR',
+)
 check(
   'Delhi will give the Maldives Rs 400 crore and Nepal Rs 20 lakh.',
   'Rs 400 crore = 4000000000 INR',
