@@ -196,7 +196,7 @@ function collectClaims(
         id,
         list.map(({ value, parts }) => ({ features: featuresOf({ parts }), right: right(value) })),
       )
-    const twice = <T>(
+    const twice = <T extends string | null>(
       field: (typeof TWICE)[number],
       look: Look<T>,
       own: readonly Option<T>[],

@@ -13,7 +13,6 @@ function amongOf(text: string, places: readonly number[]): Record<string, number
   const question: Question<'yes' | 'no'> = {
     field: 'sure',
     options: (claim) => optionsOf('sure', ['yes', 'no'], new Map(claim === last ? [] : [['sure', 1]])),
-    told: (value) => value,
   }
   const weights = new Map([['first-sure-yes/sure', 50]])
   const look = lookAgain(scene, weights, scene.claims, question)
@@ -50,7 +49,6 @@ test('the first look has weights of its own', () => {
     lookAgain(scene, weights, scene.claims, {
       field: 'kind',
       options: ({ sum }: Claim) => optionsOf('kind', ['a', 'b'], new Map([[`is-${sum!.value}`, 1]])),
-      told: (value) => value,
     })
   const second = [
     ['kind-a/is-10000000', 2],

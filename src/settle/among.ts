@@ -8,21 +8,21 @@ import { firstFrom, type Surroundings } from './observe.ts'
  * lean on the gifts around, and know less without.
  */
 
+type Value = string | null
+
 /** What is asked of each gift of an article. */
-export interface Question<T> {
+export interface Question<T extends Value> {
   /** The choice that its weights are fitted for: `status`. */
   readonly field: string
   /** The answers, with what speaks for each by itself. */
   readonly options: (claim: Claim) => readonly Option<T>[]
-  /** An answer, as those of different gifts are held against each other. */
-  readonly told: (value: T) => string
 }
 
 /** The answers for a gift, each also with how likely it is for the gifts around. `own`: what else speaks for each by itself than the question says. */
-export type Look<T> = (claim: Claim, own?: readonly Option<T>[]) => readonly Option<T>[]
+export type Look<T extends Value> = (claim: Claim, own?: readonly Option<T>[]) => readonly Option<T>[]
 
 /** What the first look said of a gift. */
-interface Seen<T> {
+interface Seen<T extends Value> {
   readonly options: readonly Option<T>[]
   readonly chances: Chances
   readonly pools: readonly Membership[]
@@ -39,7 +39,7 @@ interface Pool {
   readonly chances: Map<string, number>
 }
 
-export function lookAgain<T>(
+export function lookAgain<T extends Value>(
   scene: Surroundings,
   weights: Weights,
   claims: readonly Claim[],
@@ -47,7 +47,7 @@ export function lookAgain<T>(
 ): Look<T> {
   const first = claims.map((claim): Seen<T> => {
     const options = question.options(claim)
-    return { options, chances: chancesBy(weights, question, options), pools: poolsOf(scene, claim) }
+    return { options, chances: chancesBy(weights, options), pools: poolsOf(scene, claim) }
   })
   const pools = poolAll(first)
   // as they are now, and as they came: a sum that two give has two claims of one index
@@ -63,7 +63,7 @@ export function lookAgain<T>(
     const memberships = known?.pools ?? poolsOf(scene, claim)
     const beside = [besideOf(claim, at - 1, 'among-before'), besideOf(claim, known ? at + 1 : at, 'among-after')]
     return options.map(({ value, parts }): Option<T> => {
-      const told = question.told(value)
+      const told = String(value)
       const seen = new Map<string, number>()
       const see = (name: string, chance: number): void => {
         if (chance > LEAST) seen.set(name, chance)
@@ -100,17 +100,12 @@ export function firstName(choice: string): string {
 
 const firstNames = new Map<string, string>()
 
-/** Several answers may be the same from other sources: their chances add up. */
-function chancesBy<T>(weights: Weights, { told }: Question<T>, options: readonly Option<T>[]): Chances {
-  const chances = new Map<string, number>()
-  chancesOf(weights, atFirst(options)).forEach((chance, i) => {
-    const name = told(options[i]!.value)
-    chances.set(name, (chances.get(name) ?? 0) + chance)
-  })
-  return chances
+function chancesBy(weights: Weights, options: readonly Option<unknown>[]): Chances {
+  const chances = chancesOf(weights, atFirst(options))
+  return new Map(options.map(({ value }, i) => [String(value), chances[i]!]))
 }
 
-function poolAll(seen: readonly Seen<unknown>[]): ReadonlyMap<string, Pool> {
+function poolAll(seen: readonly Seen<Value>[]): ReadonlyMap<string, Pool> {
   const pools = new Map<string, Pool>()
   for (const { chances, pools: memberships } of seen)
     for (const [, key] of memberships) {

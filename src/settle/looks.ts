@@ -37,28 +37,19 @@ export function looksAt(
   links: Links,
   weights: Weights,
 ): { readonly looks: Looks; readonly answers: ReadonlyMap<Claim, Answers> } {
-  const look = <T>(claims: readonly Claim[], question: Question<T>): Look<T> =>
-    lookAgain(scene, weights, claims, question)
-  const chosen = <T>(from: Look<T>, claim: Claim): T => choose(weights, from(claim))!.value
-  const scope = look(scene.claims, {
-    field: 'scope',
-    options: (claim) => extentOptions(scene, claim),
-    told: (value) => value,
-  })
+  const look = <T extends string | null>(
+    claims: readonly Claim[],
+    field: string,
+    options: Question<T>['options'],
+  ): Look<T> => lookAgain(scene, weights, claims, { field, options })
+  const chosen = <T extends string | null>(from: Look<T>, claim: Claim): T => choose(weights, from(claim))!.value
+  const scope = look(scene.claims, 'scope', (claim) => extentOptions(scene, claim))
   const scoped = scene.claims.map((claim) => ({ ...claim, scope: extentOf(scene, claim, chosen(scope, claim)) }))
-  const status = look(scoped, {
-    field: 'status',
-    options: (claim) => stageOptions(scene, links, claim),
-    told: (value) => value,
-  })
+  const status = look(scoped, 'status', (claim) => stageOptions(scene, links, claim))
   const claims = scoped.map((claim) => ({ ...claim, status: stageOf(claim, chosen(status, claim)) }))
-  const type = look(claims, { field: 'type', options: (claim) => kindOptions(scene, claim), told: (value) => value })
+  const type = look(claims, 'type', (claim) => kindOptions(scene, claim))
   const types = new Map(claims.map((claim) => [claim, chosen(type, claim)]))
-  const instrument = look(claims, {
-    field: 'instrument',
-    options: (claim) => formOptions(scene, claim, types.get(claim)!),
-    told: String,
-  })
+  const instrument = look(claims, 'instrument', (claim) => formOptions(scene, claim, types.get(claim)!))
   const forms = claims.map((claim) => chosen(instrument, claim))
   const news = newsDay(scene.outline, links, scene.outline.article.published)
   const answers = claims.map((claim, i): [Claim, Answers] => [
