@@ -93,6 +93,8 @@ const CHOICES: Readonly<Record<string, Fit>> = {
     pairPenalty: 0.004,
     rounds: FEWER,
     rate: 0.3,
+    priorPenalty: 0.05,
+    prior: PRIORS.type,
     about: 'What speaks for each kind of aid',
   },
   instrument: {

@@ -316,6 +316,10 @@ export const PRIORS = {
     'scope-part/of-whole-before': 1.2,
     'scope-part/bare-under-colon': 1.2,
   },
+  type: {
+    // few tables have such a column, and it leaves no doubt
+    'type/column': 1,
+  },
   announced: {
     'announced-none/said-that-day': -1,
   },
