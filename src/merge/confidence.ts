@@ -27,7 +27,10 @@ export function groundsOf(whole: Whole, told: Told, doubts: readonly Doubt[]): F
   see('giver', oddsOf(giver))
   see('getter', oddsOf(getter))
   // right is all three at once: what holds them together counts beside each
-  see('together', oddsOf(giver * getter * (1 / (1 + Math.exp(-evidence)))))
+  const together = oddsOf(giver * getter * (1 / (1 + Math.exp(-evidence))))
+  see('together', together)
+  // what seems sure by itself is so less often than it seems
+  see('together-sure', Math.max(0, together - SURE))
   see('told-again', Math.log2(tellings.length))
   see(record.amount ? 'sum' : 'goods')
   see(`line-${kindOf(whole, told)}`)
@@ -41,6 +44,7 @@ export function groundsOf(whole: Whole, told: Told, doubts: readonly Doubt[]): F
 
 /** Where a chance stops to count: beyond it the sample is too small to tell. */
 const FAR = 4
+const SURE = 2
 const bounded = (logit: number): number => Math.max(-FAR, Math.min(FAR, logit))
 const oddsOf = (chance: number): number => (chance >= 1 ? FAR : bounded(Math.log(chance / (1 - chance))))
 
