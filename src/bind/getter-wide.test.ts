@@ -21,6 +21,11 @@ describe('what goes to nobody in particular', () => {
       'Eight donors have stopped paying UNRWA.\n\nFor Palestinians that is a catastrophe. Iceland will pay its core contribution of 110 million krónur in full.',
       ['110: PS'],
     ],
+    // another is named beside it
+    [
+      'Eight donors have stopped paying UNRWA.\n\nNorway gave the WFP a core contribution of 40 million dollars for 2025.',
+      ['40: nobody'],
+    ],
     ['Norway paid 20 million dollars into a fund for Ukraine.', ['20: UA']],
   ]
   for (const [text, getters] of rows) test(text, () => expect(gettersOf(text)).toEqual(getters))

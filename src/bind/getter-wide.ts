@@ -2,7 +2,7 @@ import { between, covering } from '../core/bisect.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { Gift } from './gift.ts'
 import { holds } from './holds.ts'
-import type { Line, Scene } from './scene.ts'
+import type { Actor, Line, Scene } from './scene.ts'
 
 /**
  * `$31 million is for operations in Africa`, `another 12 million will go to Central Asia`, `has granted worldwide`: the words give it to a
@@ -86,21 +86,26 @@ const OF_MANY = new Set(['regional', 'global', 'multi-country', 'multicountry', 
 const LABEL = 5
 
 /** `a core contribution of $10 million`, `core funding`: an organisation spends it where it will. */
-const isCore = (scene: Scene, { sentence }: Line, { first, last }: Gift): boolean => {
+const isCore = (scene: Scene, { sentence, actors }: Line, { first, last }: Gift): boolean => {
   const { tokens } = scene
-  // UNRWA's, be it named above
-  if (sentence.index >= firstServing(scene)) return false
+  // UNRWA's, be it named above and no other here
+  const isOther = actors.some(({ role }) => role === 'agency' || role === 'fund')
+  const serves = actors.some((actor) => servesOne(scene, actor))
+  if (serves || (!isOther && sentence.index > firstServing(scene))) return false
   for (let i = Math.max(sentence.first, first - BEFORE); i < Math.min(sentence.last - 1, last + BEFORE); i++)
     if ((tokens[i]!.fold === 'core' && CORE.has(tokens[i + 1]!.fold)) || tokens[i]!.fold === 'unearmarked') return true
   return false
 }
 
+const CORE = new Set(['contribution', 'contributions', 'funding', 'support', 'budget', 'budgets', 'fund', 'resources'])
+
+const servesOne = ({ facts }: Scene, { codes }: Actor): boolean => codes.some((code) => facts.getters.has(code))
+
 /** The first sentence that names a body which serves one state alone. */
 function firstServing(scene: Scene): number {
   const known = servings.get(scene)
   if (known !== undefined) return known
-  const { lines, facts } = scene
-  const line = lines.find(({ actors }) => actors.some(({ codes }) => codes.some((code) => facts.getters.has(code))))
+  const line = scene.lines.find(({ actors }) => actors.some((actor) => servesOne(scene, actor)))
   const first = line?.sentence.index ?? Number.POSITIVE_INFINITY
   servings.set(scene, first)
   return first
@@ -115,8 +120,6 @@ const isIntoPool = ({ tokens, facts }: Scene, { actors }: Line, { sum, equivalen
   if (!next || next.first - end > 3 || !next.codes.some((code) => facts.worldwide.has(code))) return false
   return tokens[next.first - 1]?.fold === 'into' || tokens[next.first - 2]?.fold === 'into'
 }
-
-const CORE = new Set(['contribution', 'contributions', 'funding', 'support', 'budget', 'budgets', 'fund', 'resources'])
 
 /** `800 projects in 100 countries`: so many that no text names them. */
 const isOfMany = ({ tokens }: Scene, { mentions }: Line): boolean =>

@@ -28,7 +28,7 @@ export const findCues: Finder = (book) => {
   const sets = wordSets(book)
   const tagger = createTagger()
   return (outline, sentence, found, note) => [
-    ...scanVerbs(outline, sentence, found, { verbs, parted }, isVerbHere, sets, tagger, note),
+    ...scanVerbs(outline, sentence, found, { verbs, parted, sets }, isVerbHere, tagger, note),
     ...scanCues(outline, sentence, words),
   ]
 }
@@ -151,9 +151,8 @@ function scanVerbs(
   outline: Outline,
   sentence: Sentence,
   found: readonly Mention[],
-  { verbs, parted }: { verbs: Lexicon<VerbEntry | null>; parted: PartedVerbs },
+  { verbs, parted, sets }: { verbs: Lexicon<VerbEntry | null>; parted: PartedVerbs; sets: WordSets },
   isVerbHere: VerbTest,
-  sets: WordSets,
   tagger: Tagger,
   note: Note,
 ): CueMention[] {
@@ -169,14 +168,11 @@ function scanVerbs(
         isVerbHere(tokens, { first: i, last: end, form: value.form }, sentence, found) ??
         verbByTagger(outline, sentence, found, i, tagger, note)
       if (!isVerb) continue
-      const { sense } = value
+      const { sense, form, rule } = value
       const isOfGiving = sense.status === 'disbursed' || sense.status === 'delivered'
-      if (
-        isOfGiving &&
-        givesWords(sets, tokens, { first: i, last: end, form: value.form }, sentence, (at) => giftsAt().get(at))
-      )
-        continue
-      cues.push(mentionOf(tokens, sentence, i, end, 'deed', value.sense, value.form, value.rule))
+      const hit = { first: i, last: end, form }
+      if (!isOfGiving || !givesWords(sets, tokens, hit, sentence, (at) => giftsAt().has(at)))
+        cues.push(mentionOf(tokens, sentence, i, end, 'deed', sense, form, rule))
     }
     i = end - 1
   }

@@ -26,6 +26,8 @@ export const findMoney: Finder = (book) => {
   const money = currencyWords(book)
   const use = currencyUse(book)
   const sets = wordSets(book)
+  const counting = book.rules('country-sets').find(({ id }) => id === 'indian-numbers')?.codes ?? []
+  const indian = new Set(counting.flatMap((country) => use.of(country, null)))
   const qualify = qualifierReader(book)
   return (outline, sentence, found) => {
     const around: Surroundings = {
@@ -55,8 +57,9 @@ export const findMoney: Finder = (book) => {
           : qualify(around.tokens, around.text, around.first, first, last, around.limit)
       const span = { start: around.tokens[first]!.start, end: around.tokens[last - 1]!.end }
       // Sri Lanka and Mauritius have rupees, and no crore
-      const isIndian = around.tokens.slice(first, last).some(({ fold }) => sets.has('indian-numbers', fold))
-      const there = isIndian ? codes.filter((code) => sets.has('indian-numbers-money', code.toLowerCase())) : []
+      const isIndian =
+        codes.length > 1 && around.tokens.slice(first, last).some(({ fold }) => sets.has('indian-numbers', fold))
+      const there = isIndian ? codes.filter((code) => indian.has(code)) : []
       return {
         kind: 'money',
         span,

@@ -20,6 +20,7 @@ test('a list that is handed over is no gift', () => {
     'Norway’s minister gave no details of the 20 million euros for Moldova.',
     'According to figures provided by the ministry, 20 million euros was set aside for Moldova.',
     'The table which the embassy sent to reporters shows 20 million euros for Moldova.',
+    'The minister had arrived with figures of his own, more than 20 million euros.',
     'Norway has provided further information on its 20 million euros for Moldova.',
   ])
     expect([text, deedsOf(text)]).toEqual([text, []])
@@ -31,6 +32,8 @@ test('a gift beside such a word is one', () => {
     ['The list shows that Norway has given 20 million euros.', ['given']],
     ['Norway sent tents, according to a list of the ministry.', ['sent']],
     ['According to the tally Norway gave tents and blankets.', ['gave']],
+    ['The table shows what Norway has given.', ['given']],
+    ['Norway has transferred to the fund on the list what it owed.', ['transferred']],
   ]
   for (const [text, deeds] of rows) expect([text, deedsOf(text)]).toEqual([text, deeds])
 })

@@ -44,6 +44,7 @@ export function groundsOf(whole: Whole, told: Told, doubts: readonly Doubt[]): F
 
 /** Where a chance stops to count: beyond it the sample is too small to tell. */
 const FAR = 4
+/** The odds from which more of them tell less. */
 const SURE = 2
 const bounded = (logit: number): number => Math.max(-FAR, Math.min(FAR, logit))
 const oddsOf = (chance: number): number => (chance >= 1 ? FAR : bounded(Math.log(chance / (1 - chance))))

@@ -39,6 +39,7 @@ interface Pool {
   readonly chances: Map<string, number>
 }
 
+/** In: the claims as they are when the question comes up, in the order of the scene's. Out: the look at each; a claim that is none of them has all for neighbours. */
 export function lookAgain<T extends Value>(
   scene: Surroundings,
   weights: Weights,
