@@ -150,14 +150,10 @@ export const FITS: Readonly<Record<string, Fit>> = {
 }
 
 /** Without pairs: they make the first look surer, and the second no better. */
-function firstLook({ prior = {}, about, penalty, wordPenalty, priorPenalty, rate, anyOf }: Fit): Fit {
+function firstLook({ prior = {}, about, pairPenalty: _, ...fit }: Fit): Fit {
   return {
-    penalty,
+    ...fit,
     rounds: FEWER,
-    rate,
-    ...(wordPenalty !== undefined && { wordPenalty }),
-    ...(priorPenalty !== undefined && { priorPenalty }),
-    ...(anyOf !== undefined && { anyOf }),
     prior: Object.fromEntries(Object.entries(prior).map(([name, weight]) => [firstName(name), weight])),
     about: `${about}, at a first look at each gift by itself`,
   }
