@@ -1,12 +1,6 @@
-import { isTwin } from '../bind/together.ts'
-import { choose, type Features, namedOption, only, pairsIn, type Weights } from '../core/ranking.ts'
+import { choose, namedOption, type Weights } from '../core/ranking.ts'
 import { isPair } from '../core/weight-index.ts'
-
-/** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
-export interface Example {
-  readonly article: string
-  readonly options: readonly { readonly features: Features; readonly right: number }[]
-}
+import { type Example, isWord, type Table, tableOf, without } from './fit-table.ts'
 
 /** A penalty keeps weights near `prior` (0 where it says nothing) where examples are few. */
 export interface FitOptions {
@@ -25,122 +19,38 @@ export interface FitOptions {
   readonly anyOf?: boolean
 }
 
-/** Single words (`says-…`) of fewer articles than this are left out: they are the wording of those articles, and no rule. */
-const FEWEST_ARTICLES = 12
-
-/** Two observations that were together in fewer articles than this are no pair. */
-const FEWEST_TOGETHER = 8
-
-/** Examples with their observations numbered: all options in a row, the observations of each in a row. */
-interface Table {
-  readonly names: readonly string[]
-  readonly examples: number
-  /** Option number where each example begins, and the end of the last. */
-  readonly exampleAt: Int32Array
-  /** Observation number where each option begins, and the end of the last. */
-  readonly optionAt: Int32Array
-  readonly right: Float64Array
-  readonly name: Int32Array
-  readonly times: Float64Array
-}
-
 /**
  * Learns weights by which the right option of each example comes first: a softmax with a penalty, by gradient descent with momentum.
  * The same examples give the same weights, to the last digit.
  */
-export function fit(examples: readonly Example[], options: FitOptions): Weights {
-  const table = tableOf(options.pairPenalty === undefined ? examples : examples.map(pairedOf))
-  const weights = descend(table, options)
-  // what is known of observations that no example holds stays known
-  return new Map([
-    ...Object.entries(options.prior ?? {}),
-    ...table.names.map((name, i) => [name, weights[i]!] as const),
-  ])
+export const fit = (examples: readonly Example[], options: FitOptions): Weights =>
+  fitEach(examples, options, [none])[0]!
+
+const none: ReadonlySet<string> = new Set()
+
+/** The same as often as there are parts of the articles to leave out. */
+export function fitEach(
+  examples: readonly Example[],
+  options: FitOptions,
+  leftOut: readonly ReadonlySet<string>[],
+): Weights[] {
+  const table = tableOf(examples, options.pairPenalty !== undefined)
+  return leftOut.map((articles) => {
+    const part = without(articles, table)
+    const weights = descend(part, options)
+    // what is known of observations that no example holds stays known
+    return new Map([
+      ...Object.entries(options.prior ?? {}),
+      ...part.names.map((name, i) => [name, weights[i]!] as const),
+    ])
+  })
 }
-
-function tableOf(examples: readonly Example[]): Table {
-  const number = new Map<string, number>()
-  const rare = rareOf(examples)
-  const exampleAt = [0]
-  const optionAt = [0]
-  const right: number[] = []
-  const name: number[] = []
-  const times: number[] = []
-  for (const { options } of examples) {
-    for (const option of options) {
-      for (const [feature, count] of option.features) {
-        if (rare.has(feature)) continue
-        if (!number.has(feature)) number.set(feature, number.size)
-        name.push(number.get(feature)!)
-        times.push(count)
-      }
-      right.push(option.right)
-      optionAt.push(name.length)
-    }
-    exampleAt.push(right.length)
-  }
-  return {
-    names: [...number.keys()],
-    examples: examples.length,
-    exampleAt: Int32Array.from(exampleAt),
-    optionAt: Int32Array.from(optionAt),
-    right: Float64Array.from(right),
-    name: Int32Array.from(name),
-    times: Float64Array.from(times),
-  }
-}
-
-/** Of words and pairs those that too few articles hold. The examples of an article stand together. */
-function rareOf(examples: readonly Example[]): ReadonlySet<string> {
-  const seen = new Map<string, { articles: number; last: string }>()
-  for (const { article, options } of examples)
-    for (const { features } of options)
-      for (const name of features.keys()) {
-        if (fewest(name) === 1) continue
-        const known = seen.get(name)
-        if (!known) seen.set(name, { articles: 1, last: article })
-        else if (known.last !== article) {
-          known.articles++
-          known.last = article
-        }
-      }
-  return new Set([...seen].flatMap(([name, { articles }]) => (articles < fewest(name) ? [name] : [])))
-}
-
-const fewest = (name: string): number => (isWord(name) ? FEWEST_ARTICLES : isPair(name) ? FEWEST_TOGETHER : 1)
-
-/** The same with what each two observations of one choice, words aside, come to together. */
-function pairedOf(example: Example): Example {
-  const known = paired.get(example)
-  if (known) return known
-  const made = {
-    article: example.article,
-    options: example.options.map(({ features, right }) => ({
-      features: new Map([...features, ...pairsIn(only(features, (name) => isPaired(features, name)))]),
-      right,
-    })),
-  }
-  paired.set(example, made)
-  return made
-}
-
-/** Each part of a cross-check asks for the same examples again. */
-const paired = new WeakMap<Example, Example>()
-
-/** What is read with other observations: no single words, nor how likely the gifts around are the same. */
-const isPaired = (features: Features, name: string): boolean =>
-  !isWord(name) && !name.includes('/among-') && !isTwinOfGoods(features, name)
-
-/** Goods say some things twice, for all claims and for goods alone: with others only the first. */
-const isTwinOfGoods = (features: Features, name: string): boolean =>
-  name.startsWith('aid/') && isTwin({ has: (other) => features.has(`aid/${other}`) }, name.slice('aid/'.length))
-
-const isWord = (name: string): boolean => name.includes('/says-')
 
 function descend(table: Table, options: FitOptions): Float64Array {
   const { penalty, wordPenalty = penalty, pairPenalty = penalty, priorPenalty = penalty } = options
   const { prior = {}, rounds, rate, anyOf } = options
-  const { names, examples, exampleAt, optionAt, right, name, times } = table
+  const { names, articles, exampleAt, optionAt, right, name, times } = table
+  const examples = articles.length
   const known = Float64Array.from(names, (name) => prior[name] ?? 0)
   const penalties = Float64Array.from(names, (name) =>
     name in prior ? priorPenalty : isWord(name) ? wordPenalty : isPair(name) ? pairPenalty : penalty,

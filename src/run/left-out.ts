@@ -4,8 +4,9 @@ import { extractor } from '../extract.ts'
 import { confidenceOf } from '../merge/confidence.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import type { Prediction } from './calibration.ts'
-import { countRight, type Example, fit } from './fit.ts'
+import { countRight, fit, fitEach } from './fit.ts'
 import { type Collected, collect } from './fit-examples.ts'
+import type { Example } from './fit-table.ts'
 import { ARTICLE, CONFIDENCE, FITS } from './fits.ts'
 import type { Annotated } from './score-article.ts'
 import { pairRecords, sameSet } from './score-match.ts'
@@ -46,18 +47,21 @@ export function* leaveOutParts(
   folds: number,
   fields: readonly string[] = Object.keys(FITS),
 ): Generator<Part> {
-  for (let fold = 0; fold < folds; fold++) {
+  const parts = Array.from({ length: folds }, (_, fold) => {
     const out = articles.filter((_, i) => i % folds === fold)
-    const names = new Set(out.map(({ gold }) => gold.id))
-    const weights = new Map<string, number>()
-    for (const field of fields) {
-      const examples = collected.get(field) ?? []
-      const fitted = fit(
-        examples.filter(({ article }) => !names.has(article)),
-        FITS[field]!,
-      )
-      for (const [name, weight] of fitted) if (Math.abs(weight) >= LEAST) weights.set(name, weight)
-    }
+    return { fold, out, names: new Set(out.map(({ gold }) => gold.id)), weights: new Map<string, number>() }
+  })
+  // field by field: the examples of one with their pairs are all that memory holds
+  for (const field of fields) {
+    const fitted = fitEach(
+      collected.get(field) ?? [],
+      FITS[field]!,
+      parts.map(({ names }) => names),
+    )
+    for (const { fold, weights } of parts)
+      for (const [name, weight] of fitted[fold]!) if (Math.abs(weight) >= LEAST) weights.set(name, weight)
+  }
+  for (const { fold, out, weights } of parts) {
     const anew = weighedAnew(book, weights, fields)
     yield { fold, book: anew, articles: out, right: () => rightOf(anew, weights, out, fields) }
   }
