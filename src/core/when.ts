@@ -92,8 +92,14 @@ export type RelativeWhen =
       readonly season: number | null
       readonly toward: number
     }
-  /** `that evening`, `the same year`, `the same six months` */
-  | { readonly kind: 'same'; readonly unit: WhenUnit | 'interval'; readonly season: number | null }
+  /** `that evening`, `the same year`, `the same six months`, `December of that year`, `the same autumn` */
+  | {
+      readonly kind: 'same'
+      readonly unit: WhenUnit | 'interval'
+      readonly season: number | null
+      readonly month: number | null
+      readonly day: number | null
+    }
   /** `FY2024`, `this financial year`: whose it is, the words around tell. */
   | { readonly kind: 'fiscal'; readonly year: number | null; readonly shift: Shift }
   /** `January to June`: both ends are open. */

@@ -51,15 +51,10 @@ const READERS: Readonly<Record<DateReads, (taken: Taken) => Read>> = {
   same: ({ slots, with: { unit } }) =>
     open({
       kind: 'same',
-      unit:
-        unit === 'interval'
-          ? unit
-          : slots.season
-            ? 'quarter'
-            : slots.daypart
-              ? 'day'
-              : ((slots.unit ?? slots.units)!.text as WhenUnit),
+      unit: unit === 'interval' ? unit : sameUnit(slots),
       season: slots.season?.number ?? null,
+      month: slots.month?.number ?? null,
+      day: slots.day?.number ?? null,
     }),
   modified: readModified,
   range: readRange,
@@ -313,6 +308,12 @@ function readHanging(taken: Taken): Read {
     event,
     whole: taken.with.whole !== undefined,
   })
+}
+
+function sameUnit({ season, month, day, daypart, unit, units }: Taken['slots']): WhenUnit {
+  if (season) return 'quarter'
+  if (month) return day ? 'day' : 'month'
+  return daypart ? 'day' : ((unit ?? units)!.text as WhenUnit)
 }
 
 const MODIFIABLE = new Set(['month', 'season', 'part', 'fiscal', 'unit', 'same', 'beside', 'stretch'])

@@ -101,7 +101,9 @@ function scan(tokens: readonly Token[], from: number, to: number, step: number, 
     if ((token.fold === 'have' || token.fold === 'has') && tokens[i + 1]?.fold === 'to') return 'future'
     const sense = words.tense.get(token.fold) ?? (isPastForm(token, words) ? 'past' : undefined)
     if (sense === undefined || sense === 'none' || sense === 'past-ending') continue
-    if (sense === 'present') return step < 0 && isConditional(tokens, i, words) ? 'future' : null
+    // "will say more on Saturday", "if the assembly says so on Saturday"
+    if (sense === 'present')
+      return step < 0 && (isFuture(tokens, i, words) || isConditional(tokens, i, words)) ? 'future' : null
     if (sense === 'conditional') return step < 0 ? 'future' : null
     if (sense === 'past') return byAuxiliary(tokens, i, words) ?? 'past'
     return byAuxiliary(tokens, i, words) === 'past' ? null : 'future'
@@ -125,6 +127,10 @@ function isConditional(tokens: readonly Token[], i: number, words: TenseWords): 
     if (words.condition.has(tokens[k]!.fold)) return true
   return false
 }
+
+/** Behind `will`, `may`, `wants to` */
+const isFuture = (tokens: readonly Token[], i: number, words: TenseWords): boolean =>
+  [1, 2].some((step) => words.tense.get(tokens[i - step]?.fold ?? '') === 'future')
 
 const isPastForm = (token: Token, words: TenseWords): boolean =>
   !token.capital && token.fold.length > 4 && words.endings.some((ending) => token.fold.endsWith(ending))

@@ -259,7 +259,8 @@ function beside(
   { weekday: wanted, month, season, toward }: RelativeWhen & { kind: 'beside' },
   at: Standpoint,
 ): string | null {
-  const from = at.before(wanted === null ? 'month' : 'day')
+  // "paid in 2023, and another the previous November": the November before that year
+  const from = at.before(wanted === null ? 'year' : 'day')
   if (from === null) return null
   if (wanted !== null) {
     const distance = (toward > 0 ? wanted - weekdayOf(from) + 7 : weekdayOf(from) - wanted + 7) % 7 || 7
@@ -271,11 +272,17 @@ function beside(
   )
 }
 
-function same({ unit: of, season }: RelativeWhen & { kind: 'same' }, at: Standpoint): string | null {
+function same({ unit: of, season, month, day }: RelativeWhen & { kind: 'same' }, at: Standpoint): string | null {
   if (of === 'interval') return at.before('interval')
+  if (month !== null || season !== null) {
+    const year = at.before('year')?.slice(0, 4)
+    if (!year) return null
+    if (month === null) return `${year}-${season}`
+    if (day === null) return `${year}-${pad(month, 2)}`
+    return isDate(Number(year), month, day) ? dateOf(Number(year), month, day) : null
+  }
   const from = at.before(of === 'day' || of === 'week' || of === 'weekend' ? 'day' : of === 'month' ? 'month' : 'year')
   if (from === null) return null
-  if (season !== null) return `${from.slice(0, 4)}-${season}`
   return unit(of, 0, from, null)
 }
 

@@ -116,6 +116,12 @@ test('what our forms leave is read by chrono', () => {
   check('It was promised a few days ago, some hours ago, at 5:30.')
 })
 
+test('what will be said lies ahead, as what will be done', () => {
+  check('The minister will say more about it in Bern on Saturday.', 'Saturday = 2024-09-14')
+  check('She wants to give the sum on Monday.', 'Monday = 2024-09-16')
+  check('They say so on Saturday.', 'Saturday = 2024-09-07')
+})
+
 test('what hangs on another date', () => {
   check(
     'On 8 March he counted 3. Four days later there were 5. A week earlier it was one.',
@@ -134,6 +140,23 @@ test('what hangs on another date', () => {
     'They met on 2 September and signed the following Friday.',
     '2 September = 2024-09-02',
     'the following Friday = 2024-09-06',
+  )
+  check(
+    'It promised 100 million in October 2022 and sent pumps in December of that year. Riyadh gave as much the same autumn.',
+    'October 2022 = 2022-10',
+    'December of that year = 2022-12',
+    'the same autumn = 2022-23',
+  )
+  check('In 2022, they paid for the flood of that January.', '2022 = 2022', 'that January = 2022-01')
+  check(
+    'Berlin put 40 million into it in 2023, Oslo had given as much the previous November.',
+    '2023 = 2023',
+    'the previous November = 2022-11',
+  )
+  check(
+    'It was signed in 2021 and came into force on 5 June of the same year.',
+    '2021 = 2021',
+    '5 June of the same year = 2021-06-05',
   )
 })
 
