@@ -24,9 +24,23 @@ const LABEL = 14
 
 /** The heading, the line that leads the list in, or the label before the colon leaves its sums out. */
 function isLeftOut(scene: Scene, line: Line, first: number): boolean {
-  if (isLedOut(scene, line)) return true
+  if (isLedOut(scene, line) || weLeaveOut(scene, line, first)) return true
   for (let i = line.sentence.first; i < Math.min(first, line.sentence.first + LABEL); i++)
     if (scene.tokens[i]!.fold === ':') return leavesOut(scene, line.sentence.first, i)
+  return false
+}
+
+/** `Nor do we count what the president asked for`, `we have not included the 20 million`: before the gift, in one clause. */
+function weLeaveOut({ tokens, words }: Scene, { sentence }: Line, first: number): boolean {
+  for (let i = first - 1; i > sentence.first && tokens[i]!.fold !== ';'; i--) {
+    if (!words.has('entering', tokens[i]!.fold)) continue
+    let [we, denies] = [false, false]
+    for (let k = i - 1; k >= Math.max(sentence.first, i - 5); k--) {
+      we ||= tokens[k]!.fold === 'we'
+      denies ||= words.has('negation', tokens[k]!.fold)
+    }
+    if (we && denies) return true
+  }
   return false
 }
 
@@ -36,12 +50,12 @@ export function isLedOut(scene: Scene, line: Line): boolean {
   return lead !== undefined && !lead.sums.length && leavesOut(scene, lead.sentence.first, lead.sentence.last)
 }
 
-/** `not in these figures`, `what does not count`, `no aid`, `left out`. */
+/** `not in these figures`, `what does not count`, `no aid`, `what we left out`. */
 function leavesOut({ tokens, words }: Scene, from: number, to: number): boolean {
   if (to - from > LABEL) return false
   for (let i = from; i < to; i++) {
     const { fold } = tokens[i]!
-    if (words.has('leaving-out', fold)) return true
+    if (words.has('leaving-out', fold) || (words.has('leaving', fold) && tokens[i + 1]?.fold === 'out')) return true
     if (!words.has('negation', fold)) continue
     for (let k = i + 1; k < Math.min(to, i + 5); k++) if (words.has('counted', tokens[k]!.fold)) return true
   }

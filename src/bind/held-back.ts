@@ -21,14 +21,16 @@ export function isHeldBack(scene: Scene, line: Line, gift: Gift, last: number): 
 
 /** Where such a predicate begins, behind the gift. */
 function predicateBehind(scene: Scene, line: Line, gift: Gift, last: number): number | null {
-  const held = between(cuesOf(line, 'refusal'), last, last + REACH + 1).find(
-    (cue) => cue.sense.weak !== true && HELD.has(String(cue.sense.reason)) && isSaidOfSubject(scene, cue),
-  )
+  const held = between(cuesOf(line, 'refusal'), last, last + REACH + 1).find((cue) => isHeld(scene, cue))
   if (held) return held.first
   for (let i = last; i < Math.min(line.sentence.last - 1, last + REACH); i++)
     if (failsAt(scene, i) || (gift.sum && (staysHomeAt(scene, i) || nothingCameAt(scene, i)))) return i
   return null
 }
+
+/** `has been on hold`, `was refused` */
+export const isHeld = (scene: Scene, cue: CueMention): boolean =>
+  cue.sense.weak !== true && HELD.has(String(cue.sense.reason)) && isSaidOfSubject(scene, cue)
 
 /** Behind `is`, `has been`: no verb with an object, and no infinitive. */
 function isSaidOfSubject({ tokens, words }: Scene, { first }: CueMention): boolean {

@@ -1,5 +1,6 @@
 import type { Span } from '../core/span.ts'
 import type { Case } from './case.ts'
+import { isHeld } from './held-back.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /** What an article tells of a gift that never came about, with the words that say so. */
@@ -32,7 +33,10 @@ function refusedBehind(scene: Scene, { line, gift }: Case): Unreal | null {
   if (!next || next.sums.length || next.goods.length || !isLast(line, gift.first)) return null
   const refusal = cuesOf(next, 'refusal').find(({ sense }) => sense.weak !== true)
   if (!refusal) return null
-  const takesUp = TAKES_UP.has(scene.tokens[next.sentence.first]!.fold)
+  const opening = scene.tokens[next.sentence.first]!.fold
+  if (IT.has(opening) && refusal.first - next.sentence.first <= NEAR && isHeld(scene, refusal))
+    return { name: 'held-next', span: refusal.span, rule: refusal.rule }
+  const takesUp = TAKES_UP.has(opening)
   return { name: takesUp ? 'refused-next' : 'refused-behind', span: refusal.span, rule: refusal.rule }
 }
 
@@ -60,6 +64,10 @@ export function neighbour({ lines }: Scene, line: Line, step: 1 | -1): Line | un
   const next = lines[line.sentence.index + step]
   return next?.block === line.block ? next : undefined
 }
+
+/** So a sentence begins that is about the gift before it, and tokens in which it says so. */
+const IT = new Set(['it', 'that', 'this', 'both', 'these', 'those'])
+const NEAR = 8
 
 /** So a sentence begins that goes on about the gift before it, or turns against it. */
 const TAKES_UP = new Set([

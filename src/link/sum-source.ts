@@ -22,7 +22,7 @@ type FindSource = (
 ) => Source | null
 
 /**
- * Finds the sum whose currency a bare number shares: told again below its headline or as `the three billion`, in the
+ * Finds the sum whose currency a bare number shares: told again below its headline or as `the three billion`, before it in the
  * same sentence, that of the giver's own money, else the nearest before it, else after it. Equivalents in brackets and
  * prices lead nobody on.
  */
@@ -39,7 +39,9 @@ export const sourceFinder = (book: RuleBook): FindSource => {
     const isBefore = (line: Line): boolean => line.sum.first < number.first
     // "five billion of it": of what was told before, whatever stands behind
     const whole = isShareOf(outline, number) ? pool.filter((line) => isBefore(line) && isLarger(line.sum, number)) : []
-    const here = inBlock.filter((line) => line.sum.sentence === number.sentence)
+    const isTold = inBlock.some(isBefore)
+    // what stands behind a number tells its money only where nothing of the paragraph stands before it
+    const here = inBlock.filter((line) => line.sum.sentence === number.sentence && (isBefore(line) || !isTold))
     const again = isRetold ? pool.filter((line) => sameValue(line.sum, number)) : []
     return (
       pick('retold', isHeadline(outline, block) ? again : [], number) ??
