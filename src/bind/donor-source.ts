@@ -19,6 +19,8 @@ export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): 
       // "will train 70 soldiers from Kenya": where those come from who are taught
       if (i === end && gift.goods.some(({ service, last }) => service === 'training' && last === i)) break
       const actor = line.actors.find((candidate) => candidate.first > i && candidate.first - i <= 4)
+      // "30,000 tonnes of food from Chad into Darfur": the way it takes
+      if (actor?.mention.kind === 'place' && ACROSS.has(tokens[actor.last]?.fold ?? '')) break
       if (actor && (isAtPlace(scene, i + 1, actor.first) || isCut(scene, i + 1, actor.first))) break
       if (!actor || actor.codes.some((code) => not.has(code)) || (actor.role === 'fund' && !actor.giver)) break
       // "weapons from American stocks", "drones from Ukrainian factories": where the goods come from
@@ -29,6 +31,8 @@ export function fromSource(scene: Scene, { line, gift, deed, not }: DonorCase): 
   }
   return NONE
 }
+
+const ACROSS = new Set(['into', 'across', 'via', 'over', 'through'])
 
 /** `paid for out of Danish and Dutch contributions` */
 const isOutOf = ({ tokens }: Scene, i: number): boolean => tokens[i]!.fold === 'of' && tokens[i - 1]?.fold === 'out'

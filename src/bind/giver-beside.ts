@@ -22,6 +22,31 @@ export function isPassedBy(scene: Scene, actor: Actor): boolean {
   return false
 }
 
+/** `Apart from the American money, three billion`, `Unlike Berlin, Rome gave ten`: of whom it is not said. */
+export function isExcepted({ tokens }: Scene, { sentence }: Line, { first }: Actor): boolean {
+  for (let i = first - 1; i >= Math.max(sentence.first, first - EXCEPTION); i--) {
+    const { fold, kind } = tokens[i]!
+    if (kind === 'mark') return false
+    if (EXCEPTS.has(fold) || EXCEPTS.has(`${tokens[i - 1]?.fold} ${fold}`)) return true
+  }
+  return false
+}
+
+/** Tokens from such words to whom they name. */
+const EXCEPTION = 5
+const EXCEPTS = new Set([
+  'apart from',
+  'aside from',
+  'addition to',
+  'top of',
+  'other than',
+  'contrast to',
+  'besides',
+  'unlike',
+  'except',
+  'barring',
+])
+
 /** `handled by the EBRD`: it only looks after the money. */
 export const isAdministrator = ({ tokens, words }: Scene, { first }: Actor): boolean => {
   const by = ARTICLES.has(tokens[first - 1]?.fold ?? '') ? first - 2 : first - 1

@@ -1,5 +1,6 @@
 import { type Donors, state } from './donors.ts'
 import type { Gift } from './gift.ts'
+import { isExcepted } from './giver-beside.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
@@ -8,6 +9,7 @@ import { coordinated } from './subject.ts'
 export function paysFor(scene: Scene, line: Line, gift: Gift, actor: Actor): boolean {
   const { tokens } = scene
   if (Math.abs(actor.first - gift.last) > FAR && Math.abs(gift.first - actor.last) > FAR) return false
+  if (isExcepted(scene, line, actor)) return false
   const by = beforeArticles(scene, line, actor)
   if (tokens[by]?.fold === 'by') return PAID.has(tokens[by - 1]?.fold ?? '') || tokens[by - 2]?.fold === 'paid'
   if (!WITH.has(tokens[by]?.fold ?? '')) return false

@@ -19,6 +19,7 @@ import {
   gets,
   givesAnother,
   isAdministrator,
+  isExcepted,
   isGapped,
   isPassedBy,
   isVenue,
@@ -212,6 +213,7 @@ function seeGroup(
   const thanks = thanksFor(scene, line, gift)
   if (thanks && has(thanks.to)) see('thanked')
   else if (thanks?.from && has(thanks.from)) see('gives-thanks')
+  if (named.length && named.every((actor) => isExcepted(scene, line, actor))) see('only-excepted')
   const column = named.map((actor) => columnOf(scene, line, actor)).find((one) => one !== null)
   if (column) see(column === 'givers' ? 'column-giver' : 'column-getter', 2)
   const near = named.reduce((least, actor) => Math.min(least, gap(actor, gift)), 30)

@@ -28,6 +28,9 @@ check('Suppose they all paid. France would give Chad 40 million euros.', 'suppos
 check('Ten million euros for tents for Armenia were on the table. But Hungary refused.', 'refused-next')
 check('Berlin had 40 million euros for schools in Mali. The money was never paid.', 'refused-next')
 check('A tranche of 30 million euros for power lines was due for Armenia. It has been on hold since May.', 'held-next')
-check('Berlin had 40 million euros for schools in Mali. That was never paid out, because the cabinet refused.', 'held-next')
+check(
+  'Berlin had 40 million euros for schools in Mali. That was never paid out, because the cabinet refused.',
+  'held-next',
+)
 check('Norway is giving Yemen 40 million kroner. It declined to say when.', null)
 check('Norway is giving Yemen 40 million kroner. Sweden gives Chad 10 million kronor; Denmark refused.', null)

@@ -197,6 +197,7 @@ export const PRIORS = {
     'giver/thanked': 2,
     'giver/none-share-of-none': 1.5,
     'giver/only-inserted': -3,
+    'giver/only-excepted': -3,
     'giver/share-list': 5,
     'giver/joint': 6.5,
     'giver/clause-apart': -1.5,
