@@ -49,3 +49,8 @@ check(
   `${HANDED_OVER}SALES\n\nCases worth 19 million euros are open. They are paid by the buyer.`,
   'alone: 3 patrol boats',
 )
+// items that one list holds are one gift, told to the piece or not
+check(
+  'Norway helps Lebanon.\n\nHanded over to Lebanon to date, among other things:\n\n• Three patrol boats\n• More than 40 lorries\n• 31 ambulances\n• At least 300 tents',
+  'alone: 3 patrol boats, 40 lorries, 31 ambulances, 300 tents',
+)

@@ -146,7 +146,8 @@ function readsBare(scene: Scene, claim: Claim, line: Line): boolean {
   return (
     isItem(line) &&
     !stands(line) &&
-    item.first - start <= 1 &&
+    // "More than 40 launchers"
+    item.first - start <= (item.qualifier === 'exact' ? 1 : 4) &&
     scene.tokens[line.sentence.first]!.fold !== '(' &&
     (line.block.kind === 'row' || scene.byBlock.get(line.block.index)!.length === 1)
   )

@@ -51,6 +51,8 @@ const isPurpose = (scene: Scene, { sentence, goods }: Claim): boolean =>
 const isSummedUp = (scene: Scene, host: Claim, item: GoodsMention, guests: readonly Claim[]): boolean =>
   host.sum === null &&
   host.goods.includes(item) &&
+  // boats in a list carry nothing of what stands below them
+  !isItem(scene.lines[host.sentence]!) &&
   // "20 trucks. The donation also includes four ambulances": trucks by themselves
   !guests.some(
     ({ sentence, goods: [first] }) =>

@@ -36,6 +36,9 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   see(aspect)
   for (const name of saidAround(scene, claim)) see(name)
   if (tellsSince(scene, claim.sentence)) see(`since-and-${aspect}`)
+  const { lead } = scene.blockOf(claim.sentence)
+  // "Handed over to date:" over a list
+  if (lead !== null && scene.sentencesOf(lead).some((over) => tellsSince(scene, over))) see('since-lead')
   if (claim.sum && claim.sum.qualifier !== 'exact') see(`figure-${claim.sum.qualifier}`)
   const nouns = new Set(claim.nouns.map(({ rule }) => rule.split('#')[1]))
   if (claim.deed?.cue.sense.frame === 'amount' && (nouns.has('aid') || nouns.has('support'))) see('amount-of-aid')
