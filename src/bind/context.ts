@@ -123,7 +123,7 @@ function fromLabelAbove(view: Scene, line: Line, not: (actor: Actor) => boolean)
 }
 
 /** Little but names stands in it. */
-const isLabel = ({ actors, sentence }: Line): boolean =>
+export const isLabel = ({ actors, sentence }: Line): boolean =>
   actors.length > 0 && sentence.last - sentence.first - lengthOf(actors) <= 3
 
 const lengthOf = (actors: readonly Actor[]): number => actors.reduce((sum, { first, last }) => sum + last - first, 0)

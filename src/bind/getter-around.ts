@@ -1,7 +1,7 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
-import { isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
+import { isLabel, isShareOfLast, recipientAbove, recipientLabelled } from './context.ts'
 import { unique } from './donors.ts'
 import { alsoFor } from './getter-also.ts'
 import { hasLink, shareBehind } from './getter-behind.ts'
@@ -30,7 +30,17 @@ export function aroundPasses(scene: Scene, given: GetterCase): (readonly [string
     if (isByState(scene)) passes.push(['heading-by-state', recipients])
   }
   const label = recipientLabelled(scene, line, topic.recipient, donors)
-  if (label) passes.push(['label-above', named([label], 'bind/heading', 'named in the heading')])
+  if (label) {
+    const recipients = named([label], 'bind/heading', 'named in the heading')
+    passes.push(['label-above', recipients])
+    const isOther = (code: string): boolean => scene.facts.eligible.has(code) && !label.codes.includes(code)
+    if (
+      scene.byBlock.get(line.block.index)!.some(({ actors }) => actors.includes(label)) &&
+      !line.actors.some(({ codes }) => codes.some(isOther)) &&
+      isLabelledByState(scene)
+    )
+      passes.push(['label-by-state', recipients])
+  }
   const before = previous?.recipients.filter(({ value }) => !donors.has(value)) ?? []
   if (before.length)
     passes.push([
@@ -109,6 +119,26 @@ const MANY = 3
 
 /** Counted once for an article. */
 const byState = memoOfLast<Scene, boolean>()
+
+/** `4. Vanuatu. Following the earthquake, 160 tents …`: paragraphs that begin with a poor state each, and no word more. */
+function isLabelledByState(scene: Scene): boolean {
+  const known = labelledByState.get(scene) ?? countLabels(scene) >= MANY
+  labelledByState.set(scene, known)
+  return known
+}
+
+function countLabels({ byBlock, facts }: Scene): number {
+  const found = new Set<string>()
+  for (const lines of byBlock.values()) {
+    // "3. ARMENIA.": the number may stand as a sentence of its own
+    const head = lines.length > 1 && lines.find(({ actors }) => actors.length)
+    if (!head || !isLabel(head) || head.actors.length > 1) continue
+    for (const code of head.actors[0]!.codes) if (facts.eligible.has(code)) found.add(code)
+  }
+  return found.size
+}
+
+const labelledByState = memoOfLast<Scene, boolean>()
 
 /** "Brussels is to refund 200 million euros", "in return Athens receives Marders": it goes to an ally for what he gave before. */
 function repaidFor(scene: Scene, { line, gift, previous, topic, donors }: GetterCase): Recipients {

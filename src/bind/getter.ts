@@ -72,6 +72,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     'heading',
     'heading-by-state',
     'label-above',
+    'label-by-state',
     'first',
     'receive',
     'dative',
@@ -169,6 +170,8 @@ const isPlainlyAlly = ({ facts }: Scene, { topic }: GetterCase, recipients: Reci
 }
 
 const SELDOM = [
+  'label-by-state',
+  'against-label-by-state',
   'repaid',
   'repaid-plainly',
   'also-for',

@@ -210,6 +210,8 @@ export const PRIORS = {
     'giver/gives-thanks': -2,
   },
   getter: {
+    'getter/label-by-state': 0.7,
+    'getter/against-label-by-state': -0.7,
     'getter/named-later': -1,
     'getter/clause-apart': -1,
     'getter/not-in-section': -0.7,
