@@ -19,6 +19,8 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
     if (word === ';') cost += left ? 12 : 18
     else if (word === ':') cost += left ? 1 : 6
     else if (word === ',') cost += 1
+    // "20 million is for its coast guard, so that rifles do not arrive": what it is for, and no verb of the gift
+    else if (!left && opensPurpose(scene, i)) return null
     else if (word === '(') depth++
     else if (word === ')') depth--
     else {
@@ -38,6 +40,9 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
   if (deed.cue.sense.frame === 'say') cost += 3
   return cost
 }
+
+const opensPurpose = ({ tokens }: Scene, i: number): boolean =>
+  tokens[i]!.fold === 'lest' || (tokens[i]!.fold === 'so' && tokens[i + 1]?.fold === 'that')
 
 function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: number, to: number): number | null {
   const frame = String(deed.cue.sense.frame)

@@ -7,9 +7,14 @@ const check = (text: string, seen: string | null): void => {
     const claim = readText(text, '2024-12-30').claims.find(({ sum }) => sum)
     expect(claim).toBeDefined()
     const names = claim!.evidence.map(({ name }) => name)
-    const unreal = ['deed-counterfactual', 'deed-unfulfilled', 'supposed', 'refused-next', 'held-next'].filter((name) =>
-      names.includes(name),
-    )
+    const unreal = [
+      'deed-counterfactual',
+      'deed-unfulfilled',
+      'supposed',
+      'refused-next',
+      'held-next',
+      'negated',
+    ].filter((name) => names.includes(name))
     expect(unreal).toEqual(seen ? [seen] : [])
   })
 }
@@ -34,3 +39,5 @@ check(
 )
 check('Norway is giving Yemen 40 million kroner. It declined to say when.', null)
 check('Norway is giving Yemen 40 million kroner. Sweden gives Chad 10 million kronor; Denmark refused.', null)
+check('Canada has 20 million dollars for the coast guard of Haiti, so that rifles do not arrive so easily.', null)
+check('Canada did not give Haiti the 20 million dollars.', 'negated')
