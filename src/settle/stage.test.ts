@@ -4,19 +4,30 @@ import { readText } from '../testing.ts'
 import { surroundings } from './observe.ts'
 import { stageOptions } from './stage.ts'
 
-/** The stages that the head of its column speaks for, of each sum of a text. */
-function columnsOf(text: string): string[] {
+/** The stages that an observation speaks for, of each sum of a text. */
+function stagesOf(text: string, ...observations: string[]): string[] {
   const { outline, mentions, links, claims } = readText(text, '2025-09-15')
   const scene = surroundings(outline, mentions, claims)
   return claims
     .filter(({ sum, verdict }) => sum && verdict === 'aid')
     .map((claim) => {
       const told = stageOptions(scene, links, claim).filter(({ parts }) =>
-        featuresOf({ parts }).has('status/word-column'),
+        observations.some((name) => featuresOf({ parts }).has(`status/${name}`)),
       )
       return `${claim.sum!.value! / 1e6}: ${told.map(({ value }) => value).join(' ') || 'none'}`
     })
 }
+
+const columnsOf = (text: string): string[] => stagesOf(text, 'word-column')
+
+test('a heading of a word or two tells the stage of what stands under it without a verb', () => {
+  const under = (heading: string): string =>
+    `Money for Ukraine in August.\n\n${heading}\nEU, 22 August: 100 million euros. It is a loan.\n\nDue\nNorway: 30 million kroner. The parliament votes in May.\n`
+  const leads = (text: string): string[] => stagesOf(text, 'word-lead', 'deed-lead')
+  expect(leads(under('Received'))[0]).toBe('100: disbursed')
+  expect(leads(under('Promised'))[0]).toBe('100: pledged')
+  expect(leads(under('What the ministry has received from its partners'))[0]).toBe('100: none')
+})
 
 test('a column has the stage of its head', () => {
   expect(

@@ -101,16 +101,24 @@ function speaksFor(scene: Surroundings, claim: Claim, status: Status, { lead, co
   return seen
 }
 
-/** The sentences that lead in the list or table that a claim stands in: the last of the line above, and the heading. */
+/** The sentences that lead in the list or table that a claim stands in: the last of the line above, and the heading, which of prose leads it in if it is but a word or two (`Received`). */
 function ledBy(scene: Surroundings, claim: Claim): readonly number[] {
   const { lead, section } = scene.blockOf(claim.sentence)
-  if (lead === null) return NO_LEAD
   const heading = scene.outline.sections[section]?.heading
+  if (lead === null) return heading == null ? NO_LEAD : scene.sentencesOf(heading).filter((one) => isWord(scene, one))
   return [
     ...scene.sentencesOf(lead).slice(-1),
     ...(heading == null || heading === lead ? [] : scene.sentencesOf(heading)),
   ]
 }
+
+const isWord = ({ outline }: Surroundings, sentence: number): boolean => {
+  const { first, last } = outline.sentences[sentence]!
+  return last - first <= SHORT
+}
+
+/** Tokens, a colon among them. */
+const SHORT = 3
 
 const NO_LEAD: readonly number[] = []
 
