@@ -140,9 +140,7 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     for (const value of chosen) if (!value.span && !value.why) why[`${path}.${value.value}`] = 'implied by the context'
     return chosen.map((value) => value.value).sort()
   }
-  const prose = group.filter(
-    ({ claim }) => outline.blocks[outline.sentences[claim.sentence]!.block]!.kind !== 'headline',
-  )
+  const prose = group.filter(({ claim }) => !isTitle(outline, claim.sentence))
   const tellings = prose.length ? prose : group
   // where the text says that nobody in particular gives, a headline that names nobody either cannot tell
   const isNobodys = prose.length > 0 && prose.every(({ claim }) => !claim.donors.length)
@@ -213,6 +211,17 @@ function toRecord(outline: Outline, links: Links, group: Told['tellings'], id: s
     review: { state: 'machine' as const },
   }
 }
+
+/** A headline, or a line without a stop under the head of a paper or an office. */
+function isTitle({ blocks, sentences, tokens }: Outline, sentence: number): boolean {
+  const { block, last } = sentences[sentence]!
+  const { kind, index } = blocks[block]!
+  if (kind === 'headline') return true
+  return index <= TOP && (kind === 'heading' || kind === 'paragraph') && !STOPS.has(tokens[last - 1]!.fold)
+}
+
+const TOP = 3
+const STOPS = new Set(['.', '!', '?', ':', '"', '”', '’', "'", '»', '…'])
 
 /** The same sum in other money: told in one breath with it, or in a sentence of its own. */
 export function equivalentsOf(group: Told['tellings']): { amount: Amount; sum: Sum }[] {

@@ -26,6 +26,14 @@ test('as much for another is another contribution, and so is another as much', (
   expect(read(text.join(' ')).records).toHaveLength(2)
 })
 
+test('the text tells the stage, and not its title, wherever that stands', () => {
+  const text = 'The Commission has today transferred €270 million to Moldova. It is a grant.\n'
+  for (const above of ['', 'European Commission - Press release\n', 'Press release\n\nNo. 12 of 2024\n\n']) {
+    const { records } = read(`${above}Moldova receives €270 million at its first summit\n\n${text}`)
+    expect(records.map(({ status }) => status)).toEqual(['disbursed'])
+  }
+})
+
 test('goods told twice are one record', () => {
   expect(read('Poland gave Ukraine 10 tanks. The Polish tanks arrived in Ukraine.').records).toHaveLength(1)
 })
