@@ -1,5 +1,8 @@
 import { between } from '../core/bisect.ts'
+import { memoOfLast } from '../core/memo.ts'
+import { passesOn } from './channel.ts'
 import type { ChannelCase } from './channel-case.ts'
+import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 import { coordinated } from './subject.ts'
 import { thanksFor } from './thanks.ts'
@@ -25,8 +28,35 @@ export function deedsOf(scene: Scene, { line, gift, donors }: ChannelCase, actor
   return seen
 }
 
+/** `WFP today expressed its gratitude to the governments`, in the opening: what an article lists then goes through the hands of who thanks. */
+export function thankingOf(scene: Scene): ReadonlySet<string> {
+  const known = thanking.get(scene) ?? readThanking(scene)
+  thanking.set(scene, known)
+  return known
+}
+
+function readThanking(scene: Scene): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const line of scene.lines.slice(0, OPENING)) {
+    if (line.block.kind === 'furniture' || !holds(scene, line, 'thanks')) continue
+    for (let i = line.sentence.first; i < line.sentence.last; i++) {
+      if (!scene.words.has('thanks', scene.tokens[i]!.fold)) continue
+      const who = line.actors.findLast(({ last }) => last <= i && i - last <= THANKED)
+      if (who && passesOn(who)) found.add(who.codes[0]!)
+    }
+  }
+  return found
+}
+
+/** Read once for an article. */
+const thanking = memoOfLast<Scene, ReadonlySet<string>>()
+
+/** Sentences of the opening, and tokens from who thanks to the word for it. */
+const OPENING = 8
+const THANKED = 6
+
 /** Behind the name, adverbs and auxiliaries aside: `has warmly welcomed`. */
-function welcomes({ tokens, words }: Scene, { last }: Actor): boolean {
+export function welcomes({ tokens, words }: Scene, { last }: Actor): boolean {
   for (let i = last; i < last + 4; i++) {
     const { fold, kind } = tokens[i] ?? { fold: '', kind: 'mark' }
     if (words.has('thanks', fold)) return true

@@ -3,7 +3,7 @@ import { gather } from '../core/gather.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
 import type { ChannelCase, Passer, Passers } from './channel-case.ts'
-import { deedsOf, passersBehind } from './channel-deeds.ts'
+import { deedsOf, passersBehind, thankingOf, welcomes } from './channel-deeds.ts'
 import { columnOf } from './columns.ts'
 import { holds } from './holds.ts'
 import type { Actor, Line, Scene } from './scene.ts'
@@ -50,6 +50,7 @@ export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel
     const see: See = (name, times = 1) => void seen.set(name, times)
     seeStanding(given, channel.value, here > 0, see)
     for (const [name, times] of ofGift) see(name, times)
+    if (thankingOf(scene).has(channel.value)) see('thanks-givers')
     seePlace(scene, given, channel.value, see)
   }
   return [...found.values()].map(({ channel, seen }) => optionOf(channel, [partOf('channel', seen)]))
@@ -66,6 +67,7 @@ const WHY: Readonly<Record<string, string>> = {
   'above-own': 'named in the sentence before',
   'before-own': 'the gift before goes through it',
   head: 'named above the list or in the heading',
+  'head-paid': 'the list is of what is paid into it',
   before: 'the gift before goes through it',
   next: 'the sentence behind passes it on',
   topic: 'the article is about it',
@@ -164,7 +166,11 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
     }
   for (const head of [line.block.lead, scene.outline.sections[line.block.section]?.heading ?? null])
     for (const above of head === null ? [] : (scene.byBlock.get(head) ?? []))
-      for (const actor of above.actors) if (canPassOn(passers, actor)) proposals.push([actor, 'head'])
+      for (const actor of above.actors)
+        if (canPassOn(passers, actor)) {
+          proposals.push([actor, 'head'])
+          if (isPaidInto(scene, actor) || welcomes(scene, actor)) proposals.push([actor, 'head-paid'])
+        }
   for (const actor of passersBehind(scene, line)) if (canPassOn(passers, actor)) proposals.push([actor, 'next'])
   for (const { value } of previous?.channel ?? []) {
     const passer = passers.get(value)
@@ -177,6 +183,14 @@ function ofContext(scene: Scene, given: ChannelCase): (readonly [Actor, string])
   for (const { of, actor } of all) if (of !== null && donors.has(of)) proposals.push([actor, 'article-own'])
   return proposals
 }
+
+/** `Donors to the trust fund`, `Contributions to CERF`: over a list, as is `The fund has welcomed the following`. */
+function isPaidInto({ tokens, words }: Scene, { first }: Actor): boolean {
+  const to = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+  return words.has('to', tokens[to]?.fold ?? '') && PAYING.has(tokens[to - 1]?.fold ?? '')
+}
+
+const PAYING = new Set('donors contributors contributions payments pledges gifts paid pledged given payers'.split(' '))
 
 /** JICA, which the gift before went through, where this one is the same giver's. */
 function agencyBefore({ lines }: Scene, { line, previous, donors }: ChannelCase): Actor[] {

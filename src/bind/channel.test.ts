@@ -32,3 +32,20 @@ check('article-own', 'JICA lists its help for Vanuatu. On Friday Japan handed ov
 check('article-own', 'Japan handed over 40 tents in Port Vila on Friday. It was a hot day. JICA flew them in.', 'JICA')
 check('article-own', 'JICA lists its help for Vanuatu. On Friday Australia handed over 40 tents in Port Vila.')
 check('topic', 'JICA helps Vanuatu, JICA says. Nobody else spoke. Australia handed over 40 tents in Port Vila.')
+
+// who thanks the givers of what is listed, and what a list is paid into
+check(
+  'thanks-givers',
+  'ADEN – The World Food Programme (WFP) today expressed its gratitude to the governments that have come forward for Yemen.\n\nReceived in November:\n\n• Germany paid €30 million, for school meals in Yemen.',
+  'WFP',
+)
+check(
+  'thanks-givers',
+  'ADEN – The World Food Programme (WFP) said that it needs more for Yemen.\n\nReceived in November:\n\n• Germany paid €30 million, for school meals in Yemen.',
+)
+check(
+  'head-paid',
+  'The World Bank helps Ukraine. The Ukraine Relief, Recovery, Reconstruction and Reform Trust Fund (URTF) is its own.\n\nThe trust fund has welcomed the following since May:\n\n• Norway transferred NOK 1.5 billion in February.',
+  'URTF',
+)
+check('head-paid', 'Help for Mali comes in.\n\nContributions to CERF:\n\n• Norway: NOK 30 million for Mali.', 'CERF')

@@ -278,6 +278,8 @@ export const PRIORS = {
     'channel/only-reports': -1.2,
     'channel/signs-with-giver': 1,
     'channel/next': 0.7,
+    'channel/thanks-givers': 1,
+    'channel/head-paid': 3,
   },
   item: {
     'item/joined': 2,
