@@ -21,7 +21,12 @@ export function datelineOf(text: string, blocks: readonly Block[]): Span | null 
 
 function before(text: string, { start, end }: Span): Span | null {
   const head = text.slice(start, Math.min(end, start + 90))
-  const dash = /\s(?:–|—|--?|\|)\s/.exec(head) ?? /(?<=\b(?:19|20)\d\d)\.\s/.exec(head)
+  const dash =
+    /\s(?:–|—|--?|\|)\s/.exec(head) ??
+    /(?<=\b(?:19|20)\d\d)\.\s/.exec(head) ??
+    // `WASHINGTON, March 12, 2025—The World Bank`, `KYIV, Ukraine—The`
+    /(?<=\b(?:19|20)\d\d|\)) ?[–—](?=[\p{Lu}“"])/u.exec(head) ??
+    (/^\p{Lu}{3}/u.test(head) ? /[–—](?=[\p{Lu}“"])/u.exec(head) : null)
   const stop = dash ?? /\.\s(?=\p{Lu})/u.exec(head.slice(0, 40))
   if (!stop) return null
   const written = head.slice(0, stop.index)

@@ -260,6 +260,15 @@ test('a short first sentence with a number is no dateline', () => {
   expect(quote(dated, readText(dated).outline.dateline!)).toBe('Tallinn, 31 May 2024')
 })
 
+test('a dateline may end at a dash without a space', () => {
+  for (const place of ['WASHINGTON, March 12, 2025', 'NAIROBI, 3 May 2024', 'KYIV (AP)', 'BEIRUT, Lebanon']) {
+    const text = `${place}—A loan of $550 million for Ukraine was approved today by the World Bank.`
+    expect(quote(text, readText(text).outline.dateline!)).toBe(place)
+  }
+  const text = 'NATO—and with it the EU—gave Ukraine 20 boats in May.'
+  expect(readText(text).outline.dateline).toBe(null)
+})
+
 test('the language of the text is recognised, and that of a block', () => {
   const foreign =
     'Le gouvernement a donné de l’argent à la Moldavie et il va en donner encore dans les jours qui viennent.'
