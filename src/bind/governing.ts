@@ -47,6 +47,7 @@ const opensPurpose = ({ tokens }: Scene, i: number): boolean =>
 function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: number, to: number): number | null {
   const frame = String(deed.cue.sense.frame)
   const passive = deed.voice === 'passive'
+  if (!left && !passive && isOfOther(scene, line, from, to)) return null
   if (frame === 'go') return left ? (passive ? null : 5) : passive ? null : 0
   if (frame === 'amount') return left ? 0 : 3
   if (left) return passive ? 4 : 0
@@ -58,6 +59,19 @@ function sideCost(scene: Scene, line: Line, deed: Deed, left: boolean, from: num
   )
   return subjectBetween ? (relative ? 0 : 3) : relative ? 4 : 9
 }
+
+/** "50 million for households that cannot pay their bills": its clause is about whom the gift is for, and nobody acts in it but they. */
+function isOfOther({ tokens, words }: Scene, { actors }: Line, from: number, to: number): boolean {
+  for (let i = to - 1; i > from; i--) {
+    if (!words.has('relatives', tokens[i]!.fold)) continue
+    if (tokens[i - 1]!.kind === 'mark' || actors.some(({ first, last }) => first > i && last <= to)) return false
+    for (let k = from; k < i - 1; k++) if (FOR.has(tokens[k]!.fold)) return true
+    return false
+  }
+  return false
+}
+
+const FOR = new Set(['for', 'to'])
 
 function hasRelative(scene: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (scene.words.has('relatives', scene.tokens[i]!.fold)) return true

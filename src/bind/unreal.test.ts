@@ -41,3 +41,5 @@ check('Norway is giving Yemen 40 million kroner. It declined to say when.', null
 check('Norway is giving Yemen 40 million kroner. Sweden gives Chad 10 million kronor; Denmark refused.', null)
 check('Canada has 20 million dollars for the coast guard of Haiti, so that rifles do not arrive so easily.', null)
 check('Canada did not give Haiti the 20 million dollars.', 'negated')
+check('Of it, the EU has 50 million euros for households in Moldova that cannot pay their bills.', null)
+check('Germany has 50 million euros for those in Sudan who do not get any aid.', null)
