@@ -4,6 +4,7 @@ import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { isState } from '../core/state-code.ts'
+import { asksOwn } from './asks-own.ts'
 import { besideNames } from './beside.ts'
 import { columnOf, overheadOf } from './columns.ts'
 import { contextPasses } from './context.ts'
@@ -109,6 +110,9 @@ function proposalsOf(scene: Scene, given: GiverCase, told: GaveBefore): readonly
   if (told.alone && !told.alone.donors.some(({ value }) => value === topic.recipient))
     proposals.push(['around-alone', told.alone])
   for (const pass of originOf(scene, given)) proposals.push(pass)
+  const asker = deed && asksOwn(scene, line, deed)
+  if (asker && !asker.codes.includes(topic.recipient ?? ''))
+    proposals.push(['asks-own', state([asker], 'bind/asks-own')])
   const payer = paysNext(scene, line)
   if (payer) proposals.push(['pays-next', payer])
   const agent = fromAgent(scene, { line, gift, deed, not: NOBODY })

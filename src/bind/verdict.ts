@@ -5,6 +5,7 @@ import { type Weights, weigherOf } from '../core/ranking.ts'
 import { TABLE_SUM } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import { weighAgainst } from './against.ts'
+import { asksOwn } from './asks-own.ts'
 import { type Add, type Case, givesLocally, goesThere, isSent, isWhole } from './case.ts'
 import { codesOf } from './conversion.ts'
 import { labelledLines } from './donor-list.ts'
@@ -123,7 +124,9 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   // "has not yet delivered the 14 tanks": they are still to come
   if (deed.deed.negated && isNotYet(scene, deed.deed)) add('not-yet', cue.span, cue.rule)
-  if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
+  const asker = asksOwn(scene, line, deed.deed)
+  if (asker && !recipients.some(({ value }) => asker.codes.includes(value))) add('asks-own', cue.span, cue.rule)
+  else if (deed.deed.governor === 'request') add('request', cue.span, cue.rule)
   if (deed.deed.governor === 'refuse') add('refusal', cue.span, cue.rule)
 }
 

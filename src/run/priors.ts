@@ -198,6 +198,7 @@ export const PRIORS = {
     'giver/none-share-of-none': 1.5,
     'giver/only-inserted': -3,
     'giver/only-excepted': -3,
+    'giver/asks-own': 3,
     'giver/share-list': 5,
     'giver/joint': 6.5,
     'giver/clause-apart': -1.5,
