@@ -12,7 +12,10 @@ const check = (text: string, ...donors: string[]): void => {
   })
 }
 
-check('The foreign policy chief of the EU, Kaja Kallas, wants the member states to give Ukraine 20 billion euros.', 'EU')
+check(
+  'The foreign policy chief of the EU, Kaja Kallas, wants the member states to give Ukraine 20 billion euros.',
+  'EU',
+)
 check('The European Commission has called on governments to provide another 3 billion euros for Syria.', 'EU')
 check("Germany's development minister wants her colleagues to agree to 50 million euros for Sudan.", 'DE')
 check('Danish Prime Minister Mette Frederiksen wants parliament to approve 20 million kroner for Moldova.', 'DK')
