@@ -144,6 +144,10 @@ function isInAside({ tokens, words }: Scene, line: Line, cue: CueMention, gift: 
   return between(line.cues, to + 1, gift).some((deed) => deed.cue === 'deed' && deed.last <= gift)
 }
 
+/** `18 radars (price not released)`: of goods that are given. */
+const isPriceTold = ({ tokens }: Scene, gift: Gift, { sense, first }: CueMention): boolean =>
+  !gift.sum && sense.reason === 'price' && tokens[gift.last]?.fold === '(' && first - gift.last <= 3
+
 /** Tokens of an aside on either side of a word. */
 const ASIDE = 12
 
@@ -167,7 +171,7 @@ function nearestAgainst(
       (kind === 'refusal' && (isOfAssets(scene, cue) || isOfDebt(scene, line, cue)))
     )
       continue
-    if (kind === 'not_aid' && isInAside(scene, line, cue, at.first)) continue
+    if (kind === 'not_aid' && (isInAside(scene, line, cue, at.first) || isPriceTold(scene, gift, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
     for (let i = from; i < to; i++) {

@@ -30,6 +30,8 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
       else if (sets.includes('relatives')) cost += left ? 3 : 0
     }
   }
+  // "18 radars (price not released)": what is not released is the price
+  if (!left && depth > 0 && isOfValue(scene, from, to)) return null
   cost += Math.abs(depth) * 4
   for (const other of line.cues)
     if (other.cue === 'deed' && other !== deed.cue && other.first >= from && other.last <= to) cost += 4
@@ -40,6 +42,25 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
   if (deed.cue.sense.frame === 'say') cost += 3
   return cost
 }
+
+function isOfValue({ tokens, words }: Scene, from: number, to: number): boolean {
+  for (let i = to - 1; i > from && tokens[i]!.fold !== '('; i--)
+    if (words.has('value-heads', tokens[i]!.fold) || FIGURES.has(tokens[i]!.fold)) return true
+  return false
+}
+
+const FIGURES = new Set([
+  'price',
+  'cost',
+  'costs',
+  'number',
+  'numbers',
+  'quantity',
+  'quantities',
+  'figure',
+  'sum',
+  'details',
+])
 
 const opensPurpose = ({ tokens }: Scene, i: number): boolean =>
   tokens[i]!.fold === 'lest' || (tokens[i]!.fold === 'so' && tokens[i + 1]?.fold === 'that')

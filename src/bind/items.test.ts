@@ -54,3 +54,8 @@ check(
   'Norway helps Lebanon.\n\nHanded over to Lebanon to date, among other things:\n\n• Three patrol boats\n• More than 40 lorries\n• 31 ambulances\n• At least 300 tents',
   'alone: 3 patrol boats, 40 lorries, 31 ambulances, 300 tents',
 )
+check(
+  'The United States gives Ukraine radars.\n\nHanded over to Ukraine last month:\n\n• 18 mobile radars (price not released)\n• 20 lorries',
+  'alone: 18 mobile radars',
+  'alone: 20 lorries',
+)
