@@ -62,6 +62,8 @@ export interface BodyMention extends Seen {
   readonly role: 'union' | 'alliance' | 'bank' | 'agency' | 'fund' | 'state_organ' | 'ngo' | 'company'
   /** The state it belongs to, for organs of one (`Pentagon` US, `Bundeswehr` DE, `USAID` US), else null. */
   readonly country: string | null
+  /** Those who give as one in its name, each its share. */
+  readonly members: readonly string[]
   /** `Brussels`, `the Commission`: a name that stands for the body in this kind of news, but may be something else. */
   readonly indirect: boolean
 }

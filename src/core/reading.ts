@@ -18,6 +18,8 @@ export interface SettledClaim extends PricedClaim {
   readonly announced: Stated<string> | null
   readonly period: Stated<string> | null
   readonly delivery: Stated<string> | null
+  /** The index of the claim that tells a gift of several, or of their club, of which this may be the giver's share. */
+  readonly shareOf: number | null
   readonly doubts: readonly { readonly code: string; readonly sentence: string }[]
 }
 

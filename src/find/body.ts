@@ -27,6 +27,7 @@ interface Body {
   readonly role: BodyMention['role']
   readonly country: string | null
   readonly indirect: boolean
+  readonly members: readonly string[]
   /** Only behind `the`: the Commission. */
   readonly definite: boolean
   /** The longer words of its names, and of the names of its state. */
@@ -45,6 +46,7 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
       role: rule.role,
       country: rule.country ?? null,
       indirect: false,
+      members: rule.members ?? NO_MEMBERS,
       definite: false,
       words: wordsOf([...(rule.names ?? []), ...(states.get(rule.country ?? '') ?? [])]),
     }
@@ -61,6 +63,8 @@ function bodyLexicon(book: RuleBook): Lexicon<Body> {
   }
   return lexicon(phrases)
 }
+
+const NO_MEMBERS: readonly string[] = []
 
 const wordsOf = (names: readonly string[]): ReadonlySet<string> =>
   new Set(
@@ -120,7 +124,7 @@ function scanBodies(
     if (!hit) continue
     const body = meantBy(outline, names, i, hit.end, hit.value)
     if (body && isBody(outline, sentence, i, hit.end, body)) {
-      const { rule, role, indirect } = body
+      const { rule, role, indirect, members } = body
       const country = ownerOf(tokens, i, hit.end, found, body)
       const first = firstOfSociety(tokens, i, found, body)
       const span = { start: tokens[first]!.start, end: tokens[hit.end - 1]!.end }
@@ -131,6 +135,7 @@ function scanBodies(
         role,
         country,
         indirect,
+        members,
         rule,
         span,
         sentence: sentence.index,

@@ -75,10 +75,14 @@ function oddRate({ outline, rate }: Whole, { record, tellings }: Told): Doubt[] 
 const perOne = (amount: Amount, other: Amount): string =>
   `${Number((amount.value! / other.value!).toPrecision(3))} ${amount.currency}`
 
+const isOther = (amount: Amount | null, { currency }: Amount): boolean =>
+  amount !== null && amount.currency !== currency
+
 /** Parts that are more than their whole; 0.5 % of slack for rounding. */
 export function excess({ record, parts }: Pick<Told, 'record' | 'parts'>): Doubt[] {
   const total = record.amount?.value ?? record.amount?.max
-  if (total === undefined || parts.length < 2) return []
+  // what several pay in moneys of their own is not added up
+  if (total === undefined || parts.length < 2 || parts.some(({ amount }) => isOther(amount, record.amount!))) return []
   const sum = parts.reduce((all, part) => all + (part.amount?.value ?? part.amount?.min ?? 0), 0)
   if (sum <= total * 1.005) return []
   return [

@@ -178,3 +178,17 @@ test('a headline rounds: the sum of the text is the sum', () => {
   )
   expect(told.records.map(({ amount }) => amount?.value)).toEqual([72_300_000])
 })
+
+test('a share belongs to the whole, whoever gives that and in whatever money', () => {
+  const texts = [
+    'Denmark, Norway and Sweden jointly pledged 500 million dollars for Ukraine. The Swedish share is 2.6 billion kronor.',
+    'In June the G7 agreed to lend Ukraine 50 billion dollars. Canada has signed for five billion Canadian dollars.',
+    'The World Bank approved $1.5 billion for Ukraine on Monday. Of this, a loan of $950 million is backed by Japan.',
+  ]
+  for (const text of texts) {
+    const [whole, part] = read(text).records
+    expect([whole!.part_of, part!.scope, part!.part_of]).toEqual([null, 'part', whole!.id])
+    expect(whole!.doubts.map(({ code }) => code)).not.toContain('parts_exceed_total')
+  }
+  expect(read(texts[1]!).records[1]!.instrument).toBe('loan')
+})

@@ -2,7 +2,7 @@ import type { Draft, Told } from './told.ts'
 
 /**
  * Gives each part the record that it is a share of: the nearest larger sum in the same currency before it, else just
- * behind it. A part without one is a contribution of its own.
+ * behind it, else the gift of several that its giver is one of. A part without one is a contribution of its own.
  */
 export function linkParts(told: readonly Told[]): Told[] {
   const parentOf = new Map<Told, Told>()
@@ -30,14 +30,44 @@ function findParent(told: readonly Told[], part: Told): Told | null {
     .slice(at + 1)
     .filter((other) => Math.abs(other.tellings[0].claim.sentence - part.tellings[0].claim.sentence) <= 1)
   const wholes = [...before, ...after].filter((other) => isParent(other.record, part.record))
-  return wholes.find((other) => !isSibling(other.record, part.record)) ?? wholes[0] ?? null
+  return (
+    wholes.find((other) => !isSibling(other.record, part.record)) ??
+    wholes[0] ??
+    jointWhole(told, part) ??
+    othersWhole(before, part)
+  )
+}
+
+/** "The Nordic states pay $500 million. Sweden's share is SEK 2.6 billion": of a gift of several, in whatever money. */
+function jointWhole(told: readonly Told[], part: Told): Told | null {
+  const shared = new Set(part.tellings.map(({ shareOf }) => shareOf))
+  return told.find((other) => other !== part && other.tellings.some(({ claim }) => shared.has(claim.index))) ?? null
+}
+
+/** "$1.5 billion from the World Bank, made up of a loan of $950 million backed by Japan": part of what another gives, for the text calls it so. */
+function othersWhole(before: readonly Told[], part: Told): Told | null {
+  const wholes = before.filter(({ record }) => record.scope !== 'part' && record.amount !== null)
+  const { sentence } = part.tellings[0].claim
+  return (
+    wholes.find(({ record }) => isLarger(record, part.record)) ??
+    // "three IRIS-T for €900 million. The Norwegian share is about NOK 7 billion"
+    wholes.find(
+      ({ record, tellings: [{ claim }] }) =>
+        sentence - claim.sentence <= 2 && part.record.amount && record.amount!.currency !== part.record.amount.currency,
+    ) ??
+    null
+  )
 }
 
 function isParent(whole: Draft, part: Draft): boolean {
   if (whole === part) return false
   if (whole.donors.length && part.donors.length && !whole.donors.some((code) => part.donors.includes(code)))
     return false
-  if (!part.amount) return whole.items.length > 0 || whole.amount !== null
+  return part.amount ? isLarger(whole, part) : whole.items.length > 0 || whole.amount !== null
+}
+
+function isLarger(whole: Draft, part: Draft): boolean {
+  if (!part.amount) return false
   const [large, small] = [whole.amount?.value ?? whole.amount?.max, part.amount.value ?? part.amount.min]
   if (large === undefined || small === undefined) return false
   return whole.amount!.currency === part.amount.currency && large > small

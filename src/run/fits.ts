@@ -102,6 +102,7 @@ const CHOICES: Readonly<Record<string, Fit>> = {
     wordPenalty: 0.003,
     rounds: 400,
     rate: 0.3,
+    prior: PRIORS.instrument,
     about: 'What speaks for each form of aid; null is mixed or untold',
   },
   status: {

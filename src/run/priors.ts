@@ -314,6 +314,8 @@ export const PRIORS = {
   },
   scope: {
     'scope-part/slice-of-larger': 1.5,
+    'scope-part/of-club': 1.7,
+    'scope-single/of-club': -1.2,
     'scope-part/behind-part': 0.5,
     'scope-total/behind-total': 0.5,
     'scope-part/of-goods': 2,
@@ -323,6 +325,7 @@ export const PRIORS = {
     'scope-part/of-whole-before': 1.2,
     'scope-part/bare-under-colon': 1.2,
   },
+  instrument: { 'instrument/of-club': 1.8 },
   type: {
     // few tables have such a column, and it leaves no doubt
     'type/column': 1,

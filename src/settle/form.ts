@@ -7,6 +7,7 @@ import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
 import { joinOf } from './form-goods.ts'
 import { seeGroups } from './form-groups.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
+import { clubGift } from './joint-gift.ts'
 import { conferenceIn, distanceOf, retoldElsewhere, type Surroundings, saidAround, seenOf } from './observe.ts'
 import { partWords } from './own-words.ts'
 
@@ -96,6 +97,9 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   seeGifts(scene, claim, formsOf(scene).sight, name, seen)
   if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
   if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
+  const club = clubGift(scene, claim)
+  if (club && (club.deed?.cue.sense.instrument === name || club.nouns.some(({ sense }) => sense.instrument === name)))
+    seen.set('of-club', 1)
   const block = scene.blockOf(claim.sentence)
   const speaks = (sentence: number): boolean => formCues(scene, sentence).some((cue) => cue.sense.instrument === name)
   if (claim.sentence > 0 && scene.blockOf(claim.sentence - 1) === block && speaks(claim.sentence - 1))

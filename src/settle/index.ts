@@ -8,6 +8,7 @@ import type { Links } from '../core/referent.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { currencySettler } from './currency.ts'
+import { clubGift, jointBefore } from './joint-gift.ts'
 import { sectorOf } from './kind.ts'
 import { looksAt } from './looks.ts'
 import { surroundings } from './observe.ts'
@@ -64,6 +65,7 @@ export const settler = (
         announced,
         period,
         delivery: deliveryOf(outline, links, claim, period),
+        shareOf: (clubGift(scene, open) ?? jointBefore(scene, open))?.index ?? null,
         doubts: [],
       }
     })

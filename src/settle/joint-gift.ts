@@ -11,11 +11,25 @@ import { firstFrom, type Surroundings } from './observe.ts'
 export function seeJointGift(scene: Surroundings, claim: Claim, see: (name: string) => void): void {
   const isShare = tellsShare(scene, claim)
   if (isShare) see('share-word')
+  if (clubGift(scene, claim)) see('of-club')
   const whole = jointBefore(scene, claim)
   if (!whole) return
   see('of-joint-gift')
   if (claim.sentence - whole.sentence <= NEAR) see('of-joint-gift-near')
   if (isShare) see('share-of-joint-gift')
+}
+
+/** `The G7 agreed to lend Ukraine 50 billion dollars … Canada has signed for five billion`: the gift of a club that its giver is a member of. */
+export function clubGift(scene: Surroundings, { index, donors, sum }: Claim): Claim | null {
+  const { claims, membersOf } = scene
+  const [donor] = donors
+  if (!sum || !membersOf.size || donors.length !== 1) return null
+  const from = firstFrom(claims, index - BACK)
+  for (let i = firstFrom(claims, index) - 1; i >= from; i--) {
+    const other = claims[i]!
+    if (other.sum && other.donors.some(({ value }) => membersOf.get(value)?.includes(donor!.value))) return other
+  }
+  return null
 }
 
 /** Sentences. */
@@ -25,7 +39,7 @@ const NEAR = 2
 const BACK = 24
 
 /** The last gift before it of several, its own givers among them. */
-function jointBefore({ claims }: Surroundings, { index, donors, sum }: Claim): Claim | null {
+export function jointBefore({ claims }: Surroundings, { index, donors, sum }: Claim): Claim | null {
   if (!sum || donors.length === 0) return null
   const from = firstFrom(claims, index - BACK)
   for (let i = firstFrom(claims, index) - 1; i >= from; i--) {

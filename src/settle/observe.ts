@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly sentencesOf: (block: number) => readonly number[]
   /** Code → the role of the body that bears it: `bank`, `agency`, `union`. */
   readonly roleOf: ReadonlyMap<string, string>
+  /** Code of a body → those who give as one in its name. */
+  readonly membersOf: ReadonlyMap<string, readonly string[]>
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
   /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
@@ -35,9 +37,12 @@ export interface Surroundings {
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
   const bySentence: Mention[][] = outline.sentences.map(() => [])
   const roleOf = new Map<string, string>()
+  const membersOf = new Map<string, readonly string[]>()
   for (const mention of mentions) {
     bySentence[mention.sentence]?.push(mention)
-    if (mention.kind === 'body') roleOf.set(mention.code, mention.role)
+    if (mention.kind !== 'body') continue
+    roleOf.set(mention.code, mention.role)
+    if (mention.members.length) membersOf.set(mention.code, mention.members)
   }
   const cues = bySentence.map((list) => list.filter((mention): mention is CueMention => mention.kind === 'cue'))
   const blockOf = (sentence: number): Block => outline.blocks[outline.sentences[sentence]!.block]!
@@ -67,6 +72,7 @@ export function surroundings(outline: Outline, mentions: readonly Mention[], cla
     blockOf,
     sentencesOf: (block) => byBlock.get(block) ?? [],
     roleOf,
+    membersOf,
     opening: prose.slice(0, 4).map((sentence) => sentence.index),
     seen: new Map(),
   }

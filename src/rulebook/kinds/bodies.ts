@@ -20,6 +20,8 @@ const entry = z.strictObject({
     .string()
     .regex(/^[A-Z]{2}$/)
     .optional(),
+  /** States and bodies that give as one in its name, each its share. */
+  members: z.array(z.string().regex(/^[A-Z]{2}$/)).optional(),
   /** The currencies it lends and gives in, by ISO 4217. */
   money: z.array(z.string().regex(/^[A-Z]{3}$/)).optional(),
   /** Acronyms and words that count only with these very capitals: `WHO`, not `who`. */
@@ -33,6 +35,13 @@ export const bodies = defineKind({
   examples: 'mention',
   check: (rule, known) => [
     ...(rule.country ? unknownCountries(known, 'country', [rule.country]) : []),
+    ...(rule.members
+      ? unknownCountries(
+          known,
+          'members',
+          rule.members.filter((code) => code !== 'EU'),
+        )
+      : []),
     ...(rule.for ? unknownCountries(known, 'for', [rule.for]) : []),
   ],
   compile: (rule) => ({ ...rule, names: rule.names?.flatMap(unNames) }),
