@@ -16,6 +16,11 @@ const check = (text: string, ...figures: string[]): void => {
 }
 
 const LED = 'Norway lists what it gave last year. Others will follow.\n\n'
+check(
+  `${LED}Table 1. Cash, in millions of US dollars (converted by us)\n\nDonor\tSum\tStage\nChad\t12\tpromised\nMali\t3\tpaid\n`,
+  '12 = 12000000 USD',
+  '3 = 3000000 USD',
+)
 check(`${LED}Country\tUSD million\nChad\t12\nMali\t7.5\n`, '12 = 12000000 USD', '7.5 = 7500000 USD')
 check(
   `${LED}EUR million, unless a currency is given\n\nDONOR\tSUM\n\nPaid in\nChad\t12\nMali\tUSD 7 m\n\nPromised\nTogo\tup to 3\n`,

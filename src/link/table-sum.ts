@@ -236,7 +236,7 @@ function toldBetween(outline: Outline, start: number, end: number, read: Reader)
 const SHORT = 6
 
 const BEFORE = /^(?:[([,:;|–—-]|in|current|constant|)$/
-const BEHIND = /^(?:[)\],:;.|]|unless|)$/
+const BEHIND = /^(?:[()\],:;.|]|unless|)$/
 
 function sumIn({ article }: Outline, number: NumberMention, { codes, noughts, span }: Unit): ShareOf {
   return {
