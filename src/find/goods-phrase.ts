@@ -46,6 +46,8 @@ export function phraseAt(at: Place, i: number): Phrase | null {
   let end = i
   let found = null as Phrase | null
   let model = null as GoodsWord | null
+  // "90 infantry fighting vehicles Marder": what it is stands before its model
+  let isNamed = false
   while (end < at.limit && !at.taken(end) && (end === i || joins(at, end))) {
     const start = end > i && at.tokens[end]!.fold === '-' ? end + 1 : end
     const head = at.words.heads.at(at.tokens, start, at.limit, at.text)
@@ -54,6 +56,7 @@ export function phraseAt(at: Place, i: number): Phrase | null {
     if (head && head.end >= (modifier?.end ?? 0)) {
       if (head.value.as === 'model') model ??= head.value
       const { last, value } = withVariant(at, head.end, head.value)
+      isNamed = value.as === 'model' && found?.last === start && !found.head.singular
       found = { first: i, last, head: value.as === 'model' ? value : modelled(value, model), headFirst: start, model }
       end = last
       if (value.as === 'service') break
@@ -71,7 +74,7 @@ export function phraseAt(at: Place, i: number): Phrase | null {
     else if (shape) end = shape
     else break
   }
-  return found && !isPartOfName(at, found) ? found : null
+  return found && !isPartOfName(at, found, isNamed) ? found : null
 }
 
 /** Most tokens are neither a known word nor shaped like a calibre or a model. */
@@ -191,11 +194,11 @@ export function designationEnd(tokens: readonly Token[], text: string, i: number
 }
 
 /** `tank crews`, `the tank's`, `drone-led`, `Food and Agriculture`: the goods are only a part of what is named. */
-function isPartOfName(at: Place, { last, head, headFirst, model }: Phrase): boolean {
+function isPartOfName(at: Place, { last, head, headFirst, model }: Phrase, isNamed: boolean): boolean {
   const { tokens, text, limit } = at
-  if (last >= limit) return isLonely(at, head, model, headFirst, last)
+  if (last >= limit) return !isNamed && isLonely(at, head, model, headFirst, last)
   const next = tokens[last]!
-  if (next.broken || isCell(tokens, text, last)) return isLonely(at, head, model, headFirst, last)
+  if (next.broken || isCell(tokens, text, last)) return !isNamed && isLonely(at, head, model, headFirst, last)
   if (at.words.behind.at(tokens, last, limit, text)) return true
   if (next.fold === "'s" || (next.fold === "'" && next.glued && tokens[last - 1]!.fold.endsWith('s'))) return true
   if (next.fold === '-' && next.glued && tokens[last + 1]?.glued && tokens[last + 1]!.kind === 'word') return true
@@ -209,7 +212,7 @@ function isPartOfName(at: Place, { last, head, headFirst, model }: Phrase): bool
     !at.isClosed(next.fold)
   )
     return !isHeading(at)
-  return isLonely(at, head, model, headFirst, last)
+  return !isNamed && isLonely(at, head, model, headFirst, last)
 }
 
 const isHeading = ({ tokens, first, limit }: Place): boolean => {
