@@ -89,8 +89,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   return [...proposals.values()].map(({ recipients, seen }) => {
     // seldom, and then the words say it plainly: counted twice, as what is seldom seen is held small
     for (const name of SELDOM) if (seen.has(name)) seen.set(name, 2)
-    const plainly =
-      PLAINLY.some((name) => seen.has(name)) || (seen.has('at-once') && seen.has('first'))
+    const plainly = PLAINLY.some((name) => seen.has(name)) || (seen.has('at-once') && seen.has('first'))
     if (plainly && isPlainlyAlly(scene, given, recipients)) seen.set('plainly-ally', 2)
     // a table's header leaves no doubt, and is seldom there
     if (seen.has('column')) seen.set('column', 4)
