@@ -247,10 +247,14 @@ function tieOf(at: Setting, a: Quantity, b: Quantity): 'range' | 'change' | null
   const between = tokens[a.last]!
   if (b.first !== a.last + 1) return null
   if (between.fold === '-') return isDash(at, a, b) ? 'range' : null
-  if (words.has('to', between.fold)) return isChange(at, a) ? 'change' : 'range'
+  // "the German sum in paragraph 4 to 125 million"
+  if (words.has('to', between.fold))
+    return LABELS.has(tokens[a.first - 1]?.fold ?? '') ? null : isChange(at, a) ? 'change' : 'range'
   if (words.has('and', between.fold)) return isBetween(at, a.first) ? 'range' : null
   return words.has('or', between.fold) && isGuess(at, a, b) ? 'range' : null
 }
+
+const LABELS = new Set('paragraph para annex article section chapter item point page line no number table'.split(' '))
 
 /** `two or three million`, `5 or 6 lorries`; but `5 or 500 lorries` are two numbers. */
 const isGuess = (at: Setting, a: Quantity, b: Quantity): boolean => {

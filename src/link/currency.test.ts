@@ -40,6 +40,10 @@ check(
   "Brussels sent word that the next one billion of the loan was wired on Friday. That's euros.",
   'one billion = EUR',
 )
+check(
+  'Stockholm gives Kyiv 13.3 billion kronor. In euros: a little over one point one billion.',
+  'one point one billion = EUR',
+)
 check('Oslo has approved 1.1 billion kroner.\n\n– In euros?\n\n– Some 94 million.', '94 million = EUR')
 check('HOST: How much?\n\nRUTH: They put up forty million.\n\nHOST: Euros?')
 check(

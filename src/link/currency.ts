@@ -49,7 +49,10 @@ export const currencyLinker = (
         if (!source) continue
         links.set(number, continues(outline, source, codesOf(source.sum)))
       }
-      lines.push({ ...lineOf(outline, number), equivalent: told.asides.has(number) })
+      lines.push({
+        ...lineOf(outline, number),
+        equivalent: told.asides.has(number) || named.get(number)?.aside === true,
+      })
       lines.sort((a, b) => a.sum.first - b.sum.first)
     }
     return links

@@ -8,11 +8,14 @@ import { currencyWords } from '../rulebook/currency-words.ts'
 export interface Told {
   readonly codes: readonly string[]
   readonly because: Because
+  /** It tells in other money what was told before. */
+  readonly aside: boolean
 }
 
 /**
  * Speech names the money afterwards: `Nearly three hundred million. Dollars, that is.`, `The next billion was wired on Friday. That's
- * euros.`, and a question asks for it before: `In euros? Some 94 million.`
+ * euros.`, and a question or what
+ * opens its sentence before: `In euros? Some 94 million.`, `In euros: some 94 million.`
  */
 export function moneyTold(book: RuleBook): (outline: Outline, number: NumberMention) => Told | null {
   const { names } = currencyWords(book)
@@ -32,13 +35,24 @@ export function moneyTold(book: RuleBook): (outline: Outline, number: NumberMent
       }
       if (asks ? hit.end !== end : !(hit.end === end || tokens[hit.end]!.kind === 'mark')) return null
       const why = `“${article.text.slice(token.start, tokens[hit.end - 1]!.end)}” beside it names the money`
-      return { codes: hit.value.codes, because: { rule: 'link/money-told', why, from: null } }
+      return { codes: hit.value.codes, because: { rule: 'link/money-told', why, from: null }, aside: false }
     }
     return null
+  }
+  /** `In euros: a little over 1.1 billion`, `In dollars, that is 200 million`: its own sentence opens with the money. */
+  const opening = ({ tokens, article }: Outline, { first, last }: Sentence, number: NumberMention): Told | null => {
+    if (tokens[first]!.fold !== 'in') return null
+    const hit = names.at(tokens, first + 1, last, article.text)
+    if (!hit || number.first - hit.end > SHORT || tokens[hit.end]?.kind !== 'mark') return null
+    for (let i = hit.end; i < number.first; i++) if (tokens[i]!.kind === 'number') return null
+    const why = `“${article.text.slice(tokens[first]!.start, tokens[hit.end - 1]!.end)}” before it names the money`
+    return { codes: hit.value.codes, because: { rule: 'link/money-told', why, from: null }, aside: true }
   }
   return (outline, number) => {
     const { sentences } = outline
     const here = sentences[number.sentence]!
+    const opened = opening(outline, here, number)
+    if (opened) return opened
     // what is named behind is a sum near the end
     const behind = here.last - number.last <= FAR ? namedIn(outline, sentences[number.sentence + 1], false) : null
     return (

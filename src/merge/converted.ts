@@ -47,6 +47,9 @@ function isToldSo({ tokens, sentences }: Outline, words: WordSets, { claim }: Se
     // "that is about €42 million"
     if (POINTS.has(fold) && words.has('be', tokens[i + 1]?.fold ?? '') && sum.first - i <= SHORT) return true
   }
+  // "In euros: a little over 1.1 billion"
+  if (tokens[first]!.fold === 'in' && sum.first - first <= OPENED && tokens.slice(first + 2, sum.first).some(isMark))
+    return true
   // "The money, some $201 million, comes on top"
   return (
     sum.first - first <= SHORT + 2 &&
@@ -56,6 +59,11 @@ function isToldSo({ tokens, sentences }: Outline, words: WordSets, { claim }: Se
     )
   )
 }
+
+const isMark = ({ kind }: Outline['tokens'][number]): boolean => kind === 'mark'
+
+/** Tokens from such an opening to its sum. */
+const OPENED = 9
 
 /** Tokens before a sum in which words of converting count, and in which a pronoun must stand. */
 const REACH = 12
