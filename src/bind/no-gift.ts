@@ -17,7 +17,7 @@ export function noGiftOf(
 ): 'economy-amounts' | 'for-itself' | null {
   if (!gift.sum) return null
   if (holds(scene, line, 'economy-heads') && isEconomy(scene, line, gift, deed)) return 'economy-amounts'
-  return isForItself(scene, gift) ? 'for-itself' : null
+  return isForItself(scene, line, gift) ? 'for-itself' : null
 }
 
 /** The head of the subject, which stands before whatever is said of it: `exports to Kenya`, `the foreign debt of Chad`. */
@@ -58,14 +58,23 @@ function verbAt({ tokens, words }: Scene, line: Line, gift: Gift, deed: Deed | n
 const NEAR = 5
 const STOPS = new Set([';', ':', ',', 'that', 'while', 'and', 'but'])
 
-/** `17 million kroner for its own tanks`: no more than the next words, and nothing of another. */
-function isForItself({ tokens }: Scene, { sum, equivalents }: Gift): boolean {
+/** `17 million kroner for its own tanks`, `For its own defence, Canada will spend`, `spent 15 billion on its army`: nothing of another. */
+function isForItself({ tokens }: Scene, { sentence, actors }: Line, { sum, equivalents }: Gift): boolean {
   const { last } = equivalents.at(-1) ?? sum!
+  const isOwn = (i: number): boolean =>
+    FOR.has(tokens[i]?.fold ?? '') && OWN.has(tokens[i + 1]?.fold ?? '') && tokens[i + 2]?.fold === 'own'
+  const opening = tokens[sentence.first]!.kind === 'mark' ? sentence.first + 1 : sentence.first
+  if (isOwn(last) || isOwn(opening)) return true
   return (
-    (tokens[last]?.fold === 'for' || tokens[last]?.fold === 'on') &&
+    tokens[last]?.fold === 'on' &&
     OWN.has(tokens[last + 1]?.fold ?? '') &&
-    tokens[last + 2]?.fold === 'own'
+    FORCES.has(tokens[last + 2]?.fold ?? '') &&
+    new Set(actors.flatMap(({ codes }) => codes)).size <= 1
   )
 }
 
+const FOR = new Set(['for', 'on'])
+const FORCES = new Set(
+  'army armed military defence defense defences navy air forces troops soldiers borders police'.split(' '),
+)
 const OWN = new Set(['its', 'their', 'his', 'her', 'our'])

@@ -34,4 +34,6 @@ check('Paris has cancelled debts of Chad. The debt relief amounts to 70 million 
 check('Ireland gave Sri Lanka 8 million euros. Its support has reached 21 million euros.')
 
 check('Norway gave Kenya 83 million kroner. It paid 17 million kroner for its own tanks.', 'for-itself')
+check('For its own defence, Canada will spend an additional 8.1 billion dollars.', 'for-itself')
+check('Poland has spent 15 billion zloty on its army.', 'for-itself')
 check('Norway gave Kenya 83 million kroner for the schools of Nairobi.')
