@@ -177,10 +177,13 @@ function meetsAtTop(scene: Scene): boolean {
 
 const isMetIn = ({ lines, tokens, words }: Scene): boolean =>
   lines
-    .slice(0, 3)
+    .slice(0, TOP)
     .some(({ sentence }) =>
       tokens.slice(sentence.first, sentence.last).some(({ fold }) => words.has('conferences', fold)),
     )
+
+/** With a kicker, a date and a name under the headline. */
+const TOP = 5
 
 /** Asked for each gift, and the same for all of an article. */
 const met = memoOfLast<Scene, boolean>()
