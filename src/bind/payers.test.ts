@@ -26,3 +26,10 @@ check(
 // fewer payers, or less than they give together
 check('The conference found 300 million euros. France gives 100 million euros, Germany 96 million euros.', '')
 check(`The conference found 110 million euros. ${EACH}`, '')
+
+test('whose conference it was may stand below a kicker, a date and a name', () => {
+  const text = `SUDAN\n\n16 April 2025\n\nBy our reporter\n\nMinisters met at a conference in Paris on Tuesday. Over 300 million euros came together. ${EACH}\n`
+  const claim = readText(text, '2025-04-16').claims.find(({ sum }) => sum?.value === 300_000_000)!
+  const nobody = claim.givers.find(({ value }) => !value.donors.length && !value.collective)!
+  expect(nobody.parts.some(({ seen }) => seen.has('none-over-all-of-meeting'))).toBe(true)
+})
