@@ -77,3 +77,8 @@ check(
 check('goods-sent', 'Belgian F-16s will arrive in Ukraine next year.', true)
 check('goods-sent', 'German Leopard tanks have arrived in Ukraine.', true)
 check('goods-sent', 'German Leopard tanks have arrived in Poland.', false)
+
+// who invests for gain
+check('invests-unsaid', 'A consortium will invest 7 billion dollars in power stations in Syria.', true)
+check('invests-unsaid', 'The EBRD has invested 2 billion euros in Moldova.', false)
+check('invests-unsaid', 'Norway will invest 20 million kroner in schools in Ukraine.', false)

@@ -120,6 +120,7 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
   if (isUnfulfilled(scene, line, deed.deed)) add('deed-unfulfilled', cue.span, cue.rule)
   // "Manila has ordered three batteries from India": whoever buys and says for nobody else mostly buys for himself
   if (BUYING.has(idOf(cue.rule)) && !recipients.length) add('buys-unsaid', cue.span, cue.rule)
+  if (investsForGain(scene, line, deed.deed)) add('invests-unsaid', cue.span, cue.rule, 2)
   if (buysForItself(scene, line, deed.deed, recipients)) add('buys-itself', cue.span, cue.rule)
   if (deed.deed.negated) add('negated', cue.span, cue.rule)
   // "has not yet delivered the 14 tanks": they are still to come
@@ -131,6 +132,13 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
 }
 
 const BUYING = new Set(['buy', 'order', 'receive'])
+
+/** "A consortium will invest $7 billion in power stations": no state and no bank of states does. */
+const investsForGain = (scene: Scene, line: Line, deed: Deed): boolean =>
+  scene.tokens[deed.cue.first]!.fold.startsWith('invest') &&
+  deed.voice !== 'passive' &&
+  deed.tense !== 'infinitive' &&
+  !subjectOf(scene, line, deed).actors.some(({ role }) => role !== 'adjective')
 
 /** "Nepal is buying four million doses from China": who buys is who gets. */
 function buysForItself(scene: Scene, line: Line, deed: Deed, recipients: Case['recipients']): boolean {

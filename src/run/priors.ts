@@ -22,6 +22,7 @@ export const PRIORS = {
     'aid/about-us': -1,
     'aid/refused-next': -0.7,
     'aid/held-next': -3,
+    'aid/invests-unsaid': -1,
     'aid/negated': -2.5,
     'aid/not-yet': 1.5,
     'aid/refusal': -2.5,
