@@ -14,4 +14,6 @@ check('Sweden has teamed up with Canada to give Ukraine 20 million euros.', 'CA+
 check(`${LED}Together with Denmark, fourteen Leopard tanks were bought for Ukraine and handed over.`, 'DK+NL')
 check(`${LED}Jointly with Denmark and Norway, 20 million euros were given to Ukraine.`, 'DK+NL+NO')
 check(`${LED}Together with Denmark the country has given Ukraine fourteen Leopard tanks.`, 'DK+NL')
+check(`${LED}Lithuania and Latvia will together train 500 Ukrainian sappers.`, 'LT+LV')
+check(`${LED}Denmark and Sweden have jointly given Ukraine 20 million euros.`, 'DK+SE')
 check(`${LED}Denmark gave Ukraine fourteen Leopard tanks.`, 'DK')

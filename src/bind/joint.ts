@@ -1,3 +1,4 @@
+import { between } from '../core/bisect.ts'
 import type { Deed } from '../core/claim.ts'
 import { type Donors, onlyPassesOn, state } from './donors.ts'
 import type { Gift } from './gift.ts'
@@ -7,12 +8,14 @@ import { coordinated, isGoverned, subjectOf } from './subject.ts'
 
 /**
  * Two who give as one, told apart from each other: `Together with Norway, Sweden will give`, `has teamed up with Canada to fund`,
- * `… 20 million euros together with Austria`.
+ * `… 20 million euros together with Austria`, `Lithuania and Latvia will together train`.
  *
  * In:  a gift and its deed. Out: all of them; null where nobody is a partner. A poor state beside a giver is whom it helps.
  */
 export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | null): Donors | null {
   if (!holds(scene, line, 'joint')) return null
+  const both = deed && actTogether(scene, line, gift, deed)
+  if (both) return state(both, 'bind/joint')
   for (const partner of line.actors) {
     if (!isPartner(scene, partner)) continue
     const from = phraseBefore(scene, line, partner)
@@ -28,6 +31,20 @@ export function jointGivers(scene: Scene, line: Line, gift: Gift, deed: Deed | n
     if (known.length || main?.some((actor) => partners.includes(actor)))
       return state([...known, ...partners], 'bind/joint')
   }
+  return null
+}
+
+/** `Lithuania and Latvia will together train`, `Denmark and Sweden have jointly ordered`. */
+function actTogether(scene: Scene, line: Line, gift: Gift, deed: Deed): readonly Actor[] | null {
+  const { tokens, words } = scene
+  // "pledged $500 million, the Danish share being 580 million": each its own of the sums behind
+  if (deed.voice === 'passive' || between(line.sums, deed.last, gift.first).length) return null
+  const { actors } = subjectOf(scene, line, deed)
+  const last = actors.at(-1)
+  if (!last || actors.length < 2 || last.last > deed.first || !actors.every((actor) => isPartner(scene, actor)))
+    return null
+  for (let i = last.last; i < deed.last + 1; i++)
+    if (words.has('joint', tokens[i]!.fold) && tokens[i + 1]?.fold !== 'with') return actors
   return null
 }
 
