@@ -16,13 +16,13 @@ import { seenOfGoods } from './goods.ts'
 import { purchasesOf } from './goods-bought.ts'
 import { stateOf } from './goods-state.ts'
 import { handingOf } from './handed.ts'
+import { buysForItself, investsForGain } from './own-gain.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, leadAbove, type Scene } from './scene.ts'
 import { settingOf } from './setting.ts'
 import { sharesLike } from './share.ts'
 import { sharesOf } from './share-list.ts'
 import { shareOfRow } from './share-rows.ts'
-import { subjectOf } from './subject.ts'
 import { isValueOfPackage, tallyOf } from './tally.ts'
 import { thanksFor } from './thanks.ts'
 import { togetherOf } from './together.ts'
@@ -132,20 +132,6 @@ function weighDeed({ deed, gift, line, recipients }: Case, scene: Scene, add: Ad
 }
 
 const BUYING = new Set(['buy', 'order', 'receive'])
-
-/** "A consortium will invest $7 billion in power stations": no state and no bank of states does. */
-const investsForGain = (scene: Scene, line: Line, deed: Deed): boolean =>
-  scene.tokens[deed.cue.first]!.fold.startsWith('invest') &&
-  deed.voice !== 'passive' &&
-  deed.tense !== 'infinitive' &&
-  !subjectOf(scene, line, deed).actors.some(({ role }) => role !== 'adjective')
-
-/** "Nepal is buying four million doses from China": who buys is who gets. */
-function buysForItself(scene: Scene, line: Line, deed: Deed, recipients: Case['recipients']): boolean {
-  const id = idOf(deed.cue.rule)
-  if ((id !== 'buy' && id !== 'order') || deed.voice === 'passive') return false
-  return subjectOf(scene, line, deed).actors.some(({ codes }) => recipients.some(({ value }) => codes.includes(value)))
-}
 
 /** `en/verbs-give#donate` → `donate`. */
 const idOf = (rule: string): string => rule.slice(rule.indexOf('#') + 1)
