@@ -117,5 +117,5 @@ const PART: Stated<null> = {
   value: null,
   span: null,
   rule: 'merge/parts',
-  why: 'the nearest larger sum of the same giver',
+  why: 'a larger sum of the same giver, of several or of their club, or one that the text divides',
 }

@@ -21,7 +21,7 @@ export function extentOf(scene: Surroundings, claim: Claim, value: Scope): State
 const WHY: Readonly<Record<Scope, string>> = {
   single: 'no other sum here contains it',
   total: 'the words around tell of several contributions',
-  part: 'a larger sum of the same giver stands before it',
+  part: 'a larger gift stands before it of which it is a share',
 }
 
 /** Whether a sum stands alone, is a running total, or a share of another one here. */
