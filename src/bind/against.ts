@@ -144,12 +144,12 @@ function isInAside({ tokens, words }: Scene, line: Line, cue: CueMention, gift: 
   return between(line.cues, to + 1, gift).some((deed) => deed.cue === 'deed' && deed.last <= gift)
 }
 
+/** Tokens of an aside on either side of a word. */
+const ASIDE = 12
+
 /** `18 radars (price not released)`: of goods that are given. */
 const isPriceTold = ({ tokens }: Scene, gift: Gift, { sense, first }: CueMention): boolean =>
   !gift.sum && sense.reason === 'price' && tokens[gift.last]?.fold === '(' && first - gift.last <= 3
-
-/** Tokens of an aside on either side of a word. */
-const ASIDE = 12
 
 /** The nearest cue of a kind in the gift's own clause. */
 function nearestAgainst(

@@ -2,7 +2,7 @@ import type { Deed } from '../core/claim.ts'
 import type { Actor, Line, Scene } from './scene.ts'
 
 /**
- * Who asks those that decide with it: "Kallas wants the member states to give Ukraine 20 billion", "The ministry asks parliament to approve
+ * Who asks those that decide with it: "The Commission wants the member states to give Ukraine 20 billion", "The ministry asks parliament to approve
  * 20 million". That is a proposal of its own side, and no request; `Kyiv wants the governments to send` is one.
  *
  * Out: who asks; null where nobody asks, or asks others.

@@ -31,8 +31,11 @@ function isLeftOut(scene: Scene, line: Line, first: number): boolean {
 }
 
 /** `Nor do we count what the president asked for`, `we have not included the 20 million`: before the gift, in one clause. */
-function weLeaveOut({ tokens, words }: Scene, { sentence }: Line, first: number): boolean {
-  for (let i = first - 1; i > sentence.first && tokens[i]!.fold !== ';'; i--) {
+function weLeaveOut(scene: Scene, line: Line, first: number): boolean {
+  if (!holds(scene, line, 'entering')) return false
+  const { tokens, words } = scene
+  const { sentence } = line
+  for (let i = first - 1; i > Math.max(sentence.first, first - CLAUSE) && tokens[i]!.fold !== ';'; i--) {
     if (!words.has('entering', tokens[i]!.fold)) continue
     let [we, denies] = [false, false]
     for (let k = i - 1; k >= Math.max(sentence.first, i - 5); k--) {
@@ -43,6 +46,9 @@ function weLeaveOut({ tokens, words }: Scene, { sentence }: Line, first: number)
   }
   return false
 }
+
+/** Tokens from such words to the gift: `what the president asked Germany for on Tuesday`. */
+const CLAUSE = 24
 
 /** `NOT AID`, over a list: what stands there is none. */
 export function isLedOut(scene: Scene, line: Line): boolean {

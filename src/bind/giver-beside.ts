@@ -27,24 +27,19 @@ export function isExcepted({ tokens }: Scene, { sentence }: Line, { first }: Act
   for (let i = first - 1; i >= Math.max(sentence.first, first - EXCEPTION); i--) {
     const { fold, kind } = tokens[i]!
     if (kind === 'mark') return false
-    if (EXCEPTS.has(fold) || EXCEPTS.has(`${tokens[i - 1]?.fold} ${fold}`)) return true
+    if (EXCEPTS.has(fold) || EXCEPTS_WITH.get(fold)?.has(tokens[i - 1]?.fold ?? '')) return true
   }
   return false
 }
 
 /** Tokens from such words to whom they name. */
 const EXCEPTION = 5
-const EXCEPTS = new Set([
-  'apart from',
-  'aside from',
-  'addition to',
-  'top of',
-  'other than',
-  'contrast to',
-  'besides',
-  'unlike',
-  'except',
-  'barring',
+const EXCEPTS = new Set(['besides', 'unlike', 'except', 'barring'])
+const EXCEPTS_WITH: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['from', new Set(['apart', 'aside'])],
+  ['to', new Set(['addition', 'contrast'])],
+  ['of', new Set(['top'])],
+  ['than', new Set(['other'])],
 ])
 
 /** `handled by the EBRD`: it only looks after the money. */

@@ -14,8 +14,7 @@ export interface Told {
 
 /**
  * Speech names the money afterwards: `Nearly three hundred million. Dollars, that is.`, `The next billion was wired on Friday. That's
- * euros.`, and a question or what
- * opens its sentence before: `In euros? Some 94 million.`, `In euros: some 94 million.`
+ * euros.`, and a question or what opens its sentence before: `In euros? Some 94 million.`, `In euros: some 94 million.`
  */
 export function moneyTold(book: RuleBook): (outline: Outline, number: NumberMention) => Told | null {
   const { names } = currencyWords(book)

@@ -47,9 +47,8 @@ function isToldSo({ tokens, sentences }: Outline, words: WordSets, { claim }: Se
     // "that is about €42 million"
     if (POINTS.has(fold) && words.has('be', tokens[i + 1]?.fold ?? '') && sum.first - i <= SHORT) return true
   }
-  // "In euros: a little over 1.1 billion"
-  if (tokens[first]!.fold === 'in' && sum.first - first <= OPENED && tokens.slice(first + 2, sum.first).some(isMark))
-    return true
+  // "In euros: a little over 1.1 billion": a bare number is in other money only where its sentence says so
+  if (sum.kind === 'number' && tokens[first]!.fold === 'in' && sum.first - first <= OPENED) return true
   // "The money, some $201 million, comes on top"
   return (
     sum.first - first <= SHORT + 2 &&
@@ -59,8 +58,6 @@ function isToldSo({ tokens, sentences }: Outline, words: WordSets, { claim }: Se
     )
   )
 }
-
-const isMark = ({ kind }: Outline['tokens'][number]): boolean => kind === 'mark'
 
 /** Tokens from such an opening to its sum. */
 const OPENED = 9

@@ -6,9 +6,10 @@ import type { Draft, Told } from './told.ts'
  */
 export function linkParts(told: readonly Told[]): Told[] {
   const parentOf = new Map<Told, Told>()
+  const byClaim = new Map(told.flatMap((one) => one.tellings.map(({ claim }) => [claim.index, one] as const)))
   for (const part of told) {
     if (part.record.scope !== 'part') continue
-    const parent = findParent(told, part)
+    const parent = findParent(told, byClaim, part)
     if (parent) parentOf.set(part, parent)
   }
   return told.map((one) => {
@@ -21,7 +22,7 @@ export function linkParts(told: readonly Told[]): Told[] {
   })
 }
 
-function findParent(told: readonly Told[], part: Told): Told | null {
+function findParent(told: readonly Told[], byClaim: ReadonlyMap<number, Told>, part: Told): Told | null {
   const at = told.indexOf(part)
   const near = (other: Told): boolean =>
     Math.abs(other.tellings[0].claim.sentence - part.tellings[0].claim.sentence) <= 8
@@ -33,15 +34,19 @@ function findParent(told: readonly Told[], part: Told): Told | null {
   return (
     wholes.find((other) => !isSibling(other.record, part.record)) ??
     wholes[0] ??
-    jointWhole(told, part) ??
+    jointWhole(byClaim, part) ??
     othersWhole(before, part)
   )
 }
 
 /** "The Nordic states pay $500 million. Sweden's share is SEK 2.6 billion": of a gift of several, in whatever money. */
-function jointWhole(told: readonly Told[], part: Told): Told | null {
-  const shared = new Set(part.tellings.map(({ shareOf }) => shareOf))
-  return told.find((other) => other !== part && other.tellings.some(({ claim }) => shared.has(claim.index))) ?? null
+function jointWhole(byClaim: ReadonlyMap<number, Told>, part: Told): Told | null {
+  for (const { shareOf } of part.tellings) {
+    const whole = shareOf === null ? undefined : byClaim.get(shareOf)
+    // a share of a share might come round to itself: in moneys of their own none of them is seen to be larger
+    if (whole && whole !== part && whole.record.scope !== 'part') return whole
+  }
+  return null
 }
 
 /** "$1.5 billion from the World Bank, made up of a loan of $950 million backed by Japan": part of what another gives, for the text calls it so. */

@@ -61,7 +61,8 @@ export function formOptions(scene: Surroundings, claim: Claim, type: AidType): O
   seen.set(`${claim.scope.value}-${type}`, 1)
   seen.set(`${gift}-${claim.status.value}`, 1)
   seen.set('goods-of-article', formsOf(scene).goods)
-  return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form))
+  const club = clubGift(scene, claim)
+  return optionsOf('instrument', FORMS, seen, (form) => speaksFor(scene, claim, form, club))
 }
 
 /** What is seen of a claim that bears on its form; who announces what in which tense does not. */
@@ -83,7 +84,7 @@ const SAID_OF = new Map<string, boolean>()
 const MOST_NAMES = 4096
 
 /** What speaks for one form: its words beside the gift, around it, in the whole article; where the same sum is told again. */
-function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): Features {
+function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null, club: Claim | null): Features {
   const seen = new Map<string, number>()
   const name = form ?? 'mixed'
   const cues = formCues(scene, claim.sentence)
@@ -97,7 +98,6 @@ function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null): 
   seeGifts(scene, claim, formsOf(scene).sight, name, seen)
   if (claim.deed?.cue.sense.instrument === name) seen.set('verb', 1)
   if (claim.nouns.some((cue) => cue.sense.instrument === name && distanceOf(claim, cue) <= 4)) seen.set('noun', 1)
-  const club = clubGift(scene, claim)
   if (club && (club.deed?.cue.sense.instrument === name || club.nouns.some(({ sense }) => sense.instrument === name)))
     seen.set('of-club', 1)
   const block = scene.blockOf(claim.sentence)
