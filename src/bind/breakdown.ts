@@ -1,5 +1,6 @@
 import type { Claim, Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { Observed } from '../core/observed.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { codesOf } from './conversion.ts'
 import { type Donors, keyOf, unique } from './donors.ts'
@@ -116,12 +117,12 @@ function agreedGivers(
     if (!list.some(({ value }) => keyOf(value.donors) === key)) {
       const donors = parties.map((party) => ({ ...party, rule: `bind/of-${name}`, why }))
       // nothing else was seen of those whom no pass proposed
-      list.push(optionOf({ donors, collective: false }, [partOf('giver', new Map([[`made-of-${name}`, 1]]))]))
+      list.push(optionOf({ donors, collective: false }, [partOf('giver', Observed.just(`made-of-${name}`))]))
     }
     const kind = parties.length ? (parties.length > 3 ? '-many' : '') : '-nobody'
     list = list.map(({ value, parts: seen }) => {
       const agrees = keyOf(value.donors) === key
-      return optionOf(value, [...seen, partOf('giver', new Map([[`${agrees ? 'of' : 'not-of'}-${name}${kind}`, 1]]))])
+      return optionOf(value, [...seen, partOf('giver', Observed.just(`${agrees ? 'of' : 'not-of'}-${name}${kind}`))])
     })
   }
   // what several pay is nobody's in particular
@@ -131,10 +132,7 @@ function agreedGivers(
     : list.map(({ value, parts: seen }) =>
         optionOf(value, [
           ...seen,
-          partOf(
-            'giver',
-            new Map([[`${value.donors.length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`, 1]]),
-          ),
+          partOf('giver', Observed.just(`${value.donors.length ? 'one' : 'nobody'}-of-${payers > 2 ? 'many' : 'two'}`)),
         ]),
       )
 }

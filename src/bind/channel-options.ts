@@ -1,5 +1,6 @@
 import type { Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { Observed } from '../core/observed.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { channelsRead, headBefore, otherSumBetween, passesOn } from './channel.ts'
 import type { ChannelCase, Passer, Passers } from './channel-case.ts'
@@ -19,15 +20,15 @@ type See = (name: string, times?: number) => void
  * Out: one option each, with what was seen of it.
  */
 export function channelOptions(scene: Scene, given: ChannelCase): Option<Channel>[] {
-  const found = new Map<string, { channel: Channel; seen: Map<string, number> }>()
-  const propose = (actor: Actor, why: string | null): Map<string, number> | null => {
+  const found = new Map<string, { channel: Channel; seen: Observed }>()
+  const propose = (actor: Actor, why: string | null): Observed | null => {
     const code = actor.codes[0]
     if (code === undefined || given.donors.has(code)) return null
     const known = found.get(code)
     if (known) return known.seen
     const channel = { value: code, span: why ? null : actor.span, rule: `bind/channel ${actor.rule}`, why }
     // some funds are mostly a form of aid, and some banks mostly the giver
-    const seen = new Map([[`says-${code}`, 1]])
+    const seen = Observed.just(`says-${code}`)
     found.set(code, { channel, seen })
     return seen
   }

@@ -1,5 +1,6 @@
 import type { Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
+import { Observed } from '../core/observed.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { keyOf } from './donors.ts'
 import { aroundPasses } from './getter-around.ts'
@@ -48,10 +49,11 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   }
   const parts = given.told?.parts
   if (parts && given.told?.apart) proposals.get(keyOf(parts))?.seen.set('of-parts-apart', 1)
+  const offered = [...proposals.values()]
   // one of those that `and` joins, or to whom its parts go, is less than the words say
   for (const name of ['joined', 'parts', 'share-of', 'counted', 'as-many', 'shared-behind']) {
-    const all = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
-    for (const { recipients, seen } of all.length ? proposals.values() : [])
+    const all = offered.find(({ seen }) => seen.has(name))?.recipients ?? []
+    for (const { recipients, seen } of all.length ? offered : [])
       if (recipients.length && recipients.length < all.length && isWithin(recipients, all))
         seen.set(`less-than-${name}`, 1)
   }
@@ -59,10 +61,10 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
   // "for Sudan and for refugees in Chad", "for Sudan, half of it for Chad": and whom the words behind take on
   const next = new Set(behind)
   for (const name of ['joined', 'also-for', 'shared-behind', 'neighbours-named']) {
-    const more = [...proposals.values()].find(({ seen }) => seen.has(name))?.recipients ?? []
+    const more = offered.find(({ seen }) => seen.has(name))?.recipients ?? []
     if (more.some(({ value }) => behind.has(value))) for (const { value } of more) next.add(value)
   }
-  for (const { recipients, seen } of next.size ? proposals.values() : []) {
+  for (const { recipients, seen } of next.size ? offered : []) {
     const inside = recipients.filter(({ value }) => next.has(value)).length
     if (inside === next.size) seen.set(inside === recipients.length ? 'at-once' : 'more-than-at-once', 1)
     else if (inside === recipients.length && inside) seen.set('less-than-at-once', 1)
@@ -79,14 +81,14 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
     'fronted',
     'at-once',
   ])
-    if ([...proposals.values()].some(({ seen }) => seen.has(strong)))
-      for (const { seen } of proposals.values()) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
+    if (offered.some(({ seen }) => seen.has(strong)))
+      for (const { seen } of offered) if (!seen.has(strong)) seen.set(`against-${strong}`, 1)
   if (wide)
-    for (const { recipients, seen } of proposals.values())
+    for (const { recipients, seen } of offered)
       if (recipients.length && !NAMING.some((name) => seen.has(name))) seen.set(`against-${wide}`, 1)
   const open = 1 - (given.topic.ranked[0]?.share ?? 0)
-  for (const { seen } of proposals.values()) if (seen.has('all')) seen.set('all-open', open)
-  return [...proposals.values()].map(({ recipients, seen }) => {
+  for (const { seen } of offered) if (seen.has('all')) seen.set('all-open', open)
+  return offered.map(({ recipients, seen }) => {
     // seldom, and then the words say it plainly: counted twice, as what is seldom seen is held small
     for (const name of SELDOM) if (seen.has(name)) seen.set(name, 2)
     const plainly = PLAINLY.some((name) => seen.has(name)) || (seen.has('at-once') && seen.has('first'))
@@ -107,7 +109,7 @@ export function getterOptions(scene: Scene, given: GetterCase): Option<Recipient
       )
     // "include Germany (30 million), France (20 million)": another sum is its own
     if (seen.has('sum-between')) seen.delete('plainly-ally')
-    return optionOf(recipients, [partOf('getter', seen)])
+    return optionOf(recipients, [partOf('getter', Observed.of(seen))])
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Stated, Sum } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
+import { Observed } from '../core/observed.ts'
 import { isInDateline } from '../core/outline.ts'
 import { choose, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import { isState } from '../core/state-code.ts'
@@ -53,10 +54,10 @@ import { shareOfVoices } from './voices.ts'
  * Out: the options with what was seen of each; `none` is one of them.
  */
 export function giverOptions(scene: Scene, given: GiverCase): Option<Donors>[] {
-  const proposals = new Map<string, { donors: Donors; seen: Map<string, number> }>()
+  const proposals = new Map<string, { donors: Donors; seen: Observed }>()
   const propose = (donors: Donors, name: string): void => {
     const key = donors.collective ? '' : keyOf(donors.donors)
-    const known = proposals.get(key) ?? { donors, seen: new Map<string, number>() }
+    const known = proposals.get(key) ?? { donors, seen: new Observed() }
     known.seen.set(name, 1)
     proposals.set(key, known)
   }

@@ -3,8 +3,12 @@ import type { Line, Scene } from './scene.ts'
 
 /** Does any word of a line belong to this set? Most windows that gifts look into hold none of what they look for, and the line tells it at once. */
 export function holds(scene: Scene, line: Line, set: string): boolean {
-  const known = setsHeld(scene).get(line) ?? readSets(scene, line)
-  setsHeld(scene).set(line, known)
+  const held = setsHeld(scene)
+  let known = held.get(line)
+  if (!known) {
+    known = readSets(scene, line)
+    held.set(line, known)
+  }
   return known.has(set)
 }
 

@@ -2,6 +2,7 @@ import { between } from '../core/bisect.ts'
 import type { Claim } from '../core/claim.ts'
 import { headOf } from '../core/head.ts'
 import type { GoodsMention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import { besideNames } from './beside.ts'
 import { QUALIFYING } from './goods.ts'
 import { plainlyOf } from './item-plain.ts'
@@ -19,8 +20,8 @@ export interface Offer {
 type See = (name: string, times?: number) => void
 
 /** What speaks for goods being those of a sum: what they are, where they stand, what stands between, whose they are so far. */
-export function seenOfItem(scene: Scene, offer: Offer): ReadonlyMap<string, number> {
-  const seen = new Map<string, number>()
+export function seenOfItem(scene: Scene, offer: Offer): Observed {
+  const seen = new Observed()
   const see: See = (name, times = 1) => void seen.set(name, times)
   seeGoods(offer.item, see)
   seeHost(scene, offer, see)

@@ -10,14 +10,17 @@ export const isTogether = ({ rule }: Evidence): boolean => rule === TOGETHER
 
 /** What the observations of a claim say two and two. Single words of the sentence say nothing with others. */
 export function togetherOf(weights: Weights, evidence: readonly Evidence[], span: Span): Evidence[] {
-  const seen = new Map<string, number>()
-  for (const { name, times } of evidence) if (!name.startsWith('says-')) seen.set(name, (seen.get(name) ?? 0) + times)
-  for (const name of seen.keys()) if (isTwin(seen, name)) seen.delete(name)
   const found: Evidence[] = []
-  weighPairs(weights, 'aid', seen, (weight, times, name) => {
+  weighPairs(weights, 'aid', withoutTwins(evidence), (weight, times, name) => {
     found.push({ name, weight: weight * times, times, span, rule: TOGETHER })
   })
   return found
+}
+
+function withoutTwins(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (!evidence.some(({ name }) => name.startsWith(OF_GOODS))) return evidence
+  const names = new Set(evidence.map(({ name }) => name))
+  return evidence.filter(({ name }) => !isTwin(names, name))
 }
 
 /** `goods-bare` beside `bare` would say with others what that one says with them. */

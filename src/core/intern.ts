@@ -4,6 +4,6 @@
  */
 export const intern = (text: string): string => Object.keys({ [text]: true })[0] ?? ''
 
-/** The same map with such keys: of thousands at once, as an object of its own for each takes a tenth of a second. */
-export const internKeys = <V>(map: ReadonlyMap<string, V>): Map<string, V> =>
-  new Map(Object.entries(Object.fromEntries(map)))
+/** All of these, in any order: of thousands at once, as an object of its own for each takes a tenth of a second. */
+export const internAll = (texts: ReadonlySet<string>): string[] =>
+  Object.keys(Object.fromEntries([...texts].map((text) => [text, true])))

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { Observed } from './observed.ts'
 import { chancesOf, choose, featuresOf, namedOption, optionOf, pairsOf, partOf } from './ranking.ts'
 
-const seen = (...names: readonly string[]): ReadonlyMap<string, number> => new Map(names.map((name) => [name, 1]))
+const seen = (...names: readonly string[]): Observed => Observed.of(new Map(names.map((name) => [name, 1])))
 
 /** To be near speaks for a giver, and so does to be poor a little; to be both speaks against it. */
 const weights = new Map([
@@ -28,10 +29,12 @@ test('a share counts for its share, of a pair too', () => {
   const half = optionOf('half', [
     partOf(
       'giver',
-      new Map([
-        ['near', 0.5],
-        ['poor', 1],
-      ]),
+      Observed.of(
+        new Map([
+          ['near', 0.5],
+          ['poor', 1],
+        ]),
+      ),
     ),
   ])
   const zero = optionOf('zero', [])

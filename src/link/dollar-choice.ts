@@ -1,5 +1,6 @@
 import { firstIndex } from '../core/bisect.ts'
 import type { Mention, MoneyMention, NumberMention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import { isInDateline, type Outline } from '../core/outline.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import { within } from '../core/span.ts'
@@ -193,6 +194,6 @@ export function dollarOptions(
     const own = here.get(code)!
     if (code !== 'USD' && isWord) own.set('in-words', 1)
     if (code !== 'USD' && small) own.set('small', 1)
-    return optionOf(code, [partOf('dollar', new Map([...all, ...own]))])
+    return optionOf(code, [partOf('dollar', Observed.of(new Map([...all, ...own])))])
   })
 }

@@ -1,4 +1,5 @@
 import { gather } from '../core/gather.ts'
+import { Observed } from '../core/observed.ts'
 import { chancesOf, type Option, optionOf, partOf, type Weights } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
 import { isState } from '../core/state-code.ts'
@@ -164,7 +165,7 @@ export function ownerOptions(context: Context, draft: PersonDraft, free: (code: 
     see,
   )
   seeShape(context, draft, codes.filter(isState), see)
-  return codes.map((code) => optionOf(code, [partOf('owner', seen.get(code)!)]))
+  return codes.map((code) => optionOf(code, [partOf('owner', Observed.of(seen.get(code)!))]))
 }
 
 function ownerFor(

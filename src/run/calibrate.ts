@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { firstName } from '../core/weight-index.ts'
 import { loadRules } from '../rulebook/load.ts'
-import { firstName } from '../settle/among.ts'
 import { writeJsonLine } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
 import { createEngine } from './engine.ts'

@@ -5,12 +5,13 @@ import { topicOf } from '../bind/topic.ts'
 import { article } from '../core/article.ts'
 import type { Claim } from '../core/claim.ts'
 import type { GoodsMention } from '../core/mention.ts'
-import { choose, type Features, featuresOf, type Option, only } from '../core/ranking.ts'
+import { choose, type Features, featuresOf, type Option, type Part, partOf } from '../core/ranking.ts'
 import type { Person } from '../core/referent.ts'
+import { firstName } from '../core/weight-index.ts'
 import { extractor, type Stages } from '../extract.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { weightsOf } from '../rulebook/weights.ts'
-import { atFirst, firstName, type Look } from '../settle/among.ts'
+import type { Look } from '../settle/among.ts'
 import { announcedOptions, newsDay } from '../settle/announced.ts'
 import { extentOptions } from '../settle/extent.ts'
 import { formOptions } from '../settle/form.ts'
@@ -81,7 +82,7 @@ function collectOwners(
       'owner',
       article,
       options.map(({ features, right }) => ({
-        features: only(features, (name) => !name.startsWith('owner/shape')),
+        features: new Map([...features].filter(([name]) => !name.startsWith('owner/shape'))),
         right,
       })),
     )
@@ -203,7 +204,8 @@ function collectClaims(
       right: (value: T) => boolean,
     ): T => {
       const again = look(claim, own)
-      options(firstName(field), atFirst(own), right)
+      const first = own.map(({ value, parts }) => ({ value, parts: parts.map(atFirst) }))
+      options(firstName(field), first, right)
       options(field, again, right)
       return choose(weights, again)!.value
     }
@@ -278,3 +280,5 @@ function sharesWord(a: string, b: string): boolean {
     .filter((word) => word.length > 1)
   return other.filter((word) => words.has(word)).length / Math.max(1, Math.min(words.size, other.length)) >= 0.5
 }
+
+const atFirst = ({ choice, seen }: Part): Part => partOf(firstName(choice), seen)

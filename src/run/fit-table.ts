@@ -1,5 +1,5 @@
 import { isTwin } from '../bind/together.ts'
-import { type Features, only, pairsIn } from '../core/ranking.ts'
+import { type Features, pairsIn } from '../core/ranking.ts'
 import { isPair } from '../core/weight-index.ts'
 
 /** One choice of an annotated article: its options, and how right each is (shares that add up to 1). */
@@ -53,7 +53,8 @@ export function tableOf(examples: readonly Example[], withPairs: boolean): Table
       const { features } = option
       for (const [feature, count] of features) add(feature, count)
       if (withPairs)
-        for (const [pair, count] of pairsIn(only(features, (one) => isPaired(features, one)))) add(pair, count)
+        for (const [pair, count] of pairsIn(new Map([...features].filter(([one]) => isPaired(features, one)))))
+          add(pair, count)
       right.push(option.right)
       optionAt.push(name.length())
     }

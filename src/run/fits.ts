@@ -1,4 +1,4 @@
-import { firstName } from '../settle/among.ts'
+import { firstName } from '../core/weight-index.ts'
 import type { FitOptions } from './fit.ts'
 import { PRIORS } from './priors.ts'
 

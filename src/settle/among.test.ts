@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Claim } from '../core/claim.ts'
+import { Observed } from '../core/observed.ts'
 import { choose, type Option, optionsOf, type Weights } from '../core/ranking.ts'
 import { readText } from '../testing.ts'
 import { lookAgain, type Question } from './among.ts'
@@ -12,7 +13,7 @@ function amongOf(text: string, places: readonly number[]): Record<string, number
   const last = scene.claims.at(-1)
   const question: Question<'yes' | 'no'> = {
     field: 'sure',
-    options: (claim) => optionsOf('sure', ['yes', 'no'], new Map(claim === last ? [] : [['sure', 1]])),
+    options: (claim) => optionsOf('sure', ['yes', 'no'], claim === last ? new Observed() : Observed.just('sure')),
   }
   const weights = new Map([['first-sure-yes/sure', 50]])
   const look = lookAgain(scene, weights, scene.claims, question)
@@ -48,7 +49,7 @@ test('the first look has weights of its own', () => {
   const lookWith = (weights: Weights) =>
     lookAgain(scene, weights, scene.claims, {
       field: 'kind',
-      options: ({ sum }: Claim) => optionsOf('kind', ['a', 'b'], new Map([[`is-${sum!.value}`, 1]])),
+      options: ({ sum }: Claim) => optionsOf('kind', ['a', 'b'], Observed.just(`is-${sum!.value}`)),
     })
   const second = [
     ['kind-a/is-10000000', 2],

@@ -1,5 +1,6 @@
 import type { Claim } from '../core/claim.ts'
-import { chancesOf, type Option, partOf, type Weights } from '../core/ranking.ts'
+import { Observed } from '../core/observed.ts'
+import { chancesAtFirst, type Option, partOf, type Weights } from '../core/ranking.ts'
 import { firstFrom, type Surroundings } from './observe.ts'
 
 /*
@@ -28,15 +29,15 @@ interface Seen<T extends Value> {
   readonly pools: readonly Membership[]
 }
 
-/** How likely each answer is. */
-type Chances = ReadonlyMap<string, number>
+/** How likely each answer is, in the order of the options: those of one question are the same for every gift. */
+type Chances = readonly number[]
 
 type Membership = readonly [name: string, pool: string]
 
 /** Gifts that belong together, with the chances of all added up. */
 interface Pool {
   count: number
-  readonly chances: Map<string, number>
+  readonly chances: number[]
 }
 
 /** In: the claims as they are when the question comes up, in the order of the scene's. Out: the look at each; a claim that is none of them has all for neighbours. */
@@ -48,7 +49,7 @@ export function lookAgain<T extends Value>(
 ): Look<T> {
   const first = claims.map((claim): Seen<T> => {
     const options = question.options(claim)
-    return { options, chances: chancesBy(weights, options), pools: poolsOf(scene, claim) }
+    return { options, chances: chancesAtFirst(weights, options), pools: poolsOf(scene, claim) }
   })
   const pools = poolAll(first)
   // as they are now, and as they came: a sum that two give has two claims of one index
@@ -63,18 +64,17 @@ export function lookAgain<T extends Value>(
     if (claims.length === (known ? 1 : 0)) return options
     const memberships = known?.pools ?? poolsOf(scene, claim)
     const beside = [besideOf(claim, at - 1, 'among-before'), besideOf(claim, known ? at + 1 : at, 'among-after')]
-    return options.map(({ value, parts }): Option<T> => {
-      const told = String(value)
-      const seen = new Map<string, number>()
+    return options.map(({ value, parts }, told): Option<T> => {
+      const seen = new Observed()
       const see = (name: string, chance: number): void => {
         if (chance > LEAST) seen.set(name, chance)
       }
       for (const [name, key] of memberships) {
         const { count, chances } = pools.get(key) ?? NOBODY
         const others = known ? count - 1 : count
-        if (others > 0) see(name, ((chances.get(told) ?? 0) - (known?.chances.get(told) ?? 0)) / others)
+        if (others > 0) see(name, (chances[told]! - (known?.chances[told] ?? 0)) / others)
       }
-      for (const one of beside) if (one) see(one[0], one[1].get(told) ?? 0)
+      for (const one of beside) if (one) see(one[0], one[1][told] ?? 0)
       return { value, parts: [...parts, partOf(question.field, seen)] }
     })
   }
@@ -83,37 +83,18 @@ export function lookAgain<T extends Value>(
 /** Chances below this say nothing. */
 const LEAST = 0.005
 
-const NOBODY: Pool = { count: 0, chances: new Map() }
-
-/** The options as the first look weighs them. */
-export const atFirst = <T>(options: readonly Option<T>[]): Option<T>[] =>
-  options.map(({ value, parts }) => ({
-    value,
-    parts: parts.map(({ choice, seen }) => partOf(firstName(choice), seen)),
-  }))
-
-/** The name that a choice has at the first look. */
-export function firstName(choice: string): string {
-  const name = firstNames.get(choice) ?? `first-${choice}`
-  firstNames.set(choice, name)
-  return name
-}
-
-const firstNames = new Map<string, string>()
-
-function chancesBy(weights: Weights, options: readonly Option<unknown>[]): Chances {
-  const chances = chancesOf(weights, atFirst(options))
-  return new Map(options.map(({ value }, i) => [String(value), chances[i]!]))
-}
+const NOBODY: Pool = { count: 0, chances: [] }
 
 function poolAll(seen: readonly Seen<Value>[]): ReadonlyMap<string, Pool> {
   const pools = new Map<string, Pool>()
   for (const { chances, pools: memberships } of seen)
     for (const [, key] of memberships) {
-      const pool = pools.get(key) ?? { count: 0, chances: new Map<string, number>() }
-      pool.count++
-      for (const [told, chance] of chances) pool.chances.set(told, (pool.chances.get(told) ?? 0) + chance)
-      pools.set(key, pool)
+      const pool = pools.get(key)
+      if (!pool) pools.set(key, { count: 1, chances: [...chances] })
+      else {
+        pool.count++
+        for (let told = 0; told < chances.length; told++) pool.chances[told]! += chances[told]!
+      }
     }
   return pools
 }

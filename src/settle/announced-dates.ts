@@ -3,6 +3,7 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import { cellAt } from '../core/outline.ts'
 import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
@@ -72,7 +73,7 @@ const stated = ({ mention, when }: Dated, why: string | null): Stated<string> =>
 
 function ownOption(scene: Surroundings, claim: Claim, dated: Dated, news: Stated<string> | null): Option<Announced> {
   const { mention, when } = dated
-  const features = new Map<string, number>()
+  const features = new Observed()
   const see = (name: string, times = 1): void => void features.set(name, times)
   const length = lengthOf(when.value)
   see('any')
@@ -224,7 +225,7 @@ function aroundOption(
   where: string,
   news: Stated<string> | null,
 ): Option<Announced> {
-  const features = new Map<string, number>()
+  const features = new Observed()
   const see = (name: string, times = 1): void => void features.set(name, times)
   see('any')
   see(where)

@@ -3,8 +3,9 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import type { Outline } from '../core/outline.ts'
-import { type Features, type Option, only, optionOf, partOf } from '../core/ranking.ts'
+import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { type Announced, datedIn, datesAround, datesOwn, isBare } from './announced-dates.ts'
@@ -32,7 +33,7 @@ export function announcedOptions(
   news: Stated<string> | null,
 ): Option<Announced>[] {
   const own = datesOwn(scene, links, claim, news)
-  const seen = new Map(seenOfNews(scene, claim))
+  const seen = seenOfNews(scene, claim)
   if (own.length) seen.set('dated', 1)
   // "has set aside 91 million, the minister said on Thursday": told as a fact, and yet the news of that day
   if (seen.has('said') && news && own.some(({ value }) => value?.value === news.value)) seen.set('said-that-day', 1)
@@ -57,7 +58,7 @@ function amongGifts(
   claim: Claim,
   { value, parts }: Option<Announced>,
 ): Option<Announced> {
-  const seen = new Map<string, number>()
+  const seen = new Observed()
   seeGifts(scene, claim, daysAtSight(scene, links), value!.value, seen)
   return optionOf(value, [...parts, partOf('announced-gifts', seen)])
 }
@@ -101,9 +102,9 @@ const printedOn = (published: string): Stated<string> => ({
 })
 
 /** What tells whether a contribution is the article's own news or stands in its background. */
-function seenOfNews(scene: Surroundings, claim: Claim): Features {
+function seenOfNews(scene: Surroundings, claim: Claim): Observed {
   // single verbs and nouns are left out: articles are too few to learn from each whether it tells news
-  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|channel)-/.test(name))
+  const seen = seenOf(scene, claim).only((name) => !/^(?:does|of|channel)-/.test(name))
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see(`stage-${claim.status.value}`)
   see(`scope-${claim.scope.value}`)

@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import { type Option, only, optionsOf } from '../core/ranking.ts'
+import { type Option, optionsOf } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { OF_GOODS } from '../core/referent.ts'
 import { seeOtherSums } from './extent-sums.ts'
@@ -27,7 +27,7 @@ const WHY: Readonly<Record<Scope, string>> = {
 /** Whether a sum stands alone, is a running total, or a share of another one here. */
 export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[] {
   // single verbs, nouns and kinds of giver are left out: articles are too few to learn from each whether it tells a share
-  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|giver|channel)-/.test(name))
+  const seen = seenOf(scene, claim).only((name) => !/^(?:does|of|giver|channel)-/.test(name))
   const see = (name: string): void => void seen.set(name, 1)
   see(`read-${claim.scope.value}`)
   seeWords(scene, claim, see)

@@ -2,7 +2,8 @@ import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
-import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
+import { Observed } from '../core/observed.ts'
+import { type Option, optionsOf } from '../core/ranking.ts'
 import { type AidType, INSTRUMENTS, type Instrument } from '../core/record.ts'
 import { joinOf } from './form-goods.ts'
 import { seeGroups } from './form-groups.ts'
@@ -36,7 +37,7 @@ const FORMS = [...INSTRUMENTS, null] as const
 
 /** In which form it comes: money, a loan, goods, teaching; null when mixed or untold. */
 export function formOptions(scene: Surroundings, claim: Claim, type: AidType): Option<Instrument | null>[] {
-  const seen = only(seenOf(scene, claim), saysForm)
+  const seen = seenOf(scene, claim).only(saysForm)
   const gift = claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only'
   seen.set(`type-${type}`, 1)
   seen.set(`${gift}-${type}`, 1)
@@ -84,8 +85,8 @@ const SAID_OF = new Map<string, boolean>()
 const MOST_NAMES = 4096
 
 /** What speaks for one form: its words beside the gift, around it, in the whole article; where the same sum is told again. */
-function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null, club: Claim | null): Features {
-  const seen = new Map<string, number>()
+function speaksFor(scene: Surroundings, claim: Claim, form: Instrument | null, club: Claim | null): Observed {
+  const seen = new Observed()
   const name = form ?? 'mixed'
   const cues = formCues(scene, claim.sentence)
   const here = cues.filter((cue) => cue.sense.instrument === name)

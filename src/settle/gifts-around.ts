@@ -1,5 +1,6 @@
 import type { Claim } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
+import type { Observed } from '../core/observed.ts'
 import { firstFrom, type Surroundings } from './observe.ts'
 
 /** What the gifts of an article are at first sight, by their evidence: their kind, their form; null when nothing tells. */
@@ -36,7 +37,7 @@ export function seeGifts<T>(
   claim: Claim,
   { known, all, times }: Sight<T>,
   value: T,
-  seen: Map<string, number>,
+  seen: Observed,
 ): void {
   const is = (other: Claim | undefined): boolean => other !== undefined && known.get(other.evidence) === value
   const at = firstFrom(scene.claims, claim.index)

@@ -1,7 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast } from '../core/memo.ts'
-import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
+import { Observed } from '../core/observed.ts'
+import { type Option, optionsOf } from '../core/ranking.ts'
 import { type AidType, TYPES } from '../core/record.ts'
 import { seeGifts } from './gifts-around.ts'
 import { kindsAtSight, toldElsewhere } from './kind-around.ts'
@@ -19,7 +20,7 @@ export function kindOf(scene: Surroundings, claim: Claim, value: AidType): State
 
 /** What kind of aid it is: by the goods, the words of purpose near and far, who gives and who passes on, the gifts around. */
 export const kindOptions = (scene: Surroundings, claim: Claim): Option<AidType>[] => {
-  const seen = only(seenOf(scene, claim), (name) =>
+  const seen = seenOf(scene, claim).only((name) =>
     /^(?:any|giver-|channel-|verb-loan|noun-loan|noun-guarantee)/.test(name),
   )
   const see = (name: string, times = 1): void => void seen.set(name, times)
@@ -45,8 +46,8 @@ const wordsOf = (scene: Surroundings, sentence: number, type: AidType): readonly
   kindWordsIn(scene, sentence).filter((word) => word.type === type)
 
 /** Words for one kind of aid: near the gift, in its sentence, around it, in the headline, in the whole article. */
-function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
-  const seen = new Map<string, number>()
+function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Observed {
+  const seen = new Observed()
   const tells = (sentence: number): boolean => kindWordsIn(scene, sentence).some((word) => word.type === type)
   const here = wordsOf(scene, claim.sentence, type)
   if (here.length) {
@@ -81,7 +82,7 @@ function wordsFor(scene: Surroundings, claim: Claim, type: AidType): Features {
 const PLAINLY = 3
 
 /** The words that belong to the gift and to none of its neighbours in the sentence. */
-function seeOwn(scene: Surroundings, claim: Claim, type: AidType, seen: Map<string, number>): void {
+function seeOwn(scene: Surroundings, claim: Claim, type: AidType, seen: Observed): void {
   const { behind, before, beyond } = ownWords(scene, claim)
   const is = (word: KindWord | undefined): boolean => word?.type === type
   if (is(behind[0])) seen.set('first-behind', 1)

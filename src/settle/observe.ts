@@ -3,8 +3,8 @@ import type { Claim } from '../core/claim.ts'
 import { gather } from '../core/gather.ts'
 import { memoOfLast, memosOfLast } from '../core/memo.ts'
 import type { CueMention, Mention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import { type Block, cellAt, type Outline } from '../core/outline.ts'
-import type { Features } from '../core/ranking.ts'
 import { wordsSaid } from '../core/token.ts'
 
 /** The article as settle/ looks at it: cues and bodies by sentence, and the claims that are aid. */
@@ -31,7 +31,7 @@ export interface Surroundings {
   /** Sentences of the headline and the first paragraph. */
   readonly opening: readonly number[]
   /** What was seen of a claim, by its evidence: a claim keeps that while its values are settled one after the other. */
-  readonly seen: Map<Claim['evidence'], Features>
+  readonly seen: Map<Claim['evidence'], Observed>
 }
 
 export function surroundings(outline: Outline, mentions: readonly Mention[], claims: readonly Claim[]): Surroundings {
@@ -173,14 +173,14 @@ export const fewer = (words: readonly string[], open: string, close: string): bo
   words.filter((word) => word === open).length > words.filter((word) => word === close).length
 
 /** What every choice about a claim may look at: its verb, noun, givers, place. Numbers are 1 for yes. */
-export function seenOf(scene: Surroundings, claim: Claim): Features {
+export function seenOf(scene: Surroundings, claim: Claim): Observed {
   const known = scene.seen.get(claim.evidence) ?? observe(scene, claim)
   scene.seen.set(claim.evidence, known)
   return known
 }
 
-function observe(scene: Surroundings, claim: Claim): Features {
-  const seen = new Map<string, number>()
+function observe(scene: Surroundings, claim: Claim): Observed {
+  const seen = new Observed()
   const see = (name: string, times = 1): void => void seen.set(name, times)
   see('any')
   see(claim.sum ? (claim.goods.length ? 'sum-and-goods' : 'sum') : 'goods-only')

@@ -1,8 +1,9 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { WhenMention } from '../core/mention.ts'
+import { Observed } from '../core/observed.ts'
 import { cellAt } from '../core/outline.ts'
-import { type Option, only, optionOf, partOf } from '../core/ranking.ts'
+import { type Option, optionOf, partOf } from '../core/ranking.ts'
 import type { Links } from '../core/referent.ts'
 import { isDay } from '../core/when.ts'
 import { aspectOf, distanceOf, firstFrom, type Surroundings, saidAround, seenOf } from './observe.ts'
@@ -20,7 +21,7 @@ export type Period = Stated<string> | null
 export function periodOptions(scene: Surroundings, links: Links, claim: Claim): Option<Period>[] {
   const own = spansIn(scene, links, claim.sentence)
   const around = spansAround(scene, links, claim)
-  const seen = only(seenOf(scene, claim), (name) => !/^(?:does|of|channel|giver)-/.test(name))
+  const seen = seenOf(scene, claim).only((name) => !/^(?:does|of|channel|giver)-/.test(name))
   const see = (name: string): void => void seen.set(name, 1)
   see(`scope-${claim.scope.value}`)
   see(`stage-${claim.status.value}`)
@@ -109,7 +110,7 @@ const statedOf = ({ mention, value }: TimeSpan, why: string | null): Stated<stri
 })
 
 function ownOption(scene: Surroundings, claim: Claim, span: TimeSpan, all: readonly TimeSpan[]): Option<Period> {
-  const seen = new Map<string, number>()
+  const seen = new Observed()
   const see = (name: string, times = 1): void => void seen.set(name, times)
   const { mention, shape } = span
   const { outline } = scene
@@ -269,7 +270,7 @@ const LOOK_BACK = 12
 const BACK = 3
 
 function aroundOption(scene: Surroundings, claim: Claim, span: TimeSpan, where: Where): Option<Period> {
-  const seen = new Map<string, number>()
+  const seen = new Observed()
   const see = (name: string, times = 1): void => void seen.set(name, times)
   seeSpan(scene, claim, span, see)
   see(where)

@@ -1,7 +1,8 @@
 import type { Claim, Stated } from '../core/claim.ts'
 import { memoOfLast } from '../core/memo.ts'
 import type { CueMention } from '../core/mention.ts'
-import { type Features, type Option, only, optionsOf } from '../core/ranking.ts'
+import { Observed } from '../core/observed.ts'
+import { type Option, optionsOf } from '../core/ranking.ts'
 import { STATUSES, type Status } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import { type Sight, seeGifts, sightOf } from './gifts-around.ts'
@@ -23,7 +24,7 @@ export function stageOf(claim: Claim, value: Status): Stated<Status> {
 /** The stage that the text asserts: what bind/ read from verb and noun, weighed with tense, goods and the words around. */
 export function stageOptions(scene: Surroundings, links: Links, claim: Claim): Option<Status>[] {
   // single nouns are left out: what they say of the stage is in their rule, and articles are too few to learn more
-  const seen = only(seenOf(scene, claim), (name) => !name.startsWith('of-'))
+  const seen = seenOf(scene, claim).only((name) => !name.startsWith('of-'))
   const see = (name: string): void => void seen.set(name, 1)
   seen.set(`read-${claim.status.value}`, 1)
   if (claim.status.rule === 'bind/stage') seen.set('read-nothing', 1)
@@ -66,8 +67,8 @@ interface Over {
 }
 
 /** What speaks for one stage: words beside the gift, above it, in the opening; other verbs; where the same is told again. */
-function speaksFor(scene: Surroundings, claim: Claim, status: Status, { lead, column }: Over): Features {
-  const seen = new Map<string, number>()
+function speaksFor(scene: Surroundings, claim: Claim, status: Status, { lead, column }: Over): Observed {
+  const seen = new Observed()
   const here = scene.cuesIn(claim.sentence).filter((cue) => cue.cue === 'stage' && cue.sense.status === status)
   if (here.length) {
     const nearest = Math.min(...here.map((cue) => distanceOf(claim, cue)))

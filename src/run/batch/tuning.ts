@@ -11,6 +11,8 @@ export const NURSERY: readonly string[] = [
   // the largest that is usual, and from the start, takes a fifth off the start and a tenth off each article
   '--min-semi-space-size=32',
   '--max-semi-space-size=32',
+  // the words of the rules alone would set off a great sweep while the first article is read, which finds nothing to clear
+  '--initial-heap-size=128',
 ]
 
 /**
