@@ -1,6 +1,7 @@
+import { ChildProcess } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { at, MINUTES, project } from '../../testing-faults.ts'
 import type { Job, WorkerSetup } from './job.ts'
 import { createPool, type Outcome } from './pool.ts'
@@ -32,6 +33,30 @@ test('while an article is slow another worker goes on; when it comes to its end 
   expect(told(await slow)).toBe('slow 1')
   expect((await Promise.all(['d', 'e'].map((source) => pool.run(job(source))))).map(told)).toEqual(['d 1', 'e 1'])
   expect(pool.lost()).toBe(0)
+  await pool.close()
+})
+
+test('a worker that is one too many and has not ended yet is no help: when the other ends, a third one begins', {
+  timeout: MINUTES,
+}, async () => {
+  const pool = createPool({ workers: 1, timeLimit: 1500, memoryLimit: 128, module, setup })
+  await pool.run(job('first'))
+  const file = at('late')
+  const slow = pool.run(job('slow', `POISON until ${file} Norway gave Moldova 20 million euros.`))
+  // the slow one's worker has sixteen more waiting behind it, the first of which will end it; the second worker answers the rest
+  const texts = Array.from({ length: 18 }, (_, i) => (i === 0 ? `POISON once ${at('late-once')}` : 'Norway'))
+  const others = texts.map((text, i) => pool.run(job(String(i), `${text} gave Moldova 2 million euros.`)))
+  await others.at(-1)
+  const kill = ChildProcess.prototype.kill
+  const late = vi.spyOn(ChildProcess.prototype, 'kill').mockImplementation(function (this: ChildProcess, signal) {
+    setTimeout(() => kill.call(this, signal), 2000)
+    return true
+  })
+  writeFileSync(file, '')
+  expect(told(await slow)).toBe('slow 1')
+  expect((await Promise.all(others)).map(told)).toEqual(texts.map((_, i) => expect.stringMatching(`^${i} [01]$`)))
+  expect(pool.lost()).toBe(1)
+  late.mockRestore()
   await pool.close()
 })
 

@@ -62,6 +62,8 @@ interface Slot {
   late: boolean
   /** There is one too many: it ends when it has done what it has. */
   leaving: boolean
+  /** And it has been told so. */
+  told: boolean
   stderr: string
 }
 
@@ -95,7 +97,7 @@ export function createPool(options: PoolOptions): Pool {
     )
     const slot: Slot = {
       ...{ child, clock, batches: [], begun: 0, together: 0, stderr: '' },
-      ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
+      ...{ ready: false, proved: false, slow: false, late: false, leaving: false, told: false },
     }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
@@ -136,14 +138,21 @@ export function createPool(options: PoolOptions): Pool {
   /** An article is slow, or hangs: another worker goes on meanwhile, and takes the place of this one if it is lost. */
   function spare(slot: Slot): void {
     slot.slow = true
-    if (!closing && !broken && slots.size <= workers) start()
+    if (!closing && !broken && staying() <= workers) start()
   }
+
+  /** One that leaves is no help to those who wait, though its process has not ended yet. */
+  const staying = (): number => [...slots].filter(({ leaving }) => !leaving).length
 
   /** What was slow came to its end after all: the youngest is one too many. The others have their code warm. */
   function thinOut(): void {
     const able = [...slots].filter(({ slow, leaving }) => !slow && !leaving)
     if (able.length > workers) able.at(-1)!.leaving = true
-    for (const { leaving, batches, child } of slots) if (leaving && !batches.length) void ended(child)
+    for (const slot of slots) {
+      if (!slot.leaving || slot.batches.length || slot.told) continue
+      slot.told = true
+      void ended(slot.child)
+    }
   }
 
   /**
@@ -162,7 +171,7 @@ export function createPool(options: PoolOptions): Pool {
     else for (const pending of guilty) pending.attempts++
     queue.unshift(...slot.batches.flat().filter(({ attempts }) => attempts < 2))
     for (const pending of guilty) if (pending.attempts >= 2) void giveUp(pending, faultOf(slot))
-    if (!broken && slots.size < workers) start()
+    if (!broken && staying() < workers) start()
     dispatch()
   }
 
