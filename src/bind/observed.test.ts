@@ -16,7 +16,7 @@ const seenOf = ({ evidence, givers, getters }: Claim): ReadonlySet<string> =>
   new Set([...evidence.map(({ name }) => name), ...namesOf(givers), ...namesOf(getters)])
 
 const namesOf = (options: readonly Option<unknown>[]): string[] =>
-  options.flatMap(({ parts }) => parts.flatMap(({ seen }) => [...seen.names].map((name) => name.replace(/^.*\//, ''))))
+  options.flatMap(({ parts }) => parts.flatMap(({ seen }) => seen.names.map((name) => name.replace(/^.*\//, ''))))
 
 // goods that are taken back
 check('declined-behind', 'Pakistan offered Kabul 40 rescuers. The authorities have declined both.', true)

@@ -7,7 +7,7 @@ const check = (text: string, said: string | null): void => {
     const claim = readText(text, '2024-05-05').claims.findLast(({ goods }) => goods.length)
     const found = claim?.givers.flatMap(({ value, parts }) =>
       parts.flatMap(({ seen }) =>
-        [...seen.names]
+        seen.names
           .filter((name) => name.startsWith('origin-'))
           .map((name) => `${name} ${value.donors.map((donor) => donor.value).join('+')}`),
       ),

@@ -72,6 +72,6 @@ test('a part of it, by name', () => {
     ['near', 0.5],
   ])
   expect([...seen.only((name) => !name.startsWith('of-'))]).toEqual([['near', 0.5]])
-  expect([...seen.names]).toEqual(['near', 'of-grant'])
+  expect(seen.names).toEqual(['near', 'of-grant'])
   expect(seen.has('of-grant') && !seen.has('poor')).toBe(true)
 })

@@ -1,4 +1,4 @@
-import type { Index, Known } from './weight-index.ts'
+import { type Index, type Known, layOut, type PairTable } from './weight-index.ts'
 
 /**
  * What was seen of a choice, by name, and how strongly: 1 for once, a share for a share. It is noted down one behind the other, as a list
@@ -12,12 +12,13 @@ export class Observed implements Iterable<readonly [string, number]> {
   private readonly list: (string | Known | number)[] = []
   private index: Index | null = null
 
-  /** The same of a map. */
-  static of(map: ReadonlyMap<string, number>): Observed {
+  /** The same of maps, the later over the earlier. */
+  static of(...maps: readonly ReadonlyMap<string, number>[]): Observed {
     const seen = new Observed()
-    map.forEach((times, name) => {
-      seen.set(name, times)
-    })
+    for (const map of maps)
+      map.forEach((times, name) => {
+        seen.set(name, times)
+      })
     return seen
   }
 
@@ -72,13 +73,14 @@ export class Observed implements Iterable<readonly [string, number]> {
     }
   }
 
-  /** Tells of each name that has weights with others. */
-  eachPaired(index: Index, tell: (numbers: Int32Array, times: number) => void): void {
+  /** Lays out what weighs with others in a choice. */
+  layOutIn(table: PairTable, index: Index): void {
     if (this.index !== index) this.lookUp(index)
     const { list } = this
     for (let i = 0; i < list.length; i += 2) {
       const known = list[i]!
-      if (typeof known === 'object' && known.numbers !== null) tell(known.numbers, list[i + 1] as number)
+      if (typeof known === 'object' && known.numbers !== null)
+        layOut(table, known.numbers[table.index]!, list[i + 1] as number)
     }
   }
 

@@ -1,5 +1,5 @@
 import { Observed } from './observed.ts'
-import { indexOf, JOINT, type PairTable, type Weights } from './weight-index.ts'
+import { indexOf, JOINT, layOut, type PairTable, type Weights } from './weight-index.ts'
 
 export type { Weights } from './weight-index.ts'
 
@@ -63,8 +63,7 @@ function scoresOf(
       const known = choices.get(choice)
       if (!known) continue
       seen.addTo(scores, k, index, known.place)
-      TABLE = known.pairs
-      if (TABLE) seen.eachPaired(index, layOutOne)
+      if (known.pairs) seen.layOutIn(known.pairs, index)
     }
     if (index.hasPairs)
       for (let p = 0; p < parts.length; p++) {
@@ -73,20 +72,6 @@ function scoresOf(
       }
   }
   return scores
-}
-
-/** The table that is being laid out. */
-let TABLE: PairTable | null = null
-
-function layOutOne(numbers: Int32Array, times: number): void {
-  if (TABLE) layOut(TABLE, numbers[TABLE.index]!, times)
-}
-
-/** What no pair of the choice has is left out. */
-function layOut(table: PairTable, id: number, seen: number): void {
-  if (id < 0) return
-  if (table.times[id] === 0) table.ids[table.count++] = id
-  table.times[id] = seen
 }
 
 /**

@@ -62,6 +62,13 @@ export interface PairTable {
   count: number
 }
 
+/** Notes in a table how often an observation was seen, by its number there. What no pair of the choice has is left out. */
+export function layOut(table: PairTable, id: number, seen: number): void {
+  if (id < 0) return
+  if (table.times[id] === 0) table.ids[table.count++] = id
+  table.times[id] = seen
+}
+
 type Pair = readonly [first: string, other: string, weight: number]
 
 /** Worked out once for a book's weights, and forgotten with them. */
@@ -99,7 +106,7 @@ function readIndex(weights: Weights): Index {
   const tables = new Map([...pairs].map(([choice, list], index) => [choice, pairTable(index, list)]))
   // some observations weigh with others alone
   for (const { numbers } of tables.values()) for (const name of numbers.keys()) names.add(name)
-  const known = [...internAll(names)].map(
+  const known = internAll(names).map(
     (name, i): Known => ({ name, row: i * places.size, numbers: null, round: 0, at: 0 }),
   )
   const byName = new Map(known.map((one) => [one.name, one]))
@@ -111,7 +118,7 @@ function readIndex(weights: Weights): Index {
       one.numbers ??= new Int32Array(tables.size).fill(-1)
       one.numbers[own.index] = number
     }
-  const choices = [...internAll(new Set(places.keys()))].map(
+  const choices = internAll(new Set(places.keys())).map(
     (choice) => [choice, { place: places.get(choice)!, pairs: tables.get(choice)?.table ?? null }] as const,
   )
   const firsts = choices.filter(([choice]) => choice.startsWith(FIRST))

@@ -194,6 +194,6 @@ export function dollarOptions(
     const own = here.get(code)!
     if (code !== 'USD' && isWord) own.set('in-words', 1)
     if (code !== 'USD' && small) own.set('small', 1)
-    return optionOf(code, [partOf('dollar', Observed.of(new Map([...all, ...own])))])
+    return optionOf(code, [partOf('dollar', Observed.of(all, own))])
   })
 }

@@ -50,7 +50,7 @@ test('a worker that is one too many and has not ended yet is no help: when the o
   const kill = ChildProcess.prototype.kill
   const late = vi.spyOn(ChildProcess.prototype, 'kill').mockImplementation(function (this: ChildProcess, signal) {
     setTimeout(() => kill.call(this, signal), 2000)
-    return true
+    return Object.assign(this, { killed: true }).killed
   })
   writeFileSync(file, '')
   expect(told(await slow)).toBe('slow 1')

@@ -62,8 +62,6 @@ interface Slot {
   late: boolean
   /** There is one too many: it ends when it has done what it has. */
   leaving: boolean
-  /** And it has been told so. */
-  told: boolean
   stderr: string
 }
 
@@ -97,7 +95,7 @@ export function createPool(options: PoolOptions): Pool {
     )
     const slot: Slot = {
       ...{ child, clock, batches: [], begun: 0, together: 0, stderr: '' },
-      ...{ ready: false, proved: false, slow: false, late: false, leaving: false, told: false },
+      ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
     }
     slots.add(slot)
     child.stderr?.on('data', (text: Buffer) => {
@@ -148,11 +146,7 @@ export function createPool(options: PoolOptions): Pool {
   function thinOut(): void {
     const able = [...slots].filter(({ slow, leaving }) => !slow && !leaving)
     if (able.length > workers) able.at(-1)!.leaving = true
-    for (const slot of slots) {
-      if (!slot.leaving || slot.batches.length || slot.told) continue
-      slot.told = true
-      void ended(slot.child)
-    }
+    for (const { leaving, batches, child } of slots) if (leaving && !batches.length && !child.killed) void ended(child)
   }
 
   /**
