@@ -1,5 +1,5 @@
 import type { Article } from './core/article.ts'
-import { type Issue, issue } from './core/issue.ts'
+import { causeOf, type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
 import { groupExtractor, headOf } from './extract.ts'
 import { gatekeeper } from './gate/index.ts'
@@ -129,7 +129,7 @@ function attempt<T>(
   try {
     return act()
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    const cause = causeOf(error)
     const mend = 'this is a defect of aidtrail: please report the article'
     return failure(source, [...issues, issue('extract/defect', `the extraction broke off: ${cause}`, source, mend)])
   }

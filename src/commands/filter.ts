@@ -51,8 +51,10 @@ export function addFilter(root: Command, exit: Exit): void {
         const { runShards } = await import('../run/batch/filter-shards.ts')
         exit(await runShards(await bookOf(options), process.stdin, options.out, filter, output, stop))
       } else {
+        const { startEarly } = await import('../run/batch/worker-process.ts')
+        const first = startEarly(options.memoryLimit)
         const { runFilter } = await import('../run/filter.ts')
-        exit(await runFilter(process.stdin, filter, output, stop))
+        exit(await runFilter(process.stdin, { ...filter, first }, output, stop))
       }
       // asked to end, it does not wait for more lines
       process.stdin.destroy()

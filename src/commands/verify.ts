@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { issue } from '../core/issue.ts'
+import { causeOf, issue } from '../core/issue.ts'
 import { createOutput } from '../run/output.ts'
 import { counted } from '../run/screen.ts'
 import { jsonLine } from '../write/jsonl.ts'
@@ -31,7 +31,7 @@ export function addVerify(root: Command, exit: Exit): void {
         }
         exit(problems.length ? 1 : 0)
       } catch (error) {
-        const cause = error instanceof Error ? error.message : String(error)
+        const cause = causeOf(error)
         output.problem(
           issue('verify/no-run', `there is no run to verify: ${cause}`, out, 'name the output folder of a batch'),
           true,

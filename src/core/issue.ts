@@ -25,6 +25,9 @@ export const printIssue = ({ code, cause, place, mend, excerpt }: Issue): string
     ...(mend ? [`  mend: ${mend}`] : []),
   ].join('\n')
 
+/** What went wrong, in the words of whatever was thrown. */
+export const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 /** Several issues as one error, for the doors that throw (the rule loader). */
 export class IssueError extends Error {
   readonly issues: readonly Issue[]

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Issue, issue } from '../core/issue.ts'
+import { causeOf, type Issue, issue } from '../core/issue.ts'
 import type { Event } from './api.ts'
 import type { Desk } from './desk.ts'
 import { createGate, type Gate, HEADERS } from './gate.ts'
@@ -38,7 +38,7 @@ export async function startReview(desk: Desk, page: PageFiles, port = 0): Promis
   const streams = createStreams(desk)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     handle({ desk, gate, page, streams }, request, response).catch((error: unknown) => {
-      const cause = error instanceof Error ? error.message : String(error)
+      const cause = causeOf(error)
       send(response, refused(500, issue('review/failed', cause, null, 'nothing was written: try again')))
     })
   })

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { article } from '../core/article.ts'
@@ -161,12 +162,17 @@ async function sayWorkers(say: Say): Promise<void> {
 function sayStart(loaded: number, say: Say): void {
   const line = JSON.stringify({ id: 'one', text: 'Norway will give Moldova 20 million euros.' })
   const cli = join('dist', 'cli.js')
+  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-bench-'))
+  const file = join(folder, 'one.txt')
+  writeFileSync(file, 'Norway will give Moldova 20 million euros.\n')
   say('## Start-up\n')
   say('| | ms |')
   say('| --- | ---: |')
   say(`| node alone | ${processTime(['-e', '0'], '', PROJECT).toFixed(0)} |`)
   say(`| aidtrail --help | ${processTime([cli, '--help'], '', PROJECT).toFixed(0)} |`)
   say(`| aidtrail filter, one article | ${processTime([cli, 'filter'], line, PROJECT).toFixed(0)} |`)
+  say(`| aidtrail extract, one article | ${processTime([cli, 'extract', file, '--stdout'], '', PROJECT).toFixed(0)} |`)
+  rmSync(folder, { recursive: true })
   say(`| rules loaded and prepared | ${loaded.toFixed(0)} |`)
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { type CheckedExtractor, type CheckOptions, checkedExtractor, type Done, type ToRead } from '../checked.ts'
-import { type Issue, issue } from '../core/issue.ts'
+import { causeOf, type Issue, issue } from '../core/issue.ts'
 import type { ReadOptions } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { compileLess } from './heap.ts'
@@ -38,7 +38,7 @@ export function createEngine(book: RuleBook, options: CheckOptions = {}): Engine
       }
       return { bytes: readFileSync(path), options: { ...options, ...sidecarBytes(path) } }
     } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error)
+      const cause = causeOf(error)
       return failed(source, issue('read/failed', cause, source, 'make the file readable'))
     }
   }

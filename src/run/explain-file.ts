@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Decision } from '../core/decision.ts'
-import { IssueError, issue } from '../core/issue.ts'
+import { causeOf, IssueError, issue } from '../core/issue.ts'
 import { extractor } from '../extract.ts'
 import { readArticle } from '../read/index.ts'
 import type { RuleBook } from '../rulebook/book.ts'
@@ -79,7 +79,7 @@ function bytesOf(path: string): Uint8Array {
     if (!statSync(path).isFile()) throw new Error('it is no file')
     return readFileSync(path)
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    const cause = causeOf(error)
     throw new IssueError([issue('run/no-input', cause, path, 'check the path')])
   }
 }

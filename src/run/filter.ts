@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import type { Issue } from '../core/issue.ts'
 import { issue } from '../core/issue.ts'
 import { decodeLine, type FieldMap, LONGEST_LINE, parseLine } from '../read/index.ts'
@@ -21,6 +22,8 @@ export interface FilterOptions {
   readonly quarantine: string | null
   /** The worker's program, when it is not ours. */
   readonly module?: string
+  /** A worker that was started early. */
+  readonly first?: ChildProcess | null
 }
 
 export const FILTER_DEFAULTS: FilterOptions = {
@@ -68,8 +71,13 @@ export async function runFilter(
   }
 }
 
-export const filterPool = (options: FilterOptions): Pool =>
-  createPool({ ...options, setup: { ...options, format: 'jsonl', texts: 'lines', copies: false } })
+export const filterPool = (options: FilterOptions): Pool => {
+  const { rules, published, gate, mentions } = options
+  return createPool({
+    ...options,
+    setup: { rules, published, gate, mentions, format: 'jsonl', texts: 'lines', copies: false },
+  })
+}
 
 /** `runFilter` by workers that are there. */
 export async function answerLines(

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Issue, IssueError, issue } from '../core/issue.ts'
+import { causeOf, type Issue, IssueError, issue } from '../core/issue.ts'
 import { writeWhole } from './atomic.ts'
 import type { Score } from './score-tally.ts'
 
@@ -32,7 +32,7 @@ export function readFloors(folder: string): Floors {
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
-    throw bad(error instanceof Error ? error.message : String(error))
+    throw bad(causeOf(error))
   }
 }
 

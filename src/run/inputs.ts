@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import fastGlob from 'fast-glob'
-import { type Issue, issue } from '../core/issue.ts'
+import { causeOf, type Issue, issue } from '../core/issue.ts'
 import { archiveKind, EXTENSIONS } from '../read/index.ts'
 import { NOTES } from './notes.ts'
 import { type Told, walk } from './walk.ts'
@@ -55,7 +55,7 @@ const nothingIn = (arg: string, out: string, inOut: boolean): Issue =>
 
 /** A folder that cannot be listed, or a file of which nothing can be learned. */
 export const noListing = (path: string, error: unknown): Issue => {
-  const cause = error instanceof Error ? error.message : String(error)
+  const cause = causeOf(error)
   return issue('run/no-listing', `what lies there cannot be learned: ${cause}`, path, 'make it readable')
 }
 

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import { IssueError, issue } from '../core/issue.ts'
+import { causeOf, IssueError, issue } from '../core/issue.ts'
 import { isRunning } from './running.ts'
 import { NOTES } from './store.ts'
 
@@ -20,7 +20,7 @@ export function lockFolder(folder: string): () => void {
     mkdirSync(notes, { recursive: true })
     writeFileSync(own, content)
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
+    const cause = causeOf(error)
     throw new IssueError([issue('write/failed', cause, folder, 'make the folder writable, or name another with --out')])
   }
   try {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { IssueError, issue } from '../core/issue.ts'
+import { causeOf, IssueError, issue } from '../core/issue.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { printable } from '../write/index.ts'
 import { calibrationOf, calibrationTable } from './calibration.ts'
@@ -57,7 +57,7 @@ function readGolds(folder: string): Gold[] {
     try {
       return { ...(parse(readFileSync(join(folder, file), 'utf8')) as Gold), id }
     } catch (error) {
-      return bad(error instanceof Error ? error.message : String(error), join(folder, file))
+      return bad(causeOf(error), join(folder, file))
     }
   })
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { IssueError, issue } from '../core/issue.ts'
+import { causeOf, IssueError, issue } from '../core/issue.ts'
 import { isUntouched } from '../revise/base.ts'
 import { markGone } from '../revise/gone.ts'
 import { type Answer, type Update, update } from '../revise/update.ts'
@@ -124,14 +124,7 @@ export function openStore(
 const FREE_ATTEMPTS = 3
 
 const unwritable = (error: unknown, place: string): IssueError =>
-  new IssueError([
-    issue(
-      'write/failed',
-      error instanceof Error ? error.message : String(error),
-      place,
-      'make the folder writable, or name another with --out',
-    ),
-  ])
+  new IssueError([issue('write/failed', causeOf(error), place, 'make the folder writable, or name another with --out')])
 
 const readIf = (path: string): string | null => {
   try {

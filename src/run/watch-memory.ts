@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
-import { issue } from '../core/issue.ts'
+import { causeOf, issue } from '../core/issue.ts'
 import { openLines } from './atomic.ts'
 import { linesOfFile } from './lines.ts'
 import type { Output } from './output.ts'
@@ -44,7 +44,7 @@ export function readMemory(path: string, made: string, output: Output): Memory {
       try {
         writeLines(path, made, files)
       } catch (error) {
-        const cause = error instanceof Error ? error.message : String(error)
+        const cause = causeOf(error)
         output.problem(issue('watch/memory', `the watcher’s notes cannot be written: ${cause}`, path, null), false)
       }
     },

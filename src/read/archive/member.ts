@@ -1,4 +1,4 @@
-import type { Issue } from '../../core/issue.ts'
+import { causeOf, type Issue } from '../../core/issue.ts'
 import type { Metadata } from '../metadata.ts'
 
 /** One article as an archive holds it: not yet decoded or read. */
@@ -43,5 +43,4 @@ export interface Range {
   readonly line?: number
 }
 
-export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+export const reasonOf = (error: unknown): string => causeOf(error).split('\n')[0] ?? ''

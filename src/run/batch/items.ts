@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
-import { type Issue, issue } from '../../core/issue.ts'
+import { causeOf, type Issue, issue } from '../../core/issue.ts'
 import {
   archiveKind,
   type Bytes,
@@ -75,7 +75,7 @@ async function* archiveItems(path: string | Uint8Array, source: string, way: Way
   try {
     file = openSync(typeof path === 'string' ? path : Buffer.from(path), 'r')
   } catch (error) {
-    yield damage('read/failed', error instanceof Error ? error.message : String(error))
+    yield damage('read/failed', causeOf(error))
     return
   }
   try {

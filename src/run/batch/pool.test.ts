@@ -1,10 +1,12 @@
 import { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { at, MINUTES, project } from '../../testing-faults.ts'
 import type { Job, WorkerSetup } from './job.ts'
 import { createPool, type Outcome } from './pool.ts'
+import { startEarly } from './worker-process.ts'
 
 const setup: WorkerSetup = {
   rules: null,
@@ -97,4 +99,50 @@ test('one that hangs or eats memory among others is found, and they are answered
   expect(outcomes.map(told)).toEqual(['0 1', '1 1', '2 1', '3 timeout', '4 1', last, '6 1'])
   expect(pool.lost()).toBe(5)
   await pool.close()
+})
+
+test('a worker that the system refuses to start is tried again a little later; when it stays so, that is told', {
+  timeout: MINUTES,
+}, async () => {
+  const node = process.execPath
+  onTestFinished(() => {
+    process.execPath = node
+  })
+  const options = { workers: 2, timeLimit: 1500, memoryLimit: 128, module, setup }
+  process.execPath = at('no-such-node')
+  const refused = createPool(options)
+  await expect(refused.run(job('never'))).rejects.toThrow(/no worker can be started: spawn .*no-such-node ENOENT/)
+  await refused.close()
+  const later = createPool(options)
+  setTimeout(() => {
+    process.execPath = node
+  }, 300)
+  expect(told(await later.run(job('later')))).toBe('later 1')
+  await later.close()
+})
+
+test('a worker that never becomes ready is ended, and after some of them that is told', async () => {
+  const idle = at('idle.mjs')
+  writeFileSync(idle, 'setInterval(() => {}, 1000)\n')
+  const pool = createPool({ workers: 1, timeLimit: 1500, memoryLimit: 128, startLimit: 300, module: idle, setup })
+  await expect(pool.run(job('a'))).rejects.toThrow('no worker can be started: it was not ready after 0.3 s')
+  await pool.close()
+})
+
+test('a worker that was started early is the first, and one that has ended meanwhile is replaced', {
+  timeout: MINUTES,
+}, async () => {
+  for (const ends of [false, true]) {
+    const first = startEarly(128)!
+    if (ends) {
+      const gone = once(first, 'exit')
+      first.kill('SIGKILL')
+      await gone
+    }
+    const pool = createPool({ workers: 1, timeLimit: 1500, memoryLimit: 128, setup, first })
+    expect(told(await pool.run(job('a')))).toBe('a 1')
+    expect(pool.lost()).toBe(0)
+    await pool.close()
+    expect(first.signalCode).toBe('SIGKILL')
+  }
 })

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { type Issue, IssueError } from '../../core/issue.ts'
+import { causeOf, type Issue, IssueError } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import { type Fault, givenUp, type Limits, noWorker } from './given-up.ts'
 import type { Answer, Job, WorkerSetup } from './job.ts'
@@ -12,6 +12,10 @@ export interface PoolOptions extends Limits {
   readonly setup: WorkerSetup
   /** The worker's program, when it is not ours. */
   readonly module?: string
+  /** Milliseconds from the start of a worker until it must be ready. */
+  readonly startLimit?: number
+  /** A worker that was started before the pool (`startWorker`), to be the first. */
+  readonly first?: ChildProcess | null
 }
 
 export interface Outcome {
@@ -49,6 +53,8 @@ interface Pending {
 interface Slot {
   readonly child: ChildProcess
   readonly clock: Clock
+  /** Ends it when it does not become ready. */
+  readonly hung: NodeJS.Timeout
   ready: boolean
   /** It has answered, and may have many at once. */
   proved: boolean
@@ -72,6 +78,10 @@ const BATCH_BYTES = 2 * 1024 * 1024
 const BATCHES_AHEAD = 2
 /** So many workers in a row that end before they are ready, and there is something wrong with all of them. */
 const STARTS = 3
+/** Milliseconds, a multiple of what the busiest machine needs: one that is not ready by then hangs, as node does when it gets no threads. */
+const START_LIMIT = 60_000
+/** Milliseconds to wait when the system has no room for another process, one after the other; then it is told. */
+const PAUSES = [100, 400, 1600]
 
 export function createPool(options: PoolOptions): Pool {
   const workers = Math.max(1, options.workers)
@@ -80,11 +90,20 @@ export function createPool(options: PoolOptions): Pool {
   const ready = promised<Extraction['run']>()
   let lost = 0
   let starts = 0
+  let refused = 0
+  let again: NodeJS.Timeout | undefined
   let broken: IssueError | null = null
   let closing = false
 
-  function start(): void {
-    const child = startWorker(options.memoryLimit, options.module)
+  function start(first: ChildProcess | null = null): void {
+    try {
+      own(first && isAlive(first) ? first : startWorker(options.memoryLimit, options.module))
+    } catch (error) {
+      refuse(causeOf(error))
+    }
+  }
+
+  function own(child: ChildProcess): void {
     const clock = createClock(
       child,
       () => spare(slot),
@@ -93,8 +112,13 @@ export function createPool(options: PoolOptions): Pool {
         child.kill('SIGKILL')
       },
     )
+    const { startLimit = START_LIMIT } = options
+    const hung = setTimeout(() => {
+      slot.stderr += `\nit was not ready after ${startLimit / 1000} s`
+      child.kill('SIGKILL')
+    }, startLimit)
     const slot: Slot = {
-      ...{ child, clock, batches: [], begun: 0, together: 0, stderr: '' },
+      ...{ child, clock, hung, batches: [], begun: 0, together: 0, stderr: '' },
       ...{ ready: false, proved: false, slow: false, late: false, leaving: false },
     }
     slots.add(slot)
@@ -107,10 +131,28 @@ export function createPool(options: PoolOptions): Pool {
       watch(slot)
     })
     child.on('message', (message: FromWorker) => hear(slot, message))
-    // what could not be sent is seen when the process ends
-    child.on('error', () => {})
+    child.on('error', (error) => {
+      // what could not be sent is seen when the process ends; one that never began has no end
+      if (child.pid === undefined && remove(slot)) refuse(error.message)
+    })
     child.on('exit', () => void heardOut(child).then(() => end(slot)))
     tell(slot, { setup: options.setup })
+  }
+
+  /** The system starts no process now: those that are there go on, and when there is none it is tried again a little later. */
+  function refuse(cause: string): void {
+    if (closing || broken || staying() > 0) return
+    const pause = PAUSES[refused++]
+    if (pause === undefined) return fail([noWorker(cause)])
+    again = setTimeout(() => {
+      if (staying() === 0) start()
+    }, pause)
+  }
+
+  function remove(slot: Slot): boolean {
+    slot.clock.stop()
+    clearTimeout(slot.hung)
+    return slots.delete(slot)
   }
 
   const tell = (slot: Slot, message: ToWorker): void => void slot.child.send(message, () => {})
@@ -120,7 +162,9 @@ export function createPool(options: PoolOptions): Pool {
     if ('broken' in message) return fail(message.broken)
     if ('ready' in message) {
       slot.ready = true
+      clearTimeout(slot.hung)
       starts = 0
+      refused = 0
       ready.resolve(message.ready)
     } else {
       slot.proved = true
@@ -154,8 +198,7 @@ export function createPool(options: PoolOptions): Pool {
    * of them did it. The others have done nothing.
    */
   function end(slot: Slot): void {
-    slots.delete(slot)
-    slot.clock.stop()
+    remove(slot)
     if (closing || (slot.leaving && !slot.batches.length)) return
     lost++
     if (!slot.ready && ++starts >= STARTS)
@@ -207,7 +250,7 @@ export function createPool(options: PoolOptions): Pool {
     memoryLimit: options.memoryLimit,
   })
 
-  while (slots.size < workers) start()
+  for (let i = 0; i < workers; i++) start(i === 0 ? options.first : null)
   return {
     ready: () => ready.promise,
     run(job) {
@@ -220,7 +263,11 @@ export function createPool(options: PoolOptions): Pool {
     lost: () => lost,
     async close() {
       closing = true
-      for (const { clock } of slots) clock.stop()
+      clearTimeout(again)
+      for (const { clock, hung } of slots) {
+        clock.stop()
+        clearTimeout(hung)
+      }
       await Promise.all([...slots].map(({ child }) => ended(child)))
     },
   }
@@ -248,6 +295,9 @@ function inHand({ batches, begun, together }: Slot): readonly Pending[] {
 
 const faultOf = ({ late, stderr }: Slot): Fault =>
   late ? 'timeout' : /heap out of memory|allocation failed/i.test(stderr) ? 'memory' : 'crash'
+
+const isAlive = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid !== undefined && exitCode === null && signalCode === null
 
 interface Promised<T> {
   readonly promise: Promise<T>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Issue, IssueError, issue } from '../../core/issue.ts'
+import { causeOf, type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import type { FieldMap } from '../../read/index.ts'
 import { writeJsonLine } from '../../write/index.ts'
@@ -150,7 +150,7 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
 export const unwritable = (error: unknown, place: string): unknown => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (!/^E[A-Z]+$/.test(code)) return error
-  const cause = error instanceof Error ? error.message : String(error)
+  const cause = causeOf(error)
   return new IssueError([
     issue('write/failed', cause, place, 'make room or the folder writable, then go on with --resume'),
   ])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { causeOf } from '../../core/issue.ts'
 import { type Extraction, extractionSchema, type SpanOut } from '../../core/record.ts'
 import { parseBase, writtenHash } from '../../revise/base.ts'
 import { linesOfPart } from '../lines.ts'
@@ -46,7 +47,7 @@ function textReader(out: string, part: string, tell: Tell): (id: string) => Prom
       else waiting = textSchema.parse(JSON.parse(next.value))
     } catch (error) {
       ended = true
-      const cause = error instanceof Error ? error.message : String(error)
+      const cause = causeOf(error)
       tell('verify/text', `the texts of the part cannot be read: ${cause}`, part)
     }
   }

@@ -19,6 +19,20 @@ export const startWorker = (memoryLimit: number, module = workerProgram()): Chil
     serialization: 'advanced',
   })
 
+/**
+ * Starts a worker before its pool is there, for `createPool` to take over: it reads our code while this process still reads its own.
+ *
+ * @returns null when none can be started now, which the pool tells if it stays so.
+ */
+export function startEarly(memoryLimit: number): ChildProcess | null {
+  try {
+    // that it never began is seen by the pool, too
+    return startWorker(memoryLimit).on('error', () => {})
+  } catch {
+    return null
+  }
+}
+
 /** The program of a worker: beside this file; in a source checkout (tests) the build's. */
 function workerProgram(): string {
   const beside = fileURLToPath(new URL('./worker-main.js', import.meta.url))

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
-import { type Issue, IssueError } from '../../core/issue.ts'
+import { causeOf, type Issue, IssueError } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
 import { loadRules } from '../../rulebook/load.ts'
 import { VERSION } from '../../version.ts'
@@ -58,8 +58,6 @@ export function serve(wrap: (answer: Answering) => Answering = (answer) => answe
   // Ctrl-C reaches all processes of a terminal; the supervisor lets the articles in hand be finished
   process.on('SIGINT', () => {})
 }
-
-const causeOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Says which articles are begun, before anything can happen to them. */
 function begun(answer: Answering, group: readonly Job[]): readonly Answer[] {
