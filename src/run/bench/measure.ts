@@ -76,7 +76,7 @@ export function repeats(contestant: Contestant, load: Groups): number {
   return Math.max(1, Math.round(500 / once))
 }
 
-/** A whole process, from its start to its end, in milliseconds of the clock; the median of three. */
+/** A whole process, from its start to its end, in milliseconds of the clock; the median of nine. */
 export function processTime(args: readonly string[], input: string, cwd: string): number {
   return median(
     Array.from({ length: 9 }, () => {
