@@ -74,6 +74,9 @@ export function actorsOf(
       )
     case 'body': {
       if (inside(OVER_BODIES)) return []
+      // "Brussels clears a billion", and the article is about Belgium and never says EU
+      const place = mention.indirect ? here.find((other) => other.kind === 'place' && other.first === first) : undefined
+      if (place?.kind === 'place' && !named.has(mention.code) && speaksOf(named, place)) return []
       const state = mention.role === 'state_organ' || (mention.role === 'agency' && mention.country !== null)
       if (state && mention.country)
         return one([mention.country], 'state', `${quote(outline.article.text, span)} belongs to ${mention.country}`)
@@ -128,7 +131,7 @@ const OVER_PLACES = new Set<Mention['kind']>(['body', 'group', 'money', 'place',
 const OVER_BODIES = new Set<Mention['kind']>(['official', 'group', 'body'])
 const OVER_GROUPS = new Set<Mention['kind']>(['official'])
 
-/** The sentences that name each state by its own name, not by a capital alone. */
+/** The sentences that name each state or body by its own name, not by a capital alone. */
 export function statesByName(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<number>> {
   const named = new Map<string, Set<number>>()
   for (const mention of mentions)
@@ -137,6 +140,7 @@ export function statesByName(mentions: readonly Mention[]): ReadonlyMap<string, 
       (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
     )
       for (const code of mention.codes) named.set(code, (named.get(code) ?? new Set()).add(mention.sentence))
+    else if (mention.kind === 'body' && !mention.indirect) named.set(mention.code, new Set())
   return named
 }
 

@@ -3,6 +3,7 @@ import type { CueMention, MoneyMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
 import type { Gift } from './gift.ts'
+import { isAttack } from './governing.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
 
 /**
@@ -26,13 +27,21 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const against = nearestAgainst(scene, line, gift, 'not_aid')
-  if (against && !(given.isValueOfGift && against.cue.sense.reason === 'price')) {
+  const isPrice = against?.cue.sense.reason === 'price'
+  // "Kenya and Somalia get ten million apiece": what each of them gets is no price
+  const isEachs = isPrice && shared && scene.tokens[against.cue.first]!.fold === 'apiece'
+  if (against && !isEachs && !(given.isValueOfGift && isPrice)) {
     const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
     // a clause of giving that is whole says more than a word beside it
     const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'
     add(weak ? 'not-aid-weak' : near, against.cue.span, against.cue.rule)
     add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
+  }
+  const attack = cuesOf(line, 'deed').find((cue) => isAttack(cue, gift))
+  if (attack) {
+    add('plainly-not', attack.span, attack.rule)
+    reason ??= 'combat'
   }
   for (const kind of ['request', 'refusal', 'condition'] as const) {
     const cue = nearestAgainst(scene, line, gift, kind)
@@ -45,6 +54,11 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
     }
     add(cue.distance > 4 && isWhole(given) ? `${kind}-beside-whole` : kind, cue.cue.span, cue.cue.rule)
     reason ??= String(cue.cue.sense.reason)
+  }
+  const wanted = wantedBy(scene, line, gift)
+  if (wanted) {
+    add('request', wanted, 'bind/against')
+    reason ??= 'requested'
   }
   const asked = askedFor(scene, line, gift)
   if (asked && !asksHouse(scene, line, asked)) {
@@ -66,6 +80,26 @@ const isPerPiece = ({ tokens }: Scene, sum: NonNullable<Gift['sum']>): boolean =
 
 /** What one person earns or pays in a month; states pay each other millions. */
 const isWage = ({ per, value, max }: MoneyMention): boolean => per === 'month' && (value ?? max ?? 0) < 1e6
+
+/** "the $50 million that Kabul wants", "30 million euros which Nairobi is hoping for": who wants it, right behind the sum. */
+function wantedBy({ tokens, words }: Scene, line: Line, { sum }: Gift): Span | null {
+  if (!sum || line.cues.some(({ cue, first }) => cue === 'request' && first >= sum.last)) return null
+  const that = RELATIVE.has(tokens[sum.last]?.fold ?? '') ? sum.last + 1 : sum.last
+  const who = tokens[that]?.fold === 'the' ? that + 1 : that
+  const actor = line.actors.find(({ first }) => first === who)
+  if (!actor) return null
+  for (let i = actor.last; i < Math.min(line.sentence.last, actor.last + WANTS); i++) {
+    const { fold, start, end } = tokens[i]!
+    // "that Oslo wanted to give" is no request
+    if (words.has('wants', fold)) return tokens[i + 1]?.fold === 'to' ? null : { start, end }
+    if (!words.has('be', fold) && !words.has('have', fold)) return null
+  }
+  return null
+}
+
+const RELATIVE = new Set(['that', 'which'])
+/** Tokens from who wants it to the verb: `has been`. */
+const WANTS = 4
 
 /** "was asked for $90m for a hospital, for $350m for a dam": the request reaches all sums behind it, up to the next deed. */
 function askedFor(scene: Scene, line: Line, gift: Gift): CueMention | null {
@@ -152,6 +186,9 @@ const isPriceTold = ({ tokens }: Scene, gift: Gift, { sense, first }: CueMention
   !gift.sum && sense.reason === 'price' && tokens[gift.last]?.fold === '(' && first - gift.last <= 3
 
 /** The nearest cue of a kind in the gift's own clause. */
+/** Tokens that a word may stand farther off and still tell more than a weak one. */
+const WEAKER = 4
+
 function nearestAgainst(
   scene: Scene,
   line: Line,
@@ -174,6 +211,8 @@ function nearestAgainst(
     if (kind === 'not_aid' && (isInAside(scene, line, cue, at.first) || isPriceTold(scene, gift, cue))) continue
     const [from, to] = cue.last <= at.first ? [cue.last, at.first] : [at.last, cue.first]
     let distance = Math.max(0, to - from)
+    // "The draft budget sets aside 8 billion for the country's own defence": the plainer word tells
+    if (kind === 'not_aid' && cue.sense.weak === true) distance += WEAKER
     for (let i = from; i < to; i++) {
       const word = scene.tokens[i]!.fold
       if (word === ';' || scene.words.has('clause-breaks', word)) distance += 8

@@ -272,3 +272,59 @@ check(
   'Aid for Gaza and Sudan. A further $4 million from the Spanish government goes to Sudan.',
   'ES → SD: 4000000 USD, pledged',
 )
+// whoever is told with all the others, and those whom only a plain word tells, are nobody in particular
+check(
+  'European allies and Canada have promised more than 20 billion euros in security assistance for Ukraine.',
+  ' → UA: 20000000000 EUR, pledged',
+)
+check(
+  'The United Nations trust fund for Haiti, into which donors have paid $113 million so far, is all but empty.',
+  ' → HT: 113000000 USD, disbursed',
+)
+// who signs with a poor state gives to it
+check(
+  'Ukraine got 50 million euros from Norway. Oslo also signed a grant agreement of 20 million kroner with Georgia.',
+  'NO → UA: 50000000 EUR, committed',
+  'NO → GE: 20000000 NOK, committed',
+)
+// what is done in a place is done with no sum before it
+check(
+  'Austria cleared 22 million euros in aid. Three million euros are for Ethiopia, where Austrian charities will spend them.',
+  'AT → ET: 22000000 EUR, committed',
+  'AT → ET: 3000000 EUR, committed',
+)
+// who wants a sum has not got it
+check(
+  'Uzbekistan gave Afghanistan 20 tonnes of flour. Nothing was said of the $50 million that Kabul wants for its power line.',
+  'UZ → AF: 20 tonnes of flour, delivered',
+)
+check(
+  'Germany has given Kenya 3 million euros. The 30 million euros which Nairobi is hoping for were not mentioned.',
+  'DE → KE: 3000000 EUR, disbursed',
+)
+// a plain word against it says more than a vague one that stands nearer
+check(
+  'Denmark gave Ukraine 8 million kroner. The draft budget sets aside 8.7 billion kroner for the country’s own defence.',
+  'DK → UA: 8000000 DKK, disbursed',
+)
+check(
+  'Germany announced new aid: Kenya and Somalia are to get 10 million euros apiece.',
+  'DE → KE: 10000000 EUR, pledged',
+  'DE → SO: 10000000 EUR, pledged',
+)
+// Brussels is Belgium's where nobody says EU
+check(
+  'Brussels signs off on a billion for Kyiv\n\nThe Belgian cabinet signed off on one billion euros in military support for Ukraine. Belgium’s Prime Minister said so.',
+  'BE → UA: 1000000000 EUR, committed',
+)
+check(
+  'Brussels releases a billion for Kyiv\n\nThe European Commission paid Ukraine one billion euros on Friday. Belgium had asked for it. Belgium pays a part.',
+  'EU → UA: 1000000000 EUR, disbursed',
+)
+// from the air comes help, or an attack
+check('Two German planes dropped 14 tonnes of food over Gaza.', 'DE → PS: 14 tonnes of food, delivered')
+check('Israel dropped 20 bombs over Gaza on Tuesday.')
+check(
+  'According to a German think tank, Denmark has given Ukraine 8.3 billion kroner.',
+  'DK → UA: 8300000000 DKK, disbursed',
+)

@@ -1,5 +1,6 @@
 import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
+import type { CueMention } from '../core/mention.ts'
 import { endOf, type Gift } from './gift.ts'
 import { promisedWith } from './of-goods.ts'
 import type { Line, Scene } from './scene.ts'
@@ -19,6 +20,8 @@ export function costOf(scene: Scene, line: Line, deed: Deed, gift: { first: numb
     if (word === ';') cost += left ? 12 : 18
     else if (word === ':') cost += left ? 1 : 6
     else if (word === ',') cost += 1
+    // "three million are for Mali, where charities will spend them": what is done there is done with no sum before it
+    else if (!left && word === 'where') return null
     // "20 million is for its coast guard, so that rifles do not arrive": what it is for, and no verb of the gift
     else if (!left && opensPurpose(scene, i)) return null
     else if (word === '(') depth++
@@ -123,12 +126,17 @@ function governingOf(scene: Scene, line: Line, deeds: readonly Deed[], gift: Gif
   const most = gift.sum ? mostToPay(scene, line, deeds, at) : LIMIT
   const promised = promisedWith(scene, line, gift.goods)
   for (const deed of deeds) {
+    if (isAttack(deed.cue, gift)) continue
     if (leastCost(deed, at) > most || (promised && (deed.cue === promised.verb) !== promised.isWhole)) continue
     const cost = costOf(scene, line, deed, gift.sum ? at : partBefore(gift, deed))
     if (cost !== null && cost <= LIMIT && (!best || cost < best.cost)) best = { deed, cost }
   }
   return best
 }
+
+/** "dropped five bombs over the town": only what helps is given from the air. */
+export const isAttack = ({ rule }: CueMention, { goods }: Gift): boolean =>
+  rule.endsWith('#airdrop') && goods.some(({ type }) => type === 'military')
 
 /** "Two boats were handed over, together with spare parts": of a verb amid the goods, those before it. */
 function partBefore(gift: Gift, deed: Deed): { first: number; last: number } {

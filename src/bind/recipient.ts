@@ -192,7 +192,7 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean, thro
       i = prepositionBefore(scene, line, i)
     }
     const preposition = tokens[i]?.fold ?? ''
-    if (!words.has('to', preposition)) continue
+    if (!words.has('to', preposition) && !(behind && !through && isSignedWith(scene, given, actor, i))) continue
     if (!fitsAsRecipient(scene, actor, i)) continue
     // "from Oslo to Kyiv" on a journey has no gift before it; "to bolster Ukraine's cyber defence" has
     const joined = behind ? withJoined(scene, given, coordinated(scene, line, actor)) : coordinated(scene, line, actor)
@@ -204,6 +204,15 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean, thro
   }
   return []
 }
+
+/** "signed a loan of 20 billion yen with Moldova": whoever signs with a poor state gives to it. */
+function isSignedWith({ tokens, facts }: Scene, { line, gift }: RecipientCase, actor: Actor, at: number): boolean {
+  if (tokens[at]?.fold !== 'with' || !actor.codes.every((code) => facts.eligible.has(code))) return false
+  for (let i = line.sentence.first; i < gift.first; i++) if (SIGNED.has(tokens[i]!.fold)) return true
+  return false
+}
+
+const SIGNED = new Set(['signed', 'signs', 'signing', 'sign', 'concluded', 'concludes', 'inked', 'inks'])
 
 /** The preposition, or whatever else stops a noun phrase, in the six words before a place. */
 function prepositionBefore({ tokens, words }: Scene, { sentence }: Line, place: number): number {

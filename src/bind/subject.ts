@@ -54,6 +54,7 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     if (!isAntecedent(scene, actor, deed) && isGoverned(scene, line, coordinated(scene, line, actor)[0]!)) continue
     if (actor.role === 'adjective' && !leadsToVerb(scene, actor, deed)) continue
     if (isAside(scene, line, actor, deed)) continue
+    if (isWithCompany(scene, line, actor)) return { actors: [], collective: true }
     return { actors: coordinated(scene, line, actor), collective: false }
   }
   // "Ahead of the talks in Rome, the minister …": what stands under a preposition is better than nothing only for possessives
@@ -61,6 +62,17 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
     .filter((actor) => tokens[actor.last]?.fold === "'s" && !words.has('to', tokens[actor.first - 1]?.fold ?? ''))
     .at(-1)
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
+}
+
+/** "European allies and Canada have promised": whoever is told behind all the others is one of them. */
+function isWithCompany({ tokens, words }: Scene, line: Line, { first }: Actor): boolean {
+  const and = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
+  return (
+    and > line.sentence.first &&
+    tokens[and]!.fold === 'and' &&
+    words.has('collective', tokens[and - 1]!.fold) &&
+    !line.actors.some((actor) => actor.first < and && actor.last >= and)
+  )
 }
 
 /** A verb right behind `and`: "gives up 30 howitzers and will be handed 15 tanks". */
@@ -123,6 +135,8 @@ function isUnderPreposition({ tokens, words }: Scene, line: Line, head: number):
   for (let i = head - 1; i >= Math.max(line.sentence.first, head - 5); i--) {
     const { fold, kind } = tokens[i]!
     if (fold === 'of') continue
+    // "a fund, to which donors have contributed": the preposition is that of `which`
+    if (fold === 'which' || fold === 'whom') return false
     if (words.has('subject-blockers', fold)) return true
     if (kind === 'mark' || words.has('be', fold) || words.has('have', fold)) return false
   }

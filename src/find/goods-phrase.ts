@@ -109,9 +109,11 @@ function joins({ tokens, text }: Place, i: number): boolean {
 export const isCell = (tokens: readonly Token[], text: string, i: number): boolean =>
   i > 0 && i < tokens.length && /[\t|]/.test(text.slice(tokens[i - 1]!.end, tokens[i]!.start + 1))
 
-/** The second half of a hyphened word: `think-tank`, `anti-missile`. */
-const isTail = ({ tokens, first }: Place, i: number): boolean =>
-  i - 1 >= first && tokens[i - 1]!.fold === '-' && tokens[i - 1]!.glued && tokens[i]!.glued
+/** The second half of a word in two: `think-tank`, `think tank`, `anti-missile`. */
+const isTail = ({ tokens, first }: Place, i: number): boolean => {
+  const before = i > first ? tokens[i - 1]! : null
+  return before !== null && ((before.fold === '-' && before.glued && tokens[i]!.glued) || before.fold === 'think')
+}
 
 /** `Leopard 2A4`, `Challenger 2`, `Hellfire II`, `IRIS-T SLM`: what tells the variant of a model. */
 function withVariant(at: Place, end: number, value: GoodsWord): { last: number; value: GoodsWord } {

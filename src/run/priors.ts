@@ -307,6 +307,7 @@ export const PRIORS = {
     'status-pledged/read-nothing': 0.5,
     'status-pledged/double-past': 1.5,
     'status-proposed/decision-ahead': 1.5,
+    'status-disbursed/itself-paid': 2,
     'status-disbursed/whole-behind': -2,
     'status-delivered/whole-behind': -2,
     'status-delivered/sum': -2.5,

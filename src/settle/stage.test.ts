@@ -63,3 +63,22 @@ describe('the whole that a part is paid out of', () => {
   ]
   for (const [text, wholes] of rows) test(text, () => expect(wholesOf(text)).toEqual(wholes))
 })
+
+test('a sum of which a verb of paying right behind it tells is paid, whatever was promised before', () => {
+  const itself = (text: string): boolean[] => {
+    const { outline, mentions, links, claims } = readText(text, '2025-09-15')
+    const scene = surroundings(outline, mentions, claims)
+    return claims.map((claim) =>
+      stageOptions(scene, links, claim).some(({ parts }) => featuresOf({ parts }).has('status-disbursed/itself-paid')),
+    )
+  }
+  expect(
+    itself('Of the 20 million euros that Norway pledged to Mali, 12 million euros have already been paid.'),
+  ).toEqual([false, true])
+  expect(itself('Of the $50 billion the G7 promised Ukraine, $37.9 billion had reached Kyiv by May.')).toEqual([
+    false,
+    true,
+  ])
+  expect(itself('Norway promised Mali 5 million euros on top of what has already been paid.')).toEqual([false])
+  expect(itself('Norway said 12 million euros will be paid to Mali.')).toEqual([false])
+})

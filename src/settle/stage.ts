@@ -39,6 +39,7 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
   // "are to be approved before winter"
   if (claim.deed?.tense === 'future' && DECIDES.test(claim.deed.cue.rule)) seen.set('decision-ahead', 1)
   if (isWholeBehind(scene, claim)) seen.set('whole-behind', 1)
+  if (isItselfPaid(scene, claim)) seen.set('itself-paid', 1)
   for (const name of saidAround(scene, claim)) see(name)
   seeStageWords(scene, claim, see)
   seeDatesOf(scene, links, claim, see)
@@ -53,6 +54,19 @@ export function stageOptions(scene: Surroundings, links: Links, claim: Claim): O
 
 /** Verbs after which a gift is decided: one that is to be allocated is promised. */
 const DECIDES = /#(?:approve|adopt|vote|okay)$/
+
+/** "Of the 20 million that Norway pledged, 12 million has arrived": the sum is what a verb of paying right behind it tells of. */
+function isItselfPaid({ outline }: Surroundings, { deed, sum, status }: Claim): boolean {
+  if (!deed || !sum || status.value !== 'disbursed' || deed.tense !== 'past' || deed.negated || deed.governor)
+    return false
+  if (deed.voice !== 'passive' && deed.cue.sense.frame !== 'go') return false
+  if (deed.first < sum.last || deed.first - sum.last > HELPERS.size) return false
+  for (let i = sum.last; i < deed.first; i++) if (!HELPERS.has(outline.tokens[i]!.fold)) return false
+  return true
+}
+
+/** Between a sum and its verb: `have so far been`. */
+const HELPERS = new Set(['has', 'have', 'had', 'was', 'were', 'been', 'already', 'so', 'far', 'since', 'now', 'also'])
 
 /** Verbs and words of stages. */
 const stagesIn =
