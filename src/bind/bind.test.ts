@@ -328,3 +328,9 @@ check(
   'According to a German think tank, Denmark has given Ukraine 8.3 billion kroner.',
   'DK → UA: 8300000000 DKK, disbursed',
 )
+// some of them are no goods besides
+check('Germany is sending Moldova 40 buses, 15 of them electric.', 'DE → MD: 40 buses, committed')
+check(
+  'Norway will send Ukraine 20 ambulances, ten of them armoured, and 5 trucks.',
+  'NO → UA: 20 ambulances, 5 trucks, pledged',
+)

@@ -2,6 +2,7 @@ import { between } from '../core/bisect.ts'
 import type { Sum } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import type { GoodsMention } from '../core/mention.ts'
+import { BARE } from '../core/referent.ts'
 import { codesOf, pairSums } from './conversion.ts'
 import { goodsRuns } from './goods.ts'
 import { cuesOf, type Line, type Scene } from './scene.ts'
@@ -33,7 +34,7 @@ const gifts = memosOfLast<Scene, Line, readonly Gift[]>()
 
 function readGifts(scene: Scene, line: Line): Gift[] {
   const sums = pairSums(scene, line)
-  const runs = goodsRuns(scene, line)
+  const runs = goodsRuns(scene, line).map(withoutParts)
   const taken = new Set<GoodsMention[]>()
   const gifts = sums.map((group): Gift => {
     const [sum, ...equivalents] = group
@@ -58,6 +59,16 @@ function readGifts(scene: Scene, line: Line): Gift[] {
       gifts.push({ sum: null, equivalents: [], goods: run, first: run[0]!.first, last: run.at(-1)!.last })
   return gifts.sort((a, b) => a.first - b.first)
 }
+
+/** "40 buses, 15 of them electric": those that are some of what the gift has told of already are no goods besides. */
+const withoutParts = (run: GoodsMention[]): GoodsMention[] => {
+  const isPart = (item: GoodsMention, i: number): boolean =>
+    item.rule === BARE.part && run.slice(0, i).some((whole) => whole.name === item.name && isFewer(item, whole))
+  return run.some(({ rule }) => rule === BARE.part) ? run.filter((item, i) => !isPart(item, i)) : run
+}
+
+const isFewer = (part: GoodsMention, whole: GoodsMention): boolean =>
+  part.quantity !== null && whole.quantity !== null && part.quantity < whole.quantity
 
 /** The same for each telling of one sum. */
 export const figureKey = (scene: Scene, sum: Sum): string =>
