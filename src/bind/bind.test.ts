@@ -334,3 +334,17 @@ check(
   'Norway will send Ukraine 20 ambulances, ten of them armoured, and 5 trucks.',
   'NO → UA: 20 ambulances, 5 trucks, pledged',
 )
+// what the money is to make is no gift beside it
+check(
+  'The African Development Bank is lending Tunisia 80 million euros to build a solar farm.',
+  'AfDB → TN: 80000000 EUR, committed',
+)
+check('The EBRD lends Ukraine 50 million euros to repair two power plants.', 'EBRD → UA: 50000000 EUR, committed')
+check(
+  'Germany will give Moldova 20 million euros to buy ten ambulances.',
+  'DE → MD: 20000000 EUR with 10 ambulances, pledged',
+)
+// of what a motion came to nothing
+check('Bulgaria’s parliament rejected a proposal to send Ukraine 100 armoured carriers.')
+check('Slovakia’s government blocked a plan to lend Ukraine 3 billion euros.')
+check('The Bundestag approved a proposal to send Ukraine 100 tanks.', 'DE → UA: 100 tanks, committed')

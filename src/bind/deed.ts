@@ -127,6 +127,18 @@ function tenseOf(
   return 'present'
 }
 
+/** "rejected a proposal to send", "blocked Berlin's plan to lend": of what a motion came to nothing. */
+function isTurnedDown({ tokens, words }: Scene, { sentence }: Line, motion: number): boolean {
+  for (let i = motion - 1; i >= Math.max(sentence.first, motion - BEFORE_MOTION); i--) {
+    if (words.has('turns-down', tokens[i]!.fold)) return true
+    if (tokens[i]!.kind === 'mark' && tokens[i]!.fold !== "'s") return false
+  }
+  return false
+}
+
+/** Tokens from `rejected` to `proposal`: `the opposition's`. */
+const BEFORE_MOTION = 5
+
 /** `wants to give`, `has agreed to give`, `is ready to give`, `asked Berlin to give`: the word that governs the infinitive. */
 function governorOf(scene: Scene, line: Line, first: number): Deed['governor'] {
   const { tokens, words } = scene
@@ -140,6 +152,7 @@ function governorOf(scene: Scene, line: Line, first: number): Deed['governor'] {
     }
     const word = tokens[i]!.fold
     if (word === ';' || word === ':') return null
+    if (words.has('motions', word) && isTurnedDown(scene, line, i)) return 'refuse'
     for (const set of ['refuse', 'plan', 'expect', 'decide', 'promise', 'request'] as const) {
       if (!words.has(set, word)) continue
       // "asked Germany to send": an actor between makes the asking verb a request

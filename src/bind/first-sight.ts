@@ -3,7 +3,7 @@ import type { CueMention } from '../core/mention.ts'
 import type { Novelty, Scope, Status } from '../core/record.ts'
 import { asksHouse } from './against.ts'
 import { readDeeds, statusOf } from './deed.ts'
-import type { Gift } from './gift.ts'
+import { endOf, type Gift } from './gift.ts'
 import { isPot } from './pot.ts'
 import { cuesOf, gap, type Line, leadAbove, type Scene } from './scene.ts'
 import { sharesOf } from './share-list.ts'
@@ -68,7 +68,12 @@ function stageAbove(view: Scene, line: Line, goods: boolean): Stated<Status> | n
 export function scopeOf(view: Scene, line: Line, gift: Gift): Stated<Scope> {
   // "from 2026 to 2030" has an end: no running sum
   const since = line.whens.find(
-    (when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? '') && gap(when, gift) <= 25,
+    (when) =>
+      when.when.open === 'since' &&
+      !/\/\d/.test(when.when.value ?? '') &&
+      gap(when, gift) <= 25 &&
+      // "gives 10 billion, bringing the total to 60 billion since 2022"
+      !line.sums.some((sum) => sum.first >= endOf(gift) && sum.last <= when.first),
   )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)

@@ -34,7 +34,9 @@ const gifts = memosOfLast<Scene, Line, readonly Gift[]>()
 
 function readGifts(scene: Scene, line: Line): Gift[] {
   const sums = pairSums(scene, line)
-  const runs = goodsRuns(scene, line).map(withoutParts)
+  const runs = goodsRuns(scene, line)
+    .filter((run) => !isMadeOf(scene, line, run))
+    .map(withoutParts)
   const taken = new Set<GoodsMention[]>()
   const gifts = sums.map((group): Gift => {
     const [sum, ...equivalents] = group
@@ -69,6 +71,21 @@ const withoutParts = (run: GoodsMention[]): GoodsMention[] => {
 
 const isFewer = (part: GoodsMention, whole: GoodsMention): boolean =>
   part.quantity !== null && whole.quantity !== null && part.quantity < whole.quantity
+
+/** "lends 80 million to build a solar farm": what a sum is for, and no gift beside it. Arms that are refurbished are given. */
+function isMadeOf({ tokens, words }: Scene, { sums }: Line, run: readonly GoodsMention[]): boolean {
+  const { first, type } = run[0]!
+  if (type === 'military') return false
+  const verb = ARTICLES.has(tokens[first]!.fold) || !ARTICLES.has(tokens[first - 1]?.fold ?? '') ? first - 1 : first - 2
+  if (!words.has('making', tokens[verb]?.fold ?? '') || !MAKING_FOR.has(tokens[verb - 1]?.fold ?? '')) return false
+  return sums.some(({ last }) => last < verb && verb - last <= FROM_SUM)
+}
+
+const ARTICLES = new Set(['a', 'an', 'the', 'its', 'their'])
+const MAKING_FOR = new Set(['to', 'for', 'help', 'and'])
+
+/** Tokens from a sum to what it is to make. */
+const FROM_SUM = 12
 
 /** The same for each telling of one sum. */
 export const figureKey = (scene: Scene, sum: Sum): string =>

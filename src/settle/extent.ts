@@ -1,4 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
+import type { WhenMention } from '../core/mention.ts'
 import { type Option, optionsOf } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { OF_GOODS } from '../core/referent.ts'
@@ -31,7 +32,7 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   const see = (name: string): void => void seen.set(name, 1)
   see(`read-${claim.scope.value}`)
   seeWords(scene, claim, see)
-  if (claim.dates.some((when) => when.when.open === 'since' && !/\/\d/.test(when.when.value ?? ''))) see('since')
+  if (claim.dates.some((when) => isSince(when) && !isOfLaterSum(scene, claim, when))) see('since')
   const aspect = aspectOf(scene, claim)
   see(aspect)
   for (const name of saidAround(scene, claim)) see(name)
@@ -53,6 +54,17 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   seeOtherSums(scene, claim, see)
   seeJointGift(scene, claim, see)
   return optionsOf('scope', SCOPES, seen)
+}
+
+const isSince = ({ when }: WhenMention): boolean => when.open === 'since' && !/\/\d/.test(when.value ?? '')
+
+/** "gives 10 billion, bringing the total to 60 billion since 2022": the time is that of the sum before it. */
+function isOfLaterSum(scene: Surroundings, { sum, equivalents, sentence }: Claim, when: WhenMention): boolean {
+  if (!sum) return false
+  const end = (equivalents.at(-1) ?? sum).last
+  return scene
+    .mentionsIn(sentence)
+    .some((mention) => mention.kind === 'money' && mention.first >= end && mention.last <= when.first)
 }
 
 type See = (name: string) => void
