@@ -4,7 +4,7 @@ import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
 import type { Gift } from './gift.ts'
 import { isAttack } from './governing.ts'
-import { cuesOf, type Line, type Scene } from './scene.ts'
+import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 
 /**
  * What speaks against a gift being aid: words of budgets, sales and damage, requests, refusals and conditions, a price.
@@ -29,8 +29,8 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   const isPrice = against?.cue.sense.reason === 'price'
   // "Kenya and Somalia get ten million apiece": what each of them gets is no price
-  const isEachs = isPrice && shared && scene.tokens[against.cue.first]!.fold === 'apiece'
-  if (against && !isEachs && !(given.isValueOfGift && isPrice)) {
+  const isOfEach = isPrice && shared && scene.tokens[against.cue.first]!.fold === 'apiece'
+  if (against && !isOfEach && !(given.isValueOfGift && isPrice)) {
     const weak = against.cue.sense.weak === true || isLentOut(scene, line, against.cue)
     // a clause of giving that is whole says more than a word beside it
     const near = isWhole(given) ? 'not-aid-beside-whole' : against.distance <= 6 ? 'not-aid-near' : 'not-aid'
@@ -38,7 +38,7 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
     add(`not-aid-${String(against.cue.sense.reason)}`, against.cue.span, against.cue.rule)
     reason ??= String(against.cue.sense.reason)
   }
-  const attack = cuesOf(line, 'deed').find((cue) => isAttack(cue, gift))
+  const attack = cuesOf(line, 'deed').find((cue) => isAttack(cue, gift) && gap(cue, gift) <= DROPPED)
   if (attack) {
     add('plainly-not', attack.span, attack.rule)
     reason ??= 'combat'
@@ -186,6 +186,9 @@ const isPriceTold = ({ tokens }: Scene, gift: Gift, { sense, first }: CueMention
   !gift.sum && sense.reason === 'price' && tokens[gift.last]?.fold === '(' && first - gift.last <= 3
 
 /** The nearest cue of a kind in the gift's own clause. */
+/** Tokens between `dropped` and the bombs: `on Tuesday`. */
+const DROPPED = 4
+
 /** Tokens that a word may stand farther off and still tell more than a weak one. */
 const WEAKER = 4
 

@@ -67,13 +67,15 @@ function stageAbove(view: Scene, line: Line, goods: boolean): Stated<Status> | n
 
 export function scopeOf(view: Scene, line: Line, gift: Gift): Stated<Scope> {
   // "from 2026 to 2030" has an end: no running sum
+  const end = endOf(gift)
+  // "gives 10 billion, bringing the total to 60 billion since 2022": the time is that of the sum before it
+  const next = line.sums.find(({ first }) => first >= end)
   const since = line.whens.find(
     (when) =>
       when.when.open === 'since' &&
       !/\/\d/.test(when.when.value ?? '') &&
       gap(when, gift) <= 25 &&
-      // "gives 10 billion, bringing the total to 60 billion since 2022"
-      !line.sums.some((sum) => sum.first >= endOf(gift) && sum.last <= when.first),
+      !(next && next.last <= when.first),
   )
   if (since && gift.sum) return { value: 'total', span: since.span, rule: since.rule, why: null }
   const cues = cuesOf(line, 'scope').filter((cue) => gap(cue, gift) <= 6)

@@ -63,14 +63,16 @@ function readGifts(scene: Scene, line: Line): Gift[] {
 }
 
 /** "40 buses, 15 of them electric": those that are some of what the gift has told of already are no goods besides. */
-const withoutParts = (run: GoodsMention[]): GoodsMention[] => {
-  const isPart = (item: GoodsMention, i: number): boolean =>
-    item.rule === BARE.part && run.slice(0, i).some((whole) => whole.name === item.name && isFewer(item, whole))
-  return run.some(({ rule }) => rule === BARE.part) ? run.filter((item, i) => !isPart(item, i)) : run
+function withoutParts(run: GoodsMention[]): GoodsMention[] {
+  if (!run.some(({ rule }) => rule === BARE.part)) return run
+  const most = new Map<string, number>()
+  return run.filter(({ rule, name, quantity }) => {
+    const whole = most.get(name) ?? 0
+    if (rule === BARE.part && quantity !== null && quantity < whole) return false
+    most.set(name, Math.max(whole, quantity ?? 0))
+    return true
+  })
 }
-
-const isFewer = (part: GoodsMention, whole: GoodsMention): boolean =>
-  part.quantity !== null && whole.quantity !== null && part.quantity < whole.quantity
 
 /** "lends 80 million to build a solar farm": what a sum is for, and no gift beside it. Arms that are refurbished are given. */
 function isMadeOf({ tokens, words }: Scene, { sums }: Line, run: readonly GoodsMention[]): boolean {

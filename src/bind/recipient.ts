@@ -208,10 +208,13 @@ function prepositional(scene: Scene, given: RecipientCase, behind: boolean, thro
 /** "signed a loan of 20 billion yen with Moldova": whoever signs with a poor state gives to it. */
 function isSignedWith({ tokens, facts }: Scene, { line, gift }: RecipientCase, actor: Actor, at: number): boolean {
   if (tokens[at]?.fold !== 'with' || !actor.codes.every((code) => facts.eligible.has(code))) return false
-  for (let i = line.sentence.first; i < gift.first; i++) if (SIGNED.has(tokens[i]!.fold)) return true
+  for (let i = Math.max(line.sentence.first, gift.first - TO_SIGN); i < gift.first; i++)
+    if (SIGNED.has(tokens[i]!.fold)) return true
   return false
 }
 
+/** Tokens from `signed` to the sum: `a grant agreement to the amount of`. */
+const TO_SIGN = 12
 const SIGNED = new Set(['signed', 'signs', 'signing', 'sign', 'concluded', 'concludes', 'inked', 'inks'])
 
 /** The preposition, or whatever else stops a noun phrase, in the six words before a place. */

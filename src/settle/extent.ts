@@ -1,5 +1,5 @@
 import type { Claim, Stated } from '../core/claim.ts'
-import type { WhenMention } from '../core/mention.ts'
+import type { Mention, WhenMention } from '../core/mention.ts'
 import { type Option, optionsOf } from '../core/ranking.ts'
 import { SCOPES, type Scope } from '../core/record.ts'
 import { OF_GOODS } from '../core/referent.ts'
@@ -32,7 +32,9 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
   const see = (name: string): void => void seen.set(name, 1)
   see(`read-${claim.scope.value}`)
   seeWords(scene, claim, see)
-  if (claim.dates.some((when) => isSince(when) && !isOfLaterSum(scene, claim, when))) see('since')
+  const next = nextSum(scene, claim)
+  // "gives 10 billion, bringing the total to 60 billion since 2022": the time is that of the sum before it
+  if (claim.dates.some((when) => isSince(when) && !(next && next.last <= when.first))) see('since')
   const aspect = aspectOf(scene, claim)
   see(aspect)
   for (const name of saidAround(scene, claim)) see(name)
@@ -58,13 +60,11 @@ export function extentOptions(scene: Surroundings, claim: Claim): Option<Scope>[
 
 const isSince = ({ when }: WhenMention): boolean => when.open === 'since' && !/\/\d/.test(when.value ?? '')
 
-/** "gives 10 billion, bringing the total to 60 billion since 2022": the time is that of the sum before it. */
-function isOfLaterSum(scene: Surroundings, { sum, equivalents, sentence }: Claim, when: WhenMention): boolean {
-  if (!sum) return false
+/** The sum that stands next behind a claim's own. */
+function nextSum(scene: Surroundings, { sum, equivalents, sentence }: Claim): Mention | undefined {
+  if (!sum) return undefined
   const end = (equivalents.at(-1) ?? sum).last
-  return scene
-    .mentionsIn(sentence)
-    .some((mention) => mention.kind === 'money' && mention.first >= end && mention.last <= when.first)
+  return scene.mentionsIn(sentence).find(({ kind, first }) => kind === 'money' && first >= end)
 }
 
 type See = (name: string) => void
