@@ -15,6 +15,13 @@ export interface Limits {
 /** Why a worker gave no answer. */
 export type Fault = 'timeout' | 'memory' | 'crash'
 
+/** What came of an article. */
+export interface Outcome {
+  readonly answer: Answer
+  /** Set when the article was given up: twice it ended its worker. */
+  readonly fault: Fault | null
+}
+
 const WHY: Readonly<Record<Fault, (limits: Limits) => Issue>> = {
   timeout: ({ timeLimit }) =>
     issue(

@@ -4,8 +4,9 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { at, MINUTES, project } from '../../testing-faults.ts'
+import type { Outcome } from './given-up.ts'
 import type { Job, WorkerSetup } from './job.ts'
-import { createPool, type Outcome } from './pool.ts'
+import { createPool } from './pool.ts'
 import { startEarly } from './worker-process.ts'
 
 const setup: WorkerSetup = {

@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { causeOf, type Issue, IssueError } from '../../core/issue.ts'
 import type { Extraction } from '../../core/record.ts'
-import { type Fault, givenUp, type Limits, noWorker } from './given-up.ts'
-import type { Answer, Job, WorkerSetup } from './job.ts'
+import { type Fault, givenUp, type Limits, noWorker, type Outcome } from './given-up.ts'
+import type { Job, WorkerSetup } from './job.ts'
+import { BATCH, type Pending, take } from './pending.ts'
 import { type Clock, createClock, sharesOf } from './time-limit.ts'
 import type { FromWorker, ToWorker } from './worker.ts'
 import { ended, hearBegun, heardOut, startWorker } from './worker-process.ts'
@@ -16,12 +17,6 @@ export interface PoolOptions extends Limits {
   readonly startLimit?: number
   /** A worker that was started before the pool (`startWorker`), to be the first. */
   readonly first?: ChildProcess | null
-}
-
-export interface Outcome {
-  readonly answer: Answer
-  /** Set when the article was given up: twice it ended its worker. */
-  readonly fault: Fault | null
 }
 
 /**
@@ -39,15 +34,6 @@ export interface Pool {
   /** Workers that were lost so far. */
   lost(): number
   close(): Promise<void>
-}
-
-interface Pending {
-  readonly job: Job
-  readonly resolve: (outcome: Outcome) => void
-  readonly reject: (error: Error) => void
-  attempts: number
-  /** It was in hand with others when their worker ended: which of them it was is told by giving each by itself. */
-  suspect: boolean
 }
 
 interface Slot {
@@ -71,9 +57,6 @@ interface Slot {
   stderr: string
 }
 
-/** Articles of one message, and bytes: fewer messages are faster, fewer articles are sooner sorted when one ends its worker. */
-const BATCH = 16
-const BATCH_BYTES = 2 * 1024 * 1024
 /** While a worker's answers travel and the next articles are packed, it has these to go on with. */
 const BATCHES_AHEAD = 2
 /** So many workers in a row that end before they are ready, and there is something wrong with all of them. */
@@ -272,21 +255,6 @@ export function createPool(options: PoolOptions): Pool {
     },
   }
 }
-
-/** The next batch: an article that ended a worker, or may have, goes alone. */
-function take(queue: Pending[], most: number): Pending[] {
-  const batch: Pending[] = []
-  for (let bytes = 0; queue.length && batch.length < most && bytes < BATCH_BYTES; ) {
-    if (isAlone(queue[0]!) && batch.length) break
-    const next = queue.shift()!
-    batch.push(next)
-    if (isAlone(next)) break
-    bytes += next.job.content?.length ?? 0
-  }
-  return batch
-}
-
-const isAlone = ({ attempts, suspect }: Pending): boolean => attempts > 0 || suspect
 
 /** The articles in hand; all of their batch when none was begun: it may be too much for a worker to take in. */
 function inHand({ batches, begun, together }: Slot): readonly Pending[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Outcome } from './given-up.ts'
 import type { Answer } from './job.ts'
-import type { Outcome } from './pool.ts'
 import { createTurns } from './turns.ts'
 
 const outcome = (source: string): Outcome => ({

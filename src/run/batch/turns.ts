@@ -1,5 +1,5 @@
+import type { Outcome } from './given-up.ts'
 import type { Answer } from './job.ts'
-import type { Outcome } from './pool.ts'
 
 /**
  * Articles are asked for ahead, answered in any order, and written in the order in which they were asked for. One that hangs holds up the
