@@ -29,6 +29,7 @@ export function anothersIn(
     const named = antecedentOf(words, outline, goods, one, ANOTHER, [])
     if (
       named &&
+      !isWeighed(named) &&
       (named.quantity !== null || named.definite) &&
       sentence - named.sentence <= 1 &&
       !speaksOfLots(outline, named, i)
@@ -37,6 +38,23 @@ export function anothersIn(
   }
   return found
 }
+
+/** "Two aircraft brought 62 tonnes of food; a third is expected": nobody counts tonnes so. */
+const isWeighed = ({ name }: GoodsMention): boolean => WEIGHTS.has(name.slice(0, name.indexOf(' ')).toLowerCase())
+
+const WEIGHTS = new Set([
+  'tonne',
+  'tonnes',
+  'ton',
+  'tons',
+  'kilograms',
+  'kilos',
+  'kg',
+  'litres',
+  'liters',
+  'metric',
+  'cubic',
+])
 
 const ANOTHER = { last: 0, isRest: true, isPart: false, isDefinite: false }
 

@@ -67,6 +67,7 @@ check('Berlin delivered three IRIS-T systems. Another one will be delivered in M
 check('Romania donated a Patriot battery. One more is to come from Spain.', 'One more = 1 Patriot battery')
 
 check('Germany has sent three Patriot systems. A fourth will follow this year.', 'A fourth = 1 Patriot systems')
+check('Qatar flew 62 tonnes of food to Sudan; two aircraft brought it. A third is expected on Wednesday.')
 check('Berlin delivered a Patriot system. Another is being prepared for Ukraine.', 'Another = 1 Patriot system')
 check('A first package of 40 tanks has arrived. A second will follow.')
 check('Oslo sent 12 boats. A second was held in Kyiv.')
