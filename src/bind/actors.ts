@@ -27,7 +27,7 @@ export const isPoor = ({ facts }: { readonly facts: Facts }, { codes }: Pick<Act
 /**
  * Who can give, get or pass on at one mention of a sentence: nobody where it is part of a longer name, or only tells where something is.
  *
- * In:  a mention, those of its sentence, and the states that the article names (`statesByName`). Out: one actor, or none.
+ * In:  a mention, those of its sentence, and the states and bodies that the article names (`namedOutright`). Out: one actor, or none.
  */
 export function actorsOf(
   mention: Mention,
@@ -132,17 +132,19 @@ const OVER_BODIES = new Set<Mention['kind']>(['official', 'group', 'body'])
 const OVER_GROUPS = new Set<Mention['kind']>(['official'])
 
 /** The sentences that name each state or body by its own name, not by a capital alone. */
-export function statesByName(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<number>> {
+export function namedOutright(mentions: readonly Mention[]): ReadonlyMap<string, ReadonlySet<number>> {
   const named = new Map<string, Set<number>>()
   for (const mention of mentions)
-    if (
-      mention.kind === 'place' &&
-      (mention.form === 'name' || mention.form === 'adjective' || mention.form === 'person')
-    )
-      for (const code of mention.codes) named.set(code, (named.get(code) ?? new Set()).add(mention.sentence))
-    else if (mention.kind === 'body' && !mention.indirect) named.set(mention.code, new Set())
+    for (const code of ownCodes(mention)) named.set(code, (named.get(code) ?? new Set()).add(mention.sentence))
   return named
 }
+
+function ownCodes(mention: Mention): readonly string[] {
+  if (mention.kind === 'body') return mention.indirect ? [] : [mention.code]
+  return mention.kind === 'place' && OWN_FORMS.has(mention.form) ? mention.codes : []
+}
+
+const OWN_FORMS = new Set<PlaceMention['form']>(['name', 'adjective', 'person'])
 
 /** Brussels is Belgium's in an article about it: named twice, or beside the capital. "They have fewer people than Belgium" makes none. */
 const speaksOf = (named: ReadonlyMap<string, ReadonlySet<number>>, { codes, sentence }: PlaceMention): boolean => {

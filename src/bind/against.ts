@@ -185,13 +185,13 @@ const ASIDE = 12
 const isPriceTold = ({ tokens }: Scene, gift: Gift, { sense, first }: CueMention): boolean =>
   !gift.sum && sense.reason === 'price' && tokens[gift.last]?.fold === '(' && first - gift.last <= 3
 
-/** The nearest cue of a kind in the gift's own clause. */
 /** Tokens between `dropped` and the bombs: `on Tuesday`. */
 const DROPPED = 4
 
 /** Tokens that a word may stand farther off and still tell more than a weak one. */
 const WEAKER = 4
 
+/** The nearest cue of a kind in the gift's own clause. */
 function nearestAgainst(
   scene: Scene,
   line: Line,

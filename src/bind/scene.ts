@@ -5,7 +5,7 @@ import type { Block, Outline, Sentence } from '../core/outline.ts'
 import { type Links, TABLE_SUM } from '../core/referent.ts'
 import type { Token } from '../core/token.ts'
 import type { WordSets } from '../rulebook/words.ts'
-import { type Actor, actorsOf, statesByName } from './actors.ts'
+import { type Actor, actorsOf, namedOutright } from './actors.ts'
 import type { Facts } from './facts.ts'
 
 export type { Actor } from './actors.ts'
@@ -55,7 +55,7 @@ export function scene(outline: Outline, mentions: readonly Mention[], links: Lin
   for (const mention of mentions) bySentence[mention.sentence]?.push(mention)
   const another: GoodsMention[][] = outline.sentences.map(() => [])
   for (const one of links.another) another[one.sentence]?.push(one)
-  const named = statesByName(mentions)
+  const named = namedOutright(mentions)
   const lines = outline.sentences.map((sentence, i): Line => {
     const here = bySentence[i]!
     const cues = here.filter((mention) => mention.kind === 'cue')

@@ -2,6 +2,7 @@ import type { Deed } from '../core/claim.ts'
 import { memosOfLast } from '../core/memo.ts'
 import { isInDateline } from '../core/outline.ts'
 import { isPoor } from './actors.ts'
+import { headIsCollective, isCollectiveBehindAside, isWithCompany } from './collective.ts'
 import { isInserted } from './inserted.ts'
 import { type Actor, cuesOf, type Line, type Scene } from './scene.ts'
 
@@ -64,17 +65,6 @@ function activeSubject(scene: Scene, line: Line, deed: Deed): Subject {
   return possessive && deed.first - possessive.last <= 6 ? { actors: [possessive], collective: false } : NOBODY
 }
 
-/** "European allies and Canada have promised": whoever is told behind all the others is one of them. */
-function isWithCompany({ tokens, words }: Scene, line: Line, { first }: Actor): boolean {
-  const and = tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1
-  return (
-    and > line.sentence.first &&
-    tokens[and]!.fold === 'and' &&
-    words.has('collective', tokens[and - 1]!.fold) &&
-    !line.actors.some((actor) => actor.first < and && actor.last >= and)
-  )
-}
-
 /** A verb right behind `and`: "gives up 30 howitzers and will be handed 15 tanks". */
 export const sharesSubject = ({ tokens }: Scene, deed: Deed): boolean => tokens[deed.first - 1]?.fold === 'and'
 
@@ -97,55 +87,6 @@ const isWithGiving = ({ tokens }: Scene, { first, last }: Actor, deed: Deed): bo
   deed.cue.form === 'gerund' &&
   deed.first === last &&
   tokens[tokens[first - 1]?.fold === 'the' ? first - 2 : first - 1]?.fold === 'with'
-
-/** "donors promised", "the allies themselves have pledged", "governments and development banks have promised". */
-function headIsCollective(scene: Scene, line: Line, deed: Deed): boolean {
-  const { tokens, words } = scene
-  for (let i = deed.first - 1; i >= Math.max(line.sentence.first, deed.first - 3); i--) {
-    const word = tokens[i]!.fold
-    if (words.has('collective', word))
-      return (
-        !isUnderPreposition(scene, line, i) &&
-        !line.actors.some((actor) => actor.first <= i && actor.last > i) &&
-        !isListed(line, i)
-      )
-    if (word === ',' || word === '.' || line.actors.some((actor) => actor.last === i + 1)) return false
-  }
-  return false
-}
-
-/** "Allies and partners, more than 50 of which meet in the Contact Group, have provided": the clause between commas is an aside. */
-function isCollectiveBehindAside({ tokens, words }: Scene, line: Line, deed: Deed): boolean {
-  const first = line.sentence.first
-  let close = deed.first - 1
-  while (close > first && deed.first - close <= 8 && tokens[close]!.fold !== ',') close--
-  if (
-    close <= first ||
-    tokens[close]!.fold !== ',' ||
-    line.actors.some((actor) => actor.first > close && actor.last <= deed.first)
-  )
-    return false
-  let open = close - 1
-  while (open > first && close - open <= 25 && tokens[open]!.fold !== ',') open--
-  return tokens[open]!.fold === ',' && open - first <= 5 && words.has('collective', tokens[open - 1]?.fold ?? '')
-}
-
-/** "at the Group of 20 summit", "after the donors' meeting": where or when, not who. */
-function isUnderPreposition({ tokens, words }: Scene, line: Line, head: number): boolean {
-  for (let i = head - 1; i >= Math.max(line.sentence.first, head - 5); i--) {
-    const { fold, kind } = tokens[i]!
-    if (fold === 'of') continue
-    // "a fund, to which donors have contributed": the preposition is that of `which`
-    if (fold === 'which' || fold === 'whom') return false
-    if (words.has('subject-blockers', fold)) return true
-    if (kind === 'mark' || words.has('be', fold) || words.has('have', fold)) return false
-  }
-  return false
-}
-
-/** "eight countries (Denmark, Estonia …) announced", "the Nordic countries Norway and Sweden": the members are named. */
-const isListed = (line: Line, head: number): boolean =>
-  line.actors.filter((actor) => actor.first > head && actor.first - head <= 3).length > 1
 
 function blockedBetween(scene: Scene, from: number, to: number): boolean {
   for (let i = from; i < to; i++) if (scene.tokens[i]!.fold === ';') return true

@@ -15,7 +15,7 @@ export interface PoolOptions extends Limits {
   readonly module?: string
   /** Milliseconds from the start of a worker until it must be ready. */
   readonly startLimit?: number
-  /** A worker that was started before the pool (`startWorker`), to be the first. */
+  /** A worker that was started before the pool (`startEarly`), to be the first. */
   readonly first?: ChildProcess | null
 }
 
@@ -127,6 +127,7 @@ export function createPool(options: PoolOptions): Pool {
     if (closing || broken || staying() > 0) return
     const pause = PAUSES[refused++]
     if (pause === undefined) return fail([noWorker(cause)])
+    clearTimeout(again)
     again = setTimeout(() => {
       if (staying() === 0) start()
     }, pause)
