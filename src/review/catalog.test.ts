@@ -5,10 +5,13 @@ import type { ListQuery } from './api.ts'
 import { createCatalog } from './catalog.ts'
 import { brokenSummary, summarise } from './summary.ts'
 
-const RATES = new Map([
-  ['USD', 1],
-  ['NOK', 0.1],
-])
+const KNOWN = {
+  rates: new Map([
+    ['USD', 1],
+    ['NOK', 0.1],
+  ]),
+  names: new Map([['NO', 'Norway']]),
+}
 const ALL: ListQuery = {
   q: '',
   state: [],
@@ -32,7 +35,7 @@ const summary = (name: string, ...records: Partial<AidRecord>[]) =>
       'words',
       records.map((fields) => ({ anchor: 'words', fields, words: {} })),
     ),
-    RATES,
+    KNOWN,
   )
 const sum = (value: number, currency = 'USD'): AidRecord['amount'] => ({ value, currency, qualifier: 'exact' })
 
@@ -78,6 +81,8 @@ test('facets choose, and each counts what the others leave', () => {
   check({ flag: ['comment', 'doubtful'] }, 'shaky-kroner', 'done')
   check({ state: ['empty', 'broken'] }, 'broken', 'none')
   check({ q: 'shaky thou' }, 'shaky-thousand')
+  check({ q: 'norw thou' }, 'shaky-thousand')
+  check({ q: 'dk norway' }, 'shaky-billion')
   const { facets } = catalog.list({ ...ALL, donor: ['NO'] }, NONE)
   expect(facets.donor).toEqual([
     { value: 'DK', count: 2 },
@@ -103,7 +108,7 @@ test('a new extraction after the review is told, as long as it leaves something 
       'a',
       'a.yaml',
       resultOf('a', 'words', [{ anchor: 'words', fields: { review: { state } }, words: {} }]),
-      RATES,
+      KNOWN,
       {
         rerun,
       },

@@ -60,7 +60,9 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     const last = log.of(path).at(-1)
     return last ? Date.parse(last.time) : null
   }
-  const shelf = createShelf(files, catalog, reader, ratesOf(book), reviewedAt, tell)
+  const places = placesOf(book)
+  const known = { rates: ratesOf(book), names: new Map(places.map(({ code, name }) => [code, name])) }
+  const shelf = createShelf(files, catalog, reader, known, reviewedAt, tell)
   const hand = () => ({ time: options.now(), reviewer: options.reviewer })
 
   const opened = (id: string, path: string, text: string): Opened => {
@@ -134,7 +136,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
 
   return {
     vocabulary: {
-      places: placesOf(book),
+      places,
       currencies: currenciesOf(book),
       categories: CATEGORY_NAMES,
       reviewer: options.reviewer,

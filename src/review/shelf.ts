@@ -5,7 +5,7 @@ import type { Catalog } from './catalog.ts'
 import { etagOf } from './etag.ts'
 import type { Files } from './files.ts'
 import type { Reader } from './reader.ts'
-import { brokenSummary, type Rates, type Summary, summarise } from './summary.ts'
+import { brokenSummary, type Known, type Summary, summarise } from './summary.ts'
 
 /**
  * Which files there are, and what the list says of each. Files are found by looking, again and again: events of the file system get lost,
@@ -38,7 +38,7 @@ export function createShelf(
   files: Files,
   catalog: Catalog,
   reader: Reader,
-  rates: Rates,
+  known: Known,
   reviewedAt: (path: string) => number | null,
   tell: (event: Event) => void,
 ): Shelf {
@@ -64,7 +64,7 @@ export function createShelf(
     const { extraction } = reader.told(path, text)
     const reviewed = reviewedAt(path)
     const rerun = reviewed !== null && (files.machineTime(path) ?? 0) > reviewed
-    catalog.put(extraction ? summarise(id, path, extraction, rates, { rerun }) : brokenSummary(id, path))
+    catalog.put(extraction ? summarise(id, path, extraction, known, { rerun }) : brokenSummary(id, path))
     remembered = false
   }
 
@@ -77,9 +77,9 @@ export function createShelf(
       if (stamps.get(id) === stamp) continue
       paths.set(id, path)
       stamps.set(id, stamp)
-      const known = memory.get(path)
+      const kept = memory.get(path)
       memory.delete(path)
-      if (known?.stamp === stamp) catalog.put(known.summary)
+      if (kept?.stamp === stamp) catalog.put(kept.summary)
       else unread.set(id, path)
     }
     for (const id of [...catalog.ids(), ...unread.keys()]) if (!there.has(id)) forget(id)
@@ -188,7 +188,7 @@ export function createShelf(
 }
 
 /** Another version may sum up otherwise. */
-const MEMORY = `1:${VERSION}`
+const MEMORY = `2:${VERSION}`
 
 function readMemory(text: string | null): Map<string, { stamp: string; summary: Summary }> {
   try {

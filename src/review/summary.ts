@@ -9,13 +9,21 @@ export interface Summary extends Row {
 /** Dollars of one unit of a currency. */
 export type Rates = ReadonlyMap<string, number>
 
+/** What the rule book says of the codes in records. */
+export interface Known {
+  /** They put sums in order, and are never shown as sums. */
+  readonly rates: Rates
+  /** Of countries and bodies: a search is for names, a record holds codes. */
+  readonly names: ReadonlyMap<string, string>
+}
+
 /** Below this a record counts as `low`. */
 const LOW = 0.5
 
 /**
  * One article's line of the list.
  *
- * In:  its extraction, and rates that put sums in order (they are never shown as sums).
+ * In:  its extraction, and what the rule book says of its codes.
  *      `rerun`: a machine wrote it after a person had reviewed it.
  * Out: its state, facets, and how urgent a look at it is.
  */
@@ -23,7 +31,7 @@ export function summarise(
   id: string,
   path: string,
   extraction: Extraction,
-  rates: Rates,
+  { rates, names }: Known,
   { rerun = false }: { rerun?: boolean } = {},
 ): Summary {
   const { records, article } = extraction
@@ -43,7 +51,7 @@ export function summarise(
     flags: flagsOf(records, open, rerun),
     dollars: dollars.length ? Math.max(...dollars) : null,
     urgency: Math.max(0, ...open.map((record) => urgencyOf(record, rates))),
-    words: wordsOf(path, extraction),
+    words: wordsOf(path, extraction, names),
   }
 }
 
@@ -118,14 +126,15 @@ export function dollarsOf(amount: Amount | null, rates: Rates): number | null {
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)].sort()
 
-function wordsOf(path: string, { article, records }: Extraction): string {
+function wordsOf(path: string, { article, records }: Extraction, names: Known['names']): string {
+  const named = (codes: readonly string[]): string[] => codes.flatMap((code) => [code, names.get(code) ?? ''])
   const parts = [
     path,
     article.title ?? '',
     ...records.flatMap((record) => [
-      ...record.donors,
-      ...record.recipients,
-      ...record.channel,
+      ...named(record.donors),
+      ...named(record.recipients),
+      ...named(record.channel),
       ...record.officials,
       ...record.groups,
       ...record.items.map(({ name }) => name),

@@ -2,9 +2,10 @@ import type { AidRecord } from '../../core/record.ts'
 import type { Flag, Listing, ListQuery, Opened, Row } from '../api.ts'
 import { ANCHOR, type Line, linesOf } from './fields.ts'
 import { createOffsets, type Offsets } from './offsets.ts'
-import { isBusy, resume, run, send, startQueue } from './queue.ts'
+import { isBusy, resume, run, send, settled, startQueue } from './queue.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, recordInHand, type State, say } from './state.ts'
+import { during } from './typeahead.ts'
 
 /** What the page does; keys and buttons only call these. */
 
@@ -44,10 +45,24 @@ const stampNow = (): string => Date.now().toString(36)
 export const PAGE = 100
 const fetching = new Set<number>()
 
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Lines from a place on. One answer after the other: an older one never comes on top of a newer.
+ *
+ * @returns null when the server did not answer, or something else has been asked for meanwhile.
+ */
+async function fetchLines(from = 0): Promise<Listing | null> {
+  const { query: asked } = get()
+  const answer = last.then(() => (asked === get().query ? reach(() => server.list({ ...query(), from })) : null))
+  last = answer.catch(() => null)
+  const lines = await answer
+  return asked === get().query ? lines : null
+}
+
 export async function refreshList(): Promise<void> {
-  const answer = await reach(() => server.list(query()))
-  if (!answer) return
-  takeListing(answer)
+  const answer = await fetchLines()
+  if (answer) takeListing(answer)
 }
 
 function takeListing({ rows, from: _, ...listing }: Listing): void {
@@ -63,10 +78,9 @@ export async function needRows(first: number, last: number): Promise<void> {
     const known = rows.has(from) || from >= (listing?.total ?? 0)
     if (known || fetching.has(from)) continue
     fetching.add(from)
-    const stamp = get().query.stamp
-    const answer = await reach(() => server.list({ ...query(), from }))
+    const answer = await fetchLines(from)
     fetching.delete(from)
-    if (!answer || stamp !== get().query.stamp) continue
+    if (!answer) continue
     change({ rows: new Map([...get().rows, ...answer.rows.map((row, i): [number, Row] => [from + i, row])]) })
   }
 }
@@ -84,23 +98,38 @@ export function toggleFacet(facet: 'state' | 'donor' | 'type' | 'flag', value: s
   })
 }
 
-export async function nextArticle(step: 1 | -1): Promise<void> {
-  const { opened } = get()
-  const id = await reach(() => server.next(query(), opened?.id ?? null, step))
-  if (!id) return say(step > 0 ? 'This is the last article of the list.' : 'This is the first article of the list.')
-  await openArticle(id)
-}
+export const nextArticle = (step: 1 | -1): Promise<void> =>
+  during(async () => {
+    const { opened } = get()
+    const id = await reach(() => server.next(query(), opened?.id ?? null, step))
+    if (!id) return say(step > 0 ? 'This is the last article of the list.' : 'This is the first article of the list.')
+    await openArticle(id)
+  })
 
 // —— an article ———————————————————————————————————————————————————————
 
-/** @param asked the answer of the server, when it was asked already. */
+let wished: string | null = null
+
+/**
+ * Shows an article, unless another was asked for before it came.
+ *
+ * @param asked the answer of the server, when it was asked already.
+ */
 export async function openArticle(id: string | null, asked: Promise<Opened | null> | null = null): Promise<void> {
   if (id === null) return
+  wished = id
+  await during(() => fetchArticle(id, asked))
+}
+
+async function fetchArticle(id: string, asked: Promise<Opened | null> | null): Promise<void> {
   // both at once: most articles are opened for the first time
   const words = reach(() => server.text(id))
   const opened = await reach(() => asked ?? server.open(id))
+  if (wished !== id) return
   if (!opened) return say('This article is not there any more.', 'bad')
-  await takeText(opened, words)
+  const told = await textOf(opened, words)
+  if (wished !== id) return
+  takeText(opened, told)
   const first = firstOpen(opened) ?? opened.extraction?.records[0]?.id ?? null
   change({ opened, record: null, path: null, editing: false, marking: null, dialog: null, listOpen: false })
   history.replaceState(null, '', `#${id}`)
@@ -108,11 +137,16 @@ export async function openArticle(id: string | null, asked: Promise<Opened | nul
   if (get().message.tone !== 'bad') say('')
 }
 
-async function takeText({ id, textId: wanted }: Opened, asked?: Promise<string | null>): Promise<void> {
-  if (wanted === textId) return
-  text = wanted === null ? '' : ((await (asked ?? reach(() => server.text(id)))) ?? '')
+async function textOf({ id, textId: wanted }: Opened, asked?: Promise<string | null>): Promise<string> {
+  if (wanted === textId) return text
+  return wanted === null ? '' : ((await (asked ?? reach(() => server.text(id)))) ?? '')
+}
+
+function takeText({ textId: now }: Opened, told: string): void {
+  if (now === textId) return
+  text = told
   offsets = createOffsets(text)
-  textId = wanted
+  textId = now
 }
 
 const firstOpen = ({ extraction }: Opened): string | null => extraction?.records.find(isOpen)?.id ?? null
@@ -149,7 +183,7 @@ function keepPath(): void {
 async function refreshRow({ id }: { id: string }): Promise<void> {
   const place = [...get().rows].find(([, row]) => row.id === id)?.[0]
   const from = place === undefined ? 0 : Math.floor(place / PAGE) * PAGE
-  const answer = await reach(() => server.list({ ...query(), from }))
+  const answer = await fetchLines(from)
   if (!answer) return
   const { rows, from: _, ...listing } = answer
   change({ listing, rows: new Map([...get().rows, ...rows.map((row, i): [number, Row] => [from + i, row])]) })
@@ -170,8 +204,10 @@ async function takeAnew(message: string): Promise<void> {
   const { opened: before } = get()
   if (!before) return
   const opened = await reach(() => server.open(before.id))
-  if (!opened || get().opened?.id !== opened.id || opened.etag === get().opened?.etag) return
-  await takeText(opened)
+  if (!opened) return
+  const told = await textOf(opened)
+  if (get().opened?.id !== opened.id || opened.etag === get().opened?.etag) return
+  takeText(opened, told)
   saved(opened, null, null)
   say(message)
   resume()
@@ -267,9 +303,11 @@ function toNextOpen(from: string): void {
   )
 }
 
-export async function turn(deed: 'undo' | 'redo'): Promise<void> {
+export const turn = (deed: 'undo' | 'redo'): Promise<void> => during(() => turnSaved(deed))
+
+async function turnSaved(deed: 'undo' | 'redo'): Promise<void> {
   // an undo is of what is saved: what is on its way goes first
-  for (let i = 0; isBusy() && i < 100; i++) await new Promise((resolve) => setTimeout(resolve, 20))
+  await settled()
   const { opened } = get()
   if (!opened) return
   const answer = await reach(() => server.turn(opened.id, opened.etag, deed))

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type AidRecord, REASONS } from '../../core/record.ts'
 import type { ReadWords } from '../api.ts'
 import { nameOf } from './actions.ts'
@@ -181,9 +181,19 @@ function Comment({ record }: { record: AidRecord }) {
   )
 }
 
+interface ChoicesProps {
+  readonly labels: readonly string[]
+  /** Until then no answer is taken. */
+  readonly ready?: boolean
+  readonly onChoose: (index: number) => void
+}
+
 /** A list of which a digit or Enter takes one. */
-function Choices({ labels, onChoose }: { labels: readonly string[]; onChoose: (index: number) => void }) {
+function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
   const [at, setAt] = useState(0)
+  const choose = (index: number): void => {
+    if (ready) onChoose(index)
+  }
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   return (
@@ -193,13 +203,14 @@ function Choices({ labels, onChoose }: { labels: readonly string[]; onChoose: (i
       role="listbox"
       tabIndex={0}
       aria-label="Choices"
+      aria-disabled={!ready}
       aria-activedescendant={`answer-${at}`}
       onKeyDown={(event) => {
         const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
         if (event.key === 'ArrowDown') setAt((at + 1) % labels.length)
         else if (event.key === 'ArrowUp') setAt((at + labels.length - 1) % labels.length)
-        else if (event.key === 'Enter') onChoose(at)
-        else if (digit >= 0 && digit < labels.length) onChoose(digit)
+        else if (event.key === 'Enter') choose(at)
+        else if (digit >= 0 && digit < labels.length) choose(digit)
         else return
         event.preventDefault()
       }}
@@ -213,7 +224,7 @@ function Choices({ labels, onChoose }: { labels: readonly string[]; onChoose: (i
           tabIndex={-1}
           class={i === at ? 'here' : ''}
           aria-selected={i === at}
-          onClick={() => onChoose(i)}
+          onClick={() => choose(i)}
         >
           {i < 9 ? <Key name={String(i + 1)} /> : null} {label}
         </div>
@@ -293,8 +304,16 @@ function NewRecord({ read }: { read: ReadWords }) {
   )
 }
 
+/** Milliseconds in which a key was meant for what this question came on top of: nobody has read it by then. */
+const UNSEEN = 500
+
 /** The file says something else by now than when the reviewer changed it: both are shown, and neither is lost. */
 function Clashes({ clashes }: { clashes: readonly Clash[] }) {
+  const [read, setRead] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setRead(true), UNSEEN)
+    return () => clearTimeout(timer)
+  }, [])
   const gone = clashes.some((clash) => clash.gone)
   return (
     <Frame title="The file changed underneath" firm>
@@ -323,6 +342,7 @@ function Clashes({ clashes }: { clashes: readonly Clash[] }) {
       </table>
       <Choices
         labels={gone ? ['Leave the file as it is'] : ['Leave the file as it is', 'Put mine on top']}
+        ready={read}
         onChoose={(i) => settleClash(i === 1)}
       />
     </Frame>

@@ -1,3 +1,4 @@
+import { flushSync } from 'preact/compat'
 import * as act from './actions.ts'
 import * as mark from './marking.ts'
 import { send } from './queue.ts'
@@ -302,8 +303,9 @@ function reopen(): void {
 }
 
 function focus(id: 'search' | 'list'): void {
-  change({ listOpen: true })
-  requestAnimationFrame(() => document.getElementById(id)?.focus())
+  // drawn at once: the letters behind the key are for the field, and no commands
+  flushSync(() => change({ listOpen: true }))
+  document.getElementById(id)?.focus()
 }
 
 function nextTheme(): void {

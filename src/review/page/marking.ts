@@ -6,6 +6,7 @@ import { ANCHOR, amountShown, fieldOfPath, type Line } from './fields.ts'
 import { seenNow, send, sendFrom } from './queue.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, type Marking, recordInHand, type Seen, say } from './state.ts'
+import { during } from './typeahead.ts'
 import { moveEdge, type Range, stepLine, stepWord, type Unit, wordAt } from './words.ts'
 
 /** Words of the text become the span of a field, or a new record; by keys and by mouse alike. */
@@ -81,18 +82,22 @@ export function clearSpan(): void {
 
 /** The marking is done: its words become the field's, or are read for a new record. */
 export async function finishMarking(): Promise<void> {
-  const { marking, opened } = get()
+  const { marking, opened, record } = get()
   if (!marking || !opened) return
   const span = {
     start: articleOffsets().toPoints(marking.range.start),
     end: articleOffsets().toPoints(marking.range.end),
   }
   change({ marking: null })
-  const read = await readWords(opened.id, span)
-  if (!read) return
-  if (marking.path === null) return change({ dialog: { kind: 'new', read } })
-  const record = recordInHand(get())
-  if (record) setWords(record, marking.path, read, marking.seen)
+  await during(async () => {
+    const read = await readWords(opened.id, span)
+    const now = get()
+    // a click went elsewhere meanwhile
+    if (!read || now.opened?.id !== opened.id || now.record !== record) return
+    if (marking.path === null) return change({ dialog: { kind: 'new', read } })
+    const inHand = recordInHand(now)
+    if (inHand) setWords(inHand, marking.path, read, marking.seen)
+  })
 }
 
 async function readWords(id: string, span: Range): Promise<ReadWords | null> {

@@ -2,6 +2,7 @@ import type { Edit, Opened } from '../api.ts'
 import { type Clash, clashesOf, touched } from './reconcile.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, type Pending, type Seen, say } from './state.ts'
+import { during } from './typeahead.ts'
 
 /**
  * Edits on their way to the file, one after the other. What the server has not confirmed is kept in the browser: a reload, a crash or a
@@ -37,12 +38,22 @@ export function sendFrom(seen: Seen | null, ...edits: Edit[]): void {
   queue.push({ article, etag: newest.get(etag) ?? etag, edits, before: seen.records.filter(({ id }) => ids.has(id)) })
   keep()
   void run()
+  if (edits.some(({ kind }) => MOVING.has(kind))) void during(settled)
 }
+
+/** After these another record is in hand: keys behind them are meant for that. */
+const MOVING: ReadonlySet<Edit['kind']> = new Set(['add', 'duplicate', 'split', 'merge'])
 
 /** States of files that our own saves replaced, and what they became: nobody else had a hand in it. */
 const newest = new Map<string, string>()
 
 export const isBusy = (): boolean => queue.length > 0
+
+/** Waits for what is on its way; not for a server that is away, nor for an answer of the reviewer. */
+export async function settled(): Promise<void> {
+  for (let i = 0; isBusy() && !clash && !get().offline && i < 100; i++)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+}
 
 export async function run(): Promise<void> {
   if (running || clash) return
