@@ -1,4 +1,5 @@
 import { type Token, wordsSaid } from '../core/token.ts'
+import type { WordSets } from '../rulebook/words.ts'
 import { besideNames } from './beside.ts'
 import { codesOf } from './conversion.ts'
 import type { Gift } from './gift.ts'
@@ -29,8 +30,10 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     'clause-pluperfect',
     clause.some((word, i) => word === 'had' && /(?:ed|en|n|t)$/.test(clause[i + 1] ?? '')),
   )
-  const isBorne = has('costs') && bears(scene, clause)
-  see('clause-costs', has('costs') && !isBorne)
+  const isCosts = costsOf(words, clause)
+  const costs = clause.some(isCosts)
+  const isBorne = costs && bears(clause, isCosts, words)
+  see('clause-costs', costs && !isBorne)
   see('costs-borne', isBorne)
   see('clause-trades', has('trades'))
   see('clause-owes', has('owes'))
@@ -54,14 +57,14 @@ export function wordingOf(scene: Scene, line: Line, gift: Gift): readonly string
     line.whens.some(({ first, last }) => Math.abs(first - at.first) <= 25 && last > 0),
   )
   for (const name of wordsSaid(tokens, 0, tokens.length)) seen.push(name)
-  if (gift.sum) for (const name of sumWording(scene, line, gift)) seen.push(name)
+  if (gift.sum) for (const name of sumWording(scene, line, gift, isCosts)) seen.push(name)
   const first = gift.sum ? qualifiedStart(scene, line, gift) : gift.first
   const range = { first, last: (gift.equivalents.at(-1) ?? at).last }
   for (const name of besideNames(scene.tokens, range, gift.sum ? 'says' : 'says-goods')) seen.push(name)
   return seen
 }
 
-function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
+function sumWording(scene: Scene, line: Line, gift: Gift, isCosts: (word: string) => boolean): string[] {
   const sum = gift.sum!
   const { tokens } = scene
   const start = qualifiedStart(scene, line, gift)
@@ -83,11 +86,7 @@ function sumWording(scene: Scene, line: Line, gift: Gift): string[] {
   if (line.sums.length > 3) seen.push('many-sums')
   const near = around(scene, line, start, (gift.equivalents.at(-1) ?? sum).last, 4)
   if (isAtCost(scene, start)) seen.push('at-a-cost')
-  else if (
-    holds(scene, line, 'costs') &&
-    near.some((word) => scene.words.has('costs', word)) &&
-    !bears(scene, around(scene, line, start, sum.last, 10))
-  )
+  else if (near.some(isCosts) && !bears(around(scene, line, start, sum.last, 10), isCosts, scene.words))
     seen.push('costs-near')
   return seen
 }
@@ -98,11 +97,18 @@ const isAtCost = ({ tokens }: Scene, start: number): boolean =>
   /^costs?$/.test(tokens[start - 2]?.fold ?? '') &&
   [3, 4, 5].some((step) => tokens[start - step]?.fold === 'at')
 
+/** Which words of a clause tell what something costs; a bill that is passed is none that is paid. */
+function costsOf(words: WordSets, clause: readonly string[]): (word: string) => boolean {
+  const isLaw =
+    clause.includes('bill') && clause.some((word) => words.has('lawmaking', word) || words.has('houses', word))
+  return (word) => words.has('costs', word) || (word === 'bill' && !isLaw)
+}
+
 /** "covers the cost of", "foots the bill", "the costs are met by": whoever bears a cost for another gives. */
-const bears = ({ words }: Scene, list: readonly string[]): boolean =>
+const bears = (list: readonly string[], isCosts: (word: string) => boolean, words: WordSets): boolean =>
   list.some(
     (word, i) =>
-      words.has('costs', word) &&
+      isCosts(word) &&
       (list.slice(Math.max(0, i - 7), i).some((before) => words.has('bearing', before)) ||
         list.slice(i + 1, i + 8).some((behind, k, rest) => words.has('bearing', behind) && rest[k + 1] === 'by')),
   )

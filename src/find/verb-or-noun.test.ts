@@ -35,4 +35,8 @@ describe('verbs and nouns of one spelling', () => {
   check('The partners jointly finance a package of $5 million.', 'finance')
   check('They have come with $5 million.', 'come')
   check('A defence budget of $5 million is planned.', 'planned')
+  check('It is a law that gives Ukraine $5 million.', 'gives')
+  check('The states that give Ukraine $5 million are few.', 'give')
+  check('It said that supplies worth $5 million exist.')
+  check('Of that grant of $5 million little is known.')
 })

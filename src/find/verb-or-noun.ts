@@ -24,7 +24,9 @@ export const verbTest = (book: RuleBook): VerbTest => {
   return (tokens, { first, last, form }, sentence, found) => {
     if (form === 'past' || form === 'participle' || form === 'gerund') return true
     const before = first > sentence.first ? tokens[first - 1] : undefined
-    if (!before || before.kind === 'number' || NOUN_OPENERS.has(before.fold)) return false
+    if (!before || before.kind === 'number') return false
+    if (before.fold === 'that') return isBehindThat(words, tokens, sentence, first, last, form, found)
+    if (NOUN_OPENERS.has(before.fold)) return false
     if (words.has('verb-openers', before.fold)) return true
     // "Six trucks", with a capital like a name
     if (found.some((mention) => mention.kind === 'number' && mention.last === first)) return false
@@ -35,6 +37,28 @@ export const verbTest = (book: RuleBook): VerbTest => {
     const next = last < sentence.last ? tokens[last] : undefined
     return form === 'third' ? isThird(words, tokens, first, last, next) : isBase(words, tokens, sentence, first, next)
   }
+}
+
+/** "A law that gives Kyiv a loan", "states that give it arms": one noun stands behind `that`, never several. */
+function isBehindThat(
+  words: WordSets,
+  tokens: readonly Token[],
+  sentence: Sentence,
+  first: number,
+  last: number,
+  form: CueMention['form'],
+  found: readonly Mention[],
+): boolean {
+  const head = first - 2 >= sentence.first ? tokens[first - 2]! : undefined
+  // "20 million of that goes to Kharkiv": no clause of a noun
+  if (head?.kind !== 'word' || words.has('prepositions', head.fold)) return false
+  // "that supplies have gone" tells what is said
+  if (form === 'third' && !words.has('plural-nouns', tokens[first]!.fold)) return true
+  const next = last < sentence.last ? tokens[last] : undefined
+  const hasObject =
+    next !== undefined &&
+    (opensObject(words, next) || found.some((mention) => mention.first === last && ACTORS.has(mention.kind)))
+  return hasObject && (form === 'third' || isSeveral(tokens, first - 2, sentence))
 }
 
 /** "The scheme buys rounds", "relief supplies for Gaza". */

@@ -40,6 +40,11 @@ check(
   'The summit in Vilnius ended late. Sweden spoke first. The ministry will give Ukraine 20 million euros.',
   'SE → UA',
 )
+check('Congress approved 250 million dollars in military aid for Jordan.', 'US → JO')
+check('Chile is generous. Congress approved 250 million dollars in military aid for Haiti.', 'CL → HT')
+check('The Senate approved 250 million dollars in military aid for Jordan.', 'US → JO')
+check('Australia is generous. The Senate approved 250 million dollars in aid for Tonga.', 'AU → TO')
+check('The House approved 250 million dollars in military aid for Jordan.', 'US → JO')
 check('In Oslo the debate went on. The ministry will give Ukraine 20 million euros.', 'NO → UA')
 
 // an opinion by somebody who writes at home

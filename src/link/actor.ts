@@ -60,9 +60,9 @@ function resolve(of: Case): Meant | null {
   if (rule.several !== undefined) return rule.several === 0 ? pluralBefore(of) : listOf(of, rule.several)
   switch (rule.of) {
     case 'country':
-      return of.among ? memberOf(of) : rule.codes ? otherwise(of) : countryBefore(of)
+      return of.among ? (memberOf(of) ?? unlessTold(of)) : rule.codes ? otherwise(of) : countryBefore(of)
     case 'ministry':
-      return ministryBefore(of) ?? homeOf(of)
+      return ministryBefore(of) ?? homeOf(of) ?? (of.among && (memberOf(of, givesAid) ?? unlessTold(of, givesAid)))
     case 'body':
       return bodyBefore(of) ?? otherwise(of)
     case 'any':
@@ -120,10 +120,10 @@ function ministryBefore(of: Case): Meant | null {
 }
 
 /** `the Nordic nation`: the last state named that is one; else the only one the article names at all. */
-function memberOf(of: Case): Meant | null {
+function memberOf(of: Case, canBe: (one: Antecedent) => boolean = () => true): Meant | null {
   const { antecedents, anaphor, among } = of
   const isMember = (one: Antecedent): boolean =>
-    one.kind !== 'states' && one.codes.length === 1 && among!.has(one.codes[0]!)
+    canBe(one) && one.kind !== 'states' && one.codes.length === 1 && among!.has(one.codes[0]!)
   for (let i = anaphor.sentence; i >= 0; i--) {
     const members = antecedents[i]!.filter(
       (one) => isMember(one) && (i < anaphor.sentence || one.last <= anaphor.first),
@@ -141,6 +141,15 @@ function memberOf(of: Case): Meant | null {
   const all = antecedents.flat().filter(isMember)
   return distinct(all).length === 1 ? meant(all[0]!, 'the only such country in the article') : null
 }
+
+/** `Congress`: in an article that names no state with one, that of those whose news needs no name. */
+function unlessTold(of: Case, canBe: (one: Antecedent) => boolean = () => true): Meant | null {
+  const named = of.antecedents.flat().some((one) => canBe(one) && one.codes.some((code) => of.among!.has(code)))
+  return named ? null : otherwise(of)
+}
+
+/** "The Senate approved aid for Jordan": its own senate does not. */
+const givesAid = ({ under }: Antecedent): boolean => !AT_HOME.has(under ?? '')
 
 /** `both countries`: a list of just as many, or just as many states in one sentence. */
 function listOf(of: Case, count: number): Meant | null {
