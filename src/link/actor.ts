@@ -62,7 +62,9 @@ function resolve(of: Case): Meant | null {
     case 'country':
       return of.among ? (memberOf(of) ?? unlessTold(of)) : rule.codes ? otherwise(of) : countryBefore(of)
     case 'ministry':
-      return ministryBefore(of) ?? homeOf(of) ?? (of.among && (memberOf(of, givesAid) ?? unlessTold(of, givesAid)))
+      return of.among
+        ? (among(of, ministryBefore(of)) ?? among(of, homeOf(of)) ?? memberOf(of, givesAid) ?? unlessTold(of, givesAid))
+        : (ministryBefore(of) ?? homeOf(of))
     case 'body':
       return bodyBefore(of) ?? otherwise(of)
     case 'any':
@@ -141,6 +143,9 @@ function memberOf(of: Case, canBe: (one: Antecedent) => boolean = () => true): M
   const all = antecedents.flat().filter(isMember)
   return distinct(all).length === 1 ? meant(all[0]!, 'the only such country in the article') : null
 }
+
+const among = (of: Case, meant: Meant | null): Meant | null =>
+  meant?.codes.every((code) => of.among!.has(code)) ? meant : null
 
 /** `Congress`: in an article that names no state with one, that of those whose news needs no name. */
 function unlessTold(of: Case, canBe: (one: Antecedent) => boolean = () => true): Meant | null {
