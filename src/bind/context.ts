@@ -201,10 +201,19 @@ export function recipientLabelled(
   return null
 }
 
-function theOne({ facts }: Scene, actors: readonly Actor[], donors: ReadonlySet<string>): Actor | null {
-  const named = actors.filter(({ codes }) => codes.every((code) => facts.eligible.has(code) && !donors.has(code)))
+function theOne(view: Scene, actors: readonly Actor[], donors: ReadonlySet<string>): Actor | null {
+  const { facts } = view
+  const named = actors.filter(
+    (actor) =>
+      actor.codes.every((code) => facts.eligible.has(code) && !donors.has(code)) && !isWithNeighbours(view, actor),
+  )
   return new Set(gather(named, ({ codes }) => codes)).size === 1 ? named[0]! : null
 }
+
+/** `SUDAN AND ITS NEIGHBOURS`: not of one state alone. */
+const isWithNeighbours = ({ tokens, words }: Scene, { last }: Actor): boolean =>
+  tokens[last]?.fold === 'and' &&
+  [last + 1, last + 2, last + 3].some((i) => tokens[i] !== undefined && words.has('neighbours', tokens[i]!.fold))
 
 /** The subject of an earlier sentence of the same paragraph, the nearest first. */
 function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {

@@ -23,6 +23,8 @@ export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Ph
   // "2 | howitzers | 36": the number of the row, and how many
   const isRow = left.number !== null && isCell(at.tokens, at.text, left.number.last) && cellBehind(at, numbers, phrase)
   const number = left.number && !isRow && agrees(phrase, left.number) ? left.number : null
+  const part = number && partOf(at, numbers, number)
+  if (part) return { ...part, last: phrase.last, nameFirst: left.first, definite: false }
   if (number)
     return {
       first: number.first,
@@ -53,6 +55,25 @@ export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Ph
     number: null,
     definite: left.definite && !isOrdinal(at, nameFirst),
   }
+}
+
+/**
+ * `the first 12 of 42 vehicles`, `the third of four systems`: so many of them, as far as it goes for any; the last of them is all.
+ * Of `two of the six jets` both are counted: the six were told before.
+ */
+function partOf(
+  { tokens, first }: Place,
+  numbers: readonly NumberMention[],
+  whole: NumberMention,
+): Pick<Counted, 'first' | 'quantity' | 'qualifier' | 'number'> | null {
+  const of = whole.first - 1
+  if (of <= first || tokens[of]!.fold !== 'of' || whole.value === null) return null
+  const number = numbers.find(({ last }) => last === of)
+  const isCount = number && number.value !== null && number.value > 1 && number.value < whole.value
+  if (number) return isCount ? { first: number.first, ...figureOf(number), number } : null
+  const word = tokens[of - 1]!.fold
+  const isOne = (word === 'first' || ORDINALS.has(word)) && tokens[of - 2]?.fold === 'the'
+  return isOne ? { first: of - 1, quantity: 1, qualifier: 'exact', number: whole } : null
 }
 
 /** `his third Patriot battery`: one more, and none that was named before. */
