@@ -46,6 +46,14 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
   const word = { ...inner.head, singular: hit.value.singular }
   const counted = countOf(at, numbers, { ...measure, last, head: hit.value })
   if (!counted.number && !edge.article && hit.value.singular) return null
+  // "a pair of radars" are two; boots are counted in pairs
+  if (!counted.number && at.tokens[i]!.fold === 'pair' && !WORN.has(word.category))
+    return {
+      word: inner.head,
+      counted: { ...counted, last, nameFirst: innerStart(at, hit.end + 1), quantity: 2 },
+      nameLast: last,
+      last,
+    }
   return {
     word,
     counted: { ...counted, last, quantity: counted.number ? counted.quantity : edge.article ? 1 : null },
@@ -53,6 +61,10 @@ export function measuredAt(at: Place, numbers: readonly NumberMention[], i: numb
     last,
   }
 }
+
+const WORN = new Set(['uniform', 'relief_goods'])
+
+const innerStart = ({ tokens }: Place, from: number): number => (tokens[from]!.fold === 'the' ? from + 1 : from)
 
 /** So many are of nothing but goods. */
 const THOUSANDS = 1000
@@ -73,7 +85,7 @@ function helpersOf(at: Place, from: number): Phrase | null {
 
 /** What is measured: a phrase, behind at most two words that no rule knows, or `the` and a name (`doses of the Vero Cell vaccine`). */
 function innerOf(at: Place, start: number): Phrase | null {
-  const from = at.tokens[start]?.fold === 'the' ? start + 1 : start
+  const from = innerStart(at, start)
   for (let i = from; i < Math.min(at.limit, from + 3); i++) {
     const phrase = phraseAt(at, i)
     if (phrase) return phrase.head.as === 'person' ? null : phrase

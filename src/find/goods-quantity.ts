@@ -208,7 +208,7 @@ const MORE = new Set([
 ])
 /** Verbs and the like that the closed class does not hold. */
 export const STOPS = new Set(
-  'receive receives received deliver delivers delivered include includes including included promise promises provide provides provided supply supplies supplied donate donates donated hand handed ship shipped fly flew flown bring brings brought buy buys bought order orders ordered carry carrying carries plus per million worth carried bore held hauled dropped unloaded landed left crossed arrived reached contained sent gave took'.split(
+  'receive receives received deliver delivers delivered include includes including included promise promises provide provides provided supply supplies supplied donate donates donated hand handed ship shipped fly flew flown bring brings brought buy buys bought order orders ordered carry carrying carries plus per million worth carried bore held hauled dropped unloaded landed left crossed arrived reached contained sent gave took years months weeks days hours'.split(
     ' ',
   ),
 )

@@ -97,6 +97,8 @@ function elided(at: Setting, quantity: Quantity): Quantity {
   const { tokens, words } = at
   const { first, last, value } = quantity
   if (value === null || value < 1 || quantity.noughts || first === 0) return quantity
+  // "the last one, held in Paris"
+  if (tokens[first]!.fold === 'one' && last === first + 1) return quantity
   if (!words.has('rest', tokens[first - 1]!.fold)) {
     if (isPartAlone(at, quantity)) return scaledLike(at, quantity)
     return isHalfAlone(at, quantity) ? scaledLike(at, quantity) : quantity

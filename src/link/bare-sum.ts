@@ -28,6 +28,7 @@ export const bareSums = (
       return (
         !countsThings(words, outline, here, number) &&
         !isEchoOfThings(words, outline, here, number) &&
+        !isShareOfThings(words, outline, here, number) &&
         !isMoreOfThings(words, outline, mentions, number)
       )
     return isPrice(words, outline, number, ledger) || isSumSoFar(words, outline, here, number, ledger)
@@ -194,6 +195,16 @@ const isEchoOfThings = (words: Words, outline: Outline, here: readonly Mention[]
         !isMoney(here, other) &&
         countsThings(words, outline, here, other),
     )
+
+/** "1.5 million rounds, half a million of them of 155 mm": some of what the number before counts. */
+function isShareOfThings(words: Words, outline: Outline, here: readonly Mention[], number: NumberMention): boolean {
+  const { tokens } = outline
+  if (tokens[number.last]?.fold !== 'of' || !THINGS.has(tokens[number.last + 1]?.fold ?? '')) return false
+  const before = here.filter(isKind('number')).findLast((other) => other.last <= number.first)
+  return before !== undefined && !isMoney(here, before) && countsThings(words, outline, here, before)
+}
+
+const THINGS = new Set(['them', 'these', 'those', 'which'])
 
 /** "two million cubic metres a day … to add six million more": more of what the number before counts. */
 function isMoreOfThings(words: Words, outline: Outline, mentions: readonly Mention[], number: NumberMention): boolean {
