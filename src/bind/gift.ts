@@ -149,6 +149,8 @@ function joins(
 ): boolean {
   const [from, to] =
     goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
+  const bracket = bracketOf(scene, from, to)
+  if (bracket !== 'open') return bracket === 'one' && from > 0
   const reach = goods.first >= sum.last ? isPurpose(scene, goods.first) : isOrdered(scene, from, to)
   if (to - from > (reach ? 26 : 14)) return false
   let linked = from === to || line.block.kind === 'row'
@@ -173,6 +175,30 @@ function joins(
   )
   return !otherDeed && (sums === 1 || to - from <= 9)
 }
+
+/**
+ * "Bangladesh (575 million yen, four patrol boats), Malaysia (400 million yen, drones)": what one bracket holds goes together (`one`), what
+ * another holds does not (`other`).
+ */
+function bracketOf({ tokens }: Scene, from: number, to: number): 'one' | 'other' | 'open' {
+  let closed = false
+  for (let i = from; i < to; i++) {
+    if (tokens[i]!.fold === ')') closed = true
+    else if (tokens[i]!.fold === '(' && closed) return 'other'
+  }
+  if (to - from !== 1 || tokens[from]!.fold !== ',') return 'open'
+  let opened = false
+  for (let i = from - 1; i > Math.max(0, from - BRACKET) && !opened; i--) {
+    if (tokens[i]!.fold === ')') return 'open'
+    opened = tokens[i]!.fold === '('
+  }
+  for (let i = to; opened && i < to + BRACKET && i < tokens.length && tokens[i]!.fold !== '('; i++)
+    if (tokens[i]!.fold === ')') return 'one'
+  return 'open'
+}
+
+/** Tokens of a bracket on either side of its comma. */
+const BRACKET = 10
 
 /** "20 million euros for Ukraine, and Finland's gift of 40 drones": the goods are somebody's gift of its own. */
 const isOwnGift = ({ tokens }: Scene, line: Line, from: number, to: number): boolean =>
