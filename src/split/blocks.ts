@@ -1,6 +1,7 @@
 import { fold } from '../core/fold.ts'
 import type { BlockKind } from '../core/outline.ts'
 import type { Span } from '../core/span.ts'
+import { openingOf } from './dateline.ts'
 import { delimitedLines } from './delimited.ts'
 import { entriesOf } from './entries.ts'
 import { gridRows } from './grid.ts'
@@ -72,7 +73,8 @@ export function blocksOf(text: string, lines: readonly TextLine[], words: SplitW
             next,
             isEntry: entries.has(i),
             isMarked: marks.has(text[line.start]!),
-            isHeaded: headed.has(i) || runsOn(i),
+            isHeaded: headed.has(i),
+            runsOn: runsOn(i),
           },
           folded,
           words,
@@ -120,7 +122,7 @@ const endsWith = (text: string, line: Span, mark: string): boolean => text[line.
 function kindOf(
   text: string,
   line: TextLine,
-  { before, next, isEntry, isMarked, isHeaded }: Neighbours,
+  { before, next, isEntry, isMarked, isHeaded, runsOn }: Neighbours,
   folded: string,
   words: SplitWords,
   seenHeadline: boolean,
@@ -147,11 +149,12 @@ function kindOf(
   if (isRow(text, line)) return 'row'
   if (isTickerHead(text, line)) return 'heading'
   if (isBullet(text, line)) return isLabel(text, line, next) ? 'heading' : 'bullet'
+  if (runsOn && seenHeadline) return 'paragraph'
   if ((line.indent >= 3 || (isEntry && seenHeadline)) && index > 0) return 'bullet'
   if (!seenHeadline && !isProse(text, line, next)) return isDateLine(text, line) ? 'meta' : 'headline'
   if (isDateLine(text, line) && index < 5) return 'meta'
   if (isCounted(text, line, [before, next])) return 'bullet'
-  return !isHeaded && isHeading(text, line, next) ? 'heading' : 'paragraph'
+  return !isHeaded && !runsOn && isHeading(text, line, next) ? 'heading' : 'paragraph'
 }
 
 interface Neighbours {
@@ -161,8 +164,10 @@ interface Neighbours {
   readonly isEntry: boolean
   /** Its mark is that of this article's lists. */
   readonly isMarked: boolean
-  /** It stands close under a heading of its own, or is wrapped and goes on in the next line. */
+  /** It stands close under a heading of its own. */
   readonly isHeaded: boolean
+  /** It is wrapped, and goes on in the next line. */
+  readonly runsOn: boolean
 }
 
 /** `8 Leopard 2 tanks` over `39 support vehicles`: entries of a list without bullets. Numbers that only go up by one head chapters. */
@@ -221,10 +226,13 @@ function isDateLine(text: string, line: Span): boolean {
   )
 }
 
-/** Long, or of several sentences, or all there is; and ended as a sentence is. */
+/** Long, or of several sentences, or behind a dateline, or all there is; and ended as a sentence is. */
 const isProse = (text: string, line: Span, next: TextLine | undefined): boolean =>
   /[.!?]["”')]?$/.test(text.slice(line.end - 2, line.end)) &&
-  (line.end - line.start > 140 || !next || /\p{Ll}{3}[.!?] \p{Lu}/u.test(text.slice(line.start, line.end)))
+  (line.end - line.start > 140 ||
+    !next ||
+    openingOf(text, line) !== null ||
+    /\p{Ll}{3}[.!?] \p{Lu}/u.test(text.slice(line.start, line.end)))
 
 /** Short, without a full stop, with more behind it; or in capitals; a question of a few words. */
 function isHeading(text: string, line: Span, next: TextLine | undefined): boolean {

@@ -10,7 +10,7 @@ export function datelineOf(text: string, blocks: readonly Block[]): Span | null 
   // a text of one line is all headline
   const prose = (paragraphs.length ? paragraphs : blocks.filter((block) => block.kind === 'headline')).slice(0, 2)
   for (const block of prose) {
-    const span = before(text, block.span)
+    const span = openingOf(text, block.span)
     if (span) return span
   }
   return (
@@ -19,11 +19,12 @@ export function datelineOf(text: string, blocks: readonly Block[]): Span | null 
   )
 }
 
-function before(text: string, { start, end }: Span): Span | null {
+/** The place and date that a block or line opens with, and a mark closes. */
+export function openingOf(text: string, { start, end }: Span): Span | null {
   const head = text.slice(start, Math.min(end, start + 90))
   const dash =
     /\s(?:–|—|--?|\|)\s/.exec(head) ??
-    /(?<=\b(?:19|20)\d\d)\.\s/.exec(head) ??
+    /(?<=\b(?:19|20)\d\d)[.:]\s/.exec(head) ??
     // `WASHINGTON, March 12, 2025—The World Bank`, `KYIV, Ukraine—The`
     /(?<=\b(?:19|20)\d\d|\)) ?[–—](?=[\p{Lu}“"])/u.exec(head) ??
     (/^\p{Lu}{3}/u.test(head) ? /[–—](?=[\p{Lu}“"])/u.exec(head) : null)

@@ -23,8 +23,8 @@ export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
   const words = splitWords(book)
   return (article) => {
     const { text, bodyStart } = article
-    const tokens = tokenize(text, bodyStart)
     const assembled = assemble(text, blocksOf(text, linesOf(text, bodyStart), words))
+    const tokens = joined(tokenize(text, bodyStart), assembled.blocks)
     const blocks = foreignAside(assembled.blocks, tokens, (first, last) => languageOf(tokens, first, last, words))
     return {
       article,
@@ -38,6 +38,20 @@ export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
     }
   }
 }
+
+/** Where prose was wrapped, a line break is but a space: names and goods go on behind it. */
+function joined(tokens: Token[], blocks: readonly Block[]): Token[] {
+  let block = 0
+  for (const [i, token] of tokens.entries()) {
+    if (!token.broken) continue
+    while (block < blocks.length && blocks[block]!.span.end <= token.start) block++
+    const { kind, span } = blocks[block] ?? { kind: 'row', span: token }
+    if (PROSE.has(kind) && token.start > span.start) tokens[i] = { ...token, broken: false }
+  }
+  return tokens
+}
+
+const PROSE = new Set<Block['kind']>(['paragraph', 'bullet', 'headline'])
 
 /** Blocks of another language are no prose of ours; a few words of one are not judged. */
 function foreignAside(

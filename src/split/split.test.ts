@@ -212,6 +212,36 @@ sentences('It came on Jan. 24. Gen. Holm took it.', 'It came on Jan. 24.', 'Gen.
 sentences('“We had to.” Holm left.', '“We had to.”', 'Holm left.')
 sentences('It is late. Did they pay? They did! Fine.', 'It is late.', 'Did they pay?', 'They did!', 'Fine.')
 
+// wrapped at one width, in a text or in one paragraph; headings close over their text are not
+check(
+  'Aid to Moldova\n\nNorway will give Moldova twenty million euros, the Prime\nMinister, Jonas Gahr Store, said on Wednesday. The Foreign\nMinister added that the money is for schools in the north\nof the country.\n\nSeven lorries left Oslo on Monday, said Finance Minister\nAna Holm.',
+  'headline: Aid to Moldova',
+  'paragraph: Norway will give Moldova',
+  'paragraph: Seven lorries left Oslo ',
+)
+check(
+  'Norway gave Moldova 20 million euros on Wednesday. Others will follow.\n\nWhat Oslo gives\nGermany and France said on Monday that they would give as much as the\nNorwegians and that the money would come from what was put aside last\nyear.',
+  'paragraph: Norway gave Moldova 20 m',
+  'heading: What Oslo gives',
+  'paragraph: Germany and France said ',
+)
+check(
+  'OSLO, 3 March 2025 – Norway gave Moldova 20 million euros.\n\nMore will come.',
+  'paragraph: OSLO, 3 March 2025 – Nor',
+  'paragraph: More will come.',
+)
+
+test('names and goods go on where prose is wrapped', () => {
+  const { extraction } = readText(
+    'Aid to Moldova\n\nMoldova will get twelve of the long-range air defence\nradars from Norway, said the Prime Minister, Jonas Gahr\nStore, who is on a visit to the capital of the country\nuntil Friday.',
+    '2025-03-03',
+  )
+  expect(extraction.officials.map(({ name }) => name)).toEqual(['Jonas Gahr Store'])
+  expect(extraction.records.flatMap(({ items }) => items.map(({ name }) => name))).toEqual([
+    'long-range air defence radars',
+  ])
+})
+
 test('a row knows its cells and its header', () => {
   for (const text of [
     'Norway gave aid to Moldova. It was much.\n\nDonor\tSum\nNorway\t€3m\n',

@@ -27,30 +27,85 @@ export function isWrapped(text: string, before: TextLine, line: TextLine, block:
 }
 
 /**
- * Whether a line goes on in the next one, in a text whose lines are all cut at one width: as it stands there, the first word of the
- * next line would not have fitted.
+ * Whether a line goes on in the next one, in a text or a paragraph whose lines are all cut at one width: as it stands there, the first word
+ * of the next line would not have fitted.
  */
 export function wrapTest(text: string, lines: readonly TextLine[]): (i: number) => boolean {
-  const length = ({ start, end }: Span): number => end - start
-  const width = lines.reduce((most, line) => Math.max(most, length(line)), 0)
-  if (width < NARROWEST || width > WIDEST) return () => false
-  const isOpen = (i: number): boolean => {
-    const [line, next] = [lines[i]!, lines[i + 1]]
-    if (!next || next.spaced || length(line) < NARROWEST / 2 || isBullet(text, next) || isRow(text, next)) return false
-    return !/[.!?:…]["”')\]]?$/.test(text.slice(line.end - 2, line.end))
+  const goesOn = (i: number): boolean => {
+    const next = lines[i + 1]
+    return next !== undefined && !next.spaced && !isBullet(text, next) && !isRow(text, next)
   }
-  const isFull = (i: number): boolean => {
+  const isOpen = (i: number): boolean => goesOn(i) && !isEnded(text, lines[i]!)
+  const isFull = (i: number, width: number): boolean => {
     const next = lines[i + 1]!
     const word = text.slice(next.start, next.end).search(/\s/)
-    return length(lines[i]!) + 1 + (word < 0 ? length(next) : word) >= width - SLACK
+    return lengthOf(lines[i]!) + 1 + (word < 0 ? lengthOf(next) : word) >= width - SLACK
   }
-  const open = lines.flatMap((_, i) => (isOpen(i) ? [i] : []))
-  const full = open.filter(isFull).length
-  return full >= LEAST_FULL && full * 4 >= open.length * 3 ? (i) => i >= 0 && isOpen(i) && isFull(i) : () => false
+  const { found, width: cut } = wrappedParagraphs(text, lines, { goesOn, isOpen, isFull })
+  const take = (width: number, least: number): void => {
+    const open = lines.flatMap((line, i) =>
+      lengthOf(line) <= width && lengthOf(line) >= width / 2 && isOpen(i) ? [i] : [],
+    )
+    const full = open.filter((i) => isFull(i, width))
+    if (full.length >= least && full.length * 4 >= open.length * 3) for (const i of full) found.add(i)
+  }
+  const width = widthOf(text, lines)
+  if (width !== null) take(width, LEAST_FULL)
+  // one paragraph shows it of those that are too short to show it
+  if (cut > 0) take(cut, 1)
+  return (i) => found.has(i)
+}
+
+interface LineTests {
+  /** The next line stands close under it, and opens nothing of its own. */
+  readonly goesOn: (i: number) => boolean
+  /** The same, and no sentence ends there. */
+  readonly isOpen: (i: number) => boolean
+  readonly isFull: (i: number, width: number) => boolean
+}
+
+/** Lines that go on, of paragraphs which one width cuts: all but the last are full, and some next line begins small. */
+function wrappedParagraphs(
+  text: string,
+  lines: readonly TextLine[],
+  { goesOn, isOpen, isFull }: LineTests,
+): { found: Set<number>; width: number } {
+  const found = new Set<number>()
+  let widest = 0
+  for (let first = 0; first < lines.length; first++) {
+    let last = first
+    while (goesOn(last) && lines[last + 1]!.indent >= lines[first]!.indent) last++
+    const own = lines.slice(first, last)
+    const width = Math.max(0, ...own.map(lengthOf))
+    const small = own.filter((_, k) => isOpen(first + k) && beginsSmall(text, lines[first + k + 1]!)).length
+    const isCut =
+      width >= NARROWEST_PARAGRAPH && width <= WIDEST && small > 0 && own.every((_, k) => isFull(first + k, width))
+    if (isCut) for (let i = first; i < last; i++) if (isOpen(i)) found.add(i)
+    if (isCut) {
+      first = last
+      widest = Math.max(widest, width)
+    }
+  }
+  return { found, width: widest }
+}
+
+const lengthOf = ({ start, end }: Span): number => end - start
+
+const isEnded = (text: string, { end }: Span): boolean => /[.!?:…]["”')\]]?$/.test(text.slice(end - 2, end))
+
+const beginsSmall = (text: string, { start }: Span): boolean => /^\p{Ll}/u.test(text.slice(start, start + 2))
+
+/** The longest line, but for a few that no width cuts: addresses of pages, a table. Null where lines are too short or too long to be cut. */
+function widthOf(text: string, lines: readonly TextLine[]): number | null {
+  const cut = lines.filter((line) => lengthOf(line) <= WIDEST)
+  const uncut = lines.filter((line) => lengthOf(line) > WIDEST && text.slice(line.start, line.end).includes(' '))
+  const width = cut.reduce((most, line) => Math.max(most, lengthOf(line)), 0)
+  return width < NARROWEST || uncut.length * 10 > lines.length ? null : width
 }
 
 const NARROWEST = 50
-const WIDEST = 100
+const NARROWEST_PARAGRAPH = 30
+const WIDEST = 130
 /** Characters by which a line cut by hand may fall short. */
 const SLACK = 3
 const LEAST_FULL = 6
