@@ -260,7 +260,6 @@ function bindGift(
     fundingSource: [],
     status: stageOf(view, line, gift, deed, nouns, previous, leaning.continued || leaning.listed),
     scope: scopeOf(view, line, gift),
-    partOf: null,
     novelty: noveltyOf(line, gift),
     instrument: null,
     dates: line.whens,

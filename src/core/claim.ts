@@ -67,8 +67,6 @@ export interface Claim {
   readonly fundingSource: readonly Stated<string>[]
   readonly status: Stated<Status>
   readonly scope: Stated<Scope>
-  /** For parts: the claim they belong to. */
-  readonly partOf: number | null
   readonly novelty: Stated<Novelty>
   readonly instrument: Stated<Instrument> | null
   readonly dates: readonly WhenMention[]

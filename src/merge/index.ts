@@ -6,7 +6,7 @@ import type { AidRecord, Amount, Role, SpanOut } from '../core/record.ts'
 import type { Links } from '../core/referent.ts'
 import type { Span } from '../core/span.ts'
 import type { RuleBook } from '../rulebook/book.ts'
-import { impliedRates } from '../rulebook/rates.ts'
+import { impliedRates, roughRates } from '../rulebook/rates.ts'
 import { weightsOf } from '../rulebook/weights.ts'
 import { confidenceOf, groundsOf } from './confidence.ts'
 import { converted } from './converted.ts'
@@ -44,6 +44,7 @@ export const merger = (
 ): ((outline: Outline, links: Links, settled: readonly PricedClaim[], write: WriteSpan) => Merged) => {
   const weights = weightsOf(book)
   const rate = impliedRates(book)
+  const perDollar = roughRates(book)
   const money = moneyOf(book)
   const isConverted = converted(book)
   return (outline, links, settled, write) => {
@@ -59,6 +60,7 @@ export const merger = (
         parts: [],
         orphaned: false,
       })),
+      { text: outline.article.text, perDollar },
     )
     const weighed = told.map((one) => weigh({ outline, links, settled, told, weights, rate, money }, one))
     const about = articleGrounds(settled, told)

@@ -192,3 +192,26 @@ test('a share belongs to the whole, whoever gives that and in whatever money', (
   }
   expect(read(texts[1]!).records[1]!.instrument).toBe('loan')
 })
+
+/** Of which record each is a part, by its place; null for none. */
+const checkWholes = (text: string, ...wholes: (number | null)[]): void =>
+  test(text, () => {
+    const { records } = readText(text, '2024-05-05').extraction
+    expect(
+      records.map(({ part_of }) => (part_of === null ? null : records.findIndex(({ id }) => id === part_of))),
+    ).toEqual(wholes)
+  })
+
+checkWholes(
+  'Italy will give Ethiopia 100 million euros, including 60 million for food, 30 million for schools and 10 million for roads.',
+  ...[null, 0, 0, 0],
+)
+checkWholes('Riyadh will give Egypt $500 million: a $300 million deposit and $200 million in grants.', null, 0, 0)
+checkWholes(
+  'Germany gives Kenya 100 million euros. Of this, 60 million is for food, half of it (30 million) for wheat.',
+  ...[null, 0, 1],
+)
+checkWholes(
+  'Norway raised its aid for Ukraine to 85 billion kroner in 2025. The EU transferred 1 billion euros to Ukraine, part of its 18.1 billion euro share.',
+  ...[null, 2, null],
+)

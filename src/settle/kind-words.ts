@@ -58,10 +58,20 @@ function readWords(mentions: readonly Mention[]): readonly KindWord[] {
       goods.push({ type: mention.type, sector: null, topic: `goods-${mention.category}`, span, rule, first, last })
     }
   }
-  for (const item of goods)
-    if (!words.some((word) => word.first < item.last && item.first < word.last)) words.push(item)
-  return words.sort((a, b) => a.first - b.first)
+  // the batteries of "Patriot batteries" are none of the winter
+  const told = words.filter((word) => !goods.some((item) => FIGHTING.has(item.topic) && isPartOf(word, item)))
+  for (const item of goods) if (!told.some((word) => word.first < item.last && item.first < word.last)) told.push(item)
+  return told.sort((a, b) => a.first - b.first)
 }
+
+/** Goods that nobody is relieved with; bridges and boats may be for anything. */
+const FIGHTING = new Set('air_defence howitzer mlrs mortar missile tank ifv'.split(' ').map((name) => `goods-${name}`))
+
+const isPartOf = (word: KindWord, item: KindWord): boolean =>
+  word.type !== 'military' &&
+  item.first <= word.first &&
+  word.last <= item.last &&
+  word.last - word.first < item.last - item.first
 
 const isType = (value: unknown): value is AidType => TYPES.some((type) => type === value)
 

@@ -16,3 +16,5 @@ check(
   'military',
   'humanitarian',
 )
+check('Germany delivered three Patriot batteries to Ukraine.', 'military')
+check('Norway gave Ukraine batteries and solar panels.', 'humanitarian')
