@@ -24,6 +24,7 @@ export interface Token extends Span {
 /** Cuts a text into tokens in one pass. */
 export function tokenize(text: string, from = 0, to = text.length): Token[] {
   const folded = fold(text)
+  const isSoft = folded.includes(SOFT_HYPHEN)
   const tokens: Token[] = []
   let i = from
   let last = from
@@ -41,8 +42,12 @@ export function tokenize(text: string, from = 0, to = text.length): Token[] {
     else if (kind === 'word') i = endOfWord(folded, i, to)
     else if (isPossessive(folded, i, to)) i += 2
     else i += isSurrogatePair(text, i) ? 2 : 1
-    const hash = hashOf(folded, start, i)
-    const value = kind === 'word' ? wordAt(folded, start, i, hash) : folded.slice(start, i)
+    let hash = hashOf(folded, start, i)
+    let value = kind === 'word' ? wordAt(folded, start, i, hash) : folded.slice(start, i)
+    if (isSoft && value.includes(SOFT_HYPHEN)) {
+      value = value.replaceAll(SOFT_HYPHEN, '')
+      hash = hashOf(value, 0, value.length)
+    }
     const isWord = kind === 'word' || value === "'s"
     tokens.push({
       start,
@@ -143,10 +148,14 @@ function endOfWord(folded: string, from: number, to: number): number {
     if (code >= 97 && code <= 122) i++
     else if (isLetter(folded, i)) i += isSurrogatePair(folded, i) ? 2 : 1
     else if (code === 39 && i + 1 < to && isLetter(folded, i + 1) && !isPossessive(folded, i, to)) i++
+    else if (code === 0xad && i > from && i + 1 < to && isLetter(folded, i + 1)) i++
     else break
   }
   return i
 }
+
+/** Says where a word may be cut, and shows only where it is. */
+const SOFT_HYPHEN = '\u00ad'
 
 /** `'s` that ends a word: `Ukraine's`, not `pa'anga` and not the opening quote of `'so-called'`. */
 const isPossessive = (folded: string, i: number, to: number): boolean =>

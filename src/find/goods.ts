@@ -290,8 +290,17 @@ const uncounted = (first: number, last: number): Counted => ({
 })
 
 function nameOf({ tokens, text }: Place, first: number, last: number): string {
-  return text.slice(tokens[first]!.start, tokens[last - 1]!.end).replace(/\s+/g, ' ')
+  const written = text.slice(tokens[first]!.start, tokens[last - 1]!.end)
+  return /-\s*[\r\n]/.test(written) ? unwrapped(text, tokens.slice(first, last)) : written.replace(/\s+/g, ' ')
 }
+
+/** `genera-⏎tors` are one token, and generators; `long-⏎range` keeps its hyphen. */
+const unwrapped = (text: string, tokens: readonly Token[]): string =>
+  tokens
+    .map(
+      ({ start, end, glued }, i) => `${i && !glued ? ' ' : ''}${text.slice(start, end).replace(/-\s*[\r\n]\s*/, '')}`,
+    )
+    .join('')
 
 function asMention(at: Place, sentence: number, word: GoodsWord, counted: Counted, name: string): GoodsMention {
   const { first, last, quantity, qualifier, definite } = counted

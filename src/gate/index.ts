@@ -43,6 +43,15 @@ export type Gate = (text: string) => boolean
 export const gatekeeper = once(makeGate)
 
 function makeGate(book: RuleBook): Gate {
+  const isOpen = makeScan(book)
+  return (text) => isOpen(text) || (isCut(text) && isOpen(text.replace(CUT, '')))
+}
+
+/** Words that the end of a line cut, or may cut. */
+const CUT = /\u00ad|-\r?\n(?=\p{Ll})/gu
+const isCut = (text: string): boolean => text.includes('\u00ad') || text.includes('-\n') || text.includes('-\r\n')
+
+function makeScan(book: RuleBook): Gate {
   const words = wordsOf(book)
   return (text) => {
     const seen = seenSoFar()

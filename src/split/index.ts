@@ -2,8 +2,10 @@ import type { Article } from '../core/article.ts'
 import type { Block, Outline } from '../core/outline.ts'
 import { type Token, tokenize } from '../core/token.ts'
 import type { RuleBook } from '../rulebook/book.ts'
+import { knownWords } from '../rulebook/vocabulary.ts'
 import { blocksOf } from './blocks.ts'
 import { datelineOf } from './dateline.ts'
+import { joined } from './joined.ts'
 import { languageOf } from './language.ts'
 import { linesOf } from './lines.ts'
 import { assemble } from './outline.ts'
@@ -21,10 +23,11 @@ import { splitWords } from './words.ts'
  */
 export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
   const words = splitWords(book)
+  const isWord = knownWords(book)
   return (article) => {
     const { text, bodyStart } = article
     const assembled = assemble(text, blocksOf(text, linesOf(text, bodyStart), words))
-    const tokens = joined(tokenize(text, bodyStart), assembled.blocks)
+    const tokens = joined(tokenize(text, bodyStart), assembled.blocks, isWord)
     const blocks = foreignAside(assembled.blocks, tokens, (first, last) => languageOf(tokens, first, last, words))
     return {
       article,
@@ -38,20 +41,6 @@ export const splitter = (book: RuleBook): ((article: Article) => Outline) => {
     }
   }
 }
-
-/** Where prose was wrapped, a line break is but a space: names and goods go on behind it. */
-function joined(tokens: Token[], blocks: readonly Block[]): Token[] {
-  let block = 0
-  for (const [i, token] of tokens.entries()) {
-    if (!token.broken) continue
-    while (block < blocks.length && blocks[block]!.span.end <= token.start) block++
-    const { kind, span } = blocks[block] ?? { kind: 'row', span: token }
-    if (PROSE.has(kind) && token.start > span.start) tokens[i] = { ...token, broken: false }
-  }
-  return tokens
-}
-
-const PROSE = new Set<Block['kind']>(['paragraph', 'bullet', 'headline'])
 
 /** Blocks of another language are no prose of ours; a few words of one are not judged. */
 function foreignAside(
