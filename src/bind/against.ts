@@ -26,6 +26,11 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
     reason ??= 'price'
   }
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
+  const named = sum && namedAsNone(scene, line, gift)
+  if (named) {
+    add('plainly-not', named, 'bind/against')
+    reason ??= 'damage'
+  }
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   const isPrice = against?.cue.sense.reason === 'price'
   // "Kenya and Somalia get ten million apiece": what each of them gets is no price
@@ -71,6 +76,21 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   }
   return reason
 }
+
+/** "$6.8 billion in damage", "3 billion euros of direct losses": the words behind the sum say what it is. */
+function namedAsNone({ tokens }: Scene, { sentence }: Line, gift: Gift): Span | null {
+  const last = (gift.equivalents.at(-1) ?? gift.sum!).last
+  if (!OF_WHAT.has(tokens[last]?.fold ?? '')) return null
+  for (let i = last + 1; i < Math.min(sentence.last, last + 4); i++) {
+    const { fold, kind, start, end } = tokens[i]!
+    if (NO_GIFTS.has(fold)) return { start, end }
+    if (kind !== 'word') return null
+  }
+  return null
+}
+
+const OF_WHAT = new Set(['in', 'of'])
+const NO_GIFTS = new Set('damage damages losses destruction exports imports trade revenue revenues profits'.split(' '))
 
 /** `4 million euros apiece`; `388 million for 32, so roughly twelve million a piece`, whose money stands before. */
 const isPerPiece = ({ tokens }: Scene, sum: NonNullable<Gift['sum']>): boolean =>

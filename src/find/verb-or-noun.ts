@@ -85,6 +85,9 @@ function isBase(
 ): boolean | null {
   let at = first - 1
   while (at > sentence.first && isAdverb(words, tokens[at]!.fold)) at--
+  // "Germany and France between them give …"
+  if (at - 3 > sentence.first && tokens[at]!.fold === ',' && isBetweenThem(tokens, at - 1)) at -= 4
+  else if (at - 1 > sentence.first && isBetweenThem(tokens, at)) return true
   const before = tokens[at]!
   if (words.has('verb-openers', before.fold)) return true
   const hasObject = next !== undefined && opensObject(words, next)
@@ -93,6 +96,9 @@ function isBase(
   // "Will the Government agree to …?"
   return isAsked(words, tokens, sentence, first) ? null : false
 }
+
+const isBetweenThem = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.fold === 'between' && (tokens[at]!.fold === 'them' || tokens[at]!.fold === 'themselves')
 
 /** `carriers`, `BMP-1s`, `cash and food`: a subject of several. */
 const isSeveral = (tokens: readonly Token[], at: number, { first }: Sentence): boolean =>
