@@ -33,7 +33,12 @@ export function addVerify(root: Command, exit: Exit): void {
       } catch (error) {
         const cause = causeOf(error)
         output.problem(
-          issue('verify/no-run', `there is no run to verify: ${cause}`, out, 'name the output folder of a batch'),
+          issue(
+            'verify/no-run',
+            `there is no run to verify: ${cause}`,
+            out,
+            'name the output folder of a batch; of shards done by filter --shards give the plan too: --manifest plan.jsonl',
+          ),
           true,
         )
         exit(2)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { issue } from '../core/issue.ts'
+import { type Issue, issue } from '../core/issue.ts'
 import { jsonSchema } from '../core/record.ts'
 import type { Output } from './output.ts'
 import { partText } from './part-text.ts'
@@ -21,15 +21,19 @@ export interface CheckoutOptions {
  * Takes articles out of the JSON Lines parts of a batch into YAML files, for people to correct. From then on the file wins over the part;
  * checked out again, the part's answer goes under what people changed.
  *
- * @returns 0, or 1 when some id is in no part.
+ * @returns 0, or 1 when some id is in no part, or a part is damaged.
  */
 export async function runCheckout({ ids, from, out, articles }: CheckoutOptions, output: Output): Promise<number> {
   const wanted = new Set(ids)
   const store = openStore(out)
   let failed = false
+  const damaged = (item: Issue): void => {
+    failed = true
+    output.problem(item, true)
+  }
   for (const part of partsOf(from)) {
     if (!wanted.size) break
-    for await (const line of readPart(join(from, part), (item) => output.problem(item, true))) {
+    for await (const line of readPart(join(from, part), damaged)) {
       // most lines are other articles: a look at the text saves parsing them
       const named = [...wanted].find((id) => line.includes(JSON.stringify(id)))
       const extraction = named === undefined ? null : parseLine(line)

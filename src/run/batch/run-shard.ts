@@ -61,7 +61,19 @@ export async function finished(
   const part = partName(shard.shard, context.config)
   const receipt = readReceipt(context.out, part)
   if (receipt?.shard !== shard.shard || receipt.after !== after) return null
-  return (await isWhole(partPath(context, part), context)) ? receipt : null
+  return (await isWhole(partPath(context, part), context)) && (await canRecall(context.out, part)) ? receipt : null
+}
+
+/** What it told the index of copies is told again: where that is torn, the shard is done again. */
+async function canRecall(out: string, part: string): Promise<boolean> {
+  const path = copiesPath(out, part)
+  if (!existsSync(path)) return true
+  try {
+    for await (const line of linesOfPart(path)) JSON.parse(line)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A part that holds extractions is left to `verify`; one that names files can be asked for them. */
