@@ -128,7 +128,7 @@ function extractionOf(
       ...headOf(article),
       language: outline.language,
       gate: 'open',
-      ...(article.author !== null && { author: article.author }),
+      ...saidOf(article),
     },
     run,
     records: merged.records,
@@ -183,6 +183,13 @@ export const headOf = ({ text, source, title, url, published, publishedFrom }: A
   url,
   published,
   published_from: publishedFrom,
+})
+
+/** What its data say beside; each left out where they do not. */
+export const saidOf = ({ author, publisher, ownId }: Article) => ({
+  ...(author !== null && { author }),
+  ...(publisher !== null && { publisher }),
+  ...(ownId !== null && { own_id: ownId }),
 })
 
 /** From the content: the same text has the same id everywhere. */

@@ -6,7 +6,7 @@ export function addCheckout(root: Command, exit: Exit): void {
   root
     .command('checkout')
     .description('take articles out of the parts of a batch (JSON Lines) into YAML files, to correct them')
-    .argument('<ids...>', 'ids of articles (a_…), or their sources')
+    .argument('<ids...>', 'ids of articles (a_…), their sources, or ids of their lines (own_id)')
     .option('--from <folder>', 'where the parts lie; default: the output folder')
     .option(...OUT)
     .option('--articles <folder>', 'where the articles lie, when they are no longer where the batch read them')

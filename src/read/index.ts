@@ -100,6 +100,7 @@ export function readText(text: string, options: ReadOptions, before = options.be
       url: metadata.url ?? null,
       publisher: metadata.publisher ?? null,
       author: metadata.author ?? null,
+      ownId: metadata.ownId ?? null,
       published: dated.published,
       publishedFrom: dated.from,
       bodyStart: body.bodyStart,

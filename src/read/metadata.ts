@@ -10,6 +10,8 @@ export interface Metadata {
   readonly url?: string | null
   readonly publisher?: string | null
   readonly author?: string | null
+  /** What a line of JSON Lines calls itself. */
+  readonly ownId?: string | null
 }
 
 export const NO_METADATA: Metadata = {}

@@ -8,7 +8,7 @@ import { outputPath, render, SCHEMA_FILE } from './result-file.ts'
 import { openStore } from './store.ts'
 
 export interface CheckoutOptions {
-  /** Ids of articles (`a_…`), or their sources. */
+  /** Ids of articles (`a_…`), their sources, or what the lines that they came from call themselves. */
   readonly ids: readonly string[]
   /** The folder with the parts of a batch. */
   readonly from: string
@@ -38,7 +38,8 @@ export async function runCheckout({ ids, from, out, articles }: CheckoutOptions,
       const named = [...wanted].find((id) => line.includes(JSON.stringify(id)))
       const extraction = named === undefined ? null : parseLine(line)
       if (!extraction) continue
-      const id = [extraction.article.id, extraction.article.source].find((one) => wanted.has(one))
+      const { id: hash, source, own_id: own } = extraction.article
+      const id = [hash, source, own].find((one) => one !== undefined && wanted.has(one))
       if (id === undefined) continue
       wanted.delete(id)
       store.put(SCHEMA_FILE, `${JSON.stringify(jsonSchema('draft-7'), null, 2)}\n`)
@@ -59,7 +60,7 @@ export async function runCheckout({ ids, from, out, articles }: CheckoutOptions,
         'checkout/absent',
         `no part below ${from} holds the article ${id}`,
         id,
-        'write its id (a_…) or its source as the part has it',
+        'write its id (a_…), its source or its own_id as the part has it',
       ),
       true,
     )

@@ -106,7 +106,7 @@ export async function extractEach(
     for await (const item of itemsOfInput(input)) {
       if (item.kind === 'job') await turns.add({ job: item.job, place }, pool.run(item.job))
       if (item.kind === 'damage') {
-        const answer = failedAnswer(item.source, [item.issue], await pool.ready())
+        const answer = failedAnswer(item.source, [item.issue], await pool.ready(), item.ownId)
         await turns.add({ job: null, place }, { answer, fault: null })
       }
       await output.drained()

@@ -19,7 +19,13 @@ export interface Member {
 export type Found =
   | { readonly kind: 'article'; readonly member: Member }
   /** Something that could not be read, or is refused. `name` is unique in the archive, as a member's is. */
-  | { readonly kind: 'damage'; readonly name: string; readonly issue: Issue }
+  | {
+      readonly kind: 'damage'
+      readonly name: string
+      readonly issue: Issue
+      /** What the line calls itself all the same. */
+      readonly ownId?: string | null
+    }
   /** No article: a folder, a picture, a request of a crawler. Counted only. */
   | { readonly kind: 'passed' }
 

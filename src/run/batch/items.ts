@@ -18,7 +18,7 @@ import type { Shard } from './shard.ts'
 /** What a shard holds: articles to extract, and what cannot be one. */
 export type ShardItem =
   | { readonly kind: 'job'; readonly job: Job }
-  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
+  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue; readonly ownId?: string | null }
   | { readonly kind: 'passed' }
 
 /**
@@ -115,8 +115,7 @@ function fileItem(shard: Shard, written: string): ShardItem {
 
 function memberItem(archive: string, found: Found): ShardItem {
   if (found.kind === 'passed') return found
-  if (found.kind === 'damage')
-    return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
+  if (found.kind === 'damage') return { ...found, source: found.name ? `${archive}/${found.name}` : archive }
   const { name, content, format, charset, metadata, issues } = found.member
   const source = `${archive}/${name}`
   // what is refused anyway is not sent to a worker, which would hold it twice

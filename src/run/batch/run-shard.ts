@@ -143,7 +143,10 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
       if (context.stopped()) throw new Stopped()
       if (item.kind === 'passed') count.passed++
       else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
-      else await turns.add(null, { answer: failedAnswer(item.source, [item.issue], context.run), fault: null })
+      else {
+        const answer = failedAnswer(item.source, [item.issue], context.run, item.ownId)
+        await turns.add(null, { answer, fault: null })
+      }
     }
     await turns.end()
     if (context.stopped()) throw new Stopped()
