@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -6,9 +6,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { extract } from '../index.ts'
 import { book } from '../testing.ts'
 import { recorder } from '../testing-output.ts'
-import { writeJsonLine } from '../write/index.ts'
+import { writeJson, writeJsonLine, writeYaml } from '../write/index.ts'
 import { runCheckout } from './checkout.ts'
 import { runExport } from './export.ts'
+import { runScoreReviewed } from './score-reviewed.ts'
+import { openStore } from './store.ts'
 
 let folder: string
 beforeEach(() => {
@@ -49,3 +51,32 @@ for (const [what, spoil] of Object.entries(DAMAGE))
     expect(await runCheckout(options, checked)).toBe(1)
     expect(checked.said).toEqual([`b.txt → ${at('out/b.txt.yaml')}`])
   })
+
+test('an article with two result files counts once: the one that a person changed, else the last', async () => {
+  const store = openStore(at('run'))
+  const put = (path: string, seconds: number, written: string): void => {
+    store.merge(path, { extraction: of('a.txt'), text: null, written })
+    utimesSync(at(`run/${path}`), seconds, seconds)
+  }
+  const change = (path: string): void => {
+    const file = readFileSync(at(`run/${path}`), 'utf8')
+    writeFileSync(at(`run/${path}`), file.replaceAll('disbursed', 'committed'))
+    utimesSync(at(`run/${path}`), 1000, 1000)
+  }
+  const counted = async () => {
+    const { code, output } = await csv()
+    const [, row = '', ...more] = readFileSync(at('csv/records.csv'), 'utf8').trimEnd().split('\r\n')
+    return [code, more.length, row.includes('committed'), output.told.map(({ place }) => place)]
+  }
+  put('a.txt.json', 2000, writeJson(of('a.txt')))
+  put('a.txt.yaml', 3000, writeYaml(of('a.txt')))
+  expect(await counted()).toEqual([0, 0, false, [at('run/a.txt.json')]])
+  change('a.txt.json')
+  expect(await counted()).toEqual([0, 0, true, [at('run/a.txt.yaml')]])
+  change('a.txt.yaml')
+  // now a correction is left out
+  expect(await counted()).toEqual([1, 0, true, [at('run/a.txt.json')]])
+  const scored = recorder()
+  expect(runScoreReviewed(at('run'), { json: false }, scored)).toBe(1)
+  expect(scored.told[0]).toMatchObject({ code: 'run/doubled' })
+})

@@ -3,8 +3,9 @@ import fastGlob from 'fast-glob'
 import { causeOf, type Issue, issue } from '../core/issue.ts'
 import { type Extraction, extractionSchema } from '../core/record.ts'
 import { parseResult } from '../revise/document.ts'
+import { resultsOnce } from './doubled.ts'
 import { linesOfPart } from './lines.ts'
-import { readText, resultsOf } from './results.ts'
+import { readText } from './results.ts'
 
 /** The parts of a batch below a folder: `part-*.jsonl` and `part-*.jsonl.gz`, and the one file of a small run. */
 export const partsOf = (folder: string): string[] =>
@@ -34,13 +35,15 @@ export async function* readPart(path: string, tell: (item: Issue) => void): Asyn
 
 const MEND = 'take the part away, and do its shard again: aidtrail batch --resume (or filter --shards)'
 
-/** What an output folder says of its articles, corrected files before the parts that they were checked out of. */
+/** What an output folder says of its articles, each once: corrected files before the parts that they were checked out of. */
 export async function* extractionsOf(
   folder: string,
-  tell: (item: Issue) => void,
+  tell: (item: Issue, failed: boolean) => void,
 ): AsyncGenerator<{ file: string; extraction: Extraction }> {
   const corrected = new Set<string>()
-  for (const file of resultsOf(folder).files) {
+  const { files, doubled } = resultsOnce(folder)
+  for (const { issue: item, loses } of doubled) tell(item, loses)
+  for (const file of files) {
     const path = join(folder, file)
     const { document, issues } = parseResult(readText(path) ?? '', path)
     const parsed = extractionSchema.safeParse(document?.value)
@@ -51,12 +54,13 @@ export async function* extractionsOf(
       tell(
         issues[0] ??
           issue('run/result', 'this file does not fit the schema and is left out', path, `run: aidtrail check ${path}`),
+        true,
       )
   }
   for (const part of partsOf(folder))
-    for await (const line of readPart(join(folder, part), tell)) {
+    for await (const line of readPart(join(folder, part), (item) => tell(item, true))) {
       const extraction = parseLine(line)
-      if (!extraction) tell(issue('run/part', 'a line is no article', join(folder, part), MEND))
+      if (!extraction) tell(issue('run/part', 'a line is no article', join(folder, part), MEND), true)
       else if (!corrected.has(extraction.article.source)) yield { file: part, extraction }
     }
 }
