@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { extractionSchema } from './core/record.ts'
 
@@ -220,31 +219,6 @@ test('filter: a reader that goes away ends it quietly', () => {
   const [first, code] = stdout.trimEnd().split('\n')
   expect(JSON.parse(first!).article.source).toBe('x')
   expect([code, read('err.txt')]).toEqual(['0', ''])
-})
-
-test('lines of JSON Lines are named by their number, and keep what they call themselves', () => {
-  const odd = [{ key: 't7', text: GIFT }, { key: 't8', text: '' }, { key: 9 }, { text: GIFT }]
-  put('odd.jsonl', odd.map((line) => `${JSON.stringify(line)}\n`).join(''))
-  const named = (lines: string): string[] =>
-    lines
-      .trimEnd()
-      .split('\n')
-      .map((line) => extractionSchema.parse(JSON.parse(line)).article)
-      .map(({ source, own_id, copy_of }) => `${source} ${own_id} ${copy_of}`)
-  const batch = 'batch odd.jsonl --fields id=key --format jsonl --out o12'
-  run(batch)
-  const part = readdirSync(join(folder, 'o12')).find((name) => name.startsWith('part-'))!
-  const expected = ['1 t7 undefined', '2 t8 undefined', '3 9 undefined', '4 undefined odd.jsonl/1']
-  expect(named(String(gunzipSync(readFileSync(join(folder, 'o12', part)))))).toEqual(
-    expected.map((line) => `odd.jsonl/${line}`),
-  )
-  expect(run('checkout t7 --from o12 --out o13')).toMatchObject({
-    code: 0,
-    out: `t7 → ${join('o13', 'odd.jsonl/1.yaml')}\n`,
-  })
-  run('export o12 --format csv --to o14')
-  const ends = read('o14/records.csv').split('\r\n')
-  expect(ends.map((row) => row.split(',').slice(-2).join())).toEqual(['copy_of,own_id', ',t7', 'odd.jsonl/1,', ''])
 })
 
 // explain and rules

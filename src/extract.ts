@@ -20,6 +20,7 @@ import { settler } from './settle/index.ts'
 import { datedByText } from './settle/published.ts'
 import { whenSettler } from './settle/when.ts'
 import { splitter } from './split/index.ts'
+import { unreadOf } from './split/unread.ts'
 import { VERSION } from './version.ts'
 
 export interface Stages {
@@ -151,7 +152,11 @@ function extractionOf(
         }
       }),
     dates: listDates(mentions, links, write),
-    problems: [...openDates(mentions, links, article.published, write), ...noneLikely(merged.unlikely)],
+    problems: [
+      ...(unreadOf(outline.language, outline.tokens)?.problems ?? []),
+      ...openDates(mentions, links, article.published, write),
+      ...noneLikely(merged.unlikely),
+    ],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Issue } from '../core/issue.ts'
 import type { Shard } from '../run/batch/shard.ts'
 import { createOutput } from '../run/output.ts'
 import { jsonLine } from '../write/jsonl.ts'
@@ -28,17 +29,20 @@ export function addPlan(root: Command, exit: Exit): void {
     )
     .action(async (inputs: string[], { files, megabytes }: { files: number; megabytes: number }) => {
       const { planShards } = await import('../run/batch/plan.ts')
+      const { countPassed, showPassed } = await import('../run/passed.ts')
       const output = createOutput(true)
+      const passed = countPassed()
       let failed = false
-      const shards = [
-        ...planShards(inputs, { out: '\0', files, bytes: megabytes * MIB }, (item) => {
-          failed = true
-          output.problem(item, true)
-        }),
-      ]
+      const told = (item: Issue): void => {
+        failed = true
+        output.problem(item, true)
+      }
+      const shards = [...planShards(inputs, { out: '\0', files, bytes: megabytes * MIB }, told, passed.add)]
       const weight = (shard: Shard): number => shard.length ?? shard.size ?? 0
       for (const shard of shards.sort((one, other) => weight(other) - weight(one))) output.data(jsonLine(shard))
       await output.drained()
+      const over = showPassed(passed.all())
+      if (over && shards.length) output.line(`passed over, no articles: ${over}`)
       exit(shards.length === 0 ? 2 : failed ? 1 : 0)
     })
 }

@@ -11,6 +11,7 @@ import { createTurns } from './batch/turns.ts'
 import { isSmall, startHere } from './here.ts'
 import type { Input } from './inputs.ts'
 import type { Output } from './output.ts'
+import type { PassedCount } from './passed.ts'
 import type { Put, Sink } from './sink.ts'
 import { NOTES } from './store.ts'
 import { keepText } from './texts.ts'
@@ -90,6 +91,7 @@ function keepMade(out: string, { text, id }: Answer): void {
 /**
  * Extracts inputs, and tells of each article in their order.
  *
+ * @param passed what archives hold that is no article is added to it.
  * @throws IssueError when no worker can be started, or the rules are wrong.
  */
 export async function extractEach(
@@ -97,6 +99,7 @@ export async function extractEach(
   inputs: readonly Input[],
   tell: (outcome: Outcome, job: Job | null) => void,
   output: Output,
+  passed: PassedCount,
 ): Promise<void> {
   const turns = createTurns<{ job: Job | null; place: number }>((outcome, { job, place }) => {
     output.progress(place, inputs.length, inputs[place]!.source)
@@ -105,6 +108,7 @@ export async function extractEach(
   for (const [place, input] of inputs.entries())
     for await (const item of itemsOfInput(input)) {
       if (item.kind === 'job') await turns.add({ job: item.job, place }, pool.run(item.job))
+      if (item.kind === 'passed') passed.add(item.as)
       if (item.kind === 'damage') {
         const answer = failedAnswer(item.source, [item.issue], await pool.ready(), item.ownId)
         await turns.add({ job: null, place }, { answer, fault: null })

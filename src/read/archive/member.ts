@@ -26,8 +26,8 @@ export type Found =
       /** What the line calls itself all the same. */
       readonly ownId?: string | null
     }
-  /** No article: a folder, a picture, a request of a crawler. Counted only. */
-  | { readonly kind: 'passed' }
+  /** No article: a folder, a picture, a request of a crawler. Counted only, as `passedAs` names it, or as a `record`. */
+  | { readonly kind: 'passed'; readonly as: string }
 
 /** Bytes that can be read anywhere: a file, or a member in memory. Reads are synchronous: they are the fastest there are. */
 export interface Bytes {

@@ -61,6 +61,7 @@ export const failedAnswer = (
   file: null,
   id: '',
   records: 0,
+  unread: false,
   issues,
   failed: true,
   text: null,

@@ -19,7 +19,7 @@ import type { Shard } from './shard.ts'
 export type ShardItem =
   | { readonly kind: 'job'; readonly job: Job }
   | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue; readonly ownId?: string | null }
-  | { readonly kind: 'passed' }
+  | { readonly kind: 'passed'; readonly as: string }
 
 /**
  * The articles of a shard, in order. Never throws: what cannot be read is an item too.

@@ -141,8 +141,10 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
     context.whenStopped(turns.stop)
     for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
-      if (item.kind === 'passed') count.passed++
-      else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
+      if (item.kind === 'passed') {
+        count.passed++
+        count.passed_over[item.as] = (count.passed_over[item.as] ?? 0) + 1
+      } else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
       else {
         const answer = failedAnswer(item.source, [item.issue], context.run, item.ownId)
         await turns.add(null, { answer, fault: null })
@@ -179,7 +181,9 @@ interface Count {
   copies: number
   records: number
   copied_records: number
+  unread: number
   passed: number
+  passed_over: Record<string, number>
   causes: Record<string, number>
 }
 
@@ -191,7 +195,9 @@ const newCount = (): Count => ({
   copies: 0,
   records: 0,
   copied_records: 0,
+  unread: 0,
   passed: 0,
+  passed_over: {},
   causes: {},
 })
 
@@ -202,6 +208,7 @@ function tally(count: Count, answer: Answer, put: Put, copyOf: string | null): v
   else if (answer.records) count.ok++
   else count.none++
   count.records += answer.records
+  if (answer.unread) count.unread++
   if (copyOf !== null) {
     count.copies++
     count.copied_records += answer.records
