@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -104,3 +104,55 @@ test('lines of JSON Lines are named by their number, and keep what they call the
   const ends = readFileSync(at('o14/records.csv'), 'utf8').split('\r\n')
   expect(ends.map((row) => row.split(',').slice(-2).join())).toEqual(['copy_of,own_id', ',t7', 'odd.jsonl/1,', ''])
 })
+
+test('extract takes fields of other names too', () => {
+  put('named.jsonl', `${JSON.stringify({ key: 't1', body: GIFT })}\n`)
+  for (const command of ['extract', 'merge']) {
+    const out = fresh()
+    expect(run(`${command} named.jsonl --fields text=body,id=key --out ${out}`).code).toBe(0)
+    expect(readFileSync(`${out}/named.jsonl/1.yaml`, 'utf8')).toContain('own_id: t1')
+  }
+})
+
+test('results of articles that are gone: watch takes them away, who may have been given a part does not', () => {
+  for (const [command, stays] of [
+    ['watch gone --once', false],
+    ['extract gone', true],
+    ['merge gone', true],
+    ['batch gone', true],
+  ] as const) {
+    const out = fresh()
+    for (const name of ['a', 'b']) put(`gone/${name}.txt`, GIFT)
+    run(`${command} --out ${out}`)
+    rmSync(at('gone/a.txt'))
+    run(`${command} --out ${out}`)
+    expect([command, existsSync(`${out}/a.txt.yaml`)]).toEqual([command, stays])
+  }
+})
+
+test('a result that could not be written is not shown as the place to look at', () => {
+  const out = fresh()
+  put('torn/a.txt', GIFT)
+  mkdirSync(out)
+  writeFileSync(`${out}/a.txt.yaml`, 'mine: true\n')
+  const { code, stdout } = run(`extract torn --out ${out}`)
+  expect([code, stdout]).toEqual([1, expect.not.stringContaining('→ /')])
+})
+
+/** Exit codes, and what the help says of them. */
+for (const [words, code] of [
+  ['rules check --rules nowhere', 2],
+  ['check nowhere.yaml', 2],
+  ['check --out nowhere', 2],
+] as const)
+  test(`${words} ends with ${code}`, () => expect(run(words).code).toBe(code))
+
+for (const [command, codes] of [
+  ['batch', /3 more failed than --max-errors, 130 broken off/],
+  ['filter', /3 more failed than --max-errors, 143 asked to end/],
+  ['verify', /1 something is lost/],
+  ['check', /1 there are problems/],
+  ['rules check', /1 there are problems/],
+  ['export', /--format <format> +the form; must be given/],
+] as const)
+  test(`${command} --help tells its exit codes`, () => expect(run(`${command} --help`).stdout).toMatch(codes))

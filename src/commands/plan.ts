@@ -4,7 +4,7 @@ import type { Shard } from '../run/batch/shard.ts'
 import { createOutput } from '../run/output.ts'
 import { jsonLine } from '../write/jsonl.ts'
 import { parseCount } from './batch.ts'
-import { type Exit, examples } from './shared.ts'
+import { type Exit, examplesWith, exits } from './shared.ts'
 
 const MIB = 1024 * 1024
 
@@ -22,7 +22,8 @@ export function addPlan(root: Command, exit: Exit): void {
     )
     .addHelpText(
       'after',
-      examples(
+      examplesWith(
+        exits('an input is missing or holds nothing'),
         'plan archive/ > plan.jsonl',
         'plan archive/ | parallel --pipe -N1 aidtrail filter --shards --out parts',
       ),

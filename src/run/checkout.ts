@@ -51,7 +51,7 @@ export async function runCheckout({ ids, from, out, articles }: CheckoutOptions,
       })
       for (const item of done.issues) output.problem(item, true)
       failed ||= done.kind === 'refused'
-      output.line(`${id} → ${join(out, path)}`)
+      if (done.kind !== 'refused') output.line(`${id} → ${join(out, path)}`)
     }
   }
   for (const id of wanted)

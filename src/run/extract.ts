@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { FieldMap } from '../read/index.ts'
 import { printable } from '../write/index.ts'
 import { isUnread } from './batch/job.ts'
 import type { Pool } from './batch/pool.ts'
@@ -15,6 +16,8 @@ import { sweepFolder } from './sweep.ts'
 export interface ExtractOptions extends Pick<EachOptions, 'format'> {
   readonly inputs: readonly string[]
   readonly out: string
+  /** Fields of lines of JSON that have other names. */
+  readonly fields?: FieldMap
   readonly stdout: boolean
   /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
   readonly reviewer?: string | undefined
@@ -71,7 +74,7 @@ async function extractAll(
     pool,
     inputs,
     (outcome, job) => {
-      const { extraction, issues, failed } = tell(outcome, job)
+      const { extraction, issues, failed, unwritten } = tell(outcome, job)
       output.line(articleLine(output.screen, extraction, width, failed))
       for (const item of issues) output.problem(item, failed)
       count.articles++
@@ -80,11 +83,11 @@ async function extractAll(
       if (failed) count.failed++
       if (isUnread(extraction)) count.unread++
       const file = sink.where(extraction)
-      if (file !== null) files.add(file)
+      if (file !== null && !unwritten) files.add(file)
       for (const record of records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
     },
     output,
-    passed,
+    { passed, fields: options.fields ?? {} },
   )
   await sink.end()
   summary(output, rows, { ...count, passed: passed.all() }, [...files])

@@ -1,3 +1,4 @@
+import type { FieldMap } from '../read/index.ts'
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
@@ -12,6 +13,8 @@ import { openStore } from './store.ts'
 export interface MergeOptions {
   readonly inputs: readonly string[]
   readonly out: string
+  /** Fields of lines of JSON that have other names. */
+  readonly fields?: FieldMap
   readonly format: 'yaml' | 'json'
   readonly dryRun: boolean
   readonly json: boolean
@@ -73,7 +76,7 @@ async function mergeAll(
       if (told.failed) failed++
     },
     output,
-    passed,
+    { passed, fields: options.fields ?? {} },
   )
   if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total, passed_over: passed.all() }))
   else {

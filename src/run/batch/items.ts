@@ -51,8 +51,8 @@ export async function* itemsOf(
 }
 
 /** The articles of a file: it is one, or an archive of them. Never throws. */
-export async function* itemsOfInput({ path, source }: Input): AsyncGenerator<ShardItem> {
-  if (archiveKind(source)) yield* archiveItems(path, source, {})
+export async function* itemsOfInput({ path, source }: Input, fields: FieldMap): AsyncGenerator<ShardItem> {
+  if (archiveKind(source)) yield* archiveItems(path, source, { fields })
   else yield { kind: 'job', job: { source, path } }
 }
 
