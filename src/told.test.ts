@@ -34,6 +34,7 @@ test('what is no article is counted by its ending, also in archives', () => {
   for (const told of summaries('mixed'))
     expect(told).toContain('passed over, no articles: 2 .pdf, 1 .eml, 1 .text, 1 without an ending\n')
   expect(run('plan mixed').stderr).toContain('2 .pdf')
+  expect(run(`extract mixed/* --out ${fresh()}`).stdout).toContain('passed over, no articles: 2 .pdf')
   const files = ['page/', 'page/a.txt', 'page/b.css', 'page/c.css', 'page/d.png']
   put('packed.zip', zip(files.map((name) => ({ name, data: name.endsWith('.txt') ? GIFT : '' }))))
   for (const command of ['extract', 'batch', 'batch --format jsonl'])

@@ -2,10 +2,11 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import fastGlob from 'fast-glob'
 import { causeOf, type Issue, issue } from '../core/issue.ts'
-import { archiveKind, EXTENSIONS } from '../read/index.ts'
+import { archiveKind, EXTENSIONS, passedAs } from '../read/index.ts'
 import { NOTES } from './notes.ts'
 import { countPassed, type Passed, type PassedCount, showPassed } from './passed.ts'
 import { isSavedWith } from './saved-page.ts'
+import { isSidecar } from './sidecar.ts'
 import { type Told, walk } from './walk.ts'
 
 /** One article to read: its place on disk, and how the output names it. */
@@ -101,7 +102,9 @@ function expand(arg: string, out: string, told: Told): { files: Found[]; inOut: 
   }
   if (!fastGlob.isDynamicPattern(arg)) return null
   const root = resolve(baseOf(arg))
-  const paths = glob(arg, process.cwd()).filter((path) => isInput(path) && !skip(path) && !isBesidePage(path, root))
+  const hits = glob(arg, process.cwd()).filter((path) => !skip(path))
+  const paths = hits.filter((path) => isInput(path) && !isBesidePage(path, root))
+  for (const path of hits) if (!isInput(path) && !isSidecar(path)) told.passed?.(passedAs(path))
   if (!paths.length && !existsSync(root)) return null
   return { files: paths.map((path) => ({ path, source: tidy(relative(root, path)), root })), inOut }
 }
