@@ -63,3 +63,33 @@ test('a defect that one of several meets is told of that one alone', () => {
     expect(done).toEqual(alone(engine, group))
   }
 })
+
+/** An article in each language → what it says of it, with the gate and without; null: nothing. */
+const LANGUAGES: readonly (readonly [string, string | null, string])[] = [
+  [
+    'en',
+    null,
+    'The government said on Wednesday that it would give the money to the schools of the country, and not to others.',
+  ],
+  [
+    'fr',
+    'fr',
+    'Le ministre a dit mercredi que les écoles du pays et les villes auront plus de place pour les enfants des rues.',
+  ],
+  [
+    'de',
+    'de',
+    'Die Regierung hat am Mittwoch gesagt, dass sie den Schulen mit dem Geld für das nächste Jahr nicht helfen wird.',
+  ],
+  ['a script', null, 'أعلنت الحكومة يوم الأربعاء أنها ستقدم مساعدات إلى المدارس في البلاد خلال العام المقبل'],
+]
+
+test('an article that is not in English says so', () => {
+  for (const engine of engines)
+    for (const [name, language, text] of LANGUAGES) {
+      const { article, problems } = engine.text(text, options(name)).extraction
+      const codes = problems.map(({ code }) => code)
+      expect([name, codes]).toEqual([name, name === 'en' ? [] : ['language/unread']])
+      if (name !== 'en') expect(article.language).toBe(language)
+    }
+})

@@ -1,10 +1,11 @@
 import type { Article } from './core/article.ts'
 import { causeOf, type Issue, issue } from './core/issue.ts'
 import type { Extraction } from './core/record.ts'
-import { groupExtractor, headOf } from './extract.ts'
+import { groupExtractor, headOf, saidOf } from './extract.ts'
 import { gatekeeper } from './gate/index.ts'
 import { type ReadOptions, readArticle, readText } from './read/index.ts'
 import type { RuleBook } from './rulebook/book.ts'
+import { type Unread, unreadTeller } from './split/unread.ts'
 import { VERSION } from './version.ts'
 import { checkExtraction, problemOf, unreadable } from './write/index.ts'
 
@@ -37,8 +38,8 @@ export interface CheckedExtractor {
   all(group: readonly ToRead[]): Done[]
   bytes(bytes: Uint8Array, options: ReadOptions): Done
   text(text: string, options: ReadOptions): Done
-  /** What stands for an article that cannot be read. */
-  failure(source: string, issues: readonly Issue[]): Done
+  /** What stands for an article that cannot be read. @param ownId what it calls itself, where it is a line that does. */
+  failure(source: string, issues: readonly Issue[], ownId?: string | null): Done
 }
 
 /**
@@ -49,9 +50,10 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
   const { gate = false, mentions = false } = options
   const extract = groupExtractor(book)
   const isOpen = gatekeeper(book)
+  const unread = unreadTeller(book)
   const run = { version: VERSION, rules: book.hash }
-  const failure = (source: string, issues: readonly Issue[]): Done => ({
-    extraction: unreadable(source, issues, run),
+  const failure = (source: string, issues: readonly Issue[], ownId?: string | null): Done => ({
+    extraction: unreadable(source, issues, run, ownId),
     issues,
     failed: true,
     text: null,
@@ -64,12 +66,12 @@ export function checkedExtractor(book: RuleBook, options: CheckOptions = {}): Ch
     const options = asked(one.options)
     const { source } = options
     const { article, issues, made } = 'bytes' in one ? readArticle(one.bytes, options) : readText(one.text, options)
-    if (!article) return failure(source, issues)
+    if (!article) return failure(source, issues, options.metadata?.ownId)
     const opened = attempt(() => isOpen(article.text), failure, source, issues)
     if (typeof opened !== 'boolean') return opened
     if (gate && !opened && !mentions) {
       // nothing in it that the last check could refuse: it holds no span and no list
-      const extraction = { ...closed(article, run), problems: issues.map(problemOf) }
+      const extraction = closed(article, run, issues, unread(article))
       return { extraction, issues, failed: false, text: article.text, made }
     }
     return { article, issues, made, isOpen: opened, source }
@@ -136,9 +138,14 @@ function attempt<T>(
 }
 
 /** What stands for an article that the gate closes: its own facts, and no lists. */
-const closed = (article: Article, run: Extraction['run']): Extraction => ({
+const closed = (
+  article: Article,
+  run: Extraction['run'],
+  issues: readonly Issue[],
+  unread: Unread | null,
+): Extraction => ({
   schema: 'aid-article/1',
-  article: { ...headOf(article), language: null, gate: 'closed' },
+  article: { ...headOf(article), language: unread?.language ?? null, gate: 'closed', ...saidOf(article) },
   run,
   records: [],
   officials: [],
@@ -147,5 +154,5 @@ const closed = (article: Article, run: Extraction['run']): Extraction => ({
   countries: [],
   money: [],
   dates: [],
-  problems: [],
+  problems: [...issues.map(problemOf), ...(unread?.problems ?? [])],
 })

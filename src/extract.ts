@@ -20,6 +20,7 @@ import { settler } from './settle/index.ts'
 import { datedByText } from './settle/published.ts'
 import { whenSettler } from './settle/when.ts'
 import { splitter } from './split/index.ts'
+import { unreadOf } from './split/unread.ts'
 import { VERSION } from './version.ts'
 
 export interface Stages {
@@ -128,7 +129,7 @@ function extractionOf(
       ...headOf(article),
       language: outline.language,
       gate: 'open',
-      ...(article.author !== null && { author: article.author }),
+      ...saidOf(article),
     },
     run,
     records: merged.records,
@@ -151,7 +152,11 @@ function extractionOf(
         }
       }),
     dates: listDates(mentions, links, write),
-    problems: [...openDates(mentions, links, article.published, write), ...noneLikely(merged.unlikely)],
+    problems: [
+      ...(unreadOf(outline.language, outline.tokens)?.problems ?? []),
+      ...openDates(mentions, links, article.published, write),
+      ...noneLikely(merged.unlikely),
+    ],
   }
 }
 
@@ -183,6 +188,13 @@ export const headOf = ({ text, source, title, url, published, publishedFrom }: A
   url,
   published,
   published_from: publishedFrom,
+})
+
+/** What its data say beside; each left out where they do not. */
+export const saidOf = ({ author, publisher, ownId }: Article) => ({
+  ...(author !== null && { author }),
+  ...(publisher !== null && { publisher }),
+  ...(ownId !== null && { own_id: ownId }),
 })
 
 /** From the content: the same text has the same id everywhere. */

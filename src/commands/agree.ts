@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { type Exit, examples, RULES, type Shared } from './shared.ts'
+import { type Exit, examplesWith, exits, RULES, type Shared } from './shared.ts'
 
 interface Agree extends Shared {
   readonly json: boolean
@@ -23,7 +23,14 @@ export function addAgree(root: Command, exit: Exit): void {
     .option('--no-open', 'with --adjudicate: write the files, and open no page')
     .option('--reviewer <name>', 'with --adjudicate: who settles them; git’s user.name or the login, when left out')
     .option(...RULES)
-    .addHelpText('after', examples('agree ada/ ben/', 'agree ada/ ben/ --adjudicate settled'))
+    .addHelpText(
+      'after',
+      examplesWith(
+        exits('a file is missing on one side or cannot be read'),
+        'agree ada/ ben/',
+        'agree ada/ ben/ --adjudicate settled',
+      ),
+    )
     .action(async (a: string, b: string, options: Agree) => {
       const { adjudicate = null, json } = options
       const { runAgree } = await import('../run/agree.ts')

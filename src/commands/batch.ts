@@ -1,7 +1,20 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { FIELDS, type FieldMap } from '../read/archive/fields.ts'
+import type { FieldMap } from '../read/archive/fields.ts'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import {
+  bookOf,
+  type Exit,
+  examplesWith,
+  exits,
+  FIELDS_OPTION,
+  interrupted,
+  OUT,
+  PUBLISHED,
+  parseFields,
+  REVIEWER,
+  RULES,
+  type Shared,
+} from './shared.ts'
 
 interface Options extends Shared, Limits {
   readonly out: string
@@ -48,7 +61,11 @@ export function addBatch(root: Command, exit: Exit): void {
   withLimits(command)
     .addHelpText(
       'after',
-      examples(
+      examplesWith(
+        exits('some articles failed', {
+          done: ' (also when no aid was found)',
+          more: '3 more failed than --max-errors, 130 broken off (go on with --resume)',
+        }),
         'batch archive/ --out out',
         'batch CC-NEWS-1.warc.gz --out out --resume',
         'batch a.jsonl --fields text=body,published=date',
@@ -70,14 +87,12 @@ export const withWorkerLimits = (command: Command): Command =>
 
 /** What a worker may cost, and which fields a line of JSON has. */
 export const withLimits = (command: Command): Command =>
-  withWorkerLimits(
-    command.option(
-      '--fields <map>',
-      'fields of JSON lines that have other names: text=body,published=date',
-      parseFields,
-      {},
-    ),
-  ).option('--max-errors <share>', 'end with 3 when a larger share of the articles failed', parseShare, 1)
+  withWorkerLimits(command.option(...FIELDS_OPTION, parseFields, {})).option(
+    '--max-errors <share>',
+    'end with 3 when a larger share of the articles failed',
+    parseShare,
+    1,
+  )
 
 export function parseCount(written: string): number {
   const count = Number(written)
@@ -90,15 +105,4 @@ function parseShare(written: string): number {
   const share = Number(written)
   if (!(share >= 0 && share <= 1)) throw new InvalidArgumentError('Give a share from 0 to 1.')
   return share
-}
-
-function parseFields(written: string): FieldMap {
-  const map: Record<string, string> = {}
-  for (const pair of written.split(',')) {
-    const [field = '', name = ''] = pair.split('=').map((part) => part.trim())
-    if (!(FIELDS as readonly string[]).includes(field) || !name)
-      throw new InvalidArgumentError(`Write pairs like text=body; there are ${FIELDS.join(', ')}.`)
-    map[field] = name
-  }
-  return map
 }

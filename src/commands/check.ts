@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, OUT, REVIEWER, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examplesWith, exits, OUT, REVIEWER, RULES, type Shared } from './shared.ts'
 
 export function addCheck(root: Command, exit: Exit): void {
   root
@@ -12,7 +12,15 @@ export function addCheck(root: Command, exit: Exit): void {
     .option('--json', 'one JSON object a problem', false)
     .option(...REVIEWER)
     .option(...RULES)
-    .addHelpText('after', examples('check', 'check out/2024/denmark.txt.yaml', 'check --out results --json'))
+    .addHelpText(
+      'after',
+      examplesWith(
+        exits('there are problems'),
+        'check',
+        'check out/2024/denmark.txt.yaml',
+        'check --out results --json',
+      ),
+    )
     .action(async (files: string[], options: Shared & { out: string; articles?: string; json: boolean }) => {
       const { runCheck } = await import('../run/check.ts')
       const checked = { ...options, files, articles: options.articles ?? null }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examplesWith, exits, PUBLISHED, RULES, type Shared } from './shared.ts'
 
 export function addExplain(root: Command, exit: Exit): void {
   root
@@ -15,7 +15,8 @@ export function addExplain(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText(
       'after',
-      examples(
+      examplesWith(
+        exits('the article cannot be read'),
         'explain news/denmark.txt',
         'explain news/denmark.txt 1',
         'explain news/denmark.txt "13.26 million dollars"',

@@ -1,12 +1,25 @@
 import { type Command, Option } from 'commander'
+import type { FieldMap } from '../read/archive/fields.ts'
 import { createOutput } from '../run/output.ts'
 import { type WorkerLimits, withWorkerLimits } from './batch.ts'
-import { type Exit, examples, FORMATS, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import {
+  type Exit,
+  examples,
+  FIELDS_OPTION,
+  FORMATS,
+  OUT,
+  PUBLISHED,
+  parseFields,
+  REVIEWER,
+  RULES,
+  type Shared,
+} from './shared.ts'
 
 interface Options extends Shared, WorkerLimits {
   readonly out: string
   readonly format: string
   readonly stdout: boolean
+  readonly fields: FieldMap
 }
 
 export function addExtract(root: Command, exit: Exit): void {
@@ -18,10 +31,20 @@ export function addExtract(root: Command, exit: Exit): void {
     .argument('<paths...>', 'files, folders or patterns')
     .option(...OUT)
     .addOption(
-      new Option('--format <format>', 'how the results are written').choices(Object.keys(FORMATS)).default('yaml'),
+      new Option(
+        '--format <format>',
+        'how the results are written: a file an article, or one of this run (csv, jsonl), which replaces that of the last run; export --format csv makes one table of all',
+      )
+        .choices(Object.keys(FORMATS))
+        .default('yaml'),
     )
     .option(...PUBLISHED)
-    .option('--stdout', 'write the results to the terminal or pipe, and no file', false)
+    .option(
+      '--stdout',
+      'write the results to the terminal or pipe, and no file; of several articles json gives one value behind the other',
+      false,
+    )
+    .option(...FIELDS_OPTION, parseFields, {})
     .option(...REVIEWER)
     .option(...RULES)
   withWorkerLimits(command)

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { FieldMap } from '../read/index.ts'
 import { createOutput } from '../run/output.ts'
 import { type Limits, parseCount, withLimits } from './batch.ts'
-import { bookOf, type Exit, examples, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examplesWith, exits, interrupted, OUT, PUBLISHED, RULES, type Shared } from './shared.ts'
 
 interface Options extends Shared, Limits {
   readonly shards: boolean
@@ -36,7 +36,11 @@ export function addFilter(root: Command, exit: Exit): void {
   withLimits(command)
     .addHelpText(
       'after',
-      examples(
+      examplesWith(
+        exits('some lines failed (with --shards: some shards have no receipt)', {
+          done: ' (also when no aid was found)',
+          more: '3 more failed than --max-errors, 143 asked to end',
+        }),
         'filter < articles.jsonl > extracted.jsonl',
         'filter < articles.jsonl | head -1',
         'plan archive/ | aidtrail filter --shards --out parts > receipts.jsonl',

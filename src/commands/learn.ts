@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examplesWith, exits, RULES, type Shared } from './shared.ts'
 
 interface Learn extends Shared {
   readonly into: string
@@ -26,7 +26,12 @@ export function addLearn(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText(
       'after',
-      examples('learn out', 'learn out --into my-rules --yes', 'learn out --as-fixture fixtures/reviewed'),
+      examplesWith(
+        exits('a file cannot be read'),
+        'learn out',
+        'learn out --into my-rules --yes',
+        'learn out --as-fixture fixtures/reviewed',
+      ),
     )
     .action(async (out: string, options: Learn) => {
       const { runLearn } = await import('../run/learn.ts')

@@ -1,13 +1,25 @@
 import { type Command, Option } from 'commander'
+import type { FieldMap } from '../read/archive/fields.ts'
 import { createOutput } from '../run/output.ts'
 import { type WorkerLimits, withWorkerLimits } from './batch.ts'
-import { type Exit, examples, OUT, PUBLISHED, REVIEWER, RULES, type Shared } from './shared.ts'
+import {
+  type Exit,
+  examples,
+  FIELDS_OPTION,
+  OUT,
+  PUBLISHED,
+  parseFields,
+  REVIEWER,
+  RULES,
+  type Shared,
+} from './shared.ts'
 
 interface Options extends Shared, WorkerLimits {
   readonly out: string
   readonly format: 'yaml' | 'json'
   readonly dryRun: boolean
   readonly json: boolean
+  readonly fields: FieldMap
 }
 
 export function addMerge(root: Command, exit: Exit): void {
@@ -20,6 +32,7 @@ export function addMerge(root: Command, exit: Exit): void {
       new Option('--format <format>', 'the form of the result files').choices(['yaml', 'json']).default('yaml'),
     )
     .option(...PUBLISHED)
+    .option(...FIELDS_OPTION, parseFields, {})
     .option('--dry-run', 'write nothing, only count', false)
     .option('--json', 'one JSON object a file, and one for all', false)
     .option(...REVIEWER)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { createOutput } from '../run/output.ts'
-import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examples, examplesWith, exits, RULES, type Shared } from './shared.ts'
 
 export function addRules(root: Command, exit: Exit): void {
   const rules = root
@@ -20,7 +20,7 @@ export function addRules(root: Command, exit: Exit): void {
     .command('check')
     .description('every problem in every rule file, with its line and how to mend it')
     .option(...RULES)
-    .addHelpText('after', examples('rules check', 'rules check --rules my-rules'))
+    .addHelpText('after', examplesWith(exits('there are problems'), 'rules check', 'rules check --rules my-rules'))
     .action(async ({ rules: folder }: Shared) => {
       const { checkRuleFolder } = await work()
       exit(await checkRuleFolder(folder, createOutput()))
@@ -30,7 +30,7 @@ export function addRules(root: Command, exit: Exit): void {
     .description('the rules that hold a word')
     .argument('<word>', 'part of a rule’s id or of what it says')
     .option(...RULES)
-    .addHelpText('after', examples('rules find kroner'))
+    .addHelpText('after', examplesWith(exits('there is none'), 'rules find kroner'))
     .action(async (word: string, options: Shared) => {
       const { findRules } = await work()
       exit(findRules(await bookOf(options), word, createOutput()))

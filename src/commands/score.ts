@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { FloorDeed } from '../run/floors.ts'
 import { createOutput } from '../run/output.ts'
 import type { ScoreOptions } from '../run/score.ts'
-import { bookOf, type Exit, examples, RULES, type Shared } from './shared.ts'
+import { bookOf, type Exit, examplesWith, exits, RULES, type Shared } from './shared.ts'
 
 export function addScore(root: Command, exit: Exit): void {
   root
@@ -25,7 +25,8 @@ export function addScore(root: Command, exit: Exit): void {
     .option(...RULES)
     .addHelpText(
       'after',
-      examples(
+      examplesWith(
+        exits('a figure is below its floor, or a file cannot be read'),
         'score out',
         'score fixtures/corpus',
         'score fixtures/corpus --errors --why',

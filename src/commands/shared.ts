@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { FIELDS, type FieldMap } from '../read/archive/fields.ts'
 import { readDate } from '../read/date.ts'
 
 /*
@@ -7,7 +8,12 @@ import { readDate } from '../read/date.ts'
  */
 
 /** What the commands have in common: options, examples, exit codes. */
-export const EXITS = 'Exit codes: 0 done (also when no aid was found), 1 some articles failed, 2 misuse.'
+export const EXITS = exits('some articles failed', { done: ' (also when no aid was found)' })
+
+/** What a command ends with: what 1 stands for, and the codes that others do not have. */
+export function exits(failed: string, { done = '', more = '' } = {}): string {
+  return `Exit codes: 0 done${done}, 1 ${failed}, 2 misuse${more && `, ${more}`}.`
+}
 
 export interface Shared {
   readonly rules?: string
@@ -40,8 +46,27 @@ export function parsePause(written: string): number {
   return pause
 }
 
-export const examples = (...lines: string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ aidtrail ${line}`).join('\n')}\n\n${EXITS}`
+export const examples = (...lines: string[]): string => examplesWith(EXITS, ...lines)
+
+export const examplesWith = (codes: string, ...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ aidtrail ${line}`).join('\n')}\n\n${codes}`
+
+/** Fields of JSON lines that have other names. */
+export const FIELDS_OPTION = [
+  '--fields <map>',
+  'fields of JSON lines that have other names: text=body,published=date',
+] as const
+
+export function parseFields(written: string): FieldMap {
+  const map: Record<string, string> = {}
+  for (const pair of written.split(',')) {
+    const [field = '', name = ''] = pair.split('=').map((part) => part.trim())
+    if (!(FIELDS as readonly string[]).includes(field) || !name)
+      throw new InvalidArgumentError(`Write pairs like text=body; there are ${FIELDS.join(', ')}.`)
+    map[field] = name
+  }
+  return map
+}
 
 export async function bookOf({ rules }: Shared) {
   const { loadRules } = await import('../rulebook/load.ts')

@@ -3,7 +3,7 @@ import { causeOf, issue } from '../core/issue.ts'
 import { createOutput } from '../run/output.ts'
 import { counted } from '../run/screen.ts'
 import { jsonLine } from '../write/jsonl.ts'
-import { type Exit, examples } from './shared.ts'
+import { type Exit, examplesWith, exits } from './shared.ts'
 
 export function addVerify(root: Command, exit: Exit): void {
   root
@@ -13,7 +13,14 @@ export function addVerify(root: Command, exit: Exit): void {
     .option('--manifest <plan>', 'the plan, for shards done by filter --shards')
     .option('--no-inputs', 'do not read the archives again: hold the answers against plan and receipts only')
     .option('--json', 'the result as JSON', false)
-    .addHelpText('after', examples('verify out', 'verify out --manifest plan.jsonl'))
+    .addHelpText(
+      'after',
+      examplesWith(
+        exits('something is lost, torn, double or changed'),
+        'verify out',
+        'verify out --manifest plan.jsonl',
+      ),
+    )
     .action(async (out: string, options: { manifest?: string; json: boolean; inputs: boolean }) => {
       const { verifyRun } = await import('../run/batch/verify.ts')
       const output = createOutput(options.json)
@@ -33,7 +40,12 @@ export function addVerify(root: Command, exit: Exit): void {
       } catch (error) {
         const cause = causeOf(error)
         output.problem(
-          issue('verify/no-run', `there is no run to verify: ${cause}`, out, 'name the output folder of a batch'),
+          issue(
+            'verify/no-run',
+            `there is no run to verify: ${cause}`,
+            out,
+            'name the output folder of a batch; of shards done by filter --shards give the plan too: --manifest plan.jsonl',
+          ),
           true,
         )
         exit(2)

@@ -9,6 +9,8 @@ export interface Article {
   readonly url: string | null
   readonly publisher: string | null
   readonly author: string | null
+  /** What the line of JSON Lines that it came from calls itself. */
+  readonly ownId: string | null
   /** EDTF, `2024-01-25` or coarser. */
   readonly published: string | null
   readonly publishedFrom: PublishedFrom
@@ -22,6 +24,7 @@ export const article = (text: string, more: Partial<Article> = {}): Article => (
   url: null,
   publisher: null,
   author: null,
+  ownId: null,
   published: null,
   publishedFrom: more.published ? 'option' : null,
   bodyStart: 0,

@@ -218,6 +218,16 @@ export const extractionSchema = z
           'closed: a batch saw at once that nothing here can be a record',
         ),
         author: field(z.string().optional(), 'Author', 'As the page names its author; left out when it does not'),
+        publisher: field(
+          z.string().optional(),
+          'Publisher',
+          'As the article’s data name it; left out when they do not',
+        ),
+        own_id: field(
+          z.string().optional(),
+          'Own id',
+          'What the line of JSON Lines that it came from calls itself (its field id); left out when it does not',
+        ),
         copy_of: field(
           z.string().optional(),
           'Copy of',

@@ -15,6 +15,42 @@ export function readDate(written: string): string | null {
   return isDayOf(year, month, day) ? `${year}-${month}-${day}` : null
 }
 
+/**
+ * The same, and what people and pages write into metadata in English: `25 January 2024`, `Jan. 25th, 2024`, `January 2024`,
+ * `Thu, 25 Jan 2024 10:00:00 +0100`. Days told in numbers alone stay unread: 1/2/2024 is one day here and another there.
+ */
+export function readWrittenDate(written: string): string | null {
+  const plain = written.replace(/\s+/g, ' ').trim().replace(WEEKDAY, '').replace(TIME, '')
+  for (const [form, order] of FORMS) {
+    const match = form.exec(plain)
+    if (!match) continue
+    const part = (name: Part): string => match[order.indexOf(name) + 1] ?? ''
+    const month = MONTHS.findIndex((name) => isMonth(name, part('month').toLowerCase())) + 1
+    if (!month) return null
+    const day = order.includes('day') ? `-${part('day').padStart(2, '0')}` : ''
+    return readDate(`${part('year')}-${String(month).padStart(2, '0')}${day}`)
+  }
+  return readDate(written)
+}
+
+const WEEKDAY = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? /i
+const TIME = /,? (?:at )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]\.?m\.?)?(?: ?(?:[a-z]{1,5}|[+-]\d{2}:?\d{2}))?$/i
+type Part = 'day' | 'month' | 'year'
+const FORMS: readonly (readonly [RegExp, readonly Part[]])[] = [
+  [/^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]+)\.?,?[ -](\d{4})$/i, ['day', 'month', 'year']],
+  [/^([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/i, ['month', 'day', 'year']],
+  [/^([a-z]+)\.?,? (\d{4})$/i, ['month', 'year']],
+]
+
+const MONTHS = [
+  ...['january', 'february', 'march', 'april', 'may', 'june'],
+  ...['july', 'august', 'september', 'october', 'november', 'december'],
+]
+
+/** In full, by its first three letters, or as `sept`. */
+const isMonth = (name: string, written: string): boolean =>
+  written === name || written === name.slice(0, 3) || (written === 'sept' && name === 'september')
+
 const isYear = (year: string): boolean => Number(year) >= 1000
 
 function isDayOf(year: string, month: string, day: string): boolean {

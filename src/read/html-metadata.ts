@@ -1,4 +1,4 @@
-import { readDate } from './date.ts'
+import { readWrittenDate } from './date.ts'
 import type { TreeNode } from './html-text.ts'
 import type { Metadata } from './metadata.ts'
 
@@ -103,7 +103,7 @@ const timeTag = (document: PageDocument): string | null =>
   day(attribute(document, 'time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"]', 'datetime')) ??
   day(attribute(document, '[itemprop="datePublished"]', 'content'))
 
-const day = (written: string | null): string | null => (written === null ? null : readDate(written))
+const day = (written: string | null): string | null => (written === null ? null : readWrittenDate(written))
 
 const tidy = (value: unknown): string | null => {
   if (typeof value !== 'string') return null

@@ -1,10 +1,10 @@
 import { type Article, article } from '../core/article.ts'
 import { type Issue, issue } from '../core/issue.ts'
 import type { Reader } from './body.ts'
-import { dateInName, readDate } from './date.ts'
+import { dateInName, readWrittenDate } from './date.ts'
 import { decode } from './decode.ts'
 import { READERS } from './formats.ts'
-import { type Metadata, NO_METADATA, readMetadata } from './metadata.ts'
+import { type Metadata, NO_METADATA, noDate, readMetadata } from './metadata.ts'
 
 export * from './archive/index.ts'
 export { readDate } from './date.ts'
@@ -92,7 +92,8 @@ export function readText(text: string, options: ReadOptions, before = options.be
     ...present(body.metadata),
     ...present(options.metadata ?? NO_METADATA),
   }
-  const dated = publishedOf(options, metadata, source)
+  const told = [options.metadata, body.metadata, sidecar?.metadata].map((one) => one?.published)
+  const dated = publishedOf(options, told, source)
   return {
     article: article(body.text ?? text, {
       source,
@@ -100,6 +101,7 @@ export function readText(text: string, options: ReadOptions, before = options.be
       url: metadata.url ?? null,
       publisher: metadata.publisher ?? null,
       author: metadata.author ?? null,
+      ownId: metadata.ownId ?? null,
       published: dated.published,
       publishedFrom: dated.from,
       bodyStart: body.bodyStart,
@@ -133,25 +135,15 @@ interface Dated {
   readonly issues: readonly Issue[]
 }
 
-/** The option, else metadata, else the file's name. A date that cannot be read is told, and the next source asked. */
-function publishedOf(options: ReadOptions, metadata: Metadata, source: string): Dated {
+/** The option, else what the caller, the article's head or its sidecar say, else the file's name. A date that cannot be read is told, and the next source asked. */
+function publishedOf(options: ReadOptions, told: readonly (string | null | undefined)[], source: string): Dated {
   const issues: Issue[] = []
-  const sources = [
-    ['option', options.published],
-    ['metadata', metadata.published],
-  ] as const
+  const sources = [['option', options.published] as const, ...told.map((written) => ['metadata', written] as const)]
   for (const [from, written] of sources) {
     if (written === null || written === undefined) continue
-    const published = readDate(written)
+    const published = readWrittenDate(written)
     if (published) return { published, from, issues }
-    issues.push(
-      issue(
-        'read/date',
-        `“${written.slice(0, 40)}” is no date of publication`,
-        source,
-        'write it as 2024-01-25 (or 2024-01, 2024)',
-      ),
-    )
+    issues.push(noDate(written, source))
   }
   const named = dateInName(source)
   return named ? { published: named, from: 'filename', issues } : { published: null, from: null, issues }

@@ -2,6 +2,7 @@ import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
 import { DEEPEST, nestingOf } from '../core/nesting.ts'
+import { readWrittenDate } from './date.ts'
 
 /** What stands about an article beside or before it. */
 export interface Metadata {
@@ -10,6 +11,8 @@ export interface Metadata {
   readonly url?: string | null
   readonly publisher?: string | null
   readonly author?: string | null
+  /** What a line of JSON Lines calls itself. */
+  readonly ownId?: string | null
 }
 
 export const NO_METADATA: Metadata = {}
@@ -22,6 +25,15 @@ const FIELDS = ['title', 'published', 'date', 'url', 'publisher', 'source', 'aut
 const map = z.record(z.string(), z.unknown())
 
 const LONGEST = 64 * 1024
+
+/** @param instead what is taken for it, where something is. */
+export const noDate = (written: string, place: string, instead?: string): Issue =>
+  issue(
+    'read/date',
+    `“${written.slice(0, 40)}” is no date of publication${instead ? `; ${instead}` : ''}`,
+    place,
+    'write it as 2024-01-25 (or 2024-01, 2024)',
+  )
 
 /**
  * Reads `title`, `published` (or `date`), `url`, `publisher` (or `source`), `author` of front matter or a sidecar. Other fields are left alone;
@@ -59,10 +71,12 @@ export function readMetadata(yaml: string, place: string): { metadata: Metadata;
     else issues.push(...bad(`the metadata field ${field} is no text`).issues)
   }
   const { title, published, date, url, publisher, source, author } = read
+  const isOther = published && date && readWrittenDate(published) === null && readWrittenDate(date) !== null
+  if (isOther) issues.push(noDate(published, place, `date: ${date} is taken`))
   return {
     metadata: {
       title: title ?? null,
-      published: published ?? date ?? null,
+      published: (isOther ? date : published || date) || null,
       url: url ?? null,
       publisher: publisher ?? source ?? null,
       author: author ?? null,

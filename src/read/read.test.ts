@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dateInName, readDate } from './date.ts'
+import { dateInName, readDate, readWrittenDate } from './date.ts'
 import { READERS } from './formats.ts'
 import { type ReadOptions, readArticle } from './index.ts'
 
@@ -110,6 +110,21 @@ dated(
   'filename',
   'read/date',
 )
+dated('plain English', { sidecar: bytesOf('published: 25 January 2024') }, '2024-01-25', 'metadata')
+dated(
+  'the other field, and the one that cannot be read is told',
+  { sidecar: bytesOf('published: 25/01/24\ndate: 2024-01-26') },
+  '2024-01-26',
+  'metadata',
+  'read/date',
+)
+dated(
+  'the sidecar, where front matter cannot be read',
+  { source: 'a.md', format: '.txt', metadata: { published: 'soon' }, sidecar },
+  '2024-01-26',
+  'metadata',
+  'read/date',
+)
 dated('a broken sidecar', { sidecar: bytesOf('published: [') }, null, null, 'read/metadata')
 dated('a list for a sidecar', { sidecar: bytesOf('- a\n- b') }, null, null, 'read/metadata')
 dated('an empty sidecar', { sidecar: bytesOf('') }, null, null)
@@ -127,6 +142,26 @@ test('a day is a day of the calendar', () => {
     ['2024-01-25 10:00', '2024-01-25'],
   ] as const)
     expect(readDate(written)).toBe(day)
+})
+
+test('a day in plain English is one too', () => {
+  for (const [written, day] of [
+    ['25 January 2024', '2024-01-25'],
+    ['25th Jan 2024', '2024-01-25'],
+    ['January 5, 2024', '2024-01-05'],
+    ['Sept. 1st 2024', '2024-09-01'],
+    ['may 2024', '2024-05'],
+    ['Thursday, 25 January 2024', '2024-01-25'],
+    ['Thu, 25 Jan 2024 10:00:00 +0100', '2024-01-25'],
+    ['January 25, 2024 at 10:30 a.m. EST', '2024-01-25'],
+    ['25-Jan-2024', '2024-01-25'],
+    ['2024-01-25', '2024-01-25'],
+    ['30 February 2024', null],
+    ['25 Janner 2024', null],
+    ['01/02/2024', null],
+    ['25 January', null],
+  ] as const)
+    expect(readWrittenDate(written)).toBe(day)
 })
 
 test('not any eight digits of a name are a day', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Issue, issue } from '../core/issue.ts'
 import { checkDocument } from '../revise/check.ts'
@@ -27,7 +28,7 @@ export interface CheckFilesOptions {
 /**
  * Checks result files that people worked on, and prints every problem with its line, column and mend.
  *
- * @returns 0 when all is well, 1 when there are problems, for use in CI.
+ * @returns 0 when all is well, 1 when there are problems, for use in CI; 2 when none of the files is there.
  */
 export function runCheck(book: RuleBook, options: CheckFilesOptions, output: Output): number {
   const named = options.files.length
@@ -56,6 +57,8 @@ export function runCheck(book: RuleBook, options: CheckFilesOptions, output: Out
     output.line(
       `of ${counted(unseen, 'file')} the article is not at hand, and spans were not looked at: name its folder with --articles`,
     )
+  // as of a folder that is not there
+  if (named.length && named.every(({ shown }) => !existsSync(shown))) return 2
   return count ? 1 : 0
 }
 

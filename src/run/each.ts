@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Issue, IssueError } from '../core/issue.ts'
 import type { Extraction } from '../core/record.ts'
+import type { FieldMap } from '../read/index.ts'
 import { loadRules } from '../rulebook/load.ts'
 import { failedAnswer, type Limits, type Outcome } from './batch/given-up.ts'
 import { itemsOfInput } from './batch/items.ts'
@@ -11,6 +12,7 @@ import { createTurns } from './batch/turns.ts'
 import { isSmall, startHere } from './here.ts'
 import type { Input } from './inputs.ts'
 import type { Output } from './output.ts'
+import type { PassedCount } from './passed.ts'
 import type { Put, Sink } from './sink.ts'
 import { NOTES } from './store.ts'
 import { keepText } from './texts.ts'
@@ -90,6 +92,7 @@ function keepMade(out: string, { text, id }: Answer): void {
 /**
  * Extracts inputs, and tells of each article in their order.
  *
+ * @param around `passed`: what archives hold that is no article is added to it; `fields` of lines of JSON.
  * @throws IssueError when no worker can be started, or the rules are wrong.
  */
 export async function extractEach(
@@ -97,16 +100,19 @@ export async function extractEach(
   inputs: readonly Input[],
   tell: (outcome: Outcome, job: Job | null) => void,
   output: Output,
+  around: { readonly passed: PassedCount; readonly fields: FieldMap },
 ): Promise<void> {
+  const { passed, fields } = around
   const turns = createTurns<{ job: Job | null; place: number }>((outcome, { job, place }) => {
     output.progress(place, inputs.length, inputs[place]!.source)
     tell(outcome, job)
   })
   for (const [place, input] of inputs.entries())
-    for await (const item of itemsOfInput(input)) {
+    for await (const item of itemsOfInput(input, fields)) {
       if (item.kind === 'job') await turns.add({ job: item.job, place }, pool.run(item.job))
+      if (item.kind === 'passed') passed.add(item.as)
       if (item.kind === 'damage') {
-        const answer = failedAnswer(item.source, [item.issue], await pool.ready())
+        const answer = failedAnswer(item.source, [item.issue], await pool.ready(), item.ownId)
         await turns.add({ job: null, place }, { answer, fault: null })
       }
       await output.drained()

@@ -33,7 +33,8 @@ export async function runExport(options: ExportOptions, output: Output): Promise
   const missing: Issue[] = []
   const tables: Extraction[] = []
   let count = 0
-  for await (const { file, extraction } of extractionsOf(options.out, (item) => missing.push(item))) {
+  const tell = (item: Issue, failed: boolean): void => (failed ? void missing.push(item) : output.problem(item, false))
+  for await (const { file, extraction } of extractionsOf(options.out, tell)) {
     const shown = options.kept ? withoutRejected(extraction) : extraction
     const problem = options.format === 'csv' ? void tables.push(shown) : exportOne(store, file, shown, options)
     if (problem) missing.push(problem)

@@ -1,11 +1,14 @@
 import { join } from 'node:path'
+import type { FieldMap } from '../read/index.ts'
 import { printable } from '../write/index.ts'
+import { isUnread } from './batch/job.ts'
 import type { Pool } from './batch/pool.ts'
 import { type EachOptions, extractEach, type Open, tellerOf } from './each.ts'
 import { findInputs, type Input } from './inputs.ts'
 import { lockFolder } from './lock.ts'
 import type { Output } from './output.ts'
-import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
+import { type Passed, type PassedCount, showPassed } from './passed.ts'
+import { articleLine, counted, type Row, rowOf, table, unreadLine } from './screen.ts'
 import { toFolder, toStdout } from './sink.ts'
 import { openStore } from './store.ts'
 import { sweepFolder } from './sweep.ts'
@@ -13,6 +16,8 @@ import { sweepFolder } from './sweep.ts'
 export interface ExtractOptions extends Pick<EachOptions, 'format'> {
   readonly inputs: readonly string[]
   readonly out: string
+  /** Fields of lines of JSON that have other names. */
+  readonly fields?: FieldMap
   readonly stdout: boolean
   /** Who is named in the review log for what was changed in an editor; git's user or the login, when left out. */
   readonly reviewer?: string | undefined
@@ -27,7 +32,7 @@ const MOST_ROWS = 30
  * @returns 0 done, also when no aid was found; 1 when some article failed; 2 when there was nothing to do.
  */
 export async function runExtract(open: Open, options: ExtractOptions, output: Output): Promise<number> {
-  const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  const { inputs, issues, passed } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
   const pool = await open(inputs)
@@ -35,7 +40,7 @@ export async function runExtract(open: Open, options: ExtractOptions, output: Ou
   try {
     await pool.ready()
     if (!options.stdout) free = takeFolder(options.out)
-    const count = await extractAll(pool, inputs, options, output)
+    const count = await extractAll(pool, inputs, passed, options, output)
     return count.failed || issues.length ? 1 : 0
   } finally {
     await pool.close()
@@ -53,6 +58,7 @@ export function takeFolder(out: string): () => void {
 async function extractAll(
   pool: Pool,
   inputs: readonly Input[],
+  passed: PassedCount,
   options: ExtractOptions,
   output: Output,
 ): Promise<{ readonly failed: number }> {
@@ -62,34 +68,36 @@ async function extractAll(
   const tell = tellerOf(sink, options.stdout ? null : options.out)
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
-  const count = { articles: 0, records: 0, failed: 0 }
+  const count = { articles: 0, records: 0, failed: 0, unread: 0 }
   const files = new Set<string>()
   await extractEach(
     pool,
     inputs,
     (outcome, job) => {
-      const { extraction, issues, failed } = tell(outcome, job)
+      const { extraction, issues, failed, unwritten } = tell(outcome, job)
       output.line(articleLine(output.screen, extraction, width, failed))
       for (const item of issues) output.problem(item, failed)
       count.articles++
       const records = extraction.records.filter(({ review }) => review.state !== 'rejected')
       count.records += records.length
       if (failed) count.failed++
+      if (isUnread(extraction)) count.unread++
       const file = sink.where(extraction)
-      if (file !== null) files.add(file)
+      if (file !== null && !unwritten) files.add(file)
       for (const record of records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
     },
     output,
+    { passed, fields: options.fields ?? {} },
   )
   await sink.end()
-  summary(output, rows, count, [...files])
+  summary(output, rows, { ...count, passed: passed.all() }, [...files])
   return count
 }
 
 function summary(
   output: Output,
   rows: readonly Row[],
-  count: { articles: number; records: number; failed: number },
+  count: { articles: number; records: number; failed: number; unread: number; passed: Passed },
   files: readonly string[],
 ): void {
   if (rows.length) {
@@ -100,6 +108,9 @@ function summary(
   output.line('')
   const failed = count.failed ? `, ${count.failed} failed` : ''
   output.line(`${counted(count.articles, 'article')}, ${counted(count.records, 'record')}${failed}`)
+  if (count.unread) output.line(unreadLine(count.unread))
+  const over = showPassed(count.passed)
+  if (over) output.line(`passed over, no articles: ${over}`)
   if (files.length)
     output.line(`→ ${printable(files[0]!)}${files.length > 1 ? ` and ${counted(files.length - 1, 'more file')}` : ''}`)
 }

@@ -2,8 +2,11 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import fastGlob from 'fast-glob'
 import { causeOf, type Issue, issue } from '../core/issue.ts'
-import { archiveKind, EXTENSIONS } from '../read/index.ts'
+import { archiveKind, EXTENSIONS, passedAs } from '../read/index.ts'
 import { NOTES } from './notes.ts'
+import { countPassed, type Passed, type PassedCount, showPassed } from './passed.ts'
+import { isSavedWith } from './saved-page.ts'
+import { isSidecar } from './sidecar.ts'
 import { type Told, walk } from './walk.ts'
 
 /** One article to read: its place on disk, and how the output names it. */
@@ -19,26 +22,36 @@ export interface Input {
  *
  * @param out the output folder: what lies in it is never an input.
  */
-export function findInputs(args: readonly string[], out: string): { inputs: Input[]; issues: Issue[] } {
+export function findInputs(
+  args: readonly string[],
+  out: string,
+): { inputs: Input[]; issues: Issue[]; passed: PassedCount } {
   const issues: Issue[] = []
+  const passed = countPassed()
   const found = new Map<string, Found>()
   for (const arg of args) {
-    const hits = expand(arg, out, (path, error) => issues.push(noListing(path, error)))
+    const here = countPassed()
+    const told = {
+      unreadable: (path: string, error: unknown) => void issues.push(noListing(path, error)),
+      passed: here.add,
+    }
+    const hits = expand(arg, out, told)
+    for (const [kind, count] of Object.entries(here.all())) passed.add(kind, count)
     if (hits === null) {
       const mend = 'check the path; put a pattern in quotes: "news/**/*.txt"'
       issues.push(issue('run/no-input', `there is no file or folder ${arg}`, arg, mend))
       continue
     }
-    if (!hits.files.length) issues.push(nothingIn(arg, out, hits.inOut))
+    if (!hits.files.length) issues.push(nothingIn(arg, out, hits.inOut, here.all()))
     for (const file of hits.files) {
       const key = file.path.toString('latin1')
       if (!found.has(key)) found.set(key, file)
     }
   }
-  return { inputs: named([...found.values()]), issues }
+  return { inputs: named([...found.values()]), issues, passed }
 }
 
-const nothingIn = (arg: string, out: string, inOut: boolean): Issue =>
+export const nothingIn = (arg: string, out: string, inOut: boolean, passed: Passed): Issue =>
   inOut
     ? issue(
         'run/no-articles',
@@ -48,7 +61,7 @@ const nothingIn = (arg: string, out: string, inOut: boolean): Issue =>
       )
     : issue(
         'run/no-articles',
-        `${arg} holds no article (${EXTENSIONS.join(', ')}) and no archive`,
+        `${arg} holds no article (${EXTENSIONS.join(', ')}) and no archive${Object.keys(passed).length ? `; passed over: ${showPassed(passed)}` : ''}`,
         arg,
         'name a folder with articles as plain text',
       )
@@ -69,7 +82,7 @@ interface Found extends Input {
   readonly root: string
 }
 
-function expand(arg: string, out: string, unreadable: Told['unreadable']): { files: Found[]; inOut: boolean } | null {
+function expand(arg: string, out: string, told: Told): { files: Found[]; inOut: boolean } | null {
   let inOut = false
   const skip = (path: string): boolean => {
     const ours = isUnder(path, out)
@@ -80,7 +93,7 @@ function expand(arg: string, out: string, unreadable: Told['unreadable']): { fil
     const path = resolve(arg)
     const root = statSync(path).isDirectory() ? path : dirname(path)
     if (root !== path) return { files: skip(path) ? [] : [{ path, source: basename(path), root }], inOut }
-    const files = [...walk(root, isInput, skip, { unreadable })].map((file) => ({
+    const files = [...walk(root, isInput, skip, told)].map((file) => ({
       path: file.path,
       source: file.source,
       root,
@@ -89,9 +102,18 @@ function expand(arg: string, out: string, unreadable: Told['unreadable']): { fil
   }
   if (!fastGlob.isDynamicPattern(arg)) return null
   const root = resolve(baseOf(arg))
-  const paths = glob(arg, process.cwd()).filter((path) => isInput(path) && !skip(path))
+  const hits = glob(arg, process.cwd()).filter((path) => !skip(path))
+  const paths = hits.filter((path) => isInput(path) && !isBesidePage(path, root))
+  for (const path of hits) if (!isInput(path) && !isSidecar(path)) told.passed?.(passedAs(path))
   if (!paths.length && !existsSync(root)) return null
   return { files: paths.map((path) => ({ path, source: tidy(relative(root, path)), root })), inOut }
+}
+
+/** It lies in a folder that a browser saved with a page, below the root of the pattern. */
+function isBesidePage(path: string, root: string): boolean {
+  for (let folder = dirname(path); isUnder(folder, root) && folder !== root; folder = dirname(folder))
+    if (isSavedWith(basename(folder), (name) => existsSync(join(dirname(folder), name)))) return true
+  return false
 }
 
 const glob = (pattern: string, cwd: string): string[] =>

@@ -13,8 +13,9 @@ import { loadInflector } from '../rulebook/inflect.ts'
 import { loadRules } from '../rulebook/load.ts'
 import { jsonLine, printable } from '../write/index.ts'
 import { writeWhole } from './atomic.ts'
+import { resultsOnce } from './doubled.ts'
 import type { Output } from './output.ts'
-import { articleText, baseOf, readText, resultsOf } from './results.ts'
+import { articleText, baseOf, readText } from './results.ts'
 import { ruleExamples } from './rule-examples.ts'
 import { counted } from './screen.ts'
 
@@ -69,7 +70,9 @@ export async function runLearn(book: RuleBook, options: LearnOptions, output: Ou
 }
 
 function lessonsOf({ out, articles }: LearnOptions, problems: Issue[]): Lesson[] {
-  return resultsOf(out).files.flatMap((file): Lesson[] => {
+  const { files, doubled } = resultsOnce(out)
+  problems.push(...doubled.filter(({ loses }) => loses).map(({ issue: item }) => item))
+  return files.flatMap((file): Lesson[] => {
     const path = join(out, file)
     const { document, issues } = parseResult(readText(path) ?? '', path)
     problems.push(...issues)

@@ -29,15 +29,15 @@ export function* linesOfFile(path: string): Generator<string> {
 }
 
 /**
- * The lines of a packed part, one at a time: a part may unpack to more than a string can hold.
+ * The lines of a part, packed (`.gz`) or not, one at a time: a part may unpack to more than a string can hold.
  *
  * @param hash hears all bytes.
  * @throws Error when the part is damaged or cannot be read.
  */
 export async function* linesOfPart(path: string, hash?: Hash): AsyncGenerator<string> {
   const file = createReadStream(path)
-  const unpacked = file.pipe(createGunzip())
-  file.on('error', (error) => unpacked.destroy(error))
+  const unpacked = path.endsWith('.gz') ? file.pipe(createGunzip()) : file
+  if (unpacked !== file) file.on('error', (error) => unpacked.destroy(error))
   let held: Buffer[] = []
   try {
     for await (const chunk of unpacked as AsyncIterable<Buffer>) {

@@ -1,3 +1,4 @@
+import type { FieldMap } from '../read/index.ts'
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
@@ -5,12 +6,15 @@ import { extractEach, type Open, tellerOf } from './each.ts'
 import { takeFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
 import type { Output } from './output.ts'
+import { type PassedCount, showPassed } from './passed.ts'
 import { toFolder } from './sink.ts'
 import { openStore } from './store.ts'
 
 export interface MergeOptions {
   readonly inputs: readonly string[]
   readonly out: string
+  /** Fields of lines of JSON that have other names. */
+  readonly fields?: FieldMap
   readonly format: 'yaml' | 'json'
   readonly dryRun: boolean
   readonly json: boolean
@@ -25,7 +29,7 @@ export interface MergeOptions {
  * @returns as `runExtract`.
  */
 export async function runMerge(open: Open, options: MergeOptions, output: Output): Promise<number> {
-  const { inputs, issues } = findInputs(options.inputs, options.out)
+  const { inputs, issues, passed } = findInputs(options.inputs, options.out)
   for (const item of issues) output.problem(item, true)
   if (!inputs.length) return 2
   const pool = await open(inputs)
@@ -33,7 +37,7 @@ export async function runMerge(open: Open, options: MergeOptions, output: Output
   try {
     await pool.ready()
     if (!options.dryRun) free = takeFolder(options.out)
-    const failed = await mergeAll(pool, inputs, options, output)
+    const failed = await mergeAll(pool, inputs, passed, options, output)
     return failed || issues.length ? 1 : 0
   } finally {
     await pool.close()
@@ -42,7 +46,13 @@ export async function runMerge(open: Open, options: MergeOptions, output: Output
 }
 
 /** @returns how many articles failed */
-async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOptions, output: Output): Promise<number> {
+async function mergeAll(
+  pool: Pool,
+  inputs: readonly Input[],
+  passed: PassedCount,
+  options: MergeOptions,
+  output: Output,
+): Promise<number> {
   let total = noCounts()
   let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
@@ -66,9 +76,14 @@ async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOpti
       if (told.failed) failed++
     },
     output,
+    { passed, fields: options.fields ?? {} },
   )
-  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total }))
-  else output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
+  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total, passed_over: passed.all() }))
+  else {
+    output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
+    const over = showPassed(passed.all())
+    if (over) output.line(`passed over, no articles: ${over}`)
+  }
   return failed
 }
 

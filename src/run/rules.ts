@@ -73,7 +73,7 @@ const meaning = (entry: Readonly<Record<string, unknown>>): Record<string, unkno
 
 const HIDDEN = new Set(['rule', 'inflected', 'file', 'line', 'place', 'id'])
 
-/** Every problem in every rule file, with its line; when there is none, every example that fails. 1 when there is one. */
+/** Every problem in every rule file, with its line; when there is none, every example that fails. 1 when there is one, 2 without such a folder. */
 export async function checkRuleFolder(folder: string | undefined, output: Output): Promise<number> {
   const shape = await checkRules(folder)
   const issues = shape.length ? shape : await checkExamples(folder)
@@ -81,6 +81,7 @@ export async function checkRuleFolder(folder: string | undefined, output: Output
   output.line(
     issues.length ? counted(issues.length, 'problem') : `the rules ${folder ? `in ${printable(folder)} ` : ''}are fine`,
   )
+  if (issues.some(({ code }) => code === 'rule/no-folder')) return 2
   return issues.length ? 1 : 0
 }
 

@@ -6,8 +6,9 @@ import { parseResult } from '../revise/document.ts'
 import { countReviewed, noFigures, type ReviewedFigures } from '../revise/reviewed.ts'
 import { jsonLine } from '../write/index.ts'
 import { writeWhole } from './atomic.ts'
+import { resultsOnce } from './doubled.ts'
 import type { Output } from './output.ts'
-import { baseOf, readText, resultsOf } from './results.ts'
+import { baseOf, readText } from './results.ts'
 import { counted } from './screen.ts'
 import { NOTES } from './store.ts'
 
@@ -31,12 +32,17 @@ export const isReviewed = (folder: string): boolean =>
  * Measures the extractor on a folder that people reviewed, field by field, and tells how the figures moved since they were last asked for
  * with another result (kept in `.aidtrail/score.json`).
  *
- * @returns 0, or 1 when a file cannot be read.
+ * @returns 0, or 1 when a file cannot be read, or two of one article were reviewed.
  */
 export function runScoreReviewed(folder: string, options: { json: boolean }, output: Output): number {
   const figures = noFigures()
   let failed = false
-  for (const file of resultsOf(folder).files) {
+  const { files, doubled } = resultsOnce(folder)
+  for (const { issue: item, loses } of doubled) {
+    output.problem(item, loses)
+    failed ||= loses
+  }
+  for (const file of files) {
     const base = baseOf(folder, file)
     if (!base) continue
     const path = join(folder, file)

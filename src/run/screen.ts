@@ -34,6 +34,10 @@ export function articleLine(screen: Screen, extraction: Extraction, width: numbe
 
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
 
+/** How many articles are in a language of which nothing is read. */
+export const unreadLine = (count: number): string =>
+  `${counted(count, 'article is', 'articles are')} in a language that is not read (language/unread)`
+
 /** One row of the table of what was found. */
 export interface Row {
   readonly parties: string

@@ -6,6 +6,8 @@ import type { ReadOptions } from '../read/index.ts'
 export const sidecarOf = (path: string): string =>
   join(dirname(path), `${basename(path).replace(/\.[^.]+$/, '')}.meta.yaml`)
 
+export const isSidecar = (name: string): boolean => name.endsWith('.meta.yaml')
+
 /** `NAME.meta.yaml` beside an article, as the reader wants it. */
 export function sidecarBytes(path: string | Buffer): Pick<ReadOptions, 'sidecar' | 'sidecarName'> {
   // a name that is no text has no sidecar

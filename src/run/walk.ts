@@ -1,5 +1,8 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { passedAs } from '../read/index.ts'
 import { nameText, shownName, writeName } from './names.ts'
+import { isSavedWith } from './saved-page.ts'
+import { isSidecar } from './sidecar.ts'
 
 export interface Walked {
   /** For the file system. */
@@ -16,7 +19,7 @@ const SLASH = Buffer.from('/')
 
 /**
  * All files below a folder, one at a time, in the order of their names' bytes. Hidden ones, links, devices and pipes are left out, and
- * so is what `skip` names. Names that are no text are files too.
+ * so are what `skip` names and what a browser saved with a page. Names that are no text are files too.
  */
 export function* walk(
   root: string,
@@ -30,6 +33,8 @@ export function* walk(
 export interface Told {
   /** A folder that cannot be listed, or a file of which nothing can be learned; `source` as an output names it (a folder's ends in `/`). */
   unreadable(path: string, error: unknown, source: string): void
+  /** A file that is not wanted, or a folder that a browser saved with a page, by its kind (passed.ts). */
+  passed?(kind: string): void
   /** A folder that is listed next. */
   entered?(folder: Buffer): void
 }
@@ -43,18 +48,22 @@ interface Choice {
 function* below(folder: Buffer, source: string, relative: Buffer, choice: Choice): Generator<Walked> {
   const { wanted, skip, told } = choice
   told.entered?.(folder)
-  for (const entry of entriesOf(folder, source, told)) {
+  const entries = entriesOf(folder, source, told)
+  const has = (name: string): boolean => entries.some((entry) => entry.isFile() && entry.name.toString() === name)
+  for (const entry of entries) {
     // hidden: `.git`, and our own notes
     if (entry.name[0] === 46) continue
     const path = Buffer.concat([folder, SLASH, entry.name])
     const shown = source + shownName(entry.name)
     const way = Buffer.concat([relative, entry.name])
     if (skip(path.toString())) continue
-    if (entry.isDirectory()) yield* below(path, `${shown}/`, Buffer.concat([way, SLASH]), choice)
-    else if (entry.isFile() && wanted(shown)) {
+    if (entry.isDirectory()) {
+      if (isSavedWith(entry.name.toString(), has)) told.passed?.('saved-page')
+      else yield* below(path, `${shown}/`, Buffer.concat([way, SLASH]), choice)
+    } else if (entry.isFile() && wanted(shown)) {
       const seen = statOf(path, shown, told)
       if (seen) yield { path: nameText(path) ?? path, source: shown, written: writeName(way), ...seen }
-    }
+    } else if (entry.isFile() && !isSidecar(shown)) told.passed?.(passedAs(shown))
   }
 }
 

@@ -5,6 +5,7 @@ import { issue } from '../core/issue.ts'
 import type { Pool } from './batch/pool.ts'
 import { articlesOf, type Input } from './inputs.ts'
 import type { Output } from './output.ts'
+import { countPassed, showPassed } from './passed.ts'
 import { outputPath } from './result-file.ts'
 import { sidecarOf } from './sidecar.ts'
 import type { Store } from './store.ts'
@@ -61,6 +62,12 @@ export function createScanner(
   let anyFailed = false
   let away = false
   let round = 0
+  let toldOver: string | null = null
+  /** Once, and again when it is another: a scan comes every few seconds. */
+  const tellOver = (shown: string | null): void => {
+    if (shown !== null && shown !== toldOver) output.line(`passed over, no articles: ${shown}`)
+    toldOver = shown
+  }
   return {
     failed: () => anyFailed || work.failed(),
     idle: work.idle,
@@ -78,7 +85,8 @@ export function createScanner(
       closed.begin()
       let pending = false
       let looked = 0
-      const told = { unreadable: closed.add, entered: (folder: Buffer) => folders?.enter(folder) }
+      const passed = countPassed()
+      const told = { unreadable: closed.add, passed: passed.add, entered: (folder: Buffer) => folders?.enter(folder) }
       for (const input of articlesOf(options.folder, options.out, told)) {
         if (work.stopped()) break
         if (!work.seen(input.source, round)) {
@@ -100,6 +108,7 @@ export function createScanner(
         for (const source of gone) forget(source, memory, store, options, output)
       }
       work.end(gone.length > 0)
+      if (!work.stopped()) tellOver(showPassed(passed.all()))
       return pending
     },
   }

@@ -41,6 +41,9 @@ const COLUMNS: readonly (readonly [string, (record: AidRecord, article: Extracti
   ['start', (record) => record.spans.anchor?.start],
   ['end', (record) => record.spans.anchor?.end],
   ['quote', (record) => record.spans.anchor?.quote],
+  // behind the others: who reads columns by their place finds them where they were
+  ['copy_of', (_, article) => article.copy_of],
+  ['own_id', (_, article) => article.own_id],
 ]
 
 const showAmount = ({ value, min, max, currency }: Amount): string =>

@@ -13,7 +13,12 @@ export { writeAll } from './writer.ts'
 export { parseYaml, summaryComment, writeYaml, yamlOf, yamlOfRecord } from './yaml.ts'
 
 /** An article that could not be read still gives an object: empty lists, and the reason under `problems`. */
-export const unreadable = (source: string, issues: readonly Issue[], run: Extraction['run']): Extraction => ({
+export const unreadable = (
+  source: string,
+  issues: readonly Issue[],
+  run: Extraction['run'],
+  ownId: string | null = null,
+): Extraction => ({
   schema: 'aid-article/1',
   article: {
     id: '',
@@ -24,6 +29,7 @@ export const unreadable = (source: string, issues: readonly Issue[], run: Extrac
     published_from: null,
     language: null,
     gate: 'open',
+    ...(ownId !== null && { own_id: ownId }),
   },
   run,
   records: [],

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest'
 import { http, tar, warc, zip } from '../../testing-archives.ts'
 import { bytesOf, readArchive } from './index.ts'
 
-/** Each article as `name = its first words`, each damage as `name ! code`, what is no article as `-`. */
+/** Each article as `name = its first words`, each damage as `name ! code`, what is no article as `- .png`. */
 async function seen(name: string, data: Uint8Array, range?: { offset: number; end: number }): Promise<string[]> {
   const lines: string[] = []
   const options = { place: name, endings: ['.txt', '.md', '.html'], ...(range && { range }) }
   for await (const found of readArchive(bytesOf(data), name, options)) {
-    if (found.kind === 'passed') lines.push('-')
+    if (found.kind === 'passed') lines.push(`- ${found.as}`)
     else if (found.kind === 'damage') lines.push(`${found.name} ! ${found.issue.code}`)
     else
       lines.push(
@@ -31,7 +31,7 @@ const B = { name: 'news/b.txt', data: 'Denmark gives.' }
 const BOTH = ['a.txt = Norway gives.', 'news/b.txt = Denmark gives.']
 
 check('zip', 'n.zip', zip([A, { ...B, stored: true }]), ...BOTH)
-check('tar', 'n.tar', tar([A, { name: 'news/', type: '5' }, B]), BOTH[0]!, '-', BOTH[1]!)
+check('tar', 'n.tar', tar([A, { name: 'news/', type: '5' }, B]), BOTH[0]!, '- folder', BOTH[1]!)
 check('tar.gz', 'n.tar.gz', gzipSync(tar([A, B])), ...BOTH)
 check('tgz without the end blocks', 'n.tgz', gzipSync(tar([A, B], false)), ...BOTH)
 check('one packed article', 'a.txt.gz', gzipSync('Norway gives.'), 'a.txt = Norway gives.')
@@ -39,9 +39,9 @@ check(
   'pictures are passed',
   'n.zip',
   zip([{ name: 'a.png', data: 'x' }, A, { name: '__MACOSX/._a.txt', data: 'x' }]),
-  '-',
+  '- .png',
   BOTH[0]!,
-  '-',
+  '- .txt',
 )
 check('a name twice', 'n.zip', zip([A, A]), 'a.txt = Norway gives.', 'a.txt~2 = Norway gives.')
 check(
@@ -125,7 +125,7 @@ const offsets = (packed: boolean): number[] => RECORDS.map((_, i) => warc(RECORD
 for (const packed of [false, true]) {
   const name = `n.warc${packed ? '.gz' : ''}`
   const at = offsets(packed)
-  const expected = ['-', `${at[1]} = Norway`, '-', '-', '-', `${at[5]} = Denmark`]
+  const expected = ['- record', `${at[1]} = Norway`, '- record', '- record', '- record', `${at[5]} = Denmark`]
   check(name, name, warc(RECORDS, packed), ...expected)
   test(`${name} cut into slices gives each record once`, async () => {
     const data = warc(RECORDS, packed)
@@ -142,7 +142,7 @@ check(
   'a WARC packed as a whole',
   'n.warc.gz',
   gzipSync(warc(RECORDS.slice(0, 2))),
-  '-',
+  '- record',
   `0+${offsets(false)[1]} = Norway`,
 )
 check(
@@ -201,22 +201,22 @@ check(
   'a spoiled record of a packed WARC',
   'n.warc.gz',
   torn,
-  '-',
+  '- record',
   `${offsets(true)[1]} ! archive/damaged`,
-  '-',
-  '-',
-  '-',
+  '- record',
+  '- record',
+  '- record',
   `${offsets(true)[5]} = Denmark`,
 )
 check(
   'a packed WARC cut off',
   'n.warc.gz',
   packedRecords.subarray(0, offsets(true)[5]! + 40),
-  '-',
+  '- record',
   `${offsets(true)[1]} = Norway`,
-  '-',
-  '-',
-  '-',
+  '- record',
+  '- record',
+  '- record',
   `${offsets(true)[5]} ! archive/damaged`,
 )
 const longer = [{ body: page('Norway'), length: 400 }, { body: page('Denmark') }]

@@ -3,7 +3,7 @@ import type { FieldMap } from './fields.ts'
 import { readJsonLines } from './jsonl.ts'
 import { LIMITS, Meter } from './limits.ts'
 import { type Bytes, bytesOf, type Found, type Range, reasonOf } from './member.ts'
-import { distinctNames } from './names.ts'
+import { distinctNames, passedAs } from './names.ts'
 import { chunksOf, createPuller, gunzip } from './stream.ts'
 import { type Entry, readTar } from './tar.ts'
 import { readWarc } from './warc.ts'
@@ -13,6 +13,7 @@ export { FIELDS, type FieldMap } from './fields.ts'
 export { decodeLine, LONGEST_LINE, parseLine } from './jsonl.ts'
 export { LIMITS } from './limits.ts'
 export { type Bytes, bytesOf, type Found, type Member, type Range } from './member.ts'
+export { passedAs } from './names.ts'
 
 export interface ArchiveOptions {
   /** How problems name the archive. */
@@ -166,7 +167,7 @@ async function* single(
   depth: number,
 ): AsyncGenerator<Found> {
   const inner = (name.split('/').pop() ?? name).replace(/\.gz$/i, '')
-  if (!isArticle(inner, options) && !archiveKind(inner)) return void (yield { kind: 'passed' })
+  if (!isArticle(inner, options) && !archiveKind(inner)) return void (yield { kind: 'passed', as: passedAs(inner) })
   const parts: Uint8Array[] = []
   let length = 0
   for await (const chunk of gunzip(bytes, meter, options.place)) {

@@ -62,8 +62,11 @@ function articleOf(bytes: Uint8Array, fields: FieldMap, name: string, place: str
       kind: 'damage',
       name,
       issue: issue(line.code, line.cause, place, 'give at least {"id": "…", "text": "…"}'),
+      ownId: line.id,
     }
-  return { kind: 'article', member: { ...line.member, name, ...(issues.length && { issues }) } }
+  // named by its number, which is unique, it keeps what it calls itself
+  const metadata = { ...line.member.metadata, ownId: line.id }
+  return { kind: 'article', member: { ...line.member, name, metadata, ...(issues.length && { issues }) } }
 }
 
 /** A line is UTF-8. What is not is read as a file would be, and told: a name or a sum may have lost a letter. */

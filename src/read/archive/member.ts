@@ -19,9 +19,15 @@ export interface Member {
 export type Found =
   | { readonly kind: 'article'; readonly member: Member }
   /** Something that could not be read, or is refused. `name` is unique in the archive, as a member's is. */
-  | { readonly kind: 'damage'; readonly name: string; readonly issue: Issue }
-  /** No article: a folder, a picture, a request of a crawler. Counted only. */
-  | { readonly kind: 'passed' }
+  | {
+      readonly kind: 'damage'
+      readonly name: string
+      readonly issue: Issue
+      /** What the line calls itself all the same. */
+      readonly ownId?: string | null
+    }
+  /** No article: a folder, a picture, a request of a crawler. Counted only, as `passedAs` names it, or as a `record`. */
+  | { readonly kind: 'passed'; readonly as: string }
 
 /** Bytes that can be read anywhere: a file, or a member in memory. Reads are synchronous: they are the fastest there are. */
 export interface Bytes {

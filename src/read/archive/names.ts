@@ -45,5 +45,14 @@ function distinct(name: string, seen: Map<string, number>): string {
   return free
 }
 
+/**
+ * As what a file is counted that is no article: `.pdf`, `none` without an ending, `folder` for a name that ends in `/`.
+ * Odd endings are none: a hostile archive could bear a million of them.
+ */
+export function passedAs(name: string): string {
+  if (name.endsWith('/')) return 'folder'
+  return /[^/](\.[\p{L}\p{N}_-]{1,10})$/u.exec(name)?.[1]?.toLowerCase() ?? 'none'
+}
+
 /** A name with its controls shown, for a message. */
 export const showName = (name: string): string => JSON.stringify(name.slice(0, 120)).slice(1, -1)

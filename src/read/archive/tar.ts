@@ -1,7 +1,7 @@
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import type { Meter } from './limits.ts'
 import { reasonOf } from './member.ts'
-import { entryName } from './names.ts'
+import { entryName, passedAs } from './names.ts'
 import type { Puller } from './stream.ts'
 
 const BLOCK = 512
@@ -10,7 +10,7 @@ const BLOCK = 512
 export type Entry =
   | { readonly kind: 'entry'; readonly name: string; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly kind: 'damage'; readonly name: string | null; readonly offset: number; readonly issue: Issue }
-  | { readonly kind: 'passed' }
+  | { readonly kind: 'passed'; readonly as: string }
 
 interface Archive {
   readonly puller: Puller
@@ -119,7 +119,8 @@ async function readEntry(archive: Archive, header: Header, more: Pax, offset: nu
   if ('issue' in named) return passed({ kind: 'damage', name: null, offset, issue: named.issue })
   const { name } = named
   const refused = refusalOf(header.type, name, place)
-  if (header.type === '5' || (!refused && !wanted(name))) return passed({ kind: 'passed' })
+  if (header.type === '5' || (!refused && !wanted(name)))
+    return passed({ kind: 'passed', as: header.type === '5' ? 'folder' : passedAs(name) })
   const refusal = refused ?? meter.member(null, size, `${place}/${name}`)
   if (refusal) return passed({ kind: 'damage', name, offset, issue: refusal })
   const bytes = Buffer.from((await puller.take(body)).subarray(0, size))

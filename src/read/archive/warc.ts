@@ -123,7 +123,7 @@ async function record(puller: Puller, head: Head, name: string, meter: Meter, pl
   if (!Number.isSafeInteger(length) || length < 0) return damage(name, 'the record does not say how long it is', place)
   const type = head.get('warc-type')
   const wanted = type === 'response' || type === 'resource' || type === 'conversion'
-  if (!wanted) return (await puller.skip(length)) < length ? cut(name, place) : { kind: 'passed' }
+  if (!wanted) return (await puller.skip(length)) < length ? cut(name, place) : { kind: 'passed', as: 'record' }
   const large = meter.member(null, length, `${place}/${name}`)
   if (large) {
     await puller.skip(length)
@@ -162,7 +162,7 @@ function articleOf(type: string, head: Head, body: Uint8Array, name: string, met
   const answer: Answer | null =
     type === 'response' ? readHttp(body, meter.limits.member) : { status: 200, ...declared, body }
   const format = answer && PAGES[answer.type]
-  if (!answer || !format || answer.status !== 200 || !answer.body.length) return { kind: 'passed' }
+  if (!answer || !format || answer.status !== 200 || !answer.body.length) return { kind: 'passed', as: 'record' }
   const much = meter.unpacked(answer.body.length, place)
   if (much) throw new IssueError([much])
   const url = head.get('warc-target-uri')?.replace(/^<(.*)>$/, '$1') ?? null

@@ -2,7 +2,7 @@ import { crc32, inflateRawSync } from 'node:zlib'
 import { IssueError, issue } from '../../core/issue.ts'
 import type { Meter } from './limits.ts'
 import { type Bytes, reasonOf } from './member.ts'
-import { entryName } from './names.ts'
+import { entryName, passedAs } from './names.ts'
 import type { Entry } from './tar.ts'
 
 const HEADER = 30
@@ -36,7 +36,7 @@ export function* scanZip(
     const named = entryName(header.name, place)
     if ('issue' in named) yield { kind: 'damage', name: null, offset: at, issue: named.issue }
     if ('issue' in named || header.name.endsWith('/') || !wanted(named.name)) {
-      if (!('issue' in named)) yield { kind: 'passed' }
+      if (!('issue' in named)) yield { kind: 'passed', as: passedAs(header.name) }
       at = nextHeader(bytes, at + HEADER)
       continue
     }

@@ -4,7 +4,7 @@ import yauzl, { type Entry as ZipEntry, type ZipFile } from 'yauzl'
 import { type Issue, IssueError, issue } from '../../core/issue.ts'
 import { bomb, type Meter } from './limits.ts'
 import { type Bytes, reasonOf } from './member.ts'
-import { entryName } from './names.ts'
+import { entryName, passedAs } from './names.ts'
 import type { Entry } from './tar.ts'
 import { scanZip } from './zip-scan.ts'
 
@@ -87,11 +87,11 @@ async function readEntry(
   if ('issue' in named) return { kind: 'damage', name: null, offset, issue: named.issue }
   const { name } = named
   const damage = (found: Issue): Entry => ({ kind: 'damage', name, offset, issue: found })
-  if (written.endsWith('/')) return { kind: 'passed' }
+  if (written.endsWith('/')) return { kind: 'passed', as: 'folder' }
   const kind = linkKind(entry)
   if (kind)
     return damage(issue('archive/kind', `${name} is ${kind}, which is not followed`, place, 'pack the article itself'))
-  if (!wanted(name)) return { kind: 'passed' }
+  if (!wanted(name)) return { kind: 'passed', as: passedAs(name) }
   const refusal = refusalOf(entry, name, meter, place)
   if (refusal) return damage(refusal)
   try {

@@ -46,16 +46,22 @@ const WHY: Readonly<Record<Fault, (limits: Limits) => Issue>> = {
     ),
 }
 
-export function givenUp({ source }: Job, fault: Fault, limits: Limits, run: Extraction['run']): Answer {
-  return failedAnswer(source, [{ ...WHY[fault](limits), place: source }], run)
+export function givenUp({ source, metadata }: Job, fault: Fault, limits: Limits, run: Extraction['run']): Answer {
+  return failedAnswer(source, [{ ...WHY[fault](limits), place: source }], run, metadata?.ownId)
 }
 
-export const failedAnswer = (source: string, issues: readonly Issue[], run: Extraction['run']): Answer => ({
+export const failedAnswer = (
+  source: string,
+  issues: readonly Issue[],
+  run: Extraction['run'],
+  ownId?: string | null,
+): Answer => ({
   source,
-  line: writeJsonLine(unreadable(source, issues, run)),
+  line: writeJsonLine(unreadable(source, issues, run, ownId)),
   file: null,
   id: '',
   records: 0,
+  unread: false,
   issues,
   failed: true,
   text: null,

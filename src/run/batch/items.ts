@@ -18,8 +18,8 @@ import type { Shard } from './shard.ts'
 /** What a shard holds: articles to extract, and what cannot be one. */
 export type ShardItem =
   | { readonly kind: 'job'; readonly job: Job }
-  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue }
-  | { readonly kind: 'passed' }
+  | { readonly kind: 'damage'; readonly source: string; readonly issue: Issue; readonly ownId?: string | null }
+  | { readonly kind: 'passed'; readonly as: string }
 
 /**
  * The articles of a shard, in order. Never throws: what cannot be read is an item too.
@@ -51,8 +51,8 @@ export async function* itemsOf(
 }
 
 /** The articles of a file: it is one, or an archive of them. Never throws. */
-export async function* itemsOfInput({ path, source }: Input): AsyncGenerator<ShardItem> {
-  if (archiveKind(source)) yield* archiveItems(path, source, {})
+export async function* itemsOfInput({ path, source }: Input, fields: FieldMap): AsyncGenerator<ShardItem> {
+  if (archiveKind(source)) yield* archiveItems(path, source, { fields })
   else yield { kind: 'job', job: { source, path } }
 }
 
@@ -115,8 +115,7 @@ function fileItem(shard: Shard, written: string): ShardItem {
 
 function memberItem(archive: string, found: Found): ShardItem {
   if (found.kind === 'passed') return found
-  if (found.kind === 'damage')
-    return { kind: 'damage', source: found.name ? `${archive}/${found.name}` : archive, issue: found.issue }
+  if (found.kind === 'damage') return { ...found, source: found.name ? `${archive}/${found.name}` : archive }
   const { name, content, format, charset, metadata, issues } = found.member
   const source = `${archive}/${name}`
   // what is refused anyway is not sent to a worker, which would hold it twice

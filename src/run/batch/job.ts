@@ -46,6 +46,8 @@ export interface Answer {
   readonly file: string | null
   readonly id: string
   readonly records: number
+  /** It is in a language of which nothing is read. */
+  readonly unread: boolean
   readonly issues: readonly Issue[]
   readonly failed: boolean
   /** The text, when it lies in no file of its own: packed, or as a line `{"id": …, "text": …}`. */
@@ -84,6 +86,7 @@ function answerWith(done: Done, job: Job, setup: WorkerSetup): Answer {
     file: extraction.article.id && isPerArticle(setup.format) ? render(extraction, setup.format) : null,
     id: extraction.article.id,
     records: extraction.records.length,
+    unread: isUnread(extraction),
     issues: done.issues,
     failed: done.failed,
     text: kept && done.text !== null ? packText(extraction.article.id, done.text, setup) : null,
@@ -114,6 +117,10 @@ function toRead(engine: Engine, job: Job, setup: WorkerSetup): ToRead {
     ? { text: job.content, options }
     : { bytes: job.content ?? new Uint8Array(), options }
 }
+
+/** Its language is not read. */
+export const isUnread = ({ problems }: Done['extraction']): boolean =>
+  problems.some(({ code }) => code === 'language/unread')
 
 /** How long an article is, in bytes or characters, as far as it is known before it is read. */
 export function lengthOf({ content, path }: Job): number {

@@ -2,7 +2,8 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { basename, dirname, resolve, sep } from 'node:path'
 import { type Issue, issue } from '../../core/issue.ts'
 import { archiveKind, canSlice } from '../../read/index.ts'
-import { commonFolder, isInput, isUnder, noListing } from '../inputs.ts'
+import { commonFolder, isInput, isUnder, noListing, nothingIn } from '../inputs.ts'
+import { countPassed } from '../passed.ts'
 import { walk } from '../walk.ts'
 import { makeShard, type Shard } from './shard.ts'
 
@@ -19,20 +20,32 @@ export interface PlanOptions {
  * Cuts inputs into shards, in an order that depends on names alone. Nothing is read but names, sizes and times
  * (and JSON Lines that are cut, to find the ends of lines).
  *
- * @param told is called for each input that is not there or cannot be listed.
+ * @param told is called for each input that is not there, cannot be listed or holds nothing.
+ * @param passed hears of each file that is no article, by its kind (passed.ts).
  */
 export function* planShards(
   inputs: readonly string[],
   options: PlanOptions,
   told: (item: Issue) => void,
+  passed: (kind: string) => void = () => {},
 ): Generator<Shard> {
   const roots = rootsOf(inputs, told)
   // several inputs are named from the folder that they share, so that no two of them have one name
   const common = roots.length > 1 ? commonFolder(roots.map((root) => dirname(root))) : null
   for (const root of roots) {
-    if (statSync(root).isDirectory())
-      yield* folderShards(root, common === null ? '' : prefixOf(root, common), options, told)
-    else {
+    if (statSync(root).isDirectory()) {
+      const here = countPassed()
+      const over = (kind: string): void => {
+        here.add(kind)
+        passed(kind)
+      }
+      let any = false
+      for (const shard of folderShards(root, common === null ? '' : prefixOf(root, common), options, told, over)) {
+        any = true
+        yield shard
+      }
+      if (!any) told(nothingIn(root, options.out, isUnder(root, options.out), here.all()))
+    } else {
       const folder = dirname(root)
       const prefix = common === null ? '' : prefixOf(folder, common)
       const { size, mtimeMs } = statSync(root)
@@ -63,6 +76,7 @@ function* folderShards(
   prefix: string,
   options: PlanOptions,
   told: (item: Issue) => void,
+  passed: (kind: string) => void,
 ): Generator<Shard> {
   let files: string[] = []
   let stamps: string[] = []
@@ -75,7 +89,7 @@ function* folderShards(
     return shard
   }
   const unreadable = (path: string, error: unknown): void => told(noListing(path, error))
-  for (const file of walk(root, isInput, (path) => isUnder(path, options.out), { unreadable })) {
+  for (const file of walk(root, isInput, (path) => isUnder(path, options.out), { unreadable, passed })) {
     if (archiveKind(file.source)) {
       // the order of articles is that of names, whatever they lie in
       if (files.length) yield slice()

@@ -61,7 +61,19 @@ export async function finished(
   const part = partName(shard.shard, context.config)
   const receipt = readReceipt(context.out, part)
   if (receipt?.shard !== shard.shard || receipt.after !== after) return null
-  return (await isWhole(partPath(context, part), context)) ? receipt : null
+  return (await isWhole(partPath(context, part), context)) && (await canRecall(context.out, part)) ? receipt : null
+}
+
+/** What it told the index of copies is told again: where that is torn, the shard is done again. */
+async function canRecall(out: string, part: string): Promise<boolean> {
+  const path = copiesPath(out, part)
+  if (!existsSync(path)) return true
+  try {
+    for await (const line of linesOfPart(path)) JSON.parse(line)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A part that holds extractions is left to `verify`; one that names files can be asked for them. */
@@ -129,9 +141,14 @@ export async function runShard(shard: Shard, context: ShardContext, after: strin
     context.whenStopped(turns.stop)
     for await (const item of itemsOf(shard, context.fields, context.reached)) {
       if (context.stopped()) throw new Stopped()
-      if (item.kind === 'passed') count.passed++
-      else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
-      else await turns.add(null, { answer: failedAnswer(item.source, [item.issue], context.run), fault: null })
+      if (item.kind === 'passed') {
+        count.passed++
+        count.passed_over[item.as] = (count.passed_over[item.as] ?? 0) + 1
+      } else if (item.kind === 'job') await turns.add(item.job, context.pool.run(item.job))
+      else {
+        const answer = failedAnswer(item.source, [item.issue], context.run, item.ownId)
+        await turns.add(null, { answer, fault: null })
+      }
     }
     await turns.end()
     if (context.stopped()) throw new Stopped()
@@ -164,7 +181,9 @@ interface Count {
   copies: number
   records: number
   copied_records: number
+  unread: number
   passed: number
+  passed_over: Record<string, number>
   causes: Record<string, number>
 }
 
@@ -176,7 +195,9 @@ const newCount = (): Count => ({
   copies: 0,
   records: 0,
   copied_records: 0,
+  unread: 0,
   passed: 0,
+  passed_over: {},
   causes: {},
 })
 
@@ -187,6 +208,7 @@ function tally(count: Count, answer: Answer, put: Put, copyOf: string | null): v
   else if (answer.records) count.ok++
   else count.none++
   count.records += answer.records
+  if (answer.unread) count.unread++
   if (copyOf !== null) {
     count.copies++
     count.copied_records += answer.records

@@ -13,6 +13,7 @@ import { keepHeapSmall } from '../heap.ts'
 import { linesOfFile } from '../lines.ts'
 import { lockFolder } from '../lock.ts'
 import type { Output } from '../output.ts'
+import { countPassed, type Passed } from '../passed.ts'
 import { SCHEMA_FILE } from '../result-file.ts'
 import { NOTES, openStore } from '../store.ts'
 import { sweepFolder } from '../sweep.ts'
@@ -90,7 +91,7 @@ export async function runBatch(
     const workers = options.workers ?? availableParallelism()
     event?.({ event: 'start', version: VERSION, rules: book.hash, format, workers, shards: plan.shards })
     const progress = createProgress(event)
-    const summary = createSummary()
+    const summary = createSummary(plan.passed)
     const texts = format === 'jsonl' ? ('lines' as const) : ('files' as const)
     const setup = { ...options, format, texts, copies: true }
     const run = { version: VERSION, rules: book.hash }
@@ -169,6 +170,8 @@ export interface Plan {
   /** Counted up to what decides the format. */
   readonly articles: number
   readonly weight: number
+  /** Files that are no articles; what archives hold stands in the receipts. */
+  readonly passed: Passed
 }
 
 const weightOf = (shard: Shard): number => 1 + (shard.length ?? shard.size ?? 0)
@@ -177,11 +180,12 @@ const weightOf = (shard: Shard): number => 1 + (shard.length ?? shard.size ?? 0)
 async function writePlan(options: BatchOptions, told: (item: Issue) => void): Promise<Plan> {
   const path = join(options.out, NOTES, 'plan.jsonl')
   const file = openLines(path, false)
+  const passed = countPassed()
   let shards = 0
   let articles = 0
   let weight = 0
   try {
-    for (const shard of planShards(options.inputs, { out: options.out, ...SLICE }, told)) {
+    for (const shard of planShards(options.inputs, { out: options.out, ...SLICE }, told, passed.add)) {
       file.line(JSON.stringify(shard))
       shards++
       weight += weightOf(shard)
@@ -193,7 +197,7 @@ async function writePlan(options: BatchOptions, told: (item: Issue) => void): Pr
     file.abort()
     throw error
   }
-  return { path, shards, articles, weight }
+  return { path, shards, articles, weight, passed: passed.all() }
 }
 
 async function countArticles(shard: Shard, fields: FieldMap, most: number): Promise<number> {

@@ -61,8 +61,12 @@ export const receiptSchema = z.strictObject({
   records: z.int(),
   /** Of these, records of copies: they are no second source. */
   copied_records: z.int(),
+  /** Articles in a language that is not read. */
+  unread: z.int().default(0),
   /** What the archive holds that is no article. */
   passed: z.int(),
+  /** The same by kind: ending of the name, `none`, `folder`, `record`. */
+  passed_over: z.record(z.string(), z.int()).default({}),
   /** Of the part before it was packed. */
   bytes: z.int(),
   sha256: z.string(),

@@ -1,5 +1,6 @@
 import { printable } from '../../write/index.ts'
-import { counted } from '../screen.ts'
+import { countPassed, type Passed, showPassed } from '../passed.ts'
+import { counted, unreadLine } from '../screen.ts'
 import type { Answer } from './job.ts'
 import type { Receipt } from './shard.ts'
 
@@ -12,7 +13,10 @@ export interface Total {
   copies: number
   records: number
   copied_records: number
+  unread: number
   passed: number
+  /** What is no article by kind, files too; `passed` counts what archives hold. */
+  passed_over: Passed
   causes: Record<string, number>
 }
 
@@ -27,8 +31,14 @@ export interface Summary {
 
 const SLOWEST = 5
 
-export function createSummary(): Summary {
-  const total: Total = {
+/** @param files that are no articles. */
+export function createSummary(files: Passed = {}): Summary {
+  const over = countPassed()
+  const addOver = (passed: Passed): void => {
+    for (const [kind, count] of Object.entries(passed)) over.add(kind, count)
+  }
+  addOver(files)
+  const total: Omit<Total, 'passed_over'> = {
     in: 0,
     ok: 0,
     none: 0,
@@ -36,6 +46,7 @@ export function createSummary(): Summary {
     copies: 0,
     records: 0,
     copied_records: 0,
+    unread: 0,
     passed: 0,
     causes: {},
   }
@@ -47,19 +58,33 @@ export function createSummary(): Summary {
       slow = [...slow, { source, ms }].sort((one, other) => other.ms - one.ms).slice(0, SLOWEST)
     },
     shard(receipt) {
-      for (const field of ['in', 'ok', 'none', 'error', 'copies', 'records', 'copied_records', 'passed'] as const)
+      for (const field of [
+        'in',
+        'ok',
+        'none',
+        'error',
+        'copies',
+        'records',
+        'copied_records',
+        'unread',
+        'passed',
+      ] as const)
         total[field] += receipt[field]
+      addOver(receipt.passed_over)
       for (const [code, count] of Object.entries(receipt.causes)) total.causes[code] = (total.causes[code] ?? 0) + count
     },
-    total: () => ({ ...total, causes: Object.fromEntries(Object.entries(total.causes).sort()) }),
+    total: () => ({
+      ...total,
+      passed_over: over.all(),
+      causes: Object.fromEntries(Object.entries(total.causes).sort()),
+    }),
     slowest,
     lines: (out) => [
       '',
       `${counted(total.in, 'article')}: ${total.ok} with records, ${total.none} without, ${total.error} failed → ${out}`,
       `${counted(total.records - total.copied_records, 'record')} of first tellings${total.copies ? `; ${counted(total.copies, 'article is a copy', 'articles are copies')}, with ${counted(total.copied_records, 'record')} told before` : ''}`,
-      ...(total.passed
-        ? [counted(total.passed, 'entry of archives is no article', 'entries of archives are no articles')]
-        : []),
+      ...(total.unread ? [unreadLine(total.unread)] : []),
+      ...[showPassed(over.all())].flatMap((shown) => (shown ? [`passed over, no articles: ${shown}`] : [])),
       ...Object.entries(total.causes)
         .sort(([, one], [, other]) => other - one)
         .map(([code, count]) => `  failed: ${count} × ${code}`),

@@ -11,6 +11,7 @@ const outcome = (source: string): Outcome => ({
     file: null,
     id: '',
     records: 0,
+    unread: false,
     issues: [],
     failed: false,
     text: null,

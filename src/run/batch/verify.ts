@@ -36,10 +36,8 @@ export async function verifyRun(
   options: { readonly inputs: boolean } = { inputs: true },
 ): Promise<Verified> {
   const problems: Issue[] = []
-  const tell: Tell = (code, cause, place) => {
-    const mend = code === 'verify/receipt' ? 'go on with --resume' : 'run it again, without --resume'
-    problems.push(issue(code, cause, place, mend))
-  }
+  const tell: Tell = (code, cause, place) =>
+    void problems.push(issue(code, cause, place, mendOf(code, manifest !== null)))
   const run = readRun(out, tell)
   const receipts = namesIn(join(out, NOTES, 'receipts'))
   const answers = createAnswers()
@@ -71,6 +69,15 @@ export async function verifyRun(
     tell('verify/run', `the run says that it answered ${run.in} articles, its parts hold ${articles}`, out)
   for (const path of leftOvers(out)) tell('verify/temporary', 'a temporary file was left', path)
   return { shards, articles, away, problems }
+}
+
+/** Where the whole need not be done again. @param byShards there is no run, but `filter --shards` with a plan. */
+function mendOf(code: string, byShards: boolean): string {
+  const goOn = byShards ? 'give aidtrail filter --shards the plan again' : 'go on with --resume'
+  if (code === 'verify/stray') return 'take it away'
+  if (code === 'verify/receipt' || code === 'verify/file') return `${goOn}: what is missing is made again`
+  if (code === 'verify/part') return `take the part away if it is there, and ${goOn}: its shard is done again`
+  return byShards ? `take the part away, and ${goOn}` : 'run it again, without --resume'
 }
 
 /** What the run says of itself at its end. Shards done by `filter --shards` have no run of their own, nor has one that was broken off. */
