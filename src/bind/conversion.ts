@@ -32,7 +32,8 @@ function isConversion(scene: Scene, line: Line, group: readonly Sum[], sum: Sum)
     group.some(
       (other) =>
         codesOf(scene, other).some((code) => codes.includes(code)) &&
-        !(other.kind === 'money' && other.codes.length > 1 && codes.length === 1 && codes[0] === 'USD'),
+        // "$40 million (US$ 26 million)"; a list of bare dollars is none
+        !(other.kind === 'money' && other.codes.length > 1 && sum.codes.length === 1 && codes[0] === 'USD'),
     )
   )
     return false

@@ -26,7 +26,23 @@ export const datesOwn = (
   links: Links,
   claim: Claim,
   news: Stated<string> | null,
-): Option<Announced>[] => datedIn(scene, links, claim.sentence).map((dated) => ownOption(scene, claim, dated, news))
+): Option<Announced>[] => {
+  const all = datedIn(scene, links, claim.sentence)
+  const own = datedInTurn(scene, claim, all)
+  return (own ? [own] : all).map((dated) => ownOption(scene, claim, dated, news))
+}
+
+/** "$345 million and $567 million, in July 2023 and last December respectively": as many dates as sums, one after the other. */
+function datedInTurn(scene: Surroundings, claim: Claim, all: readonly Dated[]): Dated | null {
+  if (all.length < 2 || !claim.sum) return null
+  const { tokens, sentences } = scene.outline
+  const { first, last } = sentences[claim.sentence]!
+  const word = tokens.slice(first, last).findIndex(({ fold }) => fold === 'respectively')
+  if (word < 0) return null
+  const dates = all.filter(({ mention }) => mention.last <= first + word)
+  const sums = scene.claimsIn(claim.sentence).filter(({ sum }) => sum !== null)
+  return dates.length === sums.length ? (dates[sums.findIndex(({ index }) => index === claim.index)] ?? null) : null
+}
 
 interface Dated {
   readonly mention: WhenMention

@@ -72,3 +72,15 @@ describe('a gift without a date of its own', () => {
     ],
   ])('%s', (text, days) => expect(Object.keys(daysOf(text, /^gift-before/))).toEqual(days))
 })
+
+describe('as many dates as sums', () => {
+  it.each([
+    [
+      'Three packages for Taiwan, of $345 million, $567 million and $571 million, were authorized by Washington in July 2023, in September 2024 and last December respectively.',
+      ['2023-07', '2024-09', '2024-12'],
+    ],
+    ['Norway gave Ukraine 20 million and 30 million euros in March and May respectively.', ['2025-03', '2025-05']],
+  ])('%s', (text, days) => {
+    expect(readText(text, PUBLISHED).extraction.records.map(({ announced }) => announced)).toEqual(days)
+  })
+})

@@ -18,6 +18,8 @@ export interface Standpoint {
   readonly toward: Toward
   /** The latest value told before that is at least so fine; null if none is. */
   readonly before: (grain: 'day' | 'month' | 'year' | 'interval') => string | null
+  /** The last day told before in the same paragraph. */
+  readonly nearby: string | null
   /** The day of an event that the text dates elsewhere (`the conference`). */
   readonly dayOf: (event: string) => string | null
   /** Does the article put the day first in `05/06/2024`? Null when it does not show. */
@@ -47,6 +49,8 @@ export function resolve(relative: RelativeWhen, at: Standpoint): string | null {
       return range(relative, at)
     case 'fiscal':
       return fiscal(relative, at)
+    case 'nth':
+      return at.today === null ? null : (nthAfter(relative, at) ?? fromToday(relative, at.today, at.toward))
     default:
       return at.today === null ? null : fromToday(relative, at.today, at.toward)
   }
@@ -144,6 +148,18 @@ function nth(
   const fitting = days.filter((value) => weekdayOf(value) === wanted)
   return choose(fitting.length ? fitting : days, today, toward)
 }
+
+/** "On 17 December the earth shook. Two million was approved on the 19th.": of the month told close by, which is over. */
+function nthAfter({ day, shift, weekday: wanted }: RelativeWhen & { kind: 'nth' }, at: Standpoint): string | null {
+  const { nearby, today } = at
+  if (nearby === null || shift !== null || wanted !== null || isAhead(at.toward)) return null
+  const month = nearby.slice(0, 7)
+  if (grainOf(today!) !== 'day' || month >= today!.slice(0, 7) || addDays(nearby, A_YEAR) < today!) return null
+  if (day < Number(nearby.slice(8)) || !isDate(yearOf(month), Number(month.slice(5)), day)) return null
+  return `${month}-${pad(day, 2)}`
+}
+
+const A_YEAR = 366
 
 function weekday(
   { weekday: wanted, shift, week }: { weekday: number; shift: number | null; week: number | null },

@@ -46,6 +46,22 @@ test('a verb that is a noun here tells no tense', () => {
   check('Norway hosts on Friday the next meeting.', 'Friday = 2024-09-13')
 })
 
+test('a bare day of the month is of the month told close by', () => {
+  check(
+    'On 17 December the earth shook. Two million was approved on the 19th.',
+    '17 December = 2023-12-17',
+    'the 19th = 2023-12-19',
+  )
+  check(
+    'On 17 December the earth shook.\n\nTwo million was approved on the 9th.',
+    ...['17 December = 2023-12-17', 'the 9th = 2024-09-09'],
+  )
+  check(
+    'On 17 December the earth shook. Two million will be paid on the 19th.',
+    ...['17 December = 2023-12-17', 'the 19th = 2024-09-19'],
+  )
+})
+
 test('months and seasons', () => {
   check('The tanks, promised in January, are to be delivered in December.', 'January = 2024-01', 'December = 2024-12')
   check('It was stuck in parliament since October.', 'October = 2023-10')

@@ -33,6 +33,7 @@ export const whenSettler = (
     const settled = new Map<WhenMention, When | null>()
     const teller = todayTeller(outline, published)
     const told = memoryOf()
+    const nearby = dayInParagraph(outline)
     const dayFirst = whens.some(({ when }) => when.relative?.kind === 'numeric') ? putsDayFirst(outline) : null
     const fiscal = fiscalOf(mentions)
     const dayOfEvent = eventDays(outline, whens, settled)
@@ -44,6 +45,7 @@ export const whenSettler = (
         // headings of a timeline tell what has been
         toward: relative ? (tenseOf(outline, mention) ?? (teller.heads(mention) ? 'past' : null)) : null,
         before: told.latest,
+        nearby: nearby.before(mention),
         dayOf: dayOfEvent,
         dayFirst,
         fiscal: relative?.kind === 'fiscal' ? fiscal(mention) : null,
@@ -52,6 +54,7 @@ export const whenSettler = (
       settled.set(mention, resolved === null ? null : { value: resolved, mod })
       if (resolved === null) return
       told.add(resolved)
+      nearby.add(mention, resolved)
       teller.told(mention, resolved)
     }
 
@@ -70,6 +73,18 @@ function memoryOf(): { add(value: string): void; latest: Standpoint['before'] } 
       for (const grain of GRAINS) if (FITS[grain].includes(grainOf(value))) last.set(grain, value)
     },
     latest: (grain) => last.get(grain) ?? null,
+  }
+}
+
+/** The last day told in a paragraph. */
+function dayInParagraph({ sentences }: Outline) {
+  let last: { readonly block: number; readonly day: string } | null = null
+  const blockOf = ({ sentence }: WhenMention): number => sentences[sentence]!.block
+  return {
+    add(mention: WhenMention, value: string): void {
+      if (isDay(value)) last = { block: blockOf(mention), day: value }
+    },
+    before: (mention: WhenMention): string | null => (last?.block === blockOf(mention) ? last.day : null),
   }
 }
 
