@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { addWaiting, noneWaiting, showWaiting, waitingIn } from '../revise/waiting.ts'
 import { printable } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
 import { type EachOptions, extractEach, type Open, tellerOf } from './each.ts'
@@ -63,6 +64,7 @@ async function extractAll(
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { articles: 0, records: 0, failed: 0 }
+  let waiting = noneWaiting
   const files = new Set<string>()
   await extractEach(
     pool,
@@ -75,6 +77,7 @@ async function extractAll(
       const records = extraction.records.filter(({ review }) => review.state !== 'rejected')
       count.records += records.length
       if (failed) count.failed++
+      waiting = addWaiting(waiting, waitingIn(extraction))
       const file = sink.where(extraction)
       if (file !== null) files.add(file)
       for (const record of records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
@@ -83,6 +86,8 @@ async function extractAll(
   )
   await sink.end()
   summary(output, rows, count, [...files])
+  const waits = showWaiting(waiting)
+  if (waits) output.line(`${waits}: aidtrail review ${options.out} --only conflict,orphan`)
   return count
 }
 

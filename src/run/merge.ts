@@ -1,4 +1,5 @@
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
+import { addWaiting, noneWaiting, showWaiting, waitingIn } from '../revise/waiting.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
 import { extractEach, type Open, tellerOf } from './each.ts'
@@ -44,6 +45,7 @@ export async function runMerge(open: Open, options: MergeOptions, output: Output
 /** @returns how many articles failed */
 async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOptions, output: Output): Promise<number> {
   let total = noCounts()
+  let waiting = noneWaiting
   let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
     total = addCounts(total, counts)
@@ -54,7 +56,10 @@ async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOpti
     openStore(options.out, { dry: options.dryRun, reviewer: options.reviewer }),
     options.format,
     output,
-    (file, { kind, counts }) => tell(file, kind, counts),
+    (file, { kind, counts, value }) => {
+      waiting = addWaiting(waiting, waitingIn(value))
+      tell(file, kind, counts)
+    },
   )
   const put = tellerOf(sink, options.dryRun ? null : options.out)
   await extractEach(
@@ -67,8 +72,10 @@ async function mergeAll(pool: Pool, inputs: readonly Input[], options: MergeOpti
     },
     output,
   )
-  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total }))
+  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total, waiting }))
   else output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
+  const waits = showWaiting(waiting)
+  if (waits && !options.json) output.line(`${waits}: aidtrail review ${options.out} --only conflict,orphan`)
   return failed
 }
 
