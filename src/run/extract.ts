@@ -4,6 +4,7 @@ import { printable } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
 import { type EachOptions, extractEach, type Open, tellerOf } from './each.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { atKnownPlaces } from './known-place.ts'
 import { lockFolder } from './lock.ts'
 import type { Output } from './output.ts'
 import { articleLine, counted, type Row, rowOf, table } from './screen.ts'
@@ -28,9 +29,12 @@ const MOST_ROWS = 30
  * @returns 0 done, also when no aid was found; 1 when some article failed; 2 when there was nothing to do.
  */
 export async function runExtract(open: Open, options: ExtractOptions, output: Output): Promise<number> {
-  const { inputs, issues } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  const found = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  const { issues } = found
   for (const item of issues) output.problem(item, true)
-  if (!inputs.length) return 2
+  if (!found.inputs.length) return 2
+  const { inputs, issues: known } = atKnownPlaces(found.inputs, options.out, options.stdout ? 'none' : options.format)
+  for (const item of known) output.problem(item, false)
   const pool = await open(inputs)
   let free = (): void => {}
   try {

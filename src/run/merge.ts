@@ -5,6 +5,7 @@ import type { Pool } from './batch/pool.ts'
 import { extractEach, type Open, tellerOf } from './each.ts'
 import { takeFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { atKnownPlaces } from './known-place.ts'
 import type { Output } from './output.ts'
 import { toFolder } from './sink.ts'
 import { openStore } from './store.ts'
@@ -26,9 +27,12 @@ export interface MergeOptions {
  * @returns as `runExtract`.
  */
 export async function runMerge(open: Open, options: MergeOptions, output: Output): Promise<number> {
-  const { inputs, issues } = findInputs(options.inputs, options.out)
+  const found = findInputs(options.inputs, options.out)
+  const { issues } = found
   for (const item of issues) output.problem(item, true)
-  if (!inputs.length) return 2
+  if (!found.inputs.length) return 2
+  const { inputs, issues: known } = atKnownPlaces(found.inputs, options.out, options.format)
+  for (const item of known) output.problem(item, false)
   const pool = await open(inputs)
   let free = (): void => {}
   try {
