@@ -48,6 +48,21 @@ test('a record that was deleted does not come back with another figure', () => {
   check(SWISS, [/ {2}# 1\.[\s\S]*?(?= {2}# 2\.)/, ''], SWISS.replace('500', '505'), '20000000 machine')
 })
 
+test('the sentence above a record follows a person’s values; a comment of theirs stays', () => {
+  const answer = answerOf(SWISS)
+  const run = (file: string, base: string | null) => update('a.yaml', file, base, answer)
+  const headsOf = (file: string): string[] => file.split('\n').filter((line) => /^ {2}# /.test(line))
+  const first = update('a.yaml', null, null, answer)
+  const second = run(first.file.replace('donors: [CH]', 'donors: [AT]'), first.base)
+  expect(headsOf(second.file)[0]).toContain('# 1. AT → UA · 500')
+  // also when it was made of what the last run left
+  const third = run(second.file.replace('donors: [AT]', 'donors: [PT]'), second.base)
+  expect(headsOf(third.file)[0]).toContain('# 1. PT → UA · 500')
+  expect(run(third.file, third.base).file).toBe(third.file)
+  const own = third.file.replace(/# 1\. .*/, '# 1. PT → UA · ask Ada')
+  expect(headsOf(run(own.replace('donors: [PT]', 'donors: [CH]'), third.base).file)[0]).toBe('  # 1. PT → UA · ask Ada')
+})
+
 test('where words went', () => {
   const place = (before: string, quote: string, after: string): string | null => {
     const [old, fresh] = [pointsOf(before), pointsOf(after)]
