@@ -87,6 +87,22 @@ test('a country has its code, whatever it is called; a body may be written out',
   )
 })
 
+test('a mend says what to write', () => {
+  const told = (from: string | RegExp, to: string): string[] =>
+    problems([from, to]).map((line) => line.replace(/^\d+ {2}/, ''))
+  const commas = 'a comma ends a number: this reads '
+  expect(told('value: 91000000, ', 'value: 91,000,000, ')).toEqual([`${commas}91; write 91000000`])
+  expect(told('value: 91000000, ', 'value: 91,000, ')).toEqual([`${commas}91; write 91000`])
+  expect(told('value: 91000000, ', 'value: 5,600,000,000, ')).toEqual([`${commas}5; write 5600000000`])
+  expect(told('value: 91000000, ', 'value: 91 000 000, ')[0]).toContain('write a number without signs of thousands')
+  expect(told(/\n +part_of: null/, '')).toEqual(['part_of is missing; add part_of: null, or what the article says'])
+  expect(told(/\n +items: \[\]/, '')).toEqual(['items is missing; add items: [], or what the article says'])
+  expect(told(/\n +items: \[\]/, '\n    items:')).toEqual([
+    'items cannot be null; write a list: [DK, NO], or [] for none',
+  ])
+  expect(told(/\n +confidence: [\d.]+/, '')[0]).toContain('add it; it is a number')
+})
+
 test('all problems are told at once, in their order', () => {
   const found = problems(
     ['donors: [DK]', 'donors: DK'],
