@@ -48,6 +48,24 @@ export function codeProblems(
   return [...money, ...names]
 }
 
+/** Codes of the lists of officials, groups, agreements and countries. */
+export function listProblems(file: unknown, vocabulary: Vocabulary, nearby: readonly string[]): Found[] {
+  if (!isObject(file)) return []
+  return Object.entries(LISTED).flatMap(([list, field]) => {
+    const entries: readonly unknown[] = Array.isArray(file[list]) ? file[list] : []
+    return entries.flatMap((entry, i) => {
+      const told: unknown = isObject(entry) ? entry[field] : null
+      const codes = Array.isArray(told) ? told.map((one: unknown, k) => [one, [k]] as const) : [[told, []] as const]
+      return codes.flatMap(([code, step]) =>
+        typeof code === 'string' ? partyProblem({}, field, code, [list, i, field, ...step], vocabulary, nearby) : [],
+      )
+    })
+  })
+}
+
+const LISTED = { officials: 'country', groups: 'members', agreements: 'parties', countries: 'code' } as const
+
+/** @param record with the spans and reasons that stand under the party's name */
 function partyProblem(
   record: Readonly<Record<string, unknown>>,
   field: string,

@@ -87,6 +87,11 @@ test('a country has its code, whatever it is called; a body may be written out',
   )
 })
 
+test('codes of the lists behind the records', () => {
+  check([['- code: DK', '- code: Denmark']], expect.stringContaining('Denmark is no code') as never)
+  check([['- code: DK', '- code: DQ']], expect.stringContaining('no country or body DQ') as never)
+})
+
 test('a mend says what to write', () => {
   const told = (from: string | RegExp, to: string): string[] =>
     problems([from, to]).map((line) => line.replace(/^\d+ {2}/, ''))

@@ -2,7 +2,7 @@ import { type Issue, issue } from '../core/issue.ts'
 import { type AidRecord, extractionSchema, recordSchema } from '../core/record.ts'
 import { isAfter } from '../core/when.ts'
 import type { ImpliedRate } from '../rulebook/rates.ts'
-import { codeProblems, codesOf, strayProblems } from './check-codes.ts'
+import { codeProblems, codesOf, listProblems, strayProblems } from './check-codes.ts'
 import { type SumRead, sumProblems } from './check-sums.ts'
 import type { ResultDocument } from './document.ts'
 import type { Step } from './path.ts'
@@ -51,7 +51,7 @@ export function checkDocument(document: ResultDocument, options: CheckOptions): 
         ...sumProblems(parsed.data, ['records', i], options.vocabulary.currencies, money, read),
       )
   }
-  found.push(...partProblems(records))
+  found.push(...listProblems(file, options.vocabulary, nearby), ...partProblems(records))
   return found
     .map(({ path, ...told }) => ({ ...told, at: document.placeOf(path) }))
     .sort((a, b) => byPlace(a.at, b.at))
