@@ -41,7 +41,9 @@ test('a figure that is edited in the article meets the record that was corrected
 
 test('another gift in its place is another record', () => {
   const other = 'Austria pays Moldova 7 million euros for schools. Norway has paid Moldova 20 million euros.'
-  check(SWISS, CORRECTED, other, expect.stringMatching('7000000 machine'), '510000000 orphan', '20000000 machine')
+  check(SWISS, CORRECTED, other, '7000000 machine', '510000000 orphan', '20000000 machine')
+  const alike = SWISS.replace('Switzerland will give Ukraine 500', 'France will give Moldova 30')
+  check(SWISS, CORRECTED, alike, '30000000 machine', '510000000 orphan', '20000000 machine')
 })
 
 test('a record that was deleted does not come back with another figure', () => {

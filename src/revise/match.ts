@@ -5,7 +5,8 @@ import type { WordPlace } from './word-places.ts'
 
 /**
  * Which record of one side is which of the other: by id, and those that are left by the words that they stand on, or by those that
- * came in their place. Never by their place in the list, never by a value that a person may correct.
+ * came in their place. Never by their place in the list, never by a value that a person may correct; but that other words came for a
+ * gift of other parties is not believed.
  */
 type Loose = Readonly<Record<string, unknown>>
 
@@ -36,7 +37,8 @@ export function matchRecords(
   pairByWords(...known, pairs, taken)
   pairByQuotes(left, right, pairs, taken)
   const { place } = options
-  if (place) pairByWords(...lostOnes(left, right, known, place), pairs, taken)
+  const isLikely = (i: number, j: number): boolean => sameParties(left[i]!, right[j]!)
+  if (place) pairByWords(...lostOnes(left, right, known, place), pairs, taken, isLikely)
   return pairs
 }
 
@@ -46,6 +48,7 @@ function pairByWords(
   right: readonly (Words | null)[],
   pairs: Map<number, number>,
   taken: Set<number>,
+  isLikely: (i: number, j: number) => boolean = () => true,
 ): void {
   const open = left.flatMap((words, i) => (words && !pairs.has(i) ? [{ i, words }] : []))
   const free = right.flatMap((words, j) => (words && !taken.has(j) ? [{ j, words }] : []))
@@ -54,10 +57,19 @@ function pairByWords(
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)
   for (const { i, j } of likely) {
-    if (pairs.has(i) || taken.has(j)) continue
+    if (pairs.has(i) || taken.has(j) || !isLikely(i, j)) continue
     pairs.set(i, j)
     taken.add(j)
   }
+}
+
+/** `France will give Moldova $20 million` in place of `Germany will give Ukraine $500 million` keeps half of the words, and is another gift. */
+function sameParties(one: Loose, other: Loose): boolean {
+  return (['donors', 'recipients'] as const).every((field) => {
+    const [left, right] = [one[field], other[field]]
+    if (!Array.isArray(left) || !Array.isArray(right) || !left.length || !right.length) return true
+    return left.some((party) => right.includes(party))
+  })
 }
 
 /** Both sides anew, with the places of the words that were lost; null for a record of which too few words are left. */
