@@ -6,10 +6,12 @@ import { adjudicationOf } from './adjudicate.ts'
 import { agreementOf, measure, pairRecords } from './agree.ts'
 import { same } from './same.ts'
 
-const read = extract('Denmark will give Ukraine 91 million kroner. Norway sent Moldova 20 million euros.', book, {
+const machine = extract('Denmark will give Ukraine 91 million kroner. Norway sent Moldova 20 million euros.', book, {
   published: '2024-01-25',
   source: 'a.txt',
 })
+const accepted = { state: 'accepted' } as const
+const read = { ...machine, records: machine.records.map((record) => ({ ...record, review: accepted })) }
 const nominal = (a: unknown, b: unknown): number => (same(a, b) ? 0 : 1)
 const pairsOf = (a: string, b: string): [string, string][] => [...a].map((sign, i) => [sign, b[i]!])
 
@@ -64,4 +66,29 @@ test('records are matched by their words, and what differs is listed for the pag
   const alone = adjudicationOf('a', { ...read, records: [first!] }, other)
   expect(alone.records[1]!.doubts[0]!.code).toBe('one_reviewer')
   expect(alone.records).toHaveLength(2)
+})
+
+test('only what both reviewed is measured', () => {
+  const [first, second] = machine.records
+  const of = (...records: (typeof first)[]) => ({ ...machine, records: records.map((record) => record!) })
+  const check = (a: typeof machine, b: typeof machine, reviewed: object, found: number | null): void => {
+    const agreement = agreementOf(pairRecords('a', a, b, { a: machine, b: machine }))
+    expect(agreement.reviewed).toEqual({ both: 0, a: 0, b: 0, none: 0, ...reviewed })
+    expect(agreement.found).toBe(found)
+  }
+  check(machine, machine, { none: 2 }, null)
+  check(read, machine, { a: 2 }, null)
+  check(read, read, { both: 2 }, 1)
+  // one was accepted, the other corrected in an editor that set no state
+  check(read, of(first, { ...second!, status: 'proposed' }), { a: 1, both: 1 }, 1)
+  // one took out what the other accepted
+  check(read, of(first), { a: 1, both: 1 }, 0)
+  check(of({ ...first!, review: { state: 'rejected' } }, second), read, { both: 1, b: 1 }, 0)
+  // nothing is known of who never opened the article
+  check(
+    machine,
+    of(first, second, { ...second!, id: 'r_ffffff', review: { state: 'corrected' } }),
+    { none: 2, b: 1 },
+    null,
+  )
 })

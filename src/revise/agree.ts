@@ -6,12 +6,17 @@ import { same } from './same.ts'
 /**
  * How far two reviewers of the same articles agree: which records both see, and for these, field by field, Cohen's κ (values as labels)
  * and Krippendorff's α (with a distance for sums, dates and lists). Records that a reviewer rejected are not theirs.
+ *
+ * Only what both reviewed is measured, as everywhere where agreement is measured: of a record that nobody touched both copies say what
+ * the machine said, and that is no agreement.
  */
 export interface RecordPair {
   readonly file: string
   /** Null where only the other has it. */
   readonly a: AidRecord | null
   readonly b: AidRecord | null
+  /** Who decided it. Of a record that only the other has, a reviewer did if they decided anything in the article. */
+  readonly reviewed: 'both' | 'a' | 'b' | 'none'
   /** What differs, by field. */
   readonly differences: readonly { readonly path: string; readonly a: unknown; readonly b: unknown }[]
 }
@@ -27,6 +32,8 @@ export interface FieldAgreement {
 }
 
 export interface Agreement {
+  /** Pairs and single records by who reviewed them; the other figures are of `both` alone. */
+  readonly reviewed: Readonly<Record<RecordPair['reviewed'], number>>
   readonly both: number
   readonly onlyA: number
   readonly onlyB: number
@@ -59,19 +66,49 @@ const FIELDS: Readonly<Record<string, Distance>> = {
   groups: sets,
 }
 
+/** What the machine said last in each of the two files; null where that is not known: then only the state tells who reviewed what. */
+export interface Machines {
+  readonly a: Extraction | null
+  readonly b: Extraction | null
+}
+
 /** Pairs the records of one article. For a page that shows two reviewers side by side, too. */
-export function pairRecords(file: string, a: Extraction, b: Extraction): RecordPair[] {
+export function pairRecords(
+  file: string,
+  a: Extraction,
+  b: Extraction,
+  machines: Machines = { a: null, b: null },
+): RecordPair[] {
   const left = a.records.filter(({ review }) => review.state !== 'rejected')
   const right = b.records.filter(({ review }) => review.state !== 'rejected')
   const pairs = matchRecords(left, right)
   const taken = new Set(pairs.values())
+  const decided = [decisions(a, machines.a), decisions(b, machines.b)] as const
+  const of = (one: AidRecord | null, other: AidRecord | null): RecordPair => {
+    const [byA, byB] = [decided[0](one), decided[1](other)]
+    const reviewed = byA && byB ? 'both' : byA ? 'a' : byB ? 'b' : 'none'
+    return { ...pairOf(file, one, other), reviewed }
+  }
   return [
-    ...left.map((record, i) => pairOf(file, record, right[pairs.get(i) ?? -1] ?? null)),
-    ...right.filter((_, j) => !taken.has(j)).map((record) => pairOf(file, null, record)),
+    ...left.map((record, i) => of(record, right[pairs.get(i) ?? -1] ?? null)),
+    ...right.filter((_, j) => !taken.has(j)).map((record) => of(null, record)),
   ]
 }
 
-function pairOf(file: string, a: AidRecord | null, b: AidRecord | null): RecordPair {
+/** Whether a reviewer decided a record; of one that they do not have (null), whether they decided anything, and so read the article. */
+function decisions({ records }: Extraction, machine: Extraction | null): (record: AidRecord | null) => boolean {
+  const said = new Map(machine?.records.map((record) => [record.id, record]))
+  const isDecided = (record: AidRecord): boolean => {
+    const old = said.get(record.id)
+    if (record.review.state !== 'machine' || (machine && !old)) return true
+    return old !== undefined && pairOf('', old, record).differences.length > 0
+  }
+  const here = new Set(records.map(({ id }) => id))
+  const any = records.some(isDecided) || [...said.keys()].some((id) => !here.has(id))
+  return (record) => (record ? isDecided(record) : any)
+}
+
+function pairOf(file: string, a: AidRecord | null, b: AidRecord | null): Omit<RecordPair, 'reviewed'> {
   const of = (record: AidRecord, field: string): unknown => record[field as keyof AidRecord]
   const differences =
     a && b
@@ -82,20 +119,24 @@ function pairOf(file: string, a: AidRecord | null, b: AidRecord | null): RecordP
   return { file, a, b, differences }
 }
 
-export function agreementOf(pairs: readonly RecordPair[]): Agreement {
+export function agreementOf(all: readonly RecordPair[]): Agreement {
+  const reviewed = { both: 0, a: 0, b: 0, none: 0 }
+  for (const pair of all) reviewed[pair.reviewed]++
+  const pairs = all.filter((pair) => pair.reviewed === 'both')
   const shared = pairs.flatMap(({ a, b }) => (a && b ? [[a, b] as const] : []))
   const onlyA = pairs.filter(({ b }) => !b).length
   const onlyB = pairs.filter(({ a }) => !a).length
-  const all = 2 * shared.length + onlyA + onlyB
+  const records = 2 * shared.length + onlyA + onlyB
   const fields = Object.entries(FIELDS).map(([field, distance]) => {
     const values = shared.map(([a, b]) => [a[field as keyof AidRecord], b[field as keyof AidRecord]] as const)
     return [field, measure(values, distance)] as const
   })
   return {
+    reviewed,
     both: shared.length,
     onlyA,
     onlyB,
-    found: all ? (2 * shared.length) / all : null,
+    found: records ? (2 * shared.length) / records : null,
     fields: Object.fromEntries(fields),
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { extract } from '../index.ts'
 import { impliedRates } from '../rulebook/rates.ts'
+import { sumReader } from '../run/read-sums.ts'
 import { book } from '../testing.ts'
 import { writeYaml } from '../write/index.ts'
 import { checkDocument } from './check.ts'
@@ -11,7 +12,12 @@ import { vocabularyOf } from './vocabulary.ts'
 const TEXT =
   '😀 Denmark will give Ukraine 91 million kroner ($13 million). Norway has paid Moldova 20 million euros, of which 5 million is for schools.'
 const written = writeYaml(extract(TEXT, book, { published: '2024-01-25', source: 'a.txt' }))
-const options = { vocabulary: vocabularyOf(book), rate: impliedRates(book), points: pointsOf(TEXT) }
+const options = {
+  vocabulary: vocabularyOf(book),
+  rate: impliedRates(book),
+  points: pointsOf(TEXT),
+  readSums: sumReader(book),
+}
 
 /** `LINE  cause; mend` for each problem, after replacing text in the file. */
 function problems(...changes: readonly (readonly [string | RegExp, string])[]): string[] {
@@ -51,6 +57,57 @@ test('the words of a value that was corrected away are told', () => {
   )
 })
 
+test('a country has its code, whatever it is called; a body may be written out', () => {
+  const recipient = (name: string, ...expected: string[]): void =>
+    check(
+      [
+        ['recipients: [UA]', `recipients: [${name}]`],
+        ['recipients.UA: ', `recipients.${name}: `],
+      ],
+      ...expected.map(
+        (code) =>
+          `${lineOf('recipients: [UA]')}  ${name} is no code: records name a country by its code; write ${code}, and recipients.${code} in place of recipients.${name}`,
+      ),
+    )
+  for (const name of ['Moldova', 'Republic of Moldova', 'Moldava', 'Republik Moldau']) recipient(name, 'MD')
+  for (const name of ['Norway', 'Norwegen', 'Norwegian']) recipient(name, 'NO')
+  for (const name of ['USA', 'United States', 'the United States', 'Untied States']) recipient(name, 'US')
+  recipient('Sweeden', 'SE')
+  for (const name of ['UN', 'World Bank', 'Caritas', 'Oxfam', 'Camões', 'Trócaire', 'Malawi Red Cross']) recipient(name)
+  check(
+    [['recipients: [UA]', 'recipients: [Ukraine]']],
+    expect.stringContaining('write UA') as never,
+    expect.stringContaining('or name it recipients.UA if') as never,
+  )
+  check(
+    [['donors: [DK]', 'donors: [UK]']],
+    expect.stringContaining('nothing says why') as never,
+    expect.stringContaining('did you mean GB?') as never,
+    expect.stringContaining('or name it donors.GB if') as never,
+  )
+})
+
+test('codes of the lists behind the records', () => {
+  check([['- code: DK', '- code: Denmark']], expect.stringContaining('Denmark is no code') as never)
+  check([['- code: DK', '- code: DQ']], expect.stringContaining('no country or body DQ') as never)
+})
+
+test('a mend says what to write', () => {
+  const told = (from: string | RegExp, to: string): string[] =>
+    problems([from, to]).map((line) => line.replace(/^\d+ {2}/, ''))
+  const commas = 'a comma ends a number: this reads '
+  expect(told('value: 91000000, ', 'value: 91,000,000, ')).toEqual([`${commas}91; write 91000000`])
+  expect(told('value: 91000000, ', 'value: 91,000, ')).toEqual([`${commas}91; write 91000`])
+  expect(told('value: 91000000, ', 'value: 5,600,000,000, ')).toEqual([`${commas}5; write 5600000000`])
+  expect(told('value: 91000000, ', 'value: 91 000 000, ')[0]).toContain('write a number without signs of thousands')
+  expect(told(/\n +part_of: null/, '')).toEqual(['part_of is missing; add part_of: null, or what the article says'])
+  expect(told(/\n +items: \[\]/, '')).toEqual(['items is missing; add items: [], or what the article says'])
+  expect(told(/\n +items: \[\]/, '\n    items:')).toEqual([
+    'items cannot be null; write a list: [DK, NO], or [] for none',
+  ])
+  expect(told(/\n +confidence: [\d.]+/, '')[0]).toContain('add it; it is a number')
+})
+
 test('all problems are told at once, in their order', () => {
   const found = problems(
     ['donors: [DK]', 'donors: DK'],
@@ -71,12 +128,39 @@ test('a span must quote its text; the place of the words is told', () => {
 })
 
 test('sums that cannot be', () => {
-  check([['value: 13000000', 'value: 1300000']], expect.stringContaining('cannot be one sum') as never)
+  check(
+    [['value: 13000000', 'value: 1300000']],
+    expect.stringContaining('cannot be one sum') as never,
+    expect.stringContaining('“$13 million” says 13000000 USD, not 1300000 USD') as never,
+  )
   const total = problems(
     [/part_of: null([\s\S]*)part_of: null/, `part_of: null$1part_of: ${/id: (r_\w+)/.exec(written)![1]}`],
     [/amount: \{value: 91000000, currency: DKK/, 'amount: {value: 1000, currency: EUR'],
   )
   expect(total.join('\n')).toContain('more than the 1000 of the whole')
+})
+
+test('words that plainly say another sum are told; what they may say is not', () => {
+  /** The causes of a file of `text` whose first amount was typed over. */
+  const sum = (text: string, amount: string): string[] => {
+    const file = writeYaml(extract(text, book, { published: '2024-01-25', source: 'a.txt' }))
+    const typed = file.replace(/amount: \{value: .*?\}/, `amount: {${amount}, qualifier: exact}`)
+    const { document } = parseResult(typed, 'f')
+    return checkDocument(document!, { ...options, points: pointsOf(text) }).map(({ cause }) => cause)
+  }
+  const pounds = 'Britain will give Ukraine £15 million for schools.'
+  expect(sum(pounds, 'value: 16000000, currency: EUR')).toEqual(['“£15 million” says 15000000 GBP, not 16000000 EUR'])
+  expect(sum(pounds, 'value: 15000000, currency: EUR')).toEqual(['“£15 million” says 15000000 GBP, not 15000000 EUR'])
+  expect(sum(pounds, 'value: 150000000, currency: GBP')).toEqual(['“£15 million” says 15000000 GBP, not 150000000 GBP'])
+  expect(sum(pounds, 'value: 15000000, currency: GBP')).toEqual([])
+  const crowns = 'Norway will give Ukraine 91 million kroner for schools.'
+  expect(sum(crowns, 'value: 91000000, currency: DKK')).toEqual([])
+  expect(sum(crowns, 'value: 91000000, currency: USD')).toHaveLength(1)
+  expect(sum('India will give Nepal 20 lakh rupees for schools.', 'value: 2000000, currency: NPR')).toEqual([])
+  expect(sum('India will give Nepal Rs 20 crore for schools.', 'value: 20000000, currency: INR')).toHaveLength(1)
+  const yearly = 'Norway will give Ukraine 20 million euros a year for schools.'
+  expect(sum(yearly, 'value: 80000000, currency: EUR')).toEqual([])
+  expect(sum('Norway will give Ukraine $10.04 million for schools.', 'value: 10000000, currency: USD')).toEqual([])
 })
 
 test('a sum that was paid cannot lie ahead', () => {

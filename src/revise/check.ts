@@ -2,12 +2,14 @@ import { type Issue, issue } from '../core/issue.ts'
 import { type AidRecord, extractionSchema, recordSchema } from '../core/record.ts'
 import { isAfter } from '../core/when.ts'
 import type { ImpliedRate } from '../rulebook/rates.ts'
+import { codeProblems, codesOf, listProblems, strayProblems } from './check-codes.ts'
+import { type SumRead, sumProblems } from './check-sums.ts'
 import type { ResultDocument } from './document.ts'
 import type { Step } from './path.ts'
 import type { Points } from './points.ts'
+import { cut, type Found, problem } from './problem.ts'
 import { isSpan } from './reanchor.ts'
 import { isObject } from './same.ts'
-import { strayKeys } from './tidy.ts'
 import { schemaIssues } from './validate.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -15,13 +17,15 @@ import type { Vocabulary } from './vocabulary.ts'
  * Everything that is wrong with a result file after people worked on it: against the schema, against the codes that the rules know,
  * against the article, and against itself. All problems at once, each with its line and column and with what to write instead.
  *
- * Not here: whether the words mean what the record says. That is the reviewer's to judge.
+ * Not here: whether the words mean what the record says, their sums aside. That is the reviewer's to judge.
  */
 export interface CheckOptions {
   readonly vocabulary: Vocabulary
   readonly rate: ImpliedRate
   /** The article's text; null when it is not at hand: spans are not looked at then. */
   readonly points: Points | null
+  /** The sums that a text says; null: the words of sums are not looked at. */
+  readonly readSums: ((text: string) => readonly SumRead[]) | null
 }
 
 export function checkDocument(document: ResultDocument, options: CheckOptions): Issue[] {
@@ -34,36 +38,34 @@ export function checkDocument(document: ResultDocument, options: CheckOptions): 
   if (options.points) found.push(...spanProblems(file, [], options.points))
   found.push(...referenceProblems(records))
   const nearby = codesOf(file)
+  const money: readonly unknown[] = isObject(file) && Array.isArray(file.money) ? file.money : []
+  const read = once(() => (options.points && options.readSums ? options.readSums(options.points.text) : []))
   const published = isObject(file) && isObject(file.article) ? file.article.published : null
   for (const [i, record] of records.entries()) {
     found.push(...codeProblems(record, ['records', i], options.vocabulary, nearby))
-    found.push(...strayProblems(record, ['records', i]))
+    found.push(...strayProblems(record, ['records', i], options.vocabulary))
     const parsed = recordSchema.safeParse(record)
     if (parsed.success && parsed.data.review.state !== 'rejected')
       found.push(
         ...recordProblems(parsed.data, ['records', i], typeof published === 'string' ? published : null, options),
+        ...sumProblems(parsed.data, ['records', i], options.vocabulary.currencies, money, read),
       )
   }
-  found.push(...partProblems(records))
+  found.push(...listProblems(file, options.vocabulary, nearby), ...partProblems(records))
   return found
     .map(({ path, ...told }) => ({ ...told, at: document.placeOf(path) }))
     .sort((a, b) => byPlace(a.at, b.at))
     .map(({ code, cause, mend, at }) => issue(code, cause, at, mend))
 }
 
-interface Found {
-  readonly path: readonly Step[]
-  readonly code: string
-  readonly cause: string
-  readonly mend: string | null
+/** Reading an article takes its time, and most files do not need it. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
-
-const problem = (path: readonly Step[], code: string, cause: string, mend: string): Found => ({
-  path,
-  code,
-  cause,
-  mend,
-})
 
 function byPlace(a: string, b: string): number {
   const [lineA = 0, columnA = 0] = a.split(':').slice(-2).map(Number)
@@ -87,83 +89,6 @@ function spanProblems(value: unknown, path: readonly Step[], points: Points): Fo
       ? `the words stand at start: ${from}, end: ${from + (end > start ? points.fromUnits(place + quote.length) - from : quote.length)}`
       : 'the article does not say these words: copy them from it, with start and end'
   return [problem(path, 'check/span', `the article says “${cut(told)}” there, not “${cut(quote)}”`, mend)]
-}
-
-const cut = (text: string): string => (text.length > 50 ? `${text.slice(0, 47)}…` : text)
-
-const PARTIES = ['donors', 'recipients', 'channel'] as const
-
-/** Every short word in capitals: what a slip in a code was probably meant to be stands elsewhere in the file. */
-function codesOf(value: unknown): string[] {
-  if (typeof value === 'string') return /^[A-Z]{2,6}$/.test(value) ? [value] : []
-  if (Array.isArray(value)) return [...new Set(value.flatMap(codesOf))]
-  return isObject(value) ? [...new Set(Object.values(value).flatMap(codesOf))] : []
-}
-
-function codeProblems(
-  record: unknown,
-  path: readonly Step[],
-  { currencies, parties, meant }: Vocabulary,
-  nearby: readonly string[],
-): Found[] {
-  if (!isObject(record)) return []
-  const sums = [
-    ...(isObject(record.amount) ? [[['amount'], record.amount] as const] : []),
-    ...(Array.isArray(record.equivalents)
-      ? record.equivalents.map((sum, i) => [['equivalents', i], sum] as const)
-      : []),
-  ]
-  const money = sums.flatMap(([where, sum]) => {
-    const code: unknown = isObject(sum) ? sum.currency : null
-    if (typeof code !== 'string' || currencies.has(code)) return []
-    return [unknown([...path, ...where, 'currency'], 'currency', code, meant(code, 'currencies', nearby))]
-  })
-  const names = PARTIES.flatMap((field) => {
-    const list: unknown = record[field]
-    if (!Array.isArray(list)) return []
-    return list.flatMap((code: unknown, i) =>
-      typeof code === 'string' && looksLikeCode(code) && !parties.has(code)
-        ? [unknown([...path, field, i], 'country or body', code, meant(code, 'parties', nearby))]
-        : [],
-    )
-  })
-  return [...money, ...names]
-}
-
-/** A body without an acronym is written out, and cannot be looked up. */
-const looksLikeCode = (word: string): boolean => /^[A-Za-z]{2}$/.test(word)
-
-const unknown = (path: readonly Step[], what: string, code: string, meant: string | null): Found =>
-  problem(
-    path,
-    'check/unknown-code',
-    `no ${what} ${code}`,
-    meant ? `did you mean ${meant}?` : `write the code of a ${what} that there is`,
-  )
-
-/** A value was corrected in an editor, and the words or the reason of the old one stayed. */
-function strayProblems(record: unknown, path: readonly Step[]): Found[] {
-  if (!isObject(record)) return []
-  return (['spans', 'why'] as const).flatMap((map) =>
-    strayKeys(record, map).map((key) => {
-      const field = key.slice(0, key.indexOf('.'))
-      const list = Array.isArray(record[field]) ? record[field] : []
-      const free = list.find(
-        (entry) => typeof entry === 'string' && !(isObject(record[map]) && `${field}.${entry}` in record[map]),
-      )
-      const held = list.map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))).join(', ')
-      const mend =
-        free === undefined
-          ? 'take this line out'
-          : `take this line out, or name it ${field}.${free} if it is about ${free}`
-      return problem(
-        [...path, map, key],
-        'check/stray',
-        `${field} is [${cut(held)}], and has no ${key.slice(field.length + 1)} any more`,
-        mend,
-      )
-    }),
-  )
 }
 
 /** Ids told twice, and names of records that are not there. */

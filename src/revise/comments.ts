@@ -1,14 +1,17 @@
 import { isMap, isNode, isPair, isScalar, isSeq } from 'yaml'
 import type { ResultDocument } from './document.ts'
-import type { Memory } from './merge.ts'
 import { summaries } from './summary.ts'
 
-/** The records in which, or just above which, a person wrote a comment: the sentence that we put there does not count. */
+/**
+ * The records in which, or just above which, a person wrote a comment: the sentence that we put there does not count.
+ *
+ * @param formerly earlier versions of a record, whose sentence may still stand there
+ */
 export function commentedRecords(
   { root, text, comments, value }: ResultDocument,
-  last: Memory | null,
+  formerly: (id: string) => readonly unknown[],
 ): ReadonlySet<string> {
-  const ours = summaries(value, (id) => (last?.machine.records ?? []).filter((record) => record.id === id))
+  const ours = summaries(value, formerly)
   const theirs = comments.filter(({ start, end }) => !ours.isOurs(text.slice(start, end)))
   const pair = isMap(root.contents)
     ? root.contents.items.find(({ key }) => isScalar(key) && key.value === 'records')

@@ -1,4 +1,16 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
 import { type Issue, issue } from '../core/issue.ts'
 import { guardYaml, type Stretch } from './guard.ts'
 
@@ -101,10 +113,20 @@ function badNodes(root: Document.Parsed, placeAt: (offset: number) => string): I
   const issues: Issue[] = []
   const tell = (cause: string, node: unknown, mend: string): void =>
     void issues.push(issue('check/yaml', cause, placeAt(startOf(node)), mend))
+  const digits = new Set<unknown>()
   visit(root, {
     Map(_, map) {
       const seen = new Set<string>()
-      for (const { key } of map.items) {
+      const groups = map.flow ? digitGroups(map.items) : new Map<unknown, string>()
+      for (const { key, value } of map.items) {
+        const meant = groups.get(key)
+        // the keys that were meant as digits are told with the number that they belong to
+        if (meant === '') {
+          digits.add(key)
+          continue
+        }
+        if (meant)
+          tell(`a comma ends a number: this reads ${isScalar(value) ? value.source : ''}`, value, `write ${meant}`)
         if (!isScalar(key)) tell('a key must be a word', key, 'write the name of a field')
         else if (key.value === '__proto__') tell('`__proto__` is no field', key, 'take it out')
         else if (seen.has(String(key.value)))
@@ -113,6 +135,7 @@ function badNodes(root: Document.Parsed, placeAt: (offset: number) => string): I
       }
     },
     Scalar(_, scalar) {
+      if (digits.has(scalar)) return
       if (typeof scalar.value === 'number' && scalar.source) {
         const mend = numberTrouble(scalar.value, scalar.source)
         if (mend) tell(`the number ${scalar.source} would not be kept as it is written`, scalar, mend)
@@ -121,6 +144,28 @@ function badNodes(root: Document.Parsed, placeAt: (offset: number) => string): I
   })
   return issues
 }
+
+/**
+ * `{value: 20,000,000}` is a value 20 and two keys 000. Of the pair of such a number: the digits as they are meant; of the keys: ''.
+ */
+function digitGroups(pairs: readonly Pair[]): Map<unknown, string> {
+  const groups = new Map<unknown, string>()
+  let head: { readonly key: unknown; readonly digits: string } | null = null
+  for (const { key, value } of pairs) {
+    const more: string | null = head && isGroup(key) && isEmptyValue(value) ? key.source : null
+    if (head && more) {
+      head = { key: head.key, digits: head.digits + more }
+      groups.set(head.key, head.digits)
+      groups.set(key, '')
+    } else head = isScalar(value) && /^[-+]?\d{1,3}$/.test(value.source ?? '') ? { key, digits: value.source! } : null
+  }
+  return groups
+}
+
+const isGroup = (key: unknown): key is Scalar & { source: string } =>
+  isScalar(key) && key.type === 'PLAIN' && /^\d{3}$/.test(key.source ?? '')
+
+const isEmptyValue = (value: unknown): boolean => value === null || (isScalar(value) && !value.source)
 
 function numberTrouble(value: number, source: string): string | null {
   if (!Number.isFinite(value)) return 'write a number, or null'

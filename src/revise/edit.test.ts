@@ -207,3 +207,14 @@ test('a record comes behind one whose last line goes', () => {
   expect(value(after).records.map(({ id }) => id)).toEqual(ids)
   expect(after).toContain('# mine')
 })
+
+test('a record that goes leaves one empty line, not two', () => {
+  for (const [i, record] of ids.entries()) {
+    const text = done(edit(open(written), { kind: 'delete', record }, hand, points)).text
+    expect(text, `record ${i}`).not.toMatch(/\n\n\n|records:\n\n/)
+    expect(open(text).value).toEqual({
+      ...value(written),
+      records: value(written).records.filter(({ id }) => id !== record),
+    })
+  }
+})

@@ -9,7 +9,7 @@ import type { Points } from './points.ts'
  * that the rules lack, each with the sentence that shows it.
  *
  * In:  a reviewed file, what the machine said last, and the article's text.
- * Out: proposals. Whether they work is for the caller to try: their sentences are examples that run.
+ * Out: proposals. What the machine read as it stands teaches nothing, accepted or not. Whether they work is for the caller to try: their sentences are examples that run.
  */
 export interface Proposal {
   readonly kind: 'currencies' | 'countries' | 'bodies' | 'offices' | 'goods' | 'verbs'
@@ -21,6 +21,7 @@ export interface Proposal {
 
 export interface Lesson {
   readonly file: string
+  /** Null: not known, and what was accepted may be all its own. */
   readonly said: Extraction | null
   readonly reviewed: Extraction
   readonly points: Points
@@ -33,18 +34,20 @@ export function learner(book: RuleBook, inflect: Inflector): (lesson: Lesson) =>
   )
   return (lesson) => {
     const { reviewed, said, points } = lesson
-    const judged = reviewed.records.filter(({ review }) => review.state === 'corrected' || review.state === 'accepted')
+    const judged = reviewed.records.filter(
+      ({ review }) => review.state === 'corrected' || (review.state === 'accepted' && said !== null),
+    )
     const proposals = judged.flatMap((record) => {
       const machine = said?.records.find(({ id }) => id === record.id) ?? null
       const where = (field: string): string => `${lesson.file} ${record.id} ${field}`
       return [
-        ...currencyOf(record, points).map((one) => ({ ...one, from: where('amount.currency') })),
+        ...currencyOf(record, machine, points).map((one) => ({ ...one, from: where('amount.currency') })),
         ...partiesOf(record, machine, roles, points).map((one) => ({ ...one, from: where('donors, recipients') })),
         ...goodsOf(record, machine, points).map((one) => ({ ...one, from: where('items') })),
-        ...verbOf(record, inflect, points).map((one) => ({ ...one, from: where('status') })),
+        ...verbOf(record, machine, inflect, points).map((one) => ({ ...one, from: where('status') })),
       ]
     })
-    const offices = reviewed.officials.flatMap((official) => {
+    const offices = (said ? reviewed.officials : []).flatMap((official) => {
       const machine = said?.officials.find(({ name }) => name === official.name)
       return machine?.office === official.office
         ? []
@@ -72,9 +75,9 @@ function knownWords(book: RuleBook): ReadonlySet<string> {
 
 type Learnt = Omit<Proposal, 'from'>
 
-function currencyOf({ amount, spans }: AidRecord, points: Points): Learnt[] {
+function currencyOf({ amount, spans }: AidRecord, machine: AidRecord | null, points: Points): Learnt[] {
   const span = spans.amount
-  if (!amount?.currency || !span) return []
+  if (!amount?.currency || !span || machine?.amount?.currency === amount.currency) return []
   const word = span.quote.replace(NUMBERS, ' ').trim()
   if (!/^\p{L}[\p{L} ]{2,30}$/u.test(word)) return []
   const entry = {
@@ -128,9 +131,10 @@ function goodsOf({ items, spans }: AidRecord, machine: AidRecord | null, points:
 /** The compiler makes the plural. */
 const singular = (name: string): string => (/[^s]s$/.test(name) ? name.slice(0, -1) : name)
 
-function verbOf({ spans, status }: AidRecord, inflect: Inflector, points: Points): Learnt[] {
+function verbOf({ spans, status }: AidRecord, machine: AidRecord | null, inflect: Inflector, points: Points): Learnt[] {
   const span = spans.status
-  if (!span || !/^[a-z-]{3,20}$/.test(span.quote)) return []
+  const isRead = machine?.status === status && machine.spans.status?.quote === span?.quote
+  if (!span || isRead || !/^[a-z-]{3,20}$/.test(span.quote)) return []
   const verb = infinitives(span.quote).find((one) => Object.values(inflect.verb(one)).includes(span.quote))
   if (!verb) return []
   const text = sentenceAround(span, points)

@@ -1,12 +1,17 @@
 import type { SpanOut } from '../core/record.ts'
 import { isSpan } from './reanchor.ts'
 import { isObject } from './same.ts'
+import type { WordPlace } from './word-places.ts'
 
 /**
- * Which record of one side is which of the other: by id, and those that are left by the words that they stand on. Never by their
- * place in the list, never by a value that a person may correct.
+ * Which record of one side is which of the other: by id, and those that are left by the words that they stand on, or by those that
+ * came in their place. Never by their place in the list, never by a value that a person may correct; but that other words came for a
+ * gift of other parties is not believed.
  */
 type Loose = Readonly<Record<string, unknown>>
+
+/** Of a span that lost its words, the place of those that came for them. */
+export type Place = (span: SpanOut) => WordPlace | null
 
 /** Half of the words at least. */
 const ENOUGH = 0.5
@@ -15,7 +20,7 @@ const ENOUGH = 0.5
 export function matchRecords(
   left: readonly Loose[],
   right: readonly Loose[],
-  options: { ids: boolean } = { ids: true },
+  options: { ids: boolean; place?: Place | null } = { ids: true },
 ): Map<number, number> {
   const pairs = new Map<number, number>()
   const taken = new Set<number>()
@@ -28,19 +33,64 @@ export function matchRecords(
       taken.add(place)
     }
   }
-  const open = left.map((record, i) => ({ i, words: wordsOf(record) })).filter(({ i }) => !pairs.has(i))
-  const free = right.map((record, j) => ({ j, words: wordsOf(record) })).filter(({ j }) => !taken.has(j))
+  const known = [left.map(wordsOf), right.map(wordsOf)] as const
+  pairByWords(...known, pairs, taken)
+  pairByQuotes(left, right, pairs, taken)
+  const { place } = options
+  const isLikely = (i: number, j: number): boolean => sameParties(left[i]!, right[j]!)
+  if (place) pairByWords(...lostOnes(left, right, known, place), pairs, taken, isLikely)
+  return pairs
+}
+
+/** The likest first, each record once. */
+function pairByWords(
+  left: readonly (Words | null)[],
+  right: readonly (Words | null)[],
+  pairs: Map<number, number>,
+  taken: Set<number>,
+  isLikely: (i: number, j: number) => boolean = () => true,
+): void {
+  const open = left.flatMap((words, i) => (words && !pairs.has(i) ? [{ i, words }] : []))
+  const free = right.flatMap((words, j) => (words && !taken.has(j) ? [{ j, words }] : []))
   const likely = open
     .flatMap(({ i, words }) => free.map(({ j, words: others }) => ({ i, j, score: likeness(words, others) })))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)
   for (const { i, j } of likely) {
-    if (pairs.has(i) || taken.has(j)) continue
+    if (pairs.has(i) || taken.has(j) || !isLikely(i, j)) continue
     pairs.set(i, j)
     taken.add(j)
   }
-  pairByQuotes(left, right, pairs, taken)
-  return pairs
+}
+
+/** `France will give Moldova $20 million` in place of `Germany will give Ukraine $500 million` keeps half of the words, and is another gift. */
+function sameParties(one: Loose, other: Loose): boolean {
+  return (['donors', 'recipients'] as const).every((field) => {
+    const [left, right] = [one[field], other[field]]
+    if (!Array.isArray(left) || !Array.isArray(right) || !left.length || !right.length) return true
+    return left.some((party) => right.includes(party))
+  })
+}
+
+/** Both sides anew, with the places of the words that were lost; null for a record of which too few words are left. */
+function lostOnes(
+  left: readonly Loose[],
+  right: readonly Loose[],
+  [words, others]: readonly [readonly Words[], readonly Words[]],
+  place: Place,
+): [(Words | null)[], (Words | null)[]] {
+  const placed = (record: Loose, known: Words): Words | null =>
+    orphanedOf(record) ? placedWords(record, place) : known
+  return [left.map((record, i) => placed(record, words[i]!)), right.map((record, j) => placed(record, others[j]!))]
+}
+
+function placedWords({ spans, review }: Loose, place: Place): Words | null {
+  const lost = Object.entries(orphanedOf({ review }) ?? {})
+  const at = new Map(lost.map(([key, span]) => [key, isSpan(span) ? place(span) : null]))
+  const anchor = at.get('anchor')
+  if (at.has('anchor') && (!anchor || anchor.kept < ENOUGH)) return null
+  const found = lost.flatMap(([key]) => (at.get(key) ? [[key, { quote: '', ...at.get(key)! }] as const] : []))
+  return wordsOf({ spans: { ...(isObject(spans) ? spans : {}), ...Object.fromEntries(found) } })
 }
 
 /** Records whose words had no place in the article for a while, and now have one again: by the words alone, if they are no one else's. */
@@ -66,8 +116,11 @@ function pairByQuotes(
   }
 }
 
+const orphanedOf = ({ review }: Loose): Loose | null =>
+  isObject(review) && isObject(review.orphaned) ? review.orphaned : null
+
 function lostQuotes({ spans, review }: Loose): string | null {
-  const orphaned = isObject(review) && isObject(review.orphaned) ? review.orphaned : null
+  const orphaned = orphanedOf({ review })
   return orphaned && isSpan(orphaned.anchor) ? quotesOf({ ...(isObject(spans) ? spans : {}), ...orphaned }) : null
 }
 

@@ -102,13 +102,14 @@ interface MergedRecords {
 }
 
 function mergeRecords(
-  { memory, machine, commented }: MergeInput,
+  { memory, machine, move, commented }: MergeInput,
   last: readonly Loose[],
   here: readonly Loose[],
   touchedOf: (id: string) => Set<string>,
   counts: MergeCounts,
 ): MergedRecords {
-  const found = matchRecords(last, machine.records)
+  const how = { ids: true, place: move?.place ?? null }
+  const found = matchRecords(last, machine.records, how)
   const foundBy = new Map([...found].map(([i, j]) => [j, i]))
   const lastById = new Map(last.map((record) => [String(record.id), record]))
   const firstById = new Map(here.map((record) => [String(record.id), record] as const).reverse())
@@ -118,6 +119,7 @@ function mergeRecords(
   const absorbed = matchRecords(
     fresh.map((j) => machine.records[j]!),
     own,
+    how,
   )
   const ownOf = new Map([...absorbed].map(([i, k]) => [fresh[i]!, own[k]!]))
   // the file's ids hold: the log and other records name them

@@ -1,15 +1,21 @@
-/** The word that was probably meant: the one with the fewest slips, if they are few for its length. Ties go to the first. */
-export function nearest(word: string, choices: readonly string[]): string | null {
+/**
+ * The word that was probably meant: the one with the fewest slips, if they are few for its length. Ties go to the first.
+ *
+ * @param mostOf slips that a choice may be away
+ */
+export function nearest(word: string, choices: readonly string[], mostOf = third): string | null {
   const folded = word.toLowerCase()
   let best: { choice: string; slips: number } | null = null
   for (const choice of choices) {
-    const most = Math.max(1, Math.floor(choice.length / 3))
+    const most = mostOf(choice)
     if (Math.abs(choice.length - word.length) > most) continue
     const slips = slipsBetween(folded, choice.toLowerCase())
     if (slips <= most && (!best || slips < best.slips)) best = { choice, slips }
   }
   return best?.choice ?? null
 }
+
+const third = (choice: string): number => Math.max(1, Math.floor(choice.length / 3))
 
 /** Letters changed, left out, added, or two swapped. */
 function slipsBetween(a: string, b: string): number {

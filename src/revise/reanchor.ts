@@ -1,6 +1,7 @@
 import type { SpanOut } from '../core/record.ts'
 import type { Points } from './points.ts'
 import { isObject } from './same.ts'
+import { type WordPlace, wordPlaces } from './word-places.ts'
 
 /**
  * Where the words of a span stand in an article that was edited or fetched again: at the one place where they stand with the words
@@ -13,6 +14,8 @@ export interface Reanchor {
   move(span: SpanOut): SpanOut | null
   /** Whether the text says these words at this very place. */
   stands(span: SpanOut): boolean
+  /** What came in place of words that moved nowhere: to tell which record is which, never to be written. */
+  place(span: SpanOut): WordPlace | null
 }
 
 /** How many code points on either side tell one place from another. */
@@ -23,6 +26,7 @@ export function reanchorer(before: Points | null, after: Points): Reanchor | nul
   if (before?.text === after.text) return null
   const known = new Map<string, SpanOut | null>()
   return {
+    place: before ? wordPlaces(before, after) : () => null,
     stands: ({ quote, start, end }) => after.slice(start, end) === quote,
     move(span) {
       const key = `${span.start} ${span.end} ${span.quote}`

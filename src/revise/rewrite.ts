@@ -4,6 +4,7 @@ import { yamlOf, yamlOfRecord } from '../write/index.ts'
 import { align, isRecord } from './align.ts'
 import { parseResult, type ResultDocument } from './document.ts'
 import type { Stretch } from './guard.ts'
+import { colonOf, dashesOf, endOf, endOfPair, inOrder, keyOf, startOf } from './nodes.ts'
 import { rebuild } from './rebuild.ts'
 import { isObject, keysOf, same } from './same.ts'
 import { summaries } from './summary.ts'
@@ -18,12 +19,12 @@ import { summaries } from './summary.ts'
  * Not here: which values it shall say (`edit.ts`, `merge.ts`).
  */
 export interface RewriteOptions {
-  /** Earlier versions of a record: a sentence above it that was made from one of them is made anew. */
+  /** Earlier versions of a record: a sentence above it that was made from one of them is made anew, also where nothing else is. */
   readonly formerly?: (id: string) => readonly unknown[]
 }
 
 export function rewrite(document: ResultDocument, target: unknown, options: RewriteOptions = {}): string {
-  if (same(document.value, target)) return document.text
+  if (same(document.value, target) && !options.formerly) return document.text
   const text = spliced(document, target, options)
   // a layout that the splices do not know of: the library prints the whole file anew
   if (text !== null && same(parseResult(text).document?.value, target)) return text
@@ -42,6 +43,7 @@ function spliced(document: ResultDocument, target: unknown, options: RewriteOpti
   const splices: Splice[] = []
   const pen = createPen(document, splices, options)
   pen.change(root, document.value, target, null)
+  if (options.formerly) pen.renew(root, document.value, target)
   splices.sort((a, b) => a.start - b.start || a.end - b.end)
   const eol = document.text.includes('\r\n') ? '\r\n' : '\n'
   let text = ''
@@ -70,6 +72,8 @@ interface Frame {
 
 interface Pen {
   change(node: Node, was: unknown, target: unknown, frame: Frame | null): void
+  /** Sentences above records that nobody touched since: `change` comes by those only of a list that changes. */
+  renew(root: Node, was: unknown, target: unknown): void
 }
 
 function createPen(document: ResultDocument, splices: Splice[], options: RewriteOptions): Pen {
@@ -219,6 +223,13 @@ function createPen(document: ResultDocument, splices: Splice[], options: Rewrite
     const start = comment && above.isOurs(text.slice(comment.start, comment.end)) ? comment.start : dash
     const end = endOf(item)
     cut(start, end)
+    // of the empty lines before and behind it one is enough
+    const from = lineStart(start)
+    const next = lineEnd(end) + (text.startsWith('\r', lineEnd(end)) ? 2 : 1)
+    const isEmpty = (at: number): boolean => at < text.length && text.slice(at, lineEnd(at)).trim() === ''
+    const isFirst = /:\s*$/.test(text.slice(0, from))
+    if (isEmpty(next) && (isFirst || isEmpty(lineStart(from - 1))))
+      splice(next, Math.min(text.length, text.indexOf('\n', next) + 1 || text.length), '')
   }
 
   function insertItem(
@@ -261,48 +272,21 @@ function createPen(document: ResultDocument, splices: Splice[], options: Rewrite
     splice(comment.start, comment.end, above.write(record, index))
   }
 
+  function renew(root: Node, was: unknown, target: unknown): void {
+    if (!isMap(root) || !isObject(was) || !isObject(target) || !same(was.records, target.records)) return
+    const list = root.items.find((pair) => isScalar(pair.key) && pair.key.value === 'records')?.value
+    if (!isSeq(list) || list.flow || !Array.isArray(target.records)) return
+    for (const [i, dash] of dashesOf(list as YAMLSeq<Node>).entries())
+      if (isRecord(target.records[i])) refreshSummary(dash, target.records[i] as AidRecord, i)
+  }
+
   /** The comment on the line before, if there is one. */
   function commentAbove(dash: number): Stretch | null {
     const comment = document.comments.findLast(({ end }) => end <= dash)
     return comment && text.slice(comment.end, dash).trim() === '' ? comment : null
   }
 
-  return { change }
-}
-
-const keyOf = (pair: Pair<Node, Node | null>): string => (isScalar(pair.key) ? String(pair.key.value) : '')
-
-const startOf = (node: Node): number => node.range![0]
-
-function colonOf(pair: Pair<Node, Node | null>): number | null {
-  const colon = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind')
-  return colon ? colon.offset + 1 : null
-}
-
-const endOfPair = (pair: Pair<Node, Node | null>): number =>
-  Math.max(pair.value ? endOf(pair.value) : 0, colonOf(pair) ?? 0, endOf(pair.key))
-
-/** Where the value's last sign stands: the library counts the comments and lines behind a block to it. */
-function endOf(node: Node): number {
-  if (isMap(node) && !node.flow && node.items.length) return endOfPair(node.items.at(-1) as Pair<Node, Node | null>)
-  if (isSeq(node) && !node.flow && node.items.length) {
-    const dash = dashesOf(node as YAMLSeq<Node>).at(-1) ?? 0
-    return Math.max(endOf(node.items.at(-1) as Node), dash + 1)
-  }
-  if (isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED')) {
-    // the newline that ends its last line is no part of what is replaced
-    return node.range![1] - 1
-  }
-  return node.range![1]
-}
-
-function dashesOf(list: YAMLSeq<Node>): number[] {
-  const token = list.srcToken
-  if (token?.type !== 'block-seq') return []
-  return token.items.flatMap(({ start }) => {
-    const dash = start.find(({ type }) => type === 'seq-item-ind')
-    return dash ? [dash.offset] : []
-  })
+  return { change, renew }
 }
 
 const isBlock = (fresh: string, target: unknown): boolean =>
@@ -310,11 +294,5 @@ const isBlock = (fresh: string, target: unknown): boolean =>
 
 /** All lines but the first get the indent. */
 const hang = (lines: string, indent: number): string => lines.replace(/\n(?=[^\n])/g, `\n${' '.repeat(indent)}`)
-
-/** The person's order of keys, and ours for what is new. */
-function inOrder(map: YAMLMap<Node, Node | null>, target: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const kept = map.items.map(keyOf).filter((key) => Object.hasOwn(target, key))
-  return Object.fromEntries([...new Set([...kept, ...keysOf(target)])].map((key) => [key, target[key]]))
-}
 
 const isRecords = (target: readonly unknown[]): boolean => target.length > 0 && target.every(isRecord)

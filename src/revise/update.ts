@@ -8,7 +8,7 @@ import { type Memory, type MergeCounts, mergeFile, noCounts } from './merge.ts'
 import { pointsOf } from './points.ts'
 import { reanchorer } from './reanchor.ts'
 import { rewrite } from './rewrite.ts'
-import { evened } from './same.ts'
+import { evened, isObject } from './same.ts'
 
 /**
  * A new extraction meets the file that is there.
@@ -64,14 +64,12 @@ export function update(name: string, file: string | null, kept: string | null, a
     machine: extraction,
     person: document.value,
     move: text === null ? null : reanchorer(last?.text == null ? null : pointsOf(last.text), pointsOf(text)),
-    commented: commentedRecords(document, last),
+    commented: commentedRecords(document, formerRecords(last)),
   })
   if (!merged) return refused(file, [noRecords(document)])
   const print = name.endsWith('.json')
     ? writeJson(merged.value as Extraction)
-    : rewrite(document, merged.value, {
-        formerly: (id) => (last?.machine.records ?? []).filter((one) => one.id === id),
-      })
+    : rewrite(document, merged.value, { formerly: formerRecords(last) })
   const { value } = merged
   const base = printBase(
     { ...merged.memory, text: text ?? last?.text ?? null, left: evened(value), seen },
@@ -79,6 +77,13 @@ export function update(name: string, file: string | null, kept: string | null, a
     print,
   )
   return { kind: 'merged', file: print, base, counts: merged.counts, value, issues: [] }
+}
+
+/** Earlier versions of a record: as the machine said it last, and as the last run left it. */
+function formerRecords(last: Base | null): (id: string) => readonly unknown[] {
+  const left: readonly unknown[] = isObject(last?.left) && Array.isArray(last.left.records) ? last.left.records : []
+  const all: readonly unknown[] = [...(last?.machine.records ?? []), ...left]
+  return (id) => all.filter((one) => isObject(one) && one.id === id)
 }
 
 const refused = (file: string, issues: readonly Issue[]): Update => ({

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
-import { recordSchema } from '../core/record.ts'
+import { extractionSchema, recordSchema } from '../core/record.ts'
 import { nearest } from './nearest.ts'
 import { type Step, valueAt } from './path.ts'
 import { isObject } from './same.ts'
@@ -43,7 +43,7 @@ function explain(found: z.core.$ZodIssue, value: unknown): ValueIssue[] {
     case 'invalid_type':
       return [
         told === undefined
-          ? at(`${field} is missing`, `add it; it is ${KINDS[found.expected] ?? found.expected}`)
+          ? at(`${field} is missing`, missing(path, found.expected))
           : at(`${field} cannot be ${show(told)}`, `write ${KINDS[found.expected] ?? found.expected}`),
       ]
     case 'invalid_format':
@@ -73,12 +73,29 @@ const FORMATS: Readonly<Record<string, string>> = {
 }
 
 const KINDS: Readonly<Record<string, string>> = {
-  array: 'a list: [DK, NO]',
+  array: 'a list: [DK, NO], or [] for none',
   string: 'a word, in quotes if it looks like a number',
   number: 'a number without signs of thousands: 91000000',
   int: 'a whole number',
   object: 'a map: {value: 91000000, currency: DKK, qualifier: exact}',
   record: 'a map',
+}
+
+/** What a field says of which nothing is known: most may be null, and a list is empty. */
+function missing(path: readonly Step[], expected: string): string {
+  const line = path.at(-1)
+  const schema = fieldSchema(path)
+  if (schema?.safeParse(null).success) return `add ${String(line)}: null, or what the article says`
+  if (schema?.safeParse([]).success) return `add ${String(line)}: [], or what the article says`
+  return `add it; it is ${KINDS[expected] ?? expected}`
+}
+
+/** The schema of a field of a record, or of the file. */
+function fieldSchema(path: readonly Step[]): z.ZodType | null {
+  const [list, , field] = path
+  const shape: Readonly<Record<string, z.ZodType>> = list === 'records' ? recordSchema.shape : extractionSchema.shape
+  const name = list === 'records' && path.length === 3 ? field : path.length === 1 ? list : null
+  return typeof name === 'string' ? (shape[name] ?? null) : null
 }
 
 function show(told: unknown): string {

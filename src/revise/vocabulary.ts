@@ -1,4 +1,5 @@
 import type { RuleBook } from '../rulebook/book.ts'
+import { countryNames } from './country-names.ts'
 import { nearest } from './nearest.ts'
 
 /** The codes that the rules know, for a check of what people typed. */
@@ -8,6 +9,8 @@ export interface Vocabulary {
   readonly parties: ReadonlySet<string>
   /** What a code was probably meant to be. @param nearby codes that the file uses: the likeliest among equals */
   meant(word: string, of: 'currencies' | 'parties', nearby: readonly string[]): string | null
+  /** The code of a country that is written out, also with a slip; null for a body. */
+  countryOf(party: string): string | null
 }
 
 export function vocabularyOf(book: RuleBook): Vocabulary {
@@ -20,16 +23,15 @@ export function vocabularyOf(book: RuleBook): Vocabulary {
       names.map((name) => [name.toLowerCase(), code]),
     ),
   )
-  const countryNames = new Map(
-    Object.entries(book.world.countries).flatMap(([code, names]) => names.map((name) => [name.toLowerCase(), code])),
-  )
+  const countryOf = countryNames(book)
   // news knows few of the many currencies: those with a rate come first among equals
   const rated = book.rules('rates').map(({ code }) => code)
   return {
     currencies,
     parties,
+    countryOf: (party) => (parties.has(party) ? null : countryOf(party)),
     meant(word, of, nearby) {
-      const named = (of === 'currencies' ? currencyNames : countryNames).get(word.toLowerCase())
+      const named = of === 'currencies' ? currencyNames.get(word.toLowerCase()) : countryOf(word)
       if (named) return named
       const known = of === 'currencies' ? currencies : parties
       const likely = of === 'currencies' ? rated : []

@@ -6,8 +6,9 @@ import { agreementOf, type FieldAgreement, pairRecords, type RecordPair } from '
 import { parseResult } from '../revise/document.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Output } from './output.ts'
+import { partsOf } from './parts.ts'
 import { render, SCHEMA_FILE } from './result-file.ts'
-import { articleText, readText, resultsOf } from './results.ts'
+import { articleText, baseOf, readText, resultsOf } from './results.ts'
 import { openStore } from './store.ts'
 
 export interface AgreeOptions {
@@ -19,28 +20,34 @@ export interface AgreeOptions {
 }
 
 /**
- * Compares what two reviewers made of the same articles.
+ * Compares what two reviewers made of the same articles, as far as both reviewed them.
  *
- * @returns 0; 1 when a file is missing on one side or cannot be read.
+ * @returns 0; 1 when a file is missing on one side or cannot be read, or there is none.
  */
 export function runAgree({ a, b, json, adjudicate }: AgreeOptions, output: Output): number {
-  const problems: Issue[] = []
+  const problems: Issue[] = [a, b].flatMap(noResults)
   const files = [...new Set([...resultsOf(a).files, ...resultsOf(b).files])].sort()
   const pairs: RecordPair[] = []
   for (const file of files) {
     const left = readResult(join(a, file), problems)
     const right = readResult(join(b, file), problems)
     if (!left || !right) continue
-    pairs.push(...pairRecords(file, left, right))
+    const machines = { a: baseOf(a, file)?.machine ?? null, b: baseOf(b, file)?.machine ?? null }
+    pairs.push(...pairRecords(file, left, right, machines))
     if (adjudicate !== null) writeAdjudication(adjudicate, a, file, adjudicationOf(file, left, right))
   }
   for (const item of problems) output.problem(item, true)
   const agreement = agreementOf(pairs)
-  const disagreements = pairs.filter(({ a: left, b: right, differences }) => !left || !right || differences.length)
+  const disagreements = pairs.filter(
+    ({ a: left, b: right, reviewed, differences }) => reviewed === 'both' && (!left || !right || differences.length),
+  )
   if (json) output.data(jsonLine({ ...agreement, disagreements: disagreements.map(told) }))
   else {
     for (const pair of disagreements) for (const line of show(pair)) output.line(line)
+    const { both, a: byA, b: byB, none } = agreement.reviewed
     output.line('')
+    output.line(`reviewed: ${both} by both, ${byA} only in ${a}, ${byB} only in ${b}, ${none} by nobody`)
+    if (!both) output.line('nothing to compare: agreement is of records that both accepted, corrected or rejected')
     output.line(
       `records: ${agreement.both} of both, ${agreement.onlyA} only of ${a}, ${agreement.onlyB} only of ${b} · F1 ${percent(agreement.found)}`,
     )
@@ -49,6 +56,28 @@ export function runAgree({ a, b, json, adjudicate }: AgreeOptions, output: Outpu
     if (adjudicate !== null) output.line(`\nto settle them: aidtrail review ${adjudicate}`)
   }
   return problems.length ? 1 : 0
+}
+
+/** A folder without result files cannot be compared. */
+function noResults(folder: string): Issue[] {
+  if (resultsOf(folder).files.length) return []
+  return partsOf(folder).length
+    ? [
+        issue(
+          'agree/parts',
+          'this folder holds parts of a batch only, and nobody reviews those',
+          folder,
+          `take articles out first: aidtrail checkout ID… --from ${folder} --out ${folder}`,
+        ),
+      ]
+    : [
+        issue(
+          'agree/nothing',
+          'this folder holds no result files',
+          folder,
+          'name the folder that `extract --out` wrote',
+        ),
+      ]
 }
 
 function readResult(path: string, problems: Issue[]): Extraction | null {

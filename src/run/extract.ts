@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { FieldMap } from '../read/index.ts'
+import { addWaiting, noneWaiting, showWaiting, waitingIn } from '../revise/waiting.ts'
 import { printable } from '../write/index.ts'
 import { isUnread } from './batch/job.ts'
 import type { Pool } from './batch/pool.ts'
 import { type EachOptions, extractEach, type Open, tellerOf } from './each.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { atKnownPlaces } from './known-place.ts'
 import { lockFolder } from './lock.ts'
 import type { Output } from './output.ts'
 import { type Passed, type PassedCount, showPassed } from './passed.ts'
@@ -32,9 +34,12 @@ const MOST_ROWS = 30
  * @returns 0 done, also when no aid was found; 1 when some article failed; 2 when there was nothing to do.
  */
 export async function runExtract(open: Open, options: ExtractOptions, output: Output): Promise<number> {
-  const { inputs, issues, passed } = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  const found = findInputs(options.inputs, options.stdout ? join(options.out, '\0') : options.out)
+  const { issues, passed } = found
   for (const item of issues) output.problem(item, true)
-  if (!inputs.length) return 2
+  if (!found.inputs.length) return 2
+  const { inputs, issues: known } = atKnownPlaces(found.inputs, options.out, options.stdout ? 'none' : options.format)
+  for (const item of known) output.problem(item, false)
   const pool = await open(inputs)
   let free = (): void => {}
   try {
@@ -69,6 +74,7 @@ async function extractAll(
   const width = Math.min(48, Math.max(...inputs.map(({ source }) => source.length)))
   const rows: Row[] = []
   const count = { articles: 0, records: 0, failed: 0, unread: 0 }
+  let waiting = noneWaiting
   const files = new Set<string>()
   await extractEach(
     pool,
@@ -82,6 +88,7 @@ async function extractAll(
       count.records += records.length
       if (failed) count.failed++
       if (isUnread(extraction)) count.unread++
+      waiting = addWaiting(waiting, waitingIn(extraction))
       const file = sink.where(extraction)
       if (file !== null && !unwritten) files.add(file)
       for (const record of records) if (rows.length < MOST_ROWS) rows.push(rowOf(record))
@@ -91,6 +98,8 @@ async function extractAll(
   )
   await sink.end()
   summary(output, rows, { ...count, passed: passed.all() }, [...files])
+  const waits = showWaiting(waiting)
+  if (waits) output.line(`${waits}: aidtrail review ${options.out} --only conflict,orphan`)
   return count
 }
 

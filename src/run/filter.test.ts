@@ -52,6 +52,18 @@ filtered(
   'd: 1 read/date',
   'e: 1',
 )
+filtered(
+  'an odd field costs the article nothing',
+  `${line({ id: 'a', published: 1715000000 })}\n${line({ id: 'b', published: 2024, title: 7 })}\n${line({ id: 'c', publisher: { name: 'x' } })}\n`,
+  'a: 1 read/date',
+  'b: 1',
+  'c: 1 read/metadata',
+)
+test('filter: a line without a text says which fields it has, and how to name one', async () => {
+  const { lines } = await filterLines(Buffer.from('{"id":"a","body":"Norway pays.","date":"2024"}\n'), 1 << 20)
+  expect(JSON.parse(lines[0]!).problems[0].sentence).toContain('no field text, html or html_b64; it has id, body, date')
+  expect(lines[0]).toContain('--fields text=body')
+})
 test('filter: a line that is no UTF-8 is read, and told', async () => {
   const { lines } = await filterLines(Buffer.from(`${line({ id: 'a', title: 'Caf\xe9' })}\n`, 'latin1'))
   const { article, records, problems } = extractionSchema.parse(JSON.parse(lines[0]!))

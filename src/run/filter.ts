@@ -168,18 +168,17 @@ function readLine(
   number: string,
   options: FilterOptions,
 ): { job: Job } | { source: string; issue: Issue } {
-  const mend = 'write an object like {"id": "a1", "text": "…"} on one line'
   if (line === null) {
     const cause = `the line is longer than ${LONGEST_LINE} bytes`
     return { source: number, issue: issue('filter/too-long', cause, `line ${number}`, 'send one article a line') }
   }
   const decoded = decodeLine(line, `line ${number}`)
   if (decoded.text === null) return { source: number, issue: decoded.issues[0]! }
-  const parsed = parseLine(decoded.text, options.fields)
-  if ('code' in parsed)
-    return { source: parsed.id ?? number, issue: issue(parsed.code, parsed.cause, `line ${number}`, mend) }
+  const parsed = parseLine(decoded.text, options.fields, `line ${number}`)
+  if ('issue' in parsed) return { source: parsed.id ?? number, issue: parsed.issue }
   const { content, format, charset, metadata } = parsed.member
-  const told = decoded.issues.length ? { issues: decoded.issues } : {}
+  const issues = [...decoded.issues, ...(parsed.member.issues ?? [])]
+  const told = issues.length ? { issues } : {}
   return { job: { source: parsed.id ?? number, content, format, charset, metadata, ...told } }
 }
 

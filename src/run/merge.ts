@@ -1,10 +1,12 @@
 import type { FieldMap } from '../read/index.ts'
 import { addCounts, type MergeCounts, noCounts } from '../revise/merge.ts'
+import { addWaiting, noneWaiting, showWaiting, waitingIn } from '../revise/waiting.ts'
 import { jsonLine } from '../write/index.ts'
 import type { Pool } from './batch/pool.ts'
 import { extractEach, type Open, tellerOf } from './each.ts'
 import { takeFolder } from './extract.ts'
 import { findInputs, type Input } from './inputs.ts'
+import { atKnownPlaces } from './known-place.ts'
 import type { Output } from './output.ts'
 import { type PassedCount, showPassed } from './passed.ts'
 import { toFolder } from './sink.ts'
@@ -29,9 +31,12 @@ export interface MergeOptions {
  * @returns as `runExtract`.
  */
 export async function runMerge(open: Open, options: MergeOptions, output: Output): Promise<number> {
-  const { inputs, issues, passed } = findInputs(options.inputs, options.out)
+  const found = findInputs(options.inputs, options.out)
+  const { issues, passed } = found
   for (const item of issues) output.problem(item, true)
-  if (!inputs.length) return 2
+  if (!found.inputs.length) return 2
+  const { inputs, issues: known } = atKnownPlaces(found.inputs, options.out, options.format)
+  for (const item of known) output.problem(item, false)
   const pool = await open(inputs)
   let free = (): void => {}
   try {
@@ -54,6 +59,7 @@ async function mergeAll(
   output: Output,
 ): Promise<number> {
   let total = noCounts()
+  let waiting = noneWaiting
   let failed = 0
   const tell = (file: string, kind: string, counts: MergeCounts): void => {
     total = addCounts(total, counts)
@@ -64,7 +70,10 @@ async function mergeAll(
     openStore(options.out, { dry: options.dryRun, reviewer: options.reviewer }),
     options.format,
     output,
-    (file, { kind, counts }) => tell(file, kind, counts),
+    (file, { kind, counts, value }) => {
+      waiting = addWaiting(waiting, waitingIn(value))
+      tell(file, kind, counts)
+    },
   )
   const put = tellerOf(sink, options.dryRun ? null : options.out)
   await extractEach(
@@ -78,11 +87,14 @@ async function mergeAll(
     output,
     { passed, fields: options.fields ?? {} },
   )
-  if (options.json) output.data(jsonLine({ total: true, files: inputs.length, ...total, passed_over: passed.all() }))
+  if (options.json)
+    output.data(jsonLine({ total: true, files: inputs.length, ...total, waiting, passed_over: passed.all() }))
   else {
     output.line(`${options.dryRun ? 'would be: ' : ''}${show(total)}`)
     const over = showPassed(passed.all())
     if (over) output.line(`passed over, no articles: ${over}`)
+    const waits = showWaiting(waiting)
+    if (waits) output.line(`${waits}: aidtrail review ${options.out} --only conflict,orphan`)
   }
   return failed
 }
