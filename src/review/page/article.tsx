@@ -78,7 +78,8 @@ function ArticleHead() {
       {opened.issues.map(({ cause, place, mend }) => (
         <p key={cause} class="trouble" role="alert">
           <b>
-            This file cannot be read{place ? ` (${place.replace(/^line:(\d+):(\d+)$/, 'line $1, column $2')})` : ''}:
+            {opened.extraction ? 'To be mended in an editor' : 'This file cannot be read'}
+            {place ? ` (${place.replace(/^line:(\d+):(\d+)$/, 'line $1, column $2')})` : ''}:
           </b>{' '}
           {cause}. {mend ? `To mend it: ${mend}.` : ''} This page follows as soon as the file is saved.
         </p>
