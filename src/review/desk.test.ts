@@ -120,3 +120,15 @@ test('a save for another folder reaches nothing here', async () => {
   expect(desk.save(ID, etag(desk), saveOf(accept, { store: 'another' }))).toBe(null)
   expect(codes(desk.save(ID, etag(desk), saveOf(accept, { store: desk.vocabulary.store })))).toEqual(['saved'])
 })
+
+test('a change that one page finds by asking is told to the others', async () => {
+  const { store, desk } = await begin()
+  const told: unknown[] = []
+  desk.open(ID)
+  desk.listen((event) => told.push(event))
+  store[PATH] = store[PATH]!.replace('sector: null', 'sector: cyber')
+  const { etag } = desk.open(ID)!
+  expect(told).toEqual([{ kind: 'changed', id: ID, etag }])
+  desk.open(ID)
+  expect(told).toHaveLength(1)
+})

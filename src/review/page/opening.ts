@@ -50,6 +50,7 @@ async function fetchArticle(id: string, asked: Promise<Opened | null> | null): P
   const told = await textOf(opened, words)
   if (wished !== id) return
   takeText(opened, told)
+  arrivals++
   putOff = null
   const first = firstOpen(opened) ?? opened.extraction?.records[0]?.id ?? null
   change({ opened, record: null, path: null, editing: false, marking: null, dialog: null, listOpen: false })
@@ -175,8 +176,11 @@ export async function heard(event: Event): Promise<void> {
 export async function takeAnew(message: string): Promise<void> {
   const { opened: before } = get()
   if (!before) return
+  const began = arrivals
   const opened = await reach(() => server.open(before.id))
   const now = get().opened
+  // a state came meanwhile that may be a later one than this answer's
+  if (opened && arrivals !== began && opened.etag !== now?.etag) return takeAnew(message)
   if (!opened || now?.id !== opened.id || opened.etag === now.etag || opened.etag === putOff?.opened.etag) return
   say(message)
   await arrive(opened, null, null)
