@@ -73,6 +73,8 @@ describe.skipIf(!BROWSER)('what is not saved', () => {
     await page.locator('dialog button', { hasText: 'Keep' }).click()
     await page.locator('dialog', { hasText: 'Not saved' }).waitFor()
     expect((await page.locator('dialog textarea').inputValue()).trim()).toBe(note.trim())
+    await page.evaluate('new Promise((done) => setTimeout(done))')
+    expect(await page.locator('dialog', { hasText: 'Not saved' }).isVisible()).toBe(true)
     await press(page, 'Escape')
     await allSaved(page)
     await press(page, 'a')

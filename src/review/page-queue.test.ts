@@ -144,6 +144,27 @@ describe.skipIf(!BROWSER)('the queue', () => {
     await vi.waitFor(() => expect(on.states()).toEqual(['machine', 'corrected', 'machine', 'accepted']), SLOW)
   })
 
+  scene('keys that were meant for a copy that is not there yet do nothing', async ({ page, ...on }) => {
+    let fail = (): void => {}
+    const failed = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    await page.route(
+      SAVE,
+      async (route) => {
+        await failed
+        await route.abort()
+      },
+      { times: 1 },
+    )
+    await press(page, 'd', 'x')
+    fail()
+    await page.locator('.message', { hasText: 'left out' }).waitFor()
+    await vi.waitFor(() => expect(on.records()).toHaveLength(4), SLOW)
+    await allSaved(page)
+    expect(on.states()).toEqual(['machine', 'corrected', 'machine', 'machine'])
+  })
+
   scene('the words of another text are given back, and set nowhere', async ({ page, ...on }) => {
     await fill(page, 'Recipient', '')
     await press(page, 'Escape', 'w')

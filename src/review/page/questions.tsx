@@ -11,7 +11,7 @@ export function Questions() {
   const clash = usePart((state) => state.clash)
   const refused = usePart((state) => state.refused[0])
   const busy = usePart((state) => handsFull(state) || state.dialog !== null)
-  const typing = useTyping()
+  const typing = useTyping(busy)
   if (busy || typing) return null
   if (clash) return <Clashes key={clash.pending.step} question={clash} />
   return refused ? <Refused key={refused.pending.step} refusal={refused} /> : null
@@ -19,11 +19,14 @@ export function Questions() {
 
 const TYPED = 'input:not([type=checkbox]), textarea, select'
 
-/** Whether a field outside of all dialogs has the focus. */
-function useTyping(): boolean {
+/** Whether a field outside of all dialogs has the focus. @param busy a field that is taken away tells nobody that it lost the focus. */
+function useTyping(busy: boolean): boolean {
   const [typing, setTyping] = useState(false)
   useEffect(() => {
-    const look = (): void => setTyping(document.activeElement?.matches(TYPED) ?? false)
+    const look = (): void => {
+      const field = document.activeElement
+      setTyping(Boolean(field?.matches(TYPED)) && !field?.closest('dialog'))
+    }
     const events = ['focusin', 'focusout'] as const
     // a focus that moves on is nowhere for a moment
     const soon = (): void => void setTimeout(look)
@@ -32,7 +35,7 @@ function useTyping(): boolean {
     return () => {
       for (const event of events) removeEventListener(event, soon)
     }
-  }, [])
+  }, [busy])
   return typing
 }
 

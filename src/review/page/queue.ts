@@ -5,7 +5,7 @@ import { lost, onBack, reached } from './link.ts'
 import { clashesOf, touched } from './reconcile.ts'
 import { server, Unreachable } from './server.ts'
 import { change, get, type Pending, type Question, type Seen, say } from './state.ts'
-import { during } from './typeahead.ts'
+import { during, forgetKeys } from './typeahead.ts'
 
 /**
  * Edits on their way to the file.
@@ -38,7 +38,10 @@ let arrived: Arrived = () => {}
 export function startQueue(folder: string, onSaved: Arrived): void {
   arrived = onSaved
   store = folder
-  onBack(() => void run())
+  onBack(() => {
+    tell()
+    void run()
+  })
   keeper = openKeeper(folder, (left) => {
     const known = new Set(queue.map(({ step }) => step))
     put([...left.filter(({ step }) => !known.has(step)), ...queue])
@@ -92,11 +95,16 @@ export function sendFrom(seen: Seen | null, ...edits: Edit[]): void {
   const made: Pending = { step: crypto.randomUUID(), article, path, etag, textId, edits, before, hand: get().record }
   put([...queue, saves.slice(seen.saves).reduce(follow, made)])
   void run()
-  if (edits.some(({ kind }) => MOVING.has(kind))) void during(() => settled(article))
+  if (edits.some(({ kind }) => MOVING.has(kind))) void during(() => moved(article))
 }
 
 /** After these another record is in hand: keys behind them are meant for that. */
 const MOVING: ReadonlySet<Edit['kind']> = new Set(['add', 'duplicate', 'split', 'merge'])
+
+async function moved(article: string): Promise<void> {
+  await settled(article)
+  if (isBusy(article) && forgetKeys()) say('The new record is not there yet: the keys behind it were left out.', 'bad')
+}
 
 /** What was done before a save of our own was seen is done on top of it. */
 function follow(pending: Pending, save: (typeof saves)[number]): Pending {
