@@ -2,10 +2,10 @@ import { learnNames } from './choosing.ts'
 import { listen } from './events.ts'
 import { lost, onBack, reach } from './link.ts'
 import { ask, query, refreshList, takeListing } from './listing.ts'
-import { arrive, heard, openArticle, takeAnew } from './opening.ts'
+import { AWAY, arrive, heard, openArticle, takeAnew } from './opening.ts'
 import { startQueue } from './queue.ts'
 import { server } from './server.ts'
-import { change, say } from './state.ts'
+import { change, get, say } from './state.ts'
 
 /** What the page does; keys and buttons only call these. */
 export { choose, isOpen, lineInHand, nameOf, stepLine, stepRecord } from './choosing.ts'
@@ -21,6 +21,7 @@ export async function begin(): Promise<void> {
 }
 
 function back(): void {
+  if (get().message.text === AWAY) say('')
   void takeAnew('The server is back; this is how the file is now.')
   void refreshList()
 }

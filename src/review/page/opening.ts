@@ -25,7 +25,7 @@ export const nextArticle = (step: 1 | -1): Promise<void> =>
     await openArticle(id)
   })
 
-const AWAY = 'The server does not answer: try again when it is back.'
+export const AWAY = 'The server does not answer: try again when it is back.'
 
 let wished: string | null = null
 
