@@ -96,11 +96,24 @@ export interface Opened {
 export interface Save {
   /** Done in this order, together or not at all; one step of undo. */
   readonly edits: readonly Edit[]
+  /** The page's own name for it: an answer that was lost is asked for again, and nothing is done twice. */
+  readonly step?: string
+  /** The text (`Opened.textId`) whose words the edits name: places in one text are other words in another. */
+  readonly textId?: string | null
+  /** The folder that they were made in (`Vocabulary.store`): another server may have taken the port. */
+  readonly store?: string
 }
 
 /** An answer to a save. `stale`: the file changed underneath, and nothing was written. */
 export type Saved =
-  | { readonly kind: 'saved'; readonly opened: Opened; readonly record: string | null; readonly label: string }
+  | {
+      readonly kind: 'saved'
+      readonly opened: Opened
+      readonly record: string | null
+      readonly label: string
+      /** It had been done before: since then others may have changed the file too. */
+      readonly again?: boolean
+    }
   | { readonly kind: 'stale'; readonly opened: Opened }
   | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
 
@@ -119,6 +132,8 @@ export interface Vocabulary {
   readonly reviewer: string
   /** The output folder as the command line named it. */
   readonly folder: string
+  /** Stands for the folder wherever it is named from: what a browser keeps for it goes into no other. */
+  readonly store: string
   readonly version: string
   /** Facets that the command line set at the start. */
   readonly only: readonly Flag[]

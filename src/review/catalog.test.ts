@@ -140,3 +140,27 @@ test('what comes while a list is open stands at its end, and moves nothing', () 
   open.put(summary('b', { confidence: 0.7 }))
   expect(names()).toEqual(['b', 'a', 'c'])
 })
+
+test('the next article is one that is there', () => {
+  const catalog = createCatalog()
+  for (const name of ['a', 'b', 'c']) catalog.put(summary(name))
+  const query: ListQuery = { ...ALL, sort: 'name' }
+  expect(catalog.neighbour(query, 'a', 1)).toBe('b')
+  catalog.remove('b')
+  expect(catalog.neighbour(query, 'a', 1)).toBe('c')
+  expect(catalog.neighbour(query, 'c', -1)).toBe('a')
+  catalog.remove('c')
+  expect(catalog.neighbour(query, 'a', 1)).toBe(null)
+})
+
+test('an order in use stays, however many questions another page asks', () => {
+  const catalog = createCatalog()
+  for (const name of ['a', 'b']) catalog.put(summary(name, { amount: sum(name === 'a' ? 2 : 1) }))
+  const query: ListQuery = { ...ALL, sort: 'sum' }
+  expect(catalog.neighbour(query, null, 1)).toBe('a')
+  catalog.put(summary('a', { amount: sum(0) }))
+  for (let i = 0; i < 40; i++) {
+    catalog.list({ ...ALL, q: 'x'.repeat(i) }, NONE)
+    expect(catalog.neighbour(query, 'a', 1)).toBe('b')
+  }
+})

@@ -35,7 +35,12 @@ export function createCatalog(): Catalog {
     const { from: _, count: __, ...asked } = query
     const key = JSON.stringify(asked)
     const known = orders.get(key)
-    if (known?.upTo === came.length) return known.ids
+    // the last one asked for goes last: another page's search of many letters takes no order that is in use
+    orders.delete(key)
+    if (known?.upTo === came.length) {
+      orders.set(key, known)
+      return known.ids
+    }
     const fits = matcher(query)
     const fitting = (rows: readonly Summary[]): string[] =>
       rows.filter((row) => FACETS.every((facet) => fits(row, facet)) && fits(row, 'q')).map(({ id }) => id)
@@ -64,7 +69,9 @@ export function createCatalog(): Catalog {
     neighbour(query, id, step) {
       const order = orderOf(query)
       const at = id === null ? -1 : order.indexOf(id)
-      return order[at < 0 ? 0 : at + step] ?? null
+      // an article that went keeps its place in the order, and is passed over
+      for (let i = at < 0 ? 0 : at + step; i in order; i += step || 1) if (summaries.has(order[i]!)) return order[i]!
+      return null
     },
     list(query, waiting) {
       const rows = orderOf(query).flatMap((id) => summaries.get(id) ?? [])

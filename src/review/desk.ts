@@ -2,19 +2,21 @@ import type { CheckedExtractor } from '../checked.ts'
 import { type Issue, issue } from '../core/issue.ts'
 import type { ResultDocument } from '../revise/document.ts'
 import { type Edited, edit } from '../revise/edit.ts'
-import { applyEntries, type LogEntry, parseLog, printLog } from '../revise/log.ts'
+import { applyEntries, type LogEntry } from '../revise/log.ts'
 import { pointsOf } from '../revise/points.ts'
 import { rewrite } from '../revise/rewrite.ts'
 import type { RuleBook } from '../rulebook/book.ts'
 import { VERSION } from '../version.ts'
-import type { Edit, Event, Flag, Listing, ListQuery, Opened, ReadWords, Saved, Vocabulary } from './api.ts'
+import type { Event, Flag, Listing, ListQuery, Opened, ReadWords, Save, Saved, Vocabulary } from './api.ts'
 import { createCatalog } from './catalog.ts'
 import { etagOf } from './etag.ts'
 import type { Files } from './files.ts'
 import { historyOf, labelOf, nextTurn } from './history.ts'
+import { createLog, nameOfStep } from './log-book.ts'
 import { createReader } from './reader.ts'
 import { readWords } from './reading.ts'
 import { createShelf } from './shelf.ts'
+import { type ArticleText, sameId, twiceIn, unfit } from './unfit.ts'
 import { CATEGORY_NAMES, currenciesOf, placesOf, ratesOf } from './vocabulary.ts'
 
 export interface DeskOptions {
@@ -38,7 +40,7 @@ export interface Desk {
   /** Null when there is no such article. */
   open(id: string): Opened | null
   text(id: string): string | null
-  save(id: string, etag: string, edits: readonly Edit[]): Saved | null
+  save(id: string, etag: string, save: Save): Saved | null
   undo(id: string, etag: string): Saved | null
   redo(id: string, etag: string): Saved | null
   readWords(id: string, words: { start: number; end: number }): ReadWords | null
@@ -82,7 +84,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       etag: etagOf(text),
       extraction,
       textId: article && files.article(path, article) !== null ? article : null,
-      issues,
+      issues: [...issues, ...(extraction ? twiceIn(extraction).map((one) => sameId(one, path)) : [])],
       wrong,
       undo: next('undo'),
       redo: next('redo'),
@@ -94,10 +96,13 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     id: string,
     etag: string,
     make: (path: string, document: ResultDocument, text: string) => Made,
+    step?: string,
   ): Saved | null => {
     const path = shelf.path(id)
     const text = path === null ? null : files.read(path)
     if (path === null || text === null) return null
+    const done = step === undefined ? null : log.done(path, nameOfStep(step), () => reader.value(text))
+    if (done) return { kind: 'saved', opened: opened(id, path, text), ...told(done), again: true }
     if (etagOf(text) !== etag) return { kind: 'stale', opened: opened(id, path, text) }
     const { document, issues } = reader.document(text)
     if (!document) return { kind: 'refused', issues }
@@ -112,6 +117,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
         log.append(undoing(made.entries, options.now()))
         return { kind: 'stale', opened: opened(id, path, files.read(path) ?? '') }
       }
+      log.written(made.entries)
       reader.wrote(made.text, made.value)
       shelf.wrote(id, path, made.text)
       reader.warm(made.text)
@@ -141,6 +147,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       categories: CATEGORY_NAMES,
       reviewer: options.reviewer,
       folder: files.folder,
+      store: files.store,
       version: VERSION,
       only: options.only,
     },
@@ -155,8 +162,10 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       return opened(id, path, text)
     },
     text: (id) => articleOf(id)?.text ?? null,
-    save: (id, etag, edits) =>
-      changing(id, etag, (path, document) => steps(document, edits, path, articleOf(id)?.text ?? null)),
+    save: (id, etag, save) =>
+      save.store !== undefined && save.store !== files.store
+        ? null
+        : changing(id, etag, (path, document) => steps(document, save, path, articleOf(id)), save.step),
     undo: turn('undo'),
     redo: turn('redo'),
     readWords(id, words) {
@@ -171,18 +180,23 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
     close: () => shelf.close(),
   }
 
-  function articleOf(id: string): { text: string; published: string | null } | null {
+  function articleOf(id: string): ArticleText | null {
     const path = shelf.path(id)
     const file = path === null ? null : files.read(path)
     const extraction = path === null || file === null ? null : reader.told(path, file).extraction
     const text = path === null || extraction === null ? null : files.article(path, extraction.article.id)
-    return extraction && text !== null ? { text, published: extraction.article.published } : null
+    return extraction && text !== null
+      ? { id: extraction.article.id, text, published: extraction.article.published }
+      : null
   }
 
   /** Several edits as one step: each made on what the one before it left. */
-  function steps(start: ResultDocument, edits: readonly Edit[], path: string, text: string | null): Made {
+  function steps(start: ResultDocument, save: Save, path: string, article: ArticleText | null): Made {
+    const { edits, step: own } = save
+    const trouble = unfit(save, start.value, path, article)
+    if (trouble) return { ok: false, issues: [trouble] }
     const by = { ...hand(), file: path }
-    const points = text === null ? null : pointsOf(text)
+    const points = article && pointsOf(article.text)
     const entries: LogEntry[] = []
     let made = { text: start.text, value: start.value }
     let record: string | null = null
@@ -197,7 +211,7 @@ export function createDesk(files: Files, book: RuleBook, extract: CheckedExtract
       record = done.record ?? record
       made = { text: done.text, value: applyEntries(made.value, done.entries) }
     }
-    const name = entries[0]?.edit ?? ''
+    const name = own === undefined ? (entries[0]?.edit ?? '') : nameOfStep(own)
     const named = entries.map((entry) => ({ ...entry, edit: name }))
     return {
       ok: true,
@@ -225,37 +239,8 @@ const undoing = (entries: readonly LogEntry[], time: string): LogEntry[] =>
     .map((entry) => ({ ...entry, time, edit: `undo:${entry.edit}`, before: entry.after, after: entry.before }))
     .reverse()
 
-/** The log by file, read again when somebody else added to it. */
-function createLog(files: Files): {
-  of(path: string): readonly LogEntry[]
-  append(entries: readonly LogEntry[]): void
-} {
-  let known: string | null = null
-  let byFile = new Map<string, LogEntry[]>()
-  const sort = (entries: readonly LogEntry[]): void => {
-    for (const entry of entries) {
-      const list = byFile.get(entry.file)
-      if (list) list.push(entry)
-      else byFile.set(entry.file, [entry])
-    }
-  }
-  const refresh = (): void => {
-    const stamp = files.logStamp()
-    if (stamp === known) return
-    known = stamp
-    byFile = new Map()
-    sort(parseLog(files.logText()).entries)
-  }
-  return {
-    of(path) {
-      refresh()
-      return byFile.get(path) ?? []
-    },
-    append(entries) {
-      refresh()
-      files.appendLog(printLog(entries))
-      sort(entries)
-      known = files.logStamp()
-    },
-  }
-}
+/** What an answer says of lines that were written before. */
+const told = (entries: readonly LogEntry[]): { record: string | null; label: string } => ({
+  record: (entries.find(({ path, after }) => path === '' && after !== null) ?? entries.at(-1)!).record,
+  label: labelOf({ name: entries[0]!.edit, entries }),
+})

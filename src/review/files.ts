@@ -6,6 +6,8 @@ export interface Files {
   scan(): Promise<readonly { readonly path: string; readonly stamp: string }[]>
   /** The folder as it was named. */
   readonly folder: string
+  /** Stands for the folder on this machine, however it was named. */
+  readonly store: string
   /** Parts of a batch in JSON Lines that the last scan saw: they are corrected by checking articles out of them. */
   parts(): number
   /** Null when there is no such file any more. */

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http'
 import { z } from 'zod'
 import { type Issue, issue } from '../core/issue.ts'
 import { REASONS } from '../core/record.ts'
-import { ARTICLE_STATES, type Edit, FLAGS, type ListQuery, SORTS } from './api.ts'
+import { ARTICLE_STATES, FLAGS, type ListQuery, type Save, SORTS } from './api.ts'
 import type { Desk } from './desk.ts'
 
 export interface Answer {
@@ -16,7 +16,7 @@ export interface Answer {
  * One question to the desk, and its answer. Articles are named by ids that the desk gave out, never by paths: a path in an address has
  * nothing to reach.
  *
- * `GET /api/vocabulary` · `GET /api/articles` · `GET /api/next` · `GET /api/articles/ID` · `GET /api/articles/ID/text` · `POST /api/articles/ID/{save,undo,redo,read}`
+ * `GET /api/hello` · `GET /api/vocabulary` · `GET /api/articles` · `GET /api/next` · `GET /api/articles/ID` · `GET /api/articles/ID/text` · `POST /api/articles/ID/{save,undo,redo,read}`
  */
 export async function answer(
   desk: Desk,
@@ -52,7 +52,7 @@ function change(desk: Desk, id: string, deed: string, ifMatch: string | undefine
     }
   if (deed === 'save') {
     const save = saveSchema.safeParse(body)
-    return save.success ? saved(desk.save(id, etag, save.data.edits as Edit[])) : misread(save.error)
+    return save.success ? saved(desk.save(id, etag, save.data as Save)) : misread(save.error)
   }
   if (deed === 'undo' || deed === 'redo') return saved(desk[deed](id, etag))
   return NOTHING
@@ -74,6 +74,7 @@ function textOf(desk: Desk, id: string): Answer {
 }
 
 function list(desk: Desk, name: string, search: URLSearchParams): Answer {
+  if (name === 'hello') return { status: 200, json: {} }
   if (name === 'vocabulary') return { status: 200, json: desk.vocabulary }
   if (name !== 'articles' && name !== 'next') return NOTHING
   const query = querySchema.safeParse({
@@ -140,4 +141,9 @@ const editSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('split'), record, first: fields, second: fields }),
   z.strictObject({ kind: z.literal('merge'), into: record, from: record }),
 ])
-const saveSchema = z.strictObject({ edits: z.array(editSchema).min(1).max(50) })
+const saveSchema = z.strictObject({
+  edits: z.array(editSchema).min(1).max(50),
+  step: z.string().min(8).max(60).optional(),
+  textId: z.string().max(60).nullable().optional(),
+  store: z.string().max(60).optional(),
+})

@@ -2,10 +2,10 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkedExtractor } from '../checked.ts'
 import { book } from '../testing.ts'
+import { memoryFiles } from '../testing-files.ts'
 import { resultOf } from '../testing-review.ts'
 import { writeYaml } from '../write/index.ts'
 import { createDesk, type Desk } from './desk.ts'
-import type { Files } from './files.ts'
 import { type ReviewServer, startReview } from './server.ts'
 import { idOf } from './shelf.ts'
 
@@ -15,42 +15,12 @@ const TEXT = 'Norway will give Ukraine 85 million kroner.'
 const NAME = 'a.txt.yaml'
 const SECRET = 'etc/passwd.yaml'
 
-function memoryFiles(files: Record<string, string>): Files & { readonly log: string[] } {
-  const log: string[] = []
-  return {
-    log,
-    folder: 'out',
-    parts: () => 0,
-    // the secret is there, but no scan finds it
-    scan: async () =>
-      Object.keys(files)
-        .filter((path) => path !== SECRET)
-        .map((path) => ({ path, stamp: files[path]! })),
-    stamp: (path) => files[path] ?? null,
-    read: (path) => files[path] ?? null,
-    replace(path, before, after) {
-      if (files[path] !== before) return false
-      files[path] = after
-      return true
-    },
-    notice: () => {},
-    article: () => TEXT,
-    untouched: () => null,
-    machineTime: () => null,
-    logText: () => log.join(''),
-    logStamp: () => String(log.length),
-    appendLog: (lines) => void log.push(lines),
-    memory: () => null,
-    saveMemory: () => {},
-  }
-}
-
 const yaml = writeYaml(
   resultOf('a.txt', TEXT, [{ anchor: TEXT, fields: { donors: ['NO'] }, words: { 'donors.NO': 'Norway' } }]),
 )
 const record = resultOf('a.txt', TEXT, [{ anchor: TEXT, fields: {}, words: {} }]).records[0]!.id
 const store: Record<string, string> = { [NAME]: yaml, [SECRET]: 'root:x:0:0' }
-const files = memoryFiles(store)
+const files = memoryFiles(store, SECRET, () => TEXT)
 let desk: Desk
 let server: ReviewServer
 let cookie = ''

@@ -163,8 +163,12 @@ export function createShelf(
     path: (id) => paths.get(id) ?? null,
     unread: () => unread.size,
     opened(id, path, text) {
+      const etag = etagOf(text)
+      const last = watched.get(id)
       watched.delete(id)
-      watched.set(id, etagOf(text))
+      watched.set(id, etag)
+      // whoever asks first must not be the only one to learn of a change
+      if (last !== undefined && last !== etag) tell({ kind: 'changed', id, etag })
       if (watched.size > WATCHED) watched.delete(watched.keys().next().value!)
       if (unread.delete(id)) take(id, path, text)
     },

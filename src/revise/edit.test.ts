@@ -218,3 +218,36 @@ test('a record that goes leaves one empty line, not two', () => {
     })
   }
 })
+
+test('records that came and went leave no line behind when that is undone', () => {
+  const back = (edits: readonly Edit[]): string => {
+    let text = written
+    const log: LogEntry[] = []
+    for (const step of edits) {
+      const edited = done(edit(open(text), step, hand, points))
+      text = edited.text
+      log.push(...edited.entries)
+    }
+    return rewrite(open(text), applyEntries(value(text), invert(log, { ...hand, edit: 'undo' })))
+  }
+  const [first, second, third] = ids as [string, string, string]
+  for (const record of ids) {
+    expect(back([{ kind: 'duplicate', record }])).toBe(written)
+    expect(back([{ kind: 'delete', record }])).toBe(written)
+    expect(back([{ kind: 'split', record, first: {}, second: {} }])).toBe(written)
+  }
+  // lists that were emptied and filled again may be laid out otherwise
+  const empty = (text: string): number => text.split('\n').filter((line) => line === '').length
+  for (const [into, from] of [
+    [first, second],
+    [third, first],
+    [second, third],
+  ] as const)
+    expect(empty(back([{ kind: 'merge', into, from }]))).toBe(empty(written))
+  for (const gone of [
+    [first, second],
+    [second, third],
+    [first, third],
+  ])
+    expect(back(gone.map((record) => ({ kind: 'delete', record })))).toBe(written)
+})

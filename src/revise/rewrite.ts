@@ -157,13 +157,23 @@ function createPen(document: ResultDocument, splices: Splice[], options: Rewrite
     splice(start, Math.max(start, endOf(pair.value!)), `${space}${yamlOf(target, { flow: true })}`)
   }
 
-  /** Takes whole lines out. */
-  function cut(start: number, end: number): void {
+  const isBlankLine = (start: number): boolean => start < text.length && text.slice(start, lineEnd(start)).trim() === ''
+  const nextLine = (start: number): number => {
+    const end = text.indexOf('\n', start)
+    return end < 0 ? text.length : end + 1
+  }
+
+  /** Takes whole lines out. @param spare an empty line beside them that goes too. */
+  function cut(start: number, end: number, spare: 'above' | 'below' | null = null): void {
     const from = lineStart(start)
     const clear = text.slice(from, start).trim() === ''
     const stop = lineEnd(end)
     const past = Math.min(text.length, text.indexOf('\n', stop) < 0 ? text.length : text.indexOf('\n', stop) + 1)
     // a first key behind a dash: what follows it moves up
+    if (clear && spare === 'above' && isBlankLine(past) && from > 0 && isBlankLine(lineStart(from - 1)))
+      return splice(lineStart(from - 1), past, rescued(start, stop, column(start)))
+    if (clear && spare === 'below' && isBlankLine(past))
+      return splice(from, nextLine(past), rescued(start, stop, column(start)))
     splice(clear ? from : start, clear ? past : past + column(start), rescued(start, stop, column(start)))
   }
 
@@ -207,8 +217,15 @@ function createPen(document: ResultDocument, splices: Splice[], options: Rewrite
         changeItem(list, dashes, from, was[from], target[to])
         if (isRecord(target[to])) refreshSummary(dashes[from]!, target[to] as unknown as AidRecord, to)
         last = from
-      } else if (from !== null) cutItem(dashes[from]!, list.items[from]!)
-      else if (to !== null) insertItem(list, dashes, last, target[to], to)
+      } else if (from !== null) {
+        // an undo puts the file back as it was: records come with an empty line, and go with it
+        const leads = from === 0 && keeps.some((one) => one.from === 1)
+        cutItem(
+          dashes[from]!,
+          list.items[from]!,
+          !isRecord(was[from]) ? null : leads ? 'below' : from > 0 ? 'above' : null,
+        )
+      } else if (to !== null) insertItem(list, dashes, last, target[to], to)
     }
   }
 
@@ -217,19 +234,11 @@ function createPen(document: ResultDocument, splices: Splice[], options: Rewrite
     change(list.items[i]!, was, target, frame)
   }
 
-  function cutItem(dash: number, item: Node): void {
+  function cutItem(dash: number, item: Node, spare: 'above' | 'below' | null): void {
     // the sentence above a record goes with it
     const comment = commentAbove(dash)
     const start = comment && above.isOurs(text.slice(comment.start, comment.end)) ? comment.start : dash
-    const end = endOf(item)
-    cut(start, end)
-    // of the empty lines before and behind it one is enough
-    const from = lineStart(start)
-    const next = lineEnd(end) + (text.startsWith('\r', lineEnd(end)) ? 2 : 1)
-    const isEmpty = (at: number): boolean => at < text.length && text.slice(at, lineEnd(at)).trim() === ''
-    const isFirst = /:\s*$/.test(text.slice(0, from))
-    if (isEmpty(next) && (isFirst || isEmpty(lineStart(from - 1))))
-      splice(next, Math.min(text.length, text.indexOf('\n', next) + 1 || text.length), '')
+    cut(start, endOf(item), spare)
   }
 
   function insertItem(

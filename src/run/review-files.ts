@@ -34,6 +34,7 @@ export function openReviewFiles(folder: string, reviewer?: string) {
   let parts = 0
   return {
     folder,
+    store: createHash('sha256').update(realpathSync(folder)).digest('hex').slice(0, 16),
     async scan(): Promise<SeenFile[]> {
       const seen = await scan(folder)
       parts = seen.parts

@@ -4,6 +4,7 @@ import { CommandButton } from './button.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { Key } from './key.tsx'
 import { ArticleList } from './list.tsx'
+import { Questions } from './questions.tsx'
 import { Records } from './record-list.tsx'
 import { change, get, type Theme, usePart } from './state.ts'
 
@@ -19,6 +20,7 @@ export function App() {
       <Records />
       <Status />
       <Dialogs />
+      <Questions />
     </div>
   )
 }
@@ -60,6 +62,8 @@ function Status() {
   const message = usePart((state) => state.message)
   const unsaved = usePart((state) => state.unsaved)
   const offline = usePart((state) => state.offline)
+  const obstacle = usePart((state) => state.obstacle)
+  const asked = usePart((state) => state.clash !== null)
   const reviewer = usePart((state) => state.vocabulary?.reviewer)
   return (
     <footer class="status">
@@ -67,8 +71,8 @@ function Status() {
         {message.text}
       </p>
       <p class={`saved${offline ? ' bad' : ''}`} role={offline ? 'alert' : undefined}>
-        {offline
-          ? `The server does not answer. ${unsaved ? `${unsaved} not saved yet, and kept here.` : 'Trying again.'}`
+        {offline || (unsaved && (obstacle || asked))
+          ? `${obstacle ?? 'The file changed underneath.'} ${unsaved ? `${unsaved} not saved yet, and kept here.` : 'Trying again.'}`
           : unsaved
             ? 'Saving…'
             : 'All saved'}

@@ -25,7 +25,8 @@ export function ArticleText() {
   }, [])
   const spans = useMemo(() => (opened?.extraction ? marksOf(opened.extraction) : []), [opened])
   // a decision changes no span: then the text stays as it was built
-  const shown = useMemo(() => JSON.stringify([opened?.id, opened?.textId, spans]), [opened])
+  const textShown = usePart((state) => state.textShown)
+  const shown = useMemo(() => JSON.stringify([opened?.id, textShown, spans]), [opened, textShown])
   useEffect(() => {
     view.current?.show(articleText(), segmentsOf(articleText().length, spans))
   }, [shown])
@@ -69,6 +70,7 @@ export function ArticleText() {
 
 function ArticleHead() {
   const opened = usePart((state) => state.opened)
+  const textShown = usePart((state) => state.textShown)
   if (!opened) return <Nothing />
   const article = opened.extraction?.article
   return (
@@ -78,11 +80,15 @@ function ArticleHead() {
       {opened.issues.map(({ cause, place, mend }) => (
         <p key={cause} class="trouble" role="alert">
           <b>
-            This file cannot be read{place ? ` (${place.replace(/^line:(\d+):(\d+)$/, 'line $1, column $2')})` : ''}:
+            {opened.extraction ? 'To be mended in an editor' : 'This file cannot be read'}
+            {place ? ` (${place.replace(/^line:(\d+):(\d+)$/, 'line $1, column $2')})` : ''}:
           </b>{' '}
           {cause}. {mend ? `To mend it: ${mend}.` : ''} This page follows as soon as the file is saved.
         </p>
       ))}
+      {opened.textId !== null && opened.textId !== textShown ? (
+        <p class="trouble">The text of this article cannot be fetched at the moment: it is asked for again.</p>
+      ) : null}
       {opened.extraction && opened.textId === null ? (
         <p class="trouble">The text of this article was not kept. Run extract once more, and its words appear here.</p>
       ) : null}

@@ -1,14 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type AidRecord, REASONS } from '../../core/record.ts'
 import type { ReadWords } from '../api.ts'
 import { nameOf } from './actions.ts'
-import { choiceShown, fieldOfPath, headlineOf } from './fields.ts'
+import { choiceShown, headlineOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { COMMANDS, keyShown } from './keys.ts'
-import { seenNow, send, sendFrom, settleClash } from './queue.ts'
-import type { Clash } from './reconcile.ts'
-import { shown } from './record-form.tsx'
+import { seenNow, send, sendFrom } from './queue.ts'
 import { partingsOf } from './records.ts'
 import { change, get, recordInHand, say, usePart } from './state.ts'
 
@@ -27,8 +25,6 @@ export function Dialogs() {
       return record ? <Merge record={record} /> : null
     case 'new':
       return <NewRecord read={dialog.read} />
-    case 'clash':
-      return <Clashes clashes={dialog.clashes} />
     default:
       return null
   }
@@ -41,9 +37,10 @@ interface FrameProps {
   readonly children: ComponentChildren
   /** Must be answered: Escape does not close it. */
   readonly firm?: boolean
+  readonly onClose?: () => void
 }
 
-function Frame({ title, children, firm = false }: FrameProps) {
+export function Frame({ title, children, firm = false, onClose = close }: FrameProps) {
   const box = useRef<HTMLDialogElement>(null)
   useLayoutEffect(() => {
     const before = document.activeElement
@@ -62,7 +59,7 @@ function Frame({ title, children, firm = false }: FrameProps) {
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
-        if (!firm) close()
+        if (!firm) onClose()
       }}
     >
       <h2>{title}</h2>
@@ -189,7 +186,7 @@ interface ChoicesProps {
 }
 
 /** A list of which a digit or Enter takes one. */
-function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
+export function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
   const [at, setAt] = useState(0)
   const choose = (index: number): void => {
     if (ready) onChoose(index)
@@ -300,51 +297,6 @@ function NewRecord({ read }: { read: ReadWords }) {
       <p class="answers">
         <Answer label="Cancel" hint="esc" onClick={close} />
       </p>
-    </Frame>
-  )
-}
-
-/** Milliseconds in which a key was meant for what this question came on top of: nobody has read it by then. */
-const UNSEEN = 500
-
-/** The file says something else by now than when the reviewer changed it: both are shown, and neither is lost. */
-function Clashes({ clashes }: { clashes: readonly Clash[] }) {
-  const [read, setRead] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setRead(true), UNSEEN)
-    return () => clearTimeout(timer)
-  }, [])
-  const gone = clashes.some((clash) => clash.gone)
-  return (
-    <Frame title="The file changed underneath" firm>
-      <p>Somebody changed the same place on disk while you changed it here. Nothing is lost: choose what stays.</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Was</th>
-            <th scope="col">On disk</th>
-            <th scope="col">Yours</th>
-          </tr>
-        </thead>
-        <tbody>
-          {clashes.map((clash) => (
-            <tr key={`${clash.record} ${clash.path}`}>
-              <th scope="row">{clash.path ? (fieldOfPath(clash.path)?.label ?? clash.path) : 'the whole record'}</th>
-              <td>{clash.path ? shown(clash.before) : 'as you saw it'}</td>
-              <td>
-                {clash.gone ? 'the record is gone' : clash.path ? shown(clash.theirs) : 'changed: look at the form'}
-              </td>
-              <td>{shown(clash.mine)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Choices
-        labels={gone ? ['Leave the file as it is'] : ['Leave the file as it is', 'Put mine on top']}
-        ready={read}
-        onChoose={(i) => settleClash(i === 1)}
-      />
     </Frame>
   )
 }

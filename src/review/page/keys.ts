@@ -351,7 +351,8 @@ export function onKey(event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : null
   const { dialog, marking, letters } = get()
   const key = keyOf(event)
-  if (dialog || target?.closest(TYPING)) return
+  // a question of the queue is no part of the page's own state of things
+  if (dialog || document.querySelector('dialog') || target?.closest(TYPING)) return
   const deed = marking ? MARKING[key] : undefined
   if (deed) {
     event.preventDefault()

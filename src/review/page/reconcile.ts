@@ -14,6 +14,8 @@ export interface Clash {
   readonly mine: unknown
   /** The record itself is gone from the file. */
   readonly gone: boolean
+  /** The record as a whole: what of it is another by now. */
+  readonly changed: readonly { readonly path: string; readonly before: unknown; readonly theirs: unknown }[]
 }
 
 /**
@@ -27,7 +29,8 @@ export function clashesOf(edit: Edit, before: readonly AidRecord[], now: Extract
     const was = before.find(({ id }) => id === record)
     const is = now.records.find(({ id }) => id === record)
     if (was && is && same(at(was), at(is))) return []
-    return [{ record, path, before: was && at(was), theirs: is && at(is), mine, gone: !is }]
+    const changed = path === '' && was && is ? differences(told(was), told(is)) : []
+    return [{ record, path, before: was && at(was), theirs: is && at(is), mine, gone: !is, changed }]
   }
   switch (edit.kind) {
     case 'add':
@@ -35,7 +38,15 @@ export function clashesOf(edit: Edit, before: readonly AidRecord[], now: Extract
     case 'set':
       return clash(edit.record, edit.path, edit.value, (record) => valueAt(record, splitPath(edit.path)))
     case 'span':
-      return clash(edit.record, `spans.${edit.path}`, edit.span, ({ spans }) => spans[edit.path])
+      return clash(edit.record, `spans.${edit.path}`, edit.span, (record) => [
+        record.spans[edit.path],
+        // words of the second of the goods are words of another thing when the first is gone
+        /\.\d+$/.test(edit.path) ? valueAt(record, splitPath(edit.path).slice(0, 1)) : null,
+      ]).map((one) => ({
+        ...one,
+        before: before.find(({ id }) => id === edit.record)?.spans[edit.path],
+        theirs: now.records.find(({ id }) => id === edit.record)?.spans[edit.path],
+      }))
     case 'flag':
       return clash(edit.record, 'review.flag', edit.flag, ({ review }) => review.flag ?? false)
     case 'comment':
@@ -49,10 +60,17 @@ export function clashesOf(edit: Edit, before: readonly AidRecord[], now: Extract
 }
 
 /** A record without what the machine or the log writes about it. */
-const told = ({ review, why: _, confidence: __, doubts: ___, ...values }: AidRecord): unknown => ({
+const told = ({ review, why: _, confidence: __, doubts: ___, ...values }: AidRecord): Told => ({
   ...values,
   state: review.state,
 })
+
+type Told = Readonly<Record<string, unknown>>
+
+const differences = (was: Told, is: Told): Clash['changed'] =>
+  [...new Set([...Object.keys(was), ...Object.keys(is)])]
+    .filter((path) => path !== 'spans' && !same(was[path], is[path]))
+    .map((path) => ({ path, before: was[path], theirs: is[path] }))
 
 /** The records that an edit touches. */
 export const touched = (edit: Edit): readonly string[] =>

@@ -1,20 +1,46 @@
 import type { Event, Listing, ListQuery, Opened, ReadWords, Save, Saved, Vocabulary } from '../api.ts'
 
-/** The server, as the page speaks to it. A failure to reach it is told apart from its refusals. */
+/** The server, as the page speaks to it. What it refuses by its rules is told apart from everything that may be otherwise in a moment. */
 export class Unreachable extends Error {}
 
+/** Not now: the file is away, or the disk is full. Whatever was asked may be asked again. */
+export interface Later {
+  readonly kind: 'later'
+  readonly cause: string
+}
+
+/** Longer than any answer takes: a server that hangs is one that does not answer. */
+const PATIENCE = 30_000
+
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response
   try {
-    return await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    response = await fetch(path, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(PATIENCE),
+      ...init,
+    })
   } catch {
-    throw new Unreachable('the server does not answer')
+    throw new Unreachable('The server does not answer.')
+  }
+  if (response.status === 403)
+    throw new Unreachable('The server was started anew: open the address that aidtrail review printed.')
+  return response
+}
+
+/** An answer that is cut off is none. */
+async function told<T>(response: Response): Promise<T> {
+  try {
+    return (await response.json()) as T
+  } catch {
+    throw new Unreachable('The server does not answer.')
   }
 }
 
 async function get<T>(path: string): Promise<T | null> {
   const response = await ask(path)
-  if (!response.ok) return null
-  return (await response.json()) as T
+  return response.ok ? told<T>(response) : null
 }
 
 const post = (path: string, etag: string | null, body: unknown): Promise<Response> =>
@@ -24,13 +50,30 @@ const post = (path: string, etag: string | null, body: unknown): Promise<Respons
     body: JSON.stringify(body),
   })
 
-async function saved(response: Response): Promise<Saved> {
-  const answer = (await response.json()) as Saved | { readonly issues: Extract<Saved, { kind: 'refused' }>['issues'] }
-  return 'kind' in answer ? answer : { kind: 'refused', issues: answer.issues }
+type Issues = Extract<Saved, { kind: 'refused' }>['issues']
+
+async function saved(response: Response): Promise<Saved | Later> {
+  const { status } = response
+  const answer = await told<Saved | { readonly issues?: Issues }>(response)
+  if ('kind' in answer) return answer
+  const issues = answer.issues ?? []
+  // no such edit, or too long a one: it never will be otherwise
+  if (status === 400 || status === 413) return { kind: 'refused', issues }
+  return {
+    kind: 'later',
+    cause: status === 404 ? 'is not there at the moment' : `cannot be saved: ${issues[0]?.cause}`,
+  }
 }
 
+const article = (id: string, deed = ''): string => `/api/articles/${encodeURIComponent(id)}${deed}`
+
 export const server = {
-  vocabulary: (): Promise<Vocabulary | null> => get('/api/vocabulary'),
+  /** Whether it is there, and knows us. */
+  hello: async (): Promise<void> => {
+    await get('/api/hello')
+  },
+  /** Null for a browser that was not let in. */
+  vocabulary: async (): Promise<Vocabulary | null> => get('/api/vocabulary'),
   list: (query: ListQuery): Promise<Listing | null> => get(`/api/articles?${searchOf(query)}`),
   next: async (query: ListQuery, id: string | null, step: 1 | -1): Promise<string | null> =>
     (
@@ -38,30 +81,29 @@ export const server = {
         `/api/next?${searchOf(query)}&step=${step}${id === null ? '' : `&id=${encodeURIComponent(id)}`}`,
       )
     )?.id ?? null,
-  open: (id: string): Promise<Opened | null> => get(`/api/articles/${encodeURIComponent(id)}`),
-  text: async (id: string): Promise<string | null> =>
-    (await get<{ text: string }>(`/api/articles/${encodeURIComponent(id)}/text`))?.text ?? null,
-  save: async (id: string, etag: string, save: Save): Promise<Saved> =>
-    saved(await post(`/api/articles/${encodeURIComponent(id)}/save`, etag, save)),
-  turn: async (id: string, etag: string, deed: 'undo' | 'redo'): Promise<Saved> =>
-    saved(await post(`/api/articles/${encodeURIComponent(id)}/${deed}`, etag, {})),
-  read: async (id: string, start: number, end: number): Promise<ReadWords | null> => {
-    const response = await post(`/api/articles/${encodeURIComponent(id)}/read`, null, { start, end })
-    return response.ok ? ((await response.json()) as ReadWords) : null
+  open: (id: string): Promise<Opened | null> => get(article(id)),
+  /** Null when it was not kept. */
+  text: async (id: string): Promise<string | null> => {
+    const response = await ask(article(id, '/text'))
+    if (response.status === 404) return null
+    if (!response.ok) throw new Unreachable('The text of this article cannot be fetched.')
+    return (await told<{ text: string }>(response)).text
   },
-  /** @param again the connection came back: something may have been missed. */
-  listen(hear: (event: Event) => void, again: () => void, lost: () => void): void {
+  save: async (id: string, etag: string, save: Save): Promise<Saved | Later> =>
+    saved(await post(article(id, '/save'), etag, save)),
+  turn: async (id: string, etag: string, deed: 'undo' | 'redo'): Promise<Saved | Later> =>
+    saved(await post(article(id, `/${deed}`), etag, {})),
+  read: async (id: string, start: number, end: number): Promise<ReadWords | null> => {
+    const response = await post(article(id, '/read'), null, { start, end })
+    return response.ok ? told<ReadWords>(response) : null
+  },
+  /** @returns closes it. @param lost it does not open again by itself when `closed`. */
+  events(hear: (event: Event) => void, opened: () => void, lost: (closed: boolean) => void): () => void {
     const source = new EventSource('/api/events')
-    let was = true
     source.onmessage = ({ data }) => hear(JSON.parse(String(data)) as Event)
-    source.onopen = () => {
-      if (!was) again()
-      was = true
-    }
-    source.onerror = () => {
-      if (was) lost()
-      was = false
-    }
+    source.onopen = opened
+    source.onerror = () => lost(source.readyState === EventSource.CLOSED)
+    return () => source.close()
   },
 }
 

@@ -27,6 +27,14 @@ export interface State {
   /** Saves that the server has not confirmed. */
   readonly unsaved: number
   readonly offline: boolean
+  /** Why something is not saved yet, when there is a reason. */
+  readonly obstacle: string | null
+  /** What a reviewer must answer before the article is saved on: the file and they changed the same. */
+  readonly clash: Question | null
+  /** What the server's rules do not allow, until the reviewer has read it; the first is shown. */
+  readonly refused: readonly Refusal[]
+  /** Whose text the page has, by `Opened.textId`. */
+  readonly textShown: string | null
   /** In a narrow window the list lies over the article. */
   readonly listOpen: boolean
   readonly theme: Theme
@@ -64,23 +72,43 @@ export type Dialog =
   | { readonly kind: 'split' }
   | { readonly kind: 'merge' }
   | { readonly kind: 'new'; readonly read: ReadWords }
-  | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
 
 /** What a reviewer saw when they began a change: a file that changes while they type must not be overwritten by what they typed. */
 export interface Seen {
   readonly article: string
+  readonly path: string
   readonly etag: string
+  readonly textId: string | null
   readonly records: readonly AidRecord[]
+  /** How many saves of this page the file had by then. */
+  readonly saves: number
 }
 
 /** An edit on its way to the file. */
 export interface Pending {
+  /** Its name, by which the server knows it again. */
+  readonly step: string
   readonly article: string
-  /** The state of the file that the reviewer saw. */
+  readonly path: string
+  /** The state of the file that it was looked at against: the one that the reviewer saw, or a later one that says the same. */
   readonly etag: string
+  readonly textId: string | null
   readonly edits: readonly Edit[]
-  /** The records that it touches, as the reviewer saw them. */
+  /** The records that it touches, as they are in that state. */
   readonly before: readonly AidRecord[]
+  /** The record that was in hand. */
+  readonly hand: string | null
+}
+
+export interface Question {
+  readonly pending: Pending
+  readonly opened: Opened
+  readonly clashes: readonly Clash[]
+}
+
+export interface Refusal {
+  readonly pending: Pending
+  readonly cause: string
 }
 
 const START: State = {
@@ -100,6 +128,10 @@ const START: State = {
   message: { text: '', tone: 'calm' },
   unsaved: 0,
   offline: false,
+  obstacle: null,
+  clash: null,
+  refused: [],
+  textShown: null,
   listOpen: false,
   theme: 'system',
   letters: true,
@@ -114,6 +146,9 @@ export function change(part: Partial<State>): void {
   state = { ...state, ...part }
   for (const watcher of watchers) watcher()
 }
+
+/** Something is to be done when the state changes, besides drawing it. */
+export const watch = (look: () => void): void => void watchers.add(look)
 
 /** Draws a part of the page anew when what it picks changes. */
 export function usePart<T>(pick: (state: State) => T): T {
@@ -135,6 +170,10 @@ export function usePart<T>(pick: (state: State) => T): T {
 }
 
 export const say = (text: string, tone: Message['tone'] = 'calm'): void => change({ message: { text, tone } })
+
+/** Whether a change is under way: then nothing is taken out from under it. */
+export const handsFull = ({ editing, dialog, marking }: State): boolean =>
+  editing || marking !== null || (dialog !== null && dialog.kind !== 'help')
 
 export const recordInHand = ({ opened, record }: State): AidRecord | null =>
   opened?.extraction?.records.find(({ id }) => id === record) ?? null

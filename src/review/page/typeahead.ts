@@ -18,6 +18,9 @@ export async function during<T>(deed: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What was meant for something that did not come is meant for nothing. @returns whether there was anything. */
+export const forgetKeys = (): boolean => held.splice(0).length > 0
+
 /** Told of each key before anybody else. */
 export function holdKey(event: KeyboardEvent): void {
   if ((!underway && !letting) || !event.isTrusted || event.isComposing || !mayWait(event)) return
