@@ -4,6 +4,7 @@ import type { Span } from '../core/span.ts'
 import { type Add, type Case, isWhole } from './case.ts'
 import type { Gift } from './gift.ts'
 import { isAttack } from './governing.ts'
+import { ownShare } from './own-share.ts'
 import { cuesOf, gap, type Line, type Scene } from './scene.ts'
 
 /**
@@ -69,6 +70,11 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   if (asked && !asksHouse(scene, line, asked)) {
     add('asked-for', asked.span, asked.rule)
     reason ??= String(asked.sense.reason)
+  }
+  const own = ownShare(scene, given)
+  if (own) {
+    add('plainly-not', own, 'bind/own-share', 2)
+    reason ??= 'own_spending'
   }
   if (topic && donors.length === 1 && donors[0]!.value === topic && !given.recipients.length) {
     add('own-spending', here, 'bind/verdict')
