@@ -4,7 +4,7 @@ import { ANCHOR, type Line, linesOf } from './fields.ts'
 import { createOffsets, type Offsets } from './offsets.ts'
 import { isBusy, resume, run, send, settled, startQueue } from './queue.ts'
 import { server, Unreachable } from './server.ts'
-import { change, get, recordInHand, type State, say } from './state.ts'
+import { change, get, isOccupied, recordInHand, type State, say } from './state.ts'
 import { during } from './typeahead.ts'
 
 /** What the page does; keys and buttons only call these. */
@@ -161,18 +161,28 @@ export const isOpen = ({ review }: AidRecord): boolean =>
 function saved(opened: Opened, record: string | null, label: string | null): void {
   const now = get()
   if (now.opened?.id !== opened.id) return void refreshRow(opened)
+  // a file that cannot be read for a moment has the same record in hand when it can
+  const stays = isOccupied(now) || !opened.extraction
   const kept = opened.extraction?.records.some(({ id }) => id === now.record)
-  change({ opened, record: kept ? now.record : null })
-  if (!kept) choose(record ?? opened.extraction?.records[0]?.id ?? null)
-  else if (label !== null && record !== null && label.startsWith('record')) choose(record)
+  change({ opened, record: kept || stays ? now.record : null })
+  if (!stays && !kept) choose(record ?? opened.extraction?.records[0]?.id ?? null)
+  else if (!stays && label !== null && record !== null && label.startsWith('record')) choose(record)
   keepPath()
   void refreshRow(opened)
+}
+
+/** What was open is closed: the record in hand, and its line, are ones that there are. */
+export function settleHand(): void {
+  const { opened, record } = get()
+  if (isOccupied(get()) || !opened?.extraction) return
+  if (opened.extraction.records.every(({ id }) => id !== record)) choose(opened.extraction.records[0]?.id ?? null)
+  else keepPath()
 }
 
 /** The open form must not point at a value that is no longer there. */
 function keepPath(): void {
   const record = recordInHand(get())
-  if (!record) return
+  if (!record || get().editing) return
   const lines = linesOf(record, get().all, nameOf)
   if (lines.some(({ path }) => path === get().path)) return
   const field = get().path?.split('.')[0]
@@ -236,8 +246,11 @@ function refreshListSoon(): void {
 export function choose(id: string | null, path: string | null = null): void {
   const record = get().opened?.extraction?.records.find((one) => one.id === id)
   const first = record && linesOf(record, get().all, nameOf)[0]?.path
-  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, marking: null, suggestion: null })
+  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, ...NOTHING_OPEN })
 }
+
+/** What was offered or chosen for one line is not for another. */
+const NOTHING_OPEN = { marking: null, suggestion: null, words: null } as const
 
 export function stepRecord(step: 1 | -1): void {
   const { opened, record } = get()
@@ -254,7 +267,7 @@ export function stepLine(step: 1 | -1): void {
   const lines = linesOf(record, get().all, nameOf)
   const at = lines.findIndex(({ path }) => path === get().path)
   const next = lines[Math.max(0, Math.min(lines.length - 1, at + step))]
-  if (next) change({ path: next.path, editing: false, marking: null, suggestion: null })
+  if (next) change({ path: next.path, editing: false, ...NOTHING_OPEN })
 }
 
 export function lineInHand(): Line | null {

@@ -60,12 +60,18 @@ function Status() {
   const message = usePart((state) => state.message)
   const unsaved = usePart((state) => state.unsaved)
   const offline = usePart((state) => state.offline)
+  const waiting = usePart((state) => state.waiting)
   const reviewer = usePart((state) => state.vocabulary?.reviewer)
   return (
     <footer class="status">
       <p class={`message ${message.tone}`} role="status">
         {message.text}
       </p>
+      {waiting ? (
+        <p class="waiting" role="alert">
+          {waiting}
+        </p>
+      ) : null}
       <p class={`saved${offline ? ' bad' : ''}`} role={offline ? 'alert' : undefined}>
         {offline
           ? `The server does not answer. ${unsaved ? `${unsaved} not saved yet, and kept here.` : 'Trying again.'}`

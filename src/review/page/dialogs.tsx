@@ -1,40 +1,57 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type AidRecord, REASONS } from '../../core/record.ts'
-import type { ReadWords } from '../api.ts'
-import { nameOf } from './actions.ts'
+import type { Edit, ReadWords } from '../api.ts'
+import { nameOf, settleHand } from './actions.ts'
+import { isGone } from './commit.ts'
 import { choiceShown, fieldOfPath, headlineOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { COMMANDS, keyShown } from './keys.ts'
-import { seenNow, send, sendFrom, settleClash } from './queue.ts'
+import { seenNow, sendFrom, settleClash } from './queue.ts'
 import type { Clash } from './reconcile.ts'
 import { shown } from './record-form.tsx'
 import { partingsOf } from './records.ts'
-import { change, get, recordInHand, say, usePart } from './state.ts'
+import { change, get, recordInHand, type Seen, say, usePart } from './state.ts'
 
 /** What asks for an answer before the work goes on; one at a time. */
 export function Dialogs() {
   const dialog = usePart((state) => state.dialog)
-  const record = usePart(recordInHand)
-  switch (dialog?.kind) {
-    case 'help':
-      return <Help />
-    case 'comment':
-      return record ? <Comment record={record} /> : null
-    case 'split':
-      return record ? <Split record={record} /> : null
-    case 'merge':
-      return record ? <Merge record={record} /> : null
-    case 'new':
-      return <NewRecord read={dialog.read} />
-    case 'clash':
-      return <Clashes clashes={dialog.clashes} />
-    default:
-      return null
-  }
+  // the record that it was opened for, as it was then: whatever becomes of the file, the answer is for no other
+  const about = useMemo(() => ({ record: recordInHand(get()), seen: seenNow() }), [dialog])
+  if (dialog?.kind === 'help') return <Help />
+  if (dialog?.kind === 'clash') return <Clashes clashes={dialog.clashes} />
+  if (dialog?.kind === 'new') return <NewRecord read={dialog.read} />
+  const { record, seen } = about
+  if (!dialog || !record) return null
+  const Asked = { comment: Comment, split: Split, merge: Merge }[dialog.kind]
+  return <Asked record={record} seen={seen} />
+}
+
+interface AboutProps {
+  readonly record: AidRecord
+  readonly seen: Seen | null
 }
 
 const close = (): void => change({ dialog: null })
+
+/** Tells that the record is gone. */
+function Lost({ record }: { record: AidRecord }) {
+  usePart((state) => state.opened)
+  return isGone(record) ? (
+    <p class="trouble" role="alert">
+      {GONE}
+    </p>
+  ) : null
+}
+
+const GONE = 'This record is no longer in the file: nothing can be saved to it.'
+
+function sendAbout({ record, seen }: AboutProps, edit: Edit, done: string): void {
+  if (isGone(record)) return say(GONE, 'bad')
+  close()
+  sendFrom(seen, edit)
+  say(done, 'good')
+}
 
 interface FrameProps {
   readonly title: string
@@ -53,6 +70,8 @@ function Frame({ title, children, firm = false }: FrameProps) {
     box.current?.scrollTo(0, 0)
     return () => {
       if (before instanceof HTMLElement) before.focus()
+      // the record in hand may have gone meanwhile
+      settleHand()
     }
   }, [])
   return (
@@ -131,29 +150,34 @@ function Answer({
   )
 }
 
-function Comment({ record }: { record: AidRecord }) {
+function Comment({ record, seen }: AboutProps) {
   const [note, setNote] = useState(record.review.note ?? '')
   const [reason, setReason] = useState(record.review.reason ?? '')
-  const [seen] = useState(seenNow)
   const box = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])
   const save = (): void => {
     const why = REASONS.find((one) => one === reason) ?? null
     const other = why !== (record.review.reason ?? null)
-    sendFrom(seen, { kind: 'comment', record: record.id, note: note.trim() || null, ...(other ? { reason: why } : {}) })
-    close()
-    say(note.trim() ? 'Comment kept.' : 'Comment taken away.', 'good')
+    sendAbout(
+      { record, seen },
+      { kind: 'comment', record: record.id, note: note.trim() || null, ...(other ? { reason: why } : {}) },
+      note.trim() ? 'Comment kept.' : 'Comment taken away.',
+    )
   }
   return (
     <Frame title="Comment">
+      <p class="hint">{headlineOf(record, nameOf)}</p>
+      <Lost record={record} />
       <textarea
         ref={box}
         rows={4}
+        // the server takes no longer one
+        maxLength={10_000}
         aria-label="Comment"
         value={note}
         onInput={({ currentTarget }) => setNote(currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+          if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.repeat) return
           event.preventDefault()
           save()
         }}
@@ -183,13 +207,17 @@ function Comment({ record }: { record: AidRecord }) {
 
 interface ChoicesProps {
   readonly labels: readonly string[]
+  /** The key that takes each; its place, when left out. */
+  readonly keys?: readonly string[]
   /** Until then no answer is taken. */
   readonly ready?: boolean
   readonly onChoose: (index: number) => void
 }
 
+const PLACES = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+
 /** A list of which a digit or Enter takes one. */
-function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
+function Choices({ labels, keys = PLACES, ready = true, onChoose }: ChoicesProps) {
   const [at, setAt] = useState(0)
   const choose = (index: number): void => {
     if (ready) onChoose(index)
@@ -206,11 +234,11 @@ function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
       aria-disabled={!ready}
       aria-activedescendant={`answer-${at}`}
       onKeyDown={(event) => {
-        const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
+        const digit = keys.indexOf(event.key)
         if (event.key === 'ArrowDown') setAt((at + 1) % labels.length)
         else if (event.key === 'ArrowUp') setAt((at + labels.length - 1) % labels.length)
-        else if (event.key === 'Enter') choose(at)
-        else if (digit >= 0 && digit < labels.length) choose(digit)
+        else if (event.key === 'Enter') event.repeat || choose(at)
+        else if (digit >= 0 && digit < labels.length) event.repeat || choose(digit)
         else return
         event.preventDefault()
       }}
@@ -226,24 +254,21 @@ function Choices({ labels, ready = true, onChoose }: ChoicesProps) {
           aria-selected={i === at}
           onClick={() => choose(i)}
         >
-          {i < 9 ? <Key name={String(i + 1)} /> : null} {label}
+          {keys[i]?.length === 1 ? <Key name={keys[i]} /> : keys[i] ? `${keys[i]}.` : null} {label}
         </div>
       ))}
     </div>
   )
 }
 
-function Split({ record }: { record: AidRecord }) {
+function Split({ record, seen }: AboutProps) {
   const partings = partingsOf(record, nameOf)
   return (
     <Frame title="Split this record in two">
+      <Lost record={record} />
       <Choices
         labels={partings.map(({ label }) => label)}
-        onChoose={(i) => {
-          send(partings[i]!.edit)
-          close()
-          say('Split.', 'good')
-        }}
+        onChoose={(i) => sendAbout({ record, seen }, partings[i]!.edit, 'Split.')}
       />
       <p class="answers">
         <Answer label="Cancel" hint="esc" onClick={close} />
@@ -252,21 +277,24 @@ function Split({ record }: { record: AidRecord }) {
   )
 }
 
-function Merge({ record }: { record: AidRecord }) {
-  const records = usePart((state) => state.opened?.extraction?.records) ?? []
+function Merge({ record, seen }: AboutProps) {
+  // as it was when the question came: a list that moves under a digit would merge another
+  const records = seen?.records ?? []
   const others = records.filter(({ id }) => id !== record.id)
+  const numberOf = (other: AidRecord): string => String(records.indexOf(other) + 1)
   return (
     <Frame title="Merge with">
+      <Lost record={record} />
       {others.length ? (
         <>
           <p class="hint">What the record in hand lacks it takes over; the other goes.</p>
           <Choices
-            labels={others.map((other) => `${records.indexOf(other) + 1}. ${headlineOf(other, nameOf)}`)}
-            onChoose={(i) => {
-              send({ kind: 'merge', into: record.id, from: others[i]!.id })
-              close()
-              say('Merged.', 'good')
-            }}
+            labels={others.map((other) => headlineOf(other, nameOf))}
+            // the number that the record has in the list beside; from 10 on it is chosen by the arrows
+            keys={others.map(numberOf)}
+            onChoose={(i) =>
+              sendAbout({ record, seen }, { kind: 'merge', into: record.id, from: others[i]!.id }, 'Merged.')
+            }
           />
         </>
       ) : (
@@ -282,6 +310,7 @@ function Merge({ record }: { record: AidRecord }) {
 /** What was read in the words: the reviewer takes one of the readings, or what the words hold without one. */
 function NewRecord({ read }: { read: ReadWords }) {
   const readings = [...read.records, read.blank]
+  const [about] = useState(() => ({ seen: seenNow(), after: get().record, textId: get().opened?.textId }))
   return (
     <Frame title="New record">
       <blockquote>“{read.span.quote.length > 300 ? `${read.span.quote.slice(0, 299)}…` : read.span.quote}”</blockquote>
@@ -291,9 +320,12 @@ function NewRecord({ read }: { read: ReadWords }) {
         )}
         onChoose={(i) => {
           const { id: _, review: __, doubts: ___, confidence: ____, ...fields } = readings[i]!
-          const after = get().record
-          send({ kind: 'add', fields, ...(after === null ? {} : { after }) })
+          const { seen, after, textId } = about
           close()
+          // its spans are places in the text as it was read
+          if (textId !== get().opened?.textId)
+            return say('The text of the article changed: choose the words again.', 'bad')
+          sendFrom(seen, { kind: 'add', fields, ...(after === null ? {} : { after }) })
           say('Record added.', 'good')
         }}
       />

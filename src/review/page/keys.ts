@@ -1,6 +1,8 @@
 import { flushSync } from 'preact/compat'
 import * as act from './actions.ts'
+import { closeEditor } from './drafts.ts'
 import * as mark from './marking.ts'
+import { meantInHand } from './meant.ts'
 import { send } from './queue.ts'
 import { change, get, recordInHand, type State, say } from './state.ts'
 
@@ -12,13 +14,14 @@ export interface Command {
   readonly label: string
   readonly help: string
   readonly group: 'Moving' | 'Deciding' | 'Correcting' | 'Words' | 'Records' | 'Page'
-  readonly run: () => void | Promise<void>
+  readonly run: () => unknown
   /** When it makes sense; always, when left out. */
   readonly when?: (state: State) => boolean
 }
 
 const hasRecord = (state: State): boolean => recordInHand(state) !== null
-const isDecided = (state: State): boolean => (recordInHand(state)?.review.state ?? 'machine') !== 'machine'
+/** By what was typed, not by what the server has confirmed: `a k o` in one go opens it again. */
+const isDecided = (): boolean => (meantInHand()?.review.state ?? 'machine') !== 'machine'
 
 const open = (kind: 'help' | 'comment' | 'split' | 'merge') => () =>
   kind === 'help' || hasRecord(get()) ? change({ dialog: { kind }, marking: null, editing: false }) : undefined
@@ -116,7 +119,7 @@ export const COMMANDS: readonly Command[] = [
     label: 'Edit',
     help: 'change the field',
     group: 'Correcting',
-    run: () => change({ editing: true, marking: null }),
+    run: () => act.lineInHand() && change({ editing: true, marking: null }),
     when: hasRecord,
   },
   {
@@ -288,7 +291,7 @@ function duplicate(): void {
 }
 
 function flag(): void {
-  const record = recordInHand(get())
+  const record = meantInHand()
   if (!record) return
   const flagged = !record.review.flag
   send({ kind: 'flag', record: record.id, flag: flagged })
@@ -296,7 +299,7 @@ function flag(): void {
 }
 
 function reopen(): void {
-  const record = recordInHand(get())
+  const record = meantInHand()
   if (!record || record.review.state === 'machine') return
   send({ kind: 'reopen', record: record.id })
   say('Open again.', 'good')
@@ -355,17 +358,31 @@ export function onKey(event: KeyboardEvent): void {
   const deed = marking ? MARKING[key] : undefined
   if (deed) {
     event.preventDefault()
-    return void deed()
+    return void (event.repeat && !key.includes('Arrow') ? null : deed())
   }
+  // its buttons have keys, but none of them is a command
+  if (target?.closest('[data-editor]')) return
   if (key === 'Escape' && get().listOpen) return change({ listOpen: false })
   // the list and its buttons have these keys for themselves
   if (target?.closest('[data-own-keys]') && /^(?:Arrow|Home|End|Page|Enter| $)/.test(key)) return
   if (target?.closest('button, a, summary, label') && (key === ' ' || key === 'Enter')) return
+  if (get().editing && key === 'Escape') return closeEditor()
   if (!letters && key.length === 1 && key !== '?') return
   const command = COMMANDS.find(({ keys }) => keys.includes(key))
   if (!command || (command.when && !command.when(get()))) return
   event.preventDefault()
+  // a key that is held down decides once, and moves on and on
+  if (event.repeat && !REPEATED.test(command.id)) return
+  if (get().editing) return backToEditor()
   void command.run()
+}
+
+const REPEATED = /^(?:next|last)-(?:record|line)$|^end-/
+
+/** The reviewer clicked beside the field that is open: what is typed is for it, and no decision. */
+function backToEditor(): void {
+  document.querySelector<HTMLElement>('[data-editor] :is(input, [role=listbox])')?.focus()
+  say('This field is still open: ↵ saves it, esc leaves it.')
 }
 
 const SHOWN: Readonly<Record<string, string>> = {

@@ -49,6 +49,10 @@ const newest = new Map<string, string>()
 
 export const isBusy = (): boolean => queue.length > 0
 
+/** What was sent of an article, and is not in its file yet. */
+export const waitingEdits = (article: string): readonly Edit[] =>
+  queue.filter((one) => one.article === article).flatMap(({ edits }) => edits)
+
 /** Waits for what is on its way; not for a server that is away, nor for an answer of the reviewer. */
 export async function settled(): Promise<void> {
   for (let i = 0; isBusy() && !clash && !get().offline && i < 100; i++)

@@ -20,13 +20,20 @@ export interface State {
   readonly dialog: Dialog | null
   readonly suggestion: Suggestion | null
   /** Words in which no value was read: they go to the value that the reviewer types. */
-  readonly words: { readonly record: string; readonly field: string; readonly span: Range } | null
+  readonly words: {
+    readonly record: string
+    readonly field: string
+    readonly span: Range
+    readonly textId: string | null
+  } | null
   /** Fields that hold nothing are shown too. */
   readonly all: boolean
   readonly message: Message
   /** Saves that the server has not confirmed. */
   readonly unsaved: number
   readonly offline: boolean
+  /** What is told of keys that wait for the server; empty when none does. */
+  readonly waiting: string
   /** In a narrow window the list lies over the article. */
   readonly listOpen: boolean
   readonly theme: Theme
@@ -46,8 +53,9 @@ export interface Marking {
   readonly range: Range
   readonly edge: Edge
   readonly path: string | null
-  /** What the file said when the marking began. */
+  /** What the file said when the marking began, and the text that the words are of. */
   readonly seen: Seen | null
+  readonly textId: string | null
 }
 
 /** A value that words say, for a field that says something else. */
@@ -100,6 +108,7 @@ const START: State = {
   message: { text: '', tone: 'calm' },
   unsaved: 0,
   offline: false,
+  waiting: '',
   listOpen: false,
   theme: 'system',
   letters: true,
@@ -138,3 +147,7 @@ export const say = (text: string, tone: Message['tone'] = 'calm'): void => chang
 
 export const recordInHand = ({ opened, record }: State): AidRecord | null =>
   opened?.extraction?.records.find(({ id }) => id === record) ?? null
+
+/** Something is being typed, marked or asked: it stays, and keeps its keys, whatever happens beneath. */
+export const isOccupied = ({ editing, marking, dialog }: State): boolean =>
+  editing || marking !== null || dialog !== null
