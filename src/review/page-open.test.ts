@@ -110,6 +110,24 @@ describe.skipIf(!BROWSER)('what is open stays open', () => {
     expect([...desk.states('a.txt'), ...desk.states('b.txt')]).toEqual(Array(6).fill('machine'))
   })
 
+  check('a comment that an article comes over is there again', async (desk) => {
+    const release = await desk.hold(/\/api\/articles\/f_\w+$/)
+    await desk.page.locator('.virtual .row').nth(1).click()
+    await desk.page.locator('.deeds button', { hasText: 'Comment' }).click()
+    await desk.type('see the ta')
+    await desk.heard(/\/api\/articles\/f_\w+$/, release)
+    await desk.page.locator('.path', { hasText: 'b.txt' }).waitFor()
+    // whether the question stays or goes, nothing of it is a command
+    await desk.type('axble')
+    await desk.page.waitForTimeout(800)
+    expect([...desk.states('a.txt'), ...desk.states('b.txt')]).toEqual(Array(6).fill('machine'))
+    if (await desk.page.locator('dialog').count()) return
+    await desk.press('p')
+    await desk.page.locator('.path', { hasText: 'a.txt' }).waitFor()
+    await desk.press('c')
+    expect(await desk.page.locator('dialog textarea').inputValue()).toBe('see the ta')
+  })
+
   check('a merge is of the records that were read, by the numbers that they have', async (desk) => {
     await desk.press('m')
     await desk.page.locator('dialog [role=option]', { hasText: 'Sweden' }).locator('kbd', { hasText: '3' }).waitFor()

@@ -8,6 +8,7 @@ import { ChoiceEditor } from './editor-choice.tsx'
 import { ItemEditor } from './editor-item.tsx'
 import { Ends, Trouble, useEditor } from './editor-parts.tsx'
 import { SumEditor } from './editor-sum.tsx'
+import { focusEditor } from './focus-editor.ts'
 import { meantOf } from './meant.ts'
 import { get, usePart } from './state.ts'
 import { SuggestBox, useSuggest } from './suggest.tsx'
@@ -26,9 +27,6 @@ export function FieldEditor({ record, line }: EditorProps) {
     </span>
   )
 }
-
-export const focusEditor = (within: ParentNode | null = document.querySelector('[data-editor]')): void =>
-  within?.querySelector<HTMLElement>('input, [role=listbox]')?.focus()
 
 function EditorOf({ record, line }: EditorProps) {
   const { field } = line
