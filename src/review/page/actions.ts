@@ -8,7 +8,7 @@ import { server } from './server.ts'
 import { change, get, say } from './state.ts'
 
 /** What the page does; keys and buttons only call these. */
-export { choose, isOpen, lineInHand, nameOf, stepLine, stepRecord } from './choosing.ts'
+export { choose, isOpen, lineInHand, nameOf, settleHand, stepLine, stepRecord } from './choosing.ts'
 export { conflictOf, decide, skip, takeOther, turn } from './deciding.ts'
 export { ask, needRows, PAGE, refreshList, toggleFacet } from './listing.ts'
 export { articleOffsets, articleText, nextArticle, openArticle } from './opening.ts'

@@ -64,12 +64,18 @@ function Status() {
   const offline = usePart((state) => state.offline)
   const obstacle = usePart((state) => state.obstacle)
   const asked = usePart((state) => state.clash !== null)
+  const waiting = usePart((state) => state.waiting)
   const reviewer = usePart((state) => state.vocabulary?.reviewer)
   return (
     <footer class="status">
       <p class={`message ${message.tone}`} role="status">
         {message.text}
       </p>
+      {waiting ? (
+        <p class="waiting" role="alert">
+          {waiting}
+        </p>
+      ) : null}
       <p class={`saved${offline ? ' bad' : ''}`} role={offline ? 'alert' : undefined}>
         {offline || (unsaved && (obstacle || asked))
           ? `${obstacle ?? 'The file changed underneath.'} ${unsaved ? `${unsaved} not saved yet, and kept here.` : 'Trying again.'}`

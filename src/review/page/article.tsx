@@ -2,9 +2,18 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Extraction } from '../../core/record.ts'
 import { articleText, choose, isOpen, nameOf } from './actions.ts'
-import { ANCHOR, FIELDS, familyOfPath, fieldOfPath } from './fields.ts'
+import { ANCHOR, familyOfPath, fieldOfPath, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
-import { finishMarking, markFor, markSelected, onSelect, stopMarking, swapEdge, unitsOf } from './marking.ts'
+import {
+  endStaleMarking,
+  finishMarking,
+  markFor,
+  markSelected,
+  onSelect,
+  stopMarking,
+  swapEdge,
+  unitsOf,
+} from './marking.ts'
 import { segmentsOf } from './segments.ts'
 import { get, recordInHand, usePart } from './state.ts'
 import { createTextView, type Mark, type Standing, type TextView } from './text-view.ts'
@@ -41,6 +50,7 @@ export function ArticleText() {
       ),
     )
   }, [opened, shown])
+  useEffect(endStaleMarking, [opened])
   useEffect(() => {
     view.current?.focus(record, path)
     const hand = recordInHand(get())
@@ -178,7 +188,8 @@ function MarkingBar() {
         ...new Set([
           ...(marking.path ? [marking.path] : []),
           ...Object.keys(record.spans),
-          ...FIELDS.map(({ name }) => name),
+          // values, not fields that hold several: no line would show the words of all donors
+          ...linesOf(record, true, nameOf).map((line) => line.path),
         ]),
       ]
     : []

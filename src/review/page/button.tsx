@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { commandOf } from './commands.ts'
 import { Key } from './key.tsx'
-import { commandOf, keyShown } from './keys.ts'
+import { keyShown } from './keys.ts'
 import { usePart } from './state.ts'
 
 /** A command as a button, with its key on it. */

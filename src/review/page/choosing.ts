@@ -1,6 +1,6 @@
 import type { AidRecord } from '../../core/record.ts'
 import { type Line, linesOf } from './fields.ts'
-import { change, get, recordInHand, say } from './state.ts'
+import { change, get, handsFull, recordInHand, say } from './state.ts'
 
 /** The record and the line in hand. */
 
@@ -20,8 +20,11 @@ export const isOpen = ({ review }: AidRecord): boolean =>
 export function choose(id: string | null, path: string | null = null): void {
   const record = get().opened?.extraction?.records.find((one) => one.id === id)
   const first = record && linesOf(record, get().all, nameOf)[0]?.path
-  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, marking: null, suggestion: null })
+  change({ record: record ? id : null, path: path ?? first ?? null, editing: false, ...NOTHING_OPEN })
 }
+
+/** What was offered or chosen for one line is not for another. */
+const NOTHING_OPEN = { marking: null, suggestion: null, words: null } as const
 
 export function stepRecord(step: 1 | -1): void {
   const { opened, record } = get()
@@ -40,7 +43,7 @@ export function stepLine(step: 1 | -1): void {
   const lines = linesOf(record, get().all, nameOf)
   const at = lines.findIndex(({ path }) => path === get().path)
   const next = lines[Math.max(0, Math.min(lines.length - 1, at + step))]
-  if (next) change({ path: next.path, editing: false, marking: null, suggestion: null })
+  if (next) change({ path: next.path, editing: false, ...NOTHING_OPEN })
 }
 
 export function lineInHand(): Line | null {
@@ -51,9 +54,14 @@ export function lineInHand(): Line | null {
 /** The open form must not point at a value that is no longer there. */
 export function keepPath(): void {
   const record = recordInHand(get())
-  if (!record) return
+  if (!record || get().editing) return
   const lines = linesOf(record, get().all, nameOf)
   if (lines.some(({ path }) => path === get().path)) return
   const field = get().path?.split('.')[0]
   change({ path: (lines.find((line) => line.field.name === field) ?? lines[0])?.path ?? null })
+}
+
+/** What was open is closed: its line may be gone by now. */
+export function settleHand(): void {
+  if (!handsFull(get())) keepPath()
 }

@@ -25,8 +25,11 @@ export function ArticleList() {
           aria-label="Search articles"
           aria-keyshortcuts="/"
           value={query.q}
+          // the server takes no longer question
+          maxLength={200}
           onInput={({ currentTarget }) => ask({ q: currentTarget.value })}
           onKeyDown={(event) => {
+            if (event.isComposing) return
             if (event.key === 'Enter' || event.key === 'ArrowDown') document.getElementById('list')?.focus()
             else if (event.key === 'Escape') {
               event.currentTarget.blur()
@@ -184,7 +187,7 @@ function VirtualList({ total }: { total: number }) {
         else if (event.key === 'End') go(total - 1)
         else if (event.key === 'Enter' && rows.has(at)) void openArticle(rows.get(at)!.id)
         else if (event.key === 'Escape') {
-          event.currentTarget.blur()
+          leave()
           change({ listOpen: false })
         } else return
         event.preventDefault()
@@ -207,6 +210,9 @@ function VirtualList({ total }: { total: number }) {
     </div>
   )
 }
+
+/** The focus may be the list's, or a row's that was clicked. */
+const leave = (): void => (document.activeElement as HTMLElement | null)?.blur()
 
 function reveal(element: HTMLElement | null, place: number): void {
   if (!element) return
@@ -235,7 +241,11 @@ function ListRow({ place, row, total, here, open }: RowProps) {
       aria-selected={open}
       aria-setsize={total}
       aria-posinset={place + 1}
-      onClick={() => row && void openArticle(row.id)}
+      onClick={() => {
+        // a click takes the focus nowhere: the arrows are the form's again
+        leave()
+        if (row) void openArticle(row.id)
+      }}
     >
       {row ? (
         <>

@@ -90,7 +90,7 @@ async function bringText(id: string): Promise<void> {
   else await bringText(id)
 }
 
-/** A state of the file that waits until the change under way is done: its record is not there, or the file cannot be read. */
+/** A state of the file in which the record in hand is not there, or that cannot be read: another is taken in hand when the change under way is done. */
 let putOff: { readonly opened: Opened; readonly label: string | null } | null = null
 let arrivals = 0
 
@@ -115,6 +115,7 @@ export async function arrive(
   const lacks = now.record !== null && !opened.extraction?.records.some(({ id }) => id === now.record)
   if (lacks && handsFull(now)) {
     putOff = { opened, label }
+    change({ opened })
     return say(opened.extraction ? GONE : UNREADABLE, 'bad')
   }
   putOff = null

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { Choices, Frame } from './dialogs.tsx'
+import { answered, Choices, Frame } from './dialog-parts.tsx'
 import { fieldOfPath } from './fields.ts'
 import { settleClash } from './queue.ts'
 import type { Clash } from './reconcile.ts'
@@ -139,7 +139,10 @@ const Line = ({ label, before, theirs, mine }: Row) => (
 
 /** What was typed is given back: the page has no other place for it. */
 function Refused({ refusal: { pending, cause } }: { refusal: Refusal }) {
-  const close = (): void => change({ refused: get().refused.filter((one) => one.pending.step !== pending.step) })
+  const close = (): void => {
+    answered()
+    change({ refused: get().refused.filter((one) => one.pending.step !== pending.step) })
+  }
   return (
     <Frame title="Not saved" onClose={close}>
       <p>

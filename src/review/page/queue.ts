@@ -127,6 +127,10 @@ export const decided = (article: string): ReadonlySet<string> =>
       .flatMap((edit) => (edit.kind === 'accept' || edit.kind === 'reject' ? [edit.record] : [])),
   )
 
+/** What was sent of an article, and is not in its file yet. */
+export const waitingEdits = (article: string): readonly Edit[] =>
+  queue.filter((one) => one.article === article).flatMap(({ edits }) => edits)
+
 export const isBusy = (article: string): boolean => queue.some((one) => one.article === article)
 
 const holdsUp = (article: string): boolean =>

@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
 import { conflictOf, nameOf, takeOther } from './actions.ts'
+import { keptFor } from './drafts.ts'
 import { FieldEditor } from './editor.tsx'
 import { ANCHOR, amountShown, choiceShown, fieldOfPath, type Line, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
 import { keyShown } from './keys.ts'
-import { startMarking, takeSuggestion } from './marking.ts'
+import { startMarking, stopMarking, takeSuggestion } from './marking.ts'
 import { send } from './queue.ts'
 import { change, usePart } from './state.ts'
 
@@ -13,24 +14,58 @@ import { change, usePart } from './state.ts'
 export function RecordForm({ record }: { record: AidRecord }) {
   const all = usePart((state) => state.all)
   const lines = linesOf(record, all, nameOf)
+  const edited = useEdited(lines)
   return (
     <div class="form">
       <Orphaned record={record} />
       <Doubts record={record} />
       <OtherAnswers record={record} lines={lines} />
       <ul>
-        {lines.map((line, i) => (
-          <FieldLine key={line.path} record={record} line={line} same={lines[i - 1]?.field === line.field} />
-        ))}
+        {withEdited(lines, edited).map((line, i, all) =>
+          line === edited ? (
+            <EditedLine key="edited" record={record} line={line} />
+          ) : (
+            <FieldLine key={line.path} record={record} line={line} same={all[i - 1]?.field === line.field} />
+          ),
+        )}
       </ul>
       <Reviewed record={record} />
     </div>
   )
 }
 
+/** The line that is being edited; it stays when what it showed is gone from the file. */
+function useEdited(lines: readonly Line[]): Line | null {
+  const path = usePart((state) => (state.editing ? state.path : null))
+  const last = useRef<Line | null>(null)
+  const before = last.current
+  // one of several goods is known by what it is: its place changes when another is taken out
+  const isSame = (line: Line): boolean =>
+    before === null || before.index === null
+      ? line.path === path
+      : line.field === before.field && line.shown === before.shown && line.detail === before.detail
+  last.current = path === null ? null : (lines.find(isSame) ?? before)
+  return last.current
+}
+
+function withEdited(lines: readonly Line[], edited: Line | null): readonly Line[] {
+  if (!edited || lines.includes(edited)) return lines
+  const place = lines.findIndex(({ field }) => field === edited.field)
+  return place < 0 ? [...lines, edited] : lines.toSpliced(place, 0, edited)
+}
+
+/** Known by one key whatever its path becomes: a file that changes underneath takes no typed word, and not the focus. */
+function EditedLine({ record, line }: { record: AidRecord; line: Line }) {
+  return (
+    <li class={`line f-${line.field.family} here`}>
+      <span class="label">{line.field.label}</span>
+      <FieldEditor record={record} line={line} />
+    </li>
+  )
+}
+
 function FieldLine({ record, line, same }: { record: AidRecord; line: Line; same: boolean }) {
   const here = usePart((state) => state.path === line.path)
-  const editing = usePart((state) => state.editing && state.path === line.path)
   const wrong = usePart((state) => state.opened?.wrong)?.filter(
     (one) => one.record === record.id && (one.path === line.field.name || one.path.startsWith(`${line.field.name}.`)),
   )
@@ -39,38 +74,43 @@ function FieldLine({ record, line, same }: { record: AidRecord; line: Line; same
   useEffect(() => {
     if (here) box.current?.scrollIntoView({ block: 'nearest' })
   }, [here])
-  const take = (): void => change({ path: line.path, editing: false, marking: null })
+  const take = (): void => {
+    stopMarking()
+    change({ path: line.path, editing: false, suggestion: null, words: null })
+  }
+  const kept = keptFor({ record, line })
   return (
     <li ref={box} class={`line f-${line.field.family}${here ? ' here' : ''}${line.empty ? ' empty' : ''}`}>
       <span class="label">{same ? '' : line.field.label}</span>
-      {editing ? (
-        <FieldEditor record={record} line={line} />
-      ) : (
-        <span class="value">
-          <button
-            type="button"
-            class="shown"
-            aria-label={`${line.field.label}: ${line.empty ? 'nothing' : `${line.shown} ${line.detail}`}`}
-            aria-current={here ? 'true' : undefined}
-            onClick={(event) => {
-              if (event.detail > 0) event.currentTarget.blur()
-              if (here) change({ editing: true, marking: null })
-              else take()
-            }}
-          >
-            {line.empty ? <span class="none">—</span> : line.shown}
-            {line.detail ? <small> {line.detail}</small> : null}
-          </button>
-          <Ground line={line} onTake={take} />
-          {wrong?.map((one) => (
-            <span key={one.path + one.message} class="trouble">
-              {one.path}: the file says {one.raw}; {one.message}
-            </span>
-          ))}
-          {conflict ? <Other record={record} conflict={conflict} /> : null}
-          {here ? <Offer record={record.id} path={line.path} /> : null}
-        </span>
-      )}
+      <span class="value">
+        <button
+          type="button"
+          class="shown"
+          aria-label={`${line.field.label}: ${line.empty ? 'nothing' : `${line.shown} ${line.detail}`}`}
+          aria-current={here ? 'true' : undefined}
+          onClick={(event) => {
+            if (event.detail > 0) event.currentTarget.blur()
+            if (here) change({ editing: true, marking: null })
+            else take()
+          }}
+        >
+          {line.empty ? <span class="none">—</span> : line.shown}
+          {line.detail ? <small> {line.detail}</small> : null}
+        </button>
+        <Ground line={line} onTake={take} />
+        {wrong?.map((one) => (
+          <span key={one.path + one.message} class="trouble">
+            {one.path}: the file says {one.raw}; {one.message}
+          </span>
+        ))}
+        {conflict ? <Other record={record} conflict={conflict} /> : null}
+        {kept === null ? null : (
+          <span class="trouble">
+            typed and not saved: {kept} <Key name="e" />
+          </span>
+        )}
+        {here ? <Offer record={record.id} path={line.path} /> : null}
+      </span>
     </li>
   )
 }

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { AidRecord } from '../../core/record.ts'
+import type { Opened } from '../api.ts'
 import { choose, isOpen, nameOf } from './actions.ts'
 import { CommandButton } from './button.tsx'
 import { headlineOf } from './fields.ts'
 import { RecordForm } from './record-form.tsx'
-import { usePart } from './state.ts'
+import { handsFull, usePart } from './state.ts'
 
 const NONE: readonly AidRecord[] = []
 
@@ -14,6 +15,7 @@ export function Records() {
   const here = usePart((state) => state.record)
   const records = opened?.extraction?.records ?? NONE
   const open = records.filter(isOpen).length
+  const lost = useLost(records, here, opened?.id)
   // the same elements as before are not looked at again: hundreds of records cost nothing when one goes to the next
   const briefs = useMemo(
     () => records.map((record, i) => <Brief key={record.id} record={record} number={i + 1} />),
@@ -28,20 +30,38 @@ export function Records() {
             : `${records.length} ${records.length === 1 ? 'record' : 'records'}${open ? `, ${open} to do` : ', all reviewed'}`}
         </p>
         <ol>
-          {records.map((record, i) =>
-            record.id === here ? (
-              <li key={record.id}>
-                <Current record={record} number={i + 1} />
-              </li>
-            ) : (
-              briefs[i]
-            ),
-          )}
+          {lost
+            ? briefs.toSpliced(lost.number - 1, 0, shownCurrent(lost.record, lost.number, opened))
+            : records.map((record, i) => (record.id === here ? shownCurrent(record, i + 1, opened) : briefs[i]))}
         </ol>
       </div>
       <Deeds />
     </aside>
   )
+}
+
+/** One element with one key, lost or not: what is being typed in it goes on. */
+const shownCurrent = (record: AidRecord, number: number, opened: Opened | null) => (
+  <li key={record.id}>
+    <Current record={record} number={number} lost={lostSaid(record, opened)} />
+  </li>
+)
+
+const lostSaid = ({ id }: AidRecord, opened: Opened | null): string | null =>
+  opened?.extraction?.records.some((one) => one.id === id) ? null : opened?.extraction ? LOST : UNREADABLE
+
+const LOST =
+  'This record is no longer in the file. What is open stays, so that nothing is lost: copy it, or leave it by esc.'
+const UNREADABLE = 'The file cannot be read at the moment. What is open stays, and is saved when it can.'
+
+/** The record in hand, when it went away while the reviewer was at it: keys typed for it must not reach another. */
+function useLost(records: readonly AidRecord[], here: string | null, article: string | undefined) {
+  const last = useRef<{ article: string | undefined; record: AidRecord; number: number } | null>(null)
+  const isBusy = usePart(handsFull)
+  const at = records.findIndex(({ id }) => id === here)
+  if (at >= 0) last.current = { article, record: records[at]!, number: at + 1 }
+  const lost = last.current
+  return isBusy && at < 0 && lost?.article === article && lost?.record.id === here ? lost : null
 }
 
 function Brief({ record, number }: { record: AidRecord; number: number }) {
@@ -54,7 +74,7 @@ function Brief({ record, number }: { record: AidRecord; number: number }) {
   )
 }
 
-function Current({ record, number }: { record: AidRecord; number: number }) {
+function Current({ record, number, lost }: { record: AidRecord; number: number; lost: string | null }) {
   const box = useRef<HTMLElement>(null)
   useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [record.id])
   return (
@@ -62,6 +82,11 @@ function Current({ record, number }: { record: AidRecord; number: number }) {
       <h2>
         <Head record={record} number={number} />
       </h2>
+      {lost ? (
+        <p class="doubts" role="alert">
+          {lost}
+        </p>
+      ) : null}
       <RecordForm record={record} />
     </section>
   )

@@ -20,13 +20,20 @@ export interface State {
   readonly dialog: Dialog | null
   readonly suggestion: Suggestion | null
   /** Words in which no value was read: they go to the value that the reviewer types. */
-  readonly words: { readonly record: string; readonly field: string; readonly span: Range } | null
+  readonly words: {
+    readonly record: string
+    readonly field: string
+    readonly span: Range
+    readonly textId: string | null
+  } | null
   /** Fields that hold nothing are shown too. */
   readonly all: boolean
   readonly message: Message
   /** Saves that the server has not confirmed. */
   readonly unsaved: number
   readonly offline: boolean
+  /** What is told of keys that wait for the server; empty when none does. */
+  readonly waiting: string
   /** Why something is not saved yet, when there is a reason. */
   readonly obstacle: string | null
   /** What a reviewer must answer before the article is saved on: the file and they changed the same. */
@@ -54,8 +61,9 @@ export interface Marking {
   readonly range: Range
   readonly edge: Edge
   readonly path: string | null
-  /** What the file said when the marking began. */
+  /** What the file said when the marking began, and the text that the words are of. */
   readonly seen: Seen | null
+  readonly textId: string | null
 }
 
 /** A value that words say, for a field that says something else. */
@@ -128,6 +136,7 @@ const START: State = {
   message: { text: '', tone: 'calm' },
   unsaved: 0,
   offline: false,
+  waiting: '',
   obstacle: null,
   clash: null,
   refused: [],

@@ -33,7 +33,6 @@ export interface TextView {
 
 export function createTextView(host: HTMLElement): TextView {
   let nodes: { readonly start: number; readonly node: Text }[] = []
-  let starts = new Map<Node, number>()
   let marksOf = new Map<Element, readonly Mark[]>()
   let elementsOf = new Map<string, Set<HTMLElement>>()
   let lit: HTMLElement[] = []
@@ -43,7 +42,6 @@ export function createTextView(host: HTMLElement): TextView {
     const node = document.createTextNode(text)
     parent.appendChild(node)
     nodes.push({ start, node })
-    starts.set(node, start)
   }
 
   const addMark = (parent: Node, text: string, start: number, on: readonly Mark[]): void => {
@@ -72,7 +70,6 @@ export function createTextView(host: HTMLElement): TextView {
   return {
     show(text, segments) {
       nodes = []
-      starts = new Map()
       marksOf = new Map()
       elementsOf = new Map()
       lit = []
@@ -145,9 +142,10 @@ export function createTextView(host: HTMLElement): TextView {
       const selection = getSelection()
       if (!selection || selection.isCollapsed || !selection.rangeCount) return null
       const range = selection.getRangeAt(0)
-      if (!host.contains(range.commonAncestorContainer)) return null
-      const start = offsetOf(starts, range.startContainer, range.startOffset, 'start')
-      const end = offsetOf(starts, range.endContainer, range.endOffset, 'end')
+      // three clicks select to where the next paragraph begins, which may be outside
+      if (!host.contains(range.startContainer)) return null
+      const start = offsetOf(nodes, range, 'start')
+      const end = offsetOf(nodes, range, 'end')
       return start !== null && end !== null && start < end ? { start, end } : null
     },
     marksAt(target) {
@@ -181,24 +179,26 @@ function holding<T extends { readonly start: number }>(nodes: readonly T[], offs
   return nodes[Math.max(0, low - 1)]
 }
 
-/** A selection may end at an element instead of in a text: then at its nearest text. */
+/** A selection may end at an element, or between two paragraphs: then at the nearest text within. */
 function offsetOf(
-  starts: ReadonlyMap<Node, number>,
-  container: Node,
-  offset: number,
+  nodes: readonly { readonly start: number; readonly node: Text }[],
+  range: globalThis.Range,
   side: 'start' | 'end',
 ): number | null {
-  const known = starts.get(container)
-  if (known !== undefined) return known + offset
-  const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT)
-  const boundary = container.childNodes[offset] ?? null
-  let last: Node | null = null
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const before = !boundary || Boolean(boundary.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING)
-    if (side === 'start' && !before) return starts.get(node) ?? null
-    if (before) last = node
+  const [container, offset] =
+    side === 'start' ? [range.startContainer, range.startOffset] : [range.endContainer, range.endOffset]
+  const point = document.createRange()
+  point.setStart(container, offset)
+  // the first text that begins at the point or behind it
+  let low = 0
+  let high = nodes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (point.comparePoint(nodes[middle]!.node, 0) < 0) low = middle + 1
+    else high = middle
   }
-  if (!last) return null
-  const start = starts.get(last)
-  return start === undefined ? null : start + (last as Text).length
+  const before = nodes[low - 1]
+  if (before?.node === container) return before.start + offset
+  if (side === 'start') return nodes[low]?.start ?? null
+  return before ? before.start + before.node.length : null
 }

@@ -98,3 +98,11 @@ test('a word is found on either side, and no text stops the search', () => {
     }),
   )
 })
+
+test('a line up ends at the first words, whatever stands above them', () => {
+  for (const text of ['\n\nNorway gives.\n\nMore.', '\nNorway gives.\n\nMore.', 'Norway gives.\n\nMore.']) {
+    let range = wordBefore(text, text.length)!
+    for (let i = 0; i < 5; i++) range = stepLine(text, range, -1)
+    expect(text.slice(range.start, range.end)).toBe('Norway')
+  }
+})

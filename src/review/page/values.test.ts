@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Word } from '../api.ts'
-import { checkField, parseCurrency, parsePlaces, parseSum, suggest } from './values.ts'
+import { checkField, completes, parseCurrency, parsePlaces, parseSum, parseTexts, suggest, sumTyped } from './values.ts'
 
 const sum = (typed: string, wanted: object | null): void => {
   const read = parseSum(typed)
@@ -59,4 +59,45 @@ test('what the schema of the file refuses is refused as it is typed', () => {
   expect(checkField('status', 'promised').ok).toBe(false)
   expect(checkField('donors', ['DK', '']).ok).toBe(false)
   expect(checkField('amount', { value: -1, currency: 'EUR', qualifier: 'exact' }).ok).toBe(false)
+})
+
+test('what is not touched is read as the field holds it', () => {
+  const places = (...held: string[]): void => expect(parsePlaces(held.join(', '), [], held)).toEqual(held)
+  places('Ministry of Foreign Affairs, Norway')
+  places('NO', 'Ministry of Foreign Affairs, Norway', 'Ministry of Foreign Affairs, Norway, Oslo')
+  expect(parsePlaces('Fund, Oslo and Bergen', [], ['Fund, Oslo'])).toEqual(['Fund', 'Oslo and Bergen'])
+  expect(parsePlaces('Fund, Oslo; SE', [], ['Fund, Oslo'])).toEqual(['Fund, Oslo', 'SE'])
+  const texts = ['A; minister', 'B']
+  expect(parseTexts(texts.join('; '), texts)).toEqual(texts)
+  expect(parseTexts('A; minister; C; ; A; minister', texts)).toEqual(['A; minister', 'C'])
+})
+
+test('a sum is shown for editing as it is read back', () => {
+  const check = (typed: string, shown = typed): void => {
+    const read = parseSum(typed)
+    if (!read.ok) throw new Error(read.message)
+    const { currency: _, ...figures } = read.value
+    expect(sumTyped({ ...figures, currency: 'EUR', qualifier: 'exact' })).toBe(shown)
+  }
+  check('0.5-1.5 million')
+  check('10-20 million')
+  check('900-1001', '900-1 001')
+  check('850 000-1 234 567.5', '0.85-1.2345675 million')
+  check('85 billion')
+  check('12 345')
+})
+
+test('a guess is no completion', () => {
+  const words: Word[] = [
+    { code: 'KfW', name: 'Kreditanstalt', kind: 'body' },
+    { code: 'WB', name: 'World Bank', kind: 'body' },
+  ]
+  const first = (typed: string): boolean => completes(typed, suggest(typed, words)[0]!)
+  expect([first('KFX'), first('anstalt'), first('World'), first('kf'), first('bank')]).toEqual([
+    false,
+    false,
+    true,
+    true,
+    true,
+  ])
 })

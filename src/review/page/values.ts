@@ -1,6 +1,6 @@
 import { type AidRecord, type Amount, recordSchema } from '../../core/record.ts'
 import type { Word } from '../api.ts'
-import type { FieldName } from './fields.ts'
+import { type FieldName, figure, grouped } from './fields.ts'
 
 /** A value as typed: what it means, or why it means nothing. */
 export type Typed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string }
@@ -74,22 +74,26 @@ export function parseCurrency(typed: string, currencies: readonly Word[]): Typed
 export function suggest(typed: string, words: readonly Word[], most = 8): Word[] {
   const wanted = fold(typed.trim())
   if (!wanted) return []
-  const rank = ({ code, name }: Word): number => {
-    const [short, long] = [fold(code), fold(name)]
-    if (short === wanted) return 0
-    if (long === wanted) return 1
-    if (long.startsWith(wanted)) return 2
-    if (short.startsWith(wanted)) return 3
-    if (long.split(/[\s-]+/).some((part) => part.startsWith(wanted))) return 4
-    if (wanted.length >= 3 && near(short, wanted)) return 6
-    return long.includes(wanted) && wanted.length >= 3 ? 5 : 9
-  }
   return words
-    .map((word) => ({ word, rank: rank(word) }))
+    .map((word) => ({ word, rank: rankOf(word, wanted) }))
     .filter((one) => one.rank < 9)
     .sort((a, b) => a.rank - b.rank || a.word.name.length - b.word.name.length)
     .slice(0, most)
     .map(({ word }) => word)
+}
+
+/** What was typed begins the word: Enter may complete it. A guess is taken by nobody but the reviewer. */
+export const completes = (typed: string, word: Word): boolean => rankOf(word, fold(typed.trim())) <= 4
+
+function rankOf({ code, name }: Word, wanted: string): number {
+  const [short, long] = [fold(code), fold(name)]
+  if (short === wanted) return 0
+  if (long === wanted) return 1
+  if (long.startsWith(wanted)) return 2
+  if (short.startsWith(wanted)) return 3
+  if (long.split(/[\s-]+/).some((part) => part.startsWith(wanted))) return 4
+  if (wanted.length >= 3 && near(short, wanted)) return 6
+  return long.includes(wanted) && wanted.length >= 3 ? 5 : 9
 }
 
 /** `DKR` for `DKK`: one letter wrong. */
@@ -98,25 +102,51 @@ const near = (a: string, b: string): boolean =>
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** `DK, Sweden` → codes; a name that no list has stays as it was typed. */
-export const parsePlaces = (typed: string, places: readonly Word[]): string[] => [
-  ...new Set(
-    typed
-      .split(/[,;]/)
-      .map((part) => part.trim())
-      .filter(Boolean)
-      .map((part) => {
-        const [first] = suggest(part, places, 1)
-        return first && (fold(first.code) === fold(part) || fold(first.name) === fold(part)) ? first.code : part
-      }),
-  ),
-]
+/**
+ * `DK, Sweden` → codes; a name that no list has stays as it was typed.
+ *
+ * @param whole what the field holds by now: `Ministry of Foreign Affairs, Norway` is one name, and stays one.
+ */
+export const parsePlaces = (typed: string, places: readonly Word[], whole: readonly string[] = []): string[] =>
+  parted(typed, /[,;]/, whole, (part) => {
+    const [first] = suggest(part, places, 1)
+    return first && (fold(first.code) === fold(part) || fold(first.name) === fold(part)) ? first.code : part
+  })
 
-export const parseTexts = (typed: string): string[] => [
-  ...new Set(
-    typed
-      .split(/[;\n]/)
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ),
-]
+export const parseTexts = (typed: string, whole: readonly string[] = []): string[] =>
+  parted(typed, /[;\n]/, whole, (part) => part)
+
+function parted(typed: string, sign: RegExp, whole: readonly string[], read: (part: string) => string): string[] {
+  // the longest first: one name may begin another
+  const kept = whole.filter((one) => sign.test(one)).sort((a, b) => b.length - a.length)
+  const parts: string[] = []
+  for (let rest = typed.trim(); rest; ) {
+    const own = kept.find(
+      (one) => rest.startsWith(one) && (rest.length === one.length || startsWith(rest.slice(one.length), sign)),
+    )
+    const at = own?.length ?? rest.search(sign)
+    const part = (at < 0 ? rest : rest.slice(0, at)).trim()
+    if (part) parts.push(own ?? read(part))
+    rest = at < 0 ? '' : rest.slice(at).trimStart().slice(1).trimStart()
+  }
+  return [...new Set(parts)]
+}
+
+const startsWith = (text: string, sign: RegExp): boolean => sign.test(text.trimStart()[0] ?? '')
+
+/** A sum as one would type it, so that what is not touched means the same: `85 billion`, `0.5-1.5 million`. */
+export function sumTyped(sum: Amount | null): string {
+  if (!sum) return ''
+  const { value, min = 0, max = 0 } = sum
+  if (value !== undefined) return plain(value)
+  // a size behind the second figure is the first one's too
+  for (const [word, size] of Object.entries({ trillion: 1e12, billion: 1e9, million: 1e6 })) {
+    const typed = `${min / size}-${max / size} ${word}`
+    const read = max >= size ? parseSum(typed) : null
+    if (read?.ok && read.value.min === min && read.value.max === max) return typed
+  }
+  return `${spaced(min)}-${spaced(max)}`
+}
+
+export const plain = (value: number): string => figure(value).replaceAll('\u202f', ' ')
+const spaced = (value: number): string => grouped(value).replaceAll('\u202f', ' ')

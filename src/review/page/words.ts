@@ -55,13 +55,17 @@ export function stepLine(text: string, range: Range, direction: 1 | -1): Range {
   const along = range.start - lineStart
   let target = lineStart
   do {
-    target = direction > 0 ? nextLine(text, target) : text.lastIndexOf('\n', target - 2) + 1
+    target = direction > 0 ? nextLine(text, target) : lineBefore(text, target)
     if (target < 0 || target >= text.length) return range
-  } while (target > 0 && text[target] === '\n')
+  } while (text[target] === '\n')
   const lineEnd = text.indexOf('\n', target)
   const found = wordAfter(text, Math.min(target + along, lineEnd < 0 ? text.length : lineEnd))
   return found ?? range
 }
+
+/** -1 above the first: an article may begin with empty lines. */
+const lineBefore = (text: string, at: number): number =>
+  at === 0 ? -1 : at === 1 ? 0 : text.lastIndexOf('\n', at - 2) + 1
 
 const nextLine = (text: string, at: number): number => {
   const newline = text.indexOf('\n', at)
