@@ -96,7 +96,8 @@ check('{D} gives {R} {N} million {C}\n\nThe money will repair schools, {D} annou
 
 // goods
 check('{D} has sent {N} ambulances to {R}.', '{D}→{R} {N}')
-check('The first of {N} trucks promised by {D} have arrived in {R}.', '{D}→{R} {N}')
+check('The first of {N} trucks promised by {D} have arrived in {R}.', '{D}→{R} ')
+check('The first of {N} trucks promised by {D} has arrived in {R}.', '{D}→{R} 1')
 check('A plane with {N} tonnes of food from {D} landed in {R}.', '{D}→{R} {N}')
 check('{N} tents donated by {D} were handed to families in {R}.', '{D}→{R} {N}')
 check('{D} will train {N} soldiers from {R}.', '{D}→{R} {N}')

@@ -1,4 +1,5 @@
 import type { NumberMention, Qualifier } from '../core/mention.ts'
+import { figureOf, ORDINALS, partOf } from './goods-part.ts'
 import { isCell, type Phrase, type Place } from './goods-phrase.ts'
 
 /** How many, and which tokens say so. */
@@ -57,34 +58,8 @@ export function countOf(at: Place, numbers: readonly NumberMention[], phrase: Ph
   }
 }
 
-/**
- * `the first 12 of 42 vehicles`, `the third of four systems`: so many of them, as far as it goes for any; the last of them is all.
- * Of `two of the six jets` both are counted: the six were told before.
- */
-function partOf(
-  { tokens, first }: Place,
-  numbers: readonly NumberMention[],
-  whole: NumberMention,
-): Pick<Counted, 'first' | 'quantity' | 'qualifier' | 'number'> | null {
-  const of = whole.first - 1
-  if (of <= first || tokens[of]!.fold !== 'of' || whole.value === null) return null
-  const number = numbers.find(({ last }) => last === of)
-  const isCount = number && number.value !== null && number.value > 1 && number.value < whole.value
-  if (number) return isCount ? { first: number.first, ...figureOf(number), number } : null
-  const word = tokens[of - 1]!.fold
-  const isOne = (word === 'first' || ORDINALS.has(word)) && tokens[of - 2]?.fold === 'the'
-  return isOne ? { first: of - 1, quantity: 1, qualifier: 'exact', number: whole } : null
-}
-
 /** `his third Patriot battery`: one more, and none that was named before. */
 const isOrdinal = ({ tokens, first }: Place, k: number): boolean => k > first && ORDINALS.has(tokens[k - 1]!.fold)
-
-const ORDINALS = new Set(['second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'])
-
-const figureOf = (number: NumberMention): { quantity: number | null; qualifier: Qualifier } => ({
-  quantity: number.value ?? number.min,
-  qualifier: number.min !== null ? 'range' : number.qualifier,
-})
 
 /** `a Patriot`, `one Kub`. */
 const isOneModel = (at: Place, phrase: Phrase, left: Edge): boolean =>

@@ -28,3 +28,5 @@ export function choose(values: readonly string[], today: string, toward: Toward)
 const JUST_NOW = 31
 const YEARISH = 300
 const PAST_BIAS = 1.5
+
+export const isAhead = (toward: Toward): boolean => toward === 'future' || toward === 'deadline'

@@ -9,7 +9,8 @@ import {
   type WhenUnit,
   weekFrom,
 } from '../core/when.ts'
-import { choose, type Toward } from './when-choose.ts'
+import { choose, isAhead, type Toward } from './when-choose.ts'
+import { nth, nthAfter } from './when-nth.ts'
 
 /** What a date that counts from another is counted from. */
 export interface Standpoint {
@@ -50,7 +51,7 @@ export function resolve(relative: RelativeWhen, at: Standpoint): string | null {
     case 'fiscal':
       return fiscal(relative, at)
     case 'nth':
-      return at.today === null ? null : (nthAfter(relative, at) ?? fromToday(relative, at.today, at.toward))
+      return at.today === null ? null : (nthAfter(relative, at.today, at) ?? fromToday(relative, at.today, at.toward))
     default:
       return at.today === null ? null : fromToday(relative, at.today, at.toward)
   }
@@ -102,8 +103,6 @@ function dayOfYear(
   return (wanted !== null ? inSomeYear(today, toward, fitting) : null) ?? inSomeYear(today, toward, at)
 }
 
-const isAhead = (toward: Toward): boolean => toward === 'future' || toward === 'deadline'
-
 export const yearOf = (value: string): number => Number(value.slice(0, 4))
 const monthIn = (value: string): string | null =>
   value.length >= 7 && Number(value.slice(5, 7)) <= 12 ? value.slice(0, 7) : null
@@ -132,34 +131,6 @@ function named(
   if (shift > 0) return values.find((value) => boundsOf(value).earliest! > latest!) ?? null
   return values.find((value) => holds(value, earliest!)) ?? at(yearOf(today))
 }
-
-/** `the 24th` of this month or one beside it. */
-function nth(
-  { day, shift, weekday: wanted }: { day: number; shift: number | null; weekday: number | null },
-  today: string,
-  toward: Toward,
-): string | null {
-  const on = (months: number): string | null => {
-    const month = addMonths(today.slice(0, 7), months)
-    return isDate(yearOf(month), Number(month.slice(5)), day) ? `${month}-${pad(day, 2)}` : null
-  }
-  if (shift !== null) return on(shift)
-  const days = [-2, -1, 0, 1, 2].map(on).filter((value) => value !== null)
-  const fitting = days.filter((value) => weekdayOf(value) === wanted)
-  return choose(fitting.length ? fitting : days, today, toward)
-}
-
-/** "On 17 December the earth shook. Two million was approved on the 19th.": of the month told close by, which is over. */
-function nthAfter({ day, shift, weekday: wanted }: RelativeWhen & { kind: 'nth' }, at: Standpoint): string | null {
-  const { nearby, today } = at
-  if (nearby === null || shift !== null || wanted !== null || isAhead(at.toward)) return null
-  const month = nearby.slice(0, 7)
-  if (grainOf(today!) !== 'day' || month >= today!.slice(0, 7) || addDays(nearby, A_YEAR) < today!) return null
-  if (day < Number(nearby.slice(8)) || !isDate(yearOf(month), Number(month.slice(5)), day)) return null
-  return `${month}-${pad(day, 2)}`
-}
-
-const A_YEAR = 366
 
 function weekday(
   { weekday: wanted, shift, week }: { weekday: number; shift: number | null; week: number | null },
