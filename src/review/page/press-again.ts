@@ -27,7 +27,13 @@ const insert = (text: string): boolean => document.execCommand('insertText', fal
 
 function paste(target: Element, text: string): void {
   if (target instanceof HTMLTextAreaElement) insert(text)
-  else if (target instanceof HTMLInputElement) insert(text.replace(/\s*\n\s*/g, ' '))
+  else if (target instanceof HTMLInputElement)
+    insert(
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' '),
+    )
 }
 
 function write(box: HTMLInputElement | HTMLTextAreaElement, { key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): void {
