@@ -64,7 +64,10 @@ interface LineTests {
   readonly isFull: (i: number, width: number) => boolean
 }
 
-/** Lines that go on, of paragraphs which one width cuts: all but the last are full, and some next line begins small. */
+/**
+ * Lines that go on, of paragraphs which one width cuts: full lines one after the other, and some next line begins small. Each line is
+ * looked at once.
+ */
 function wrappedParagraphs(
   text: string,
   lines: readonly TextLine[],
@@ -74,17 +77,28 @@ function wrappedParagraphs(
   let widest = 0
   for (let first = 0; first < lines.length; first++) {
     let last = first
-    while (goesOn(last) && lines[last + 1]!.indent >= lines[first]!.indent) last++
-    const own = lines.slice(first, last)
-    const width = Math.max(0, ...own.map(lengthOf))
-    const small = own.filter((_, k) => isOpen(first + k) && beginsSmall(text, lines[first + k + 1]!)).length
-    const isCut =
-      width >= NARROWEST_PARAGRAPH && width <= WIDEST && small > 0 && own.every((_, k) => isFull(first + k, width))
-    if (isCut) for (let i = first; i < last; i++) if (isOpen(i)) found.add(i)
-    if (isCut) {
+    let width = 0
+    const { indent } = lines[first]!
+    const hangs = isBullet(text, lines[first]!)
+    if (isRow(text, lines[first]!)) continue
+    for (; goesOn(last) && (lines[last + 1]!.indent === indent || (hangs && lines[last + 1]!.indent > indent)); last++)
+      width = Math.max(width, lengthOf(lines[last]!))
+    if (width < NARROWEST_PARAGRAPH || width > WIDEST) {
       first = last
-      widest = Math.max(widest, width)
+      continue
     }
+    for (let from = first; from < last; from++) {
+      let to = from
+      let small = false
+      for (; to < last && isFull(to, width); to++) small ||= isOpen(to) && beginsSmall(text, lines[to + 1]!)
+      // two full lines in the middle may be entries of a list
+      if (small && (to === last || to - from >= LEAST_RUN)) {
+        for (let i = from; i < to; i++) if (isOpen(i)) found.add(i)
+        widest = Math.max(widest, width)
+      }
+      from = to
+    }
+    first = last
   }
   return { found, width: widest }
 }
@@ -109,3 +123,4 @@ const WIDEST = 130
 /** Characters by which a line cut by hand may fall short. */
 const SLACK = 3
 const LEAST_FULL = 6
+const LEAST_RUN = 3
