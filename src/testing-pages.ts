@@ -1,21 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import type { AidRecord, Extraction } from './core/record.ts'
-import {
-  fileOf,
-  folderOf,
-  type OpenPage,
-  openPage,
-  type RunningReview,
-  resultOf,
-  startCommand,
-} from './testing-review.ts'
+import { type OpenPage, type RunningReview, resultOf } from './testing-review.ts'
+import { type Article, type Desk, sum, withPages } from './testing-review-page.ts'
 
-/** For tests of the review page only: a folder with articles, the command and a page on it, and what one does there. */
-
-export const sum = (value: number, currency: string): AidRecord['amount'] => ({ value, currency, qualifier: 'exact' })
+/** For tests of the review page only: an article with three gifts, and what one does on its page. */
 
 export const NEWS =
   'Norway will give Ukraine 85 million kroner.\n\nDenmark has allocated 91 million kroner to Moldova.\n\nSweden sends 20 million kronor to Ukraine.'
@@ -53,43 +41,27 @@ export interface Scene {
   rewrite(change: (text: string) => string, source?: string): void
 }
 
-/** A test with a folder, a server and a page of its own. */
-export function withScene(
-  browser: () => Browser,
-  name: string,
-  deed: (scene: Scene) => Promise<void>,
-  articles = [newsOf('a.txt'), newsOf('b.txt', `${NEWS}\n\nMore.`)],
-): void {
-  test(name, async () => {
-    const out = folderOf(articles)
-    const review = await startCommand(out)
-    const open = await openPage(browser(), review)
-    await open.page.locator('.current').waitFor()
-    const place = (source: string): string => join(out, `${source}.yaml`)
-    const scene: Scene = {
-      page: open.page,
-      open,
-      out,
-      review,
-      records: (source = 'a.txt') => fileOf(out, source).records,
-      states: (source = 'a.txt') => fileOf(out, source).records.map((record) => record.review.state),
-      rewrite(change, source = 'a.txt') {
-        const text = readFileSync(place(source), 'utf8')
-        const fresh = change(text)
-        if (fresh === text) throw new Error('nothing was changed')
-        writeFileSync(place(source), fresh)
-      },
-    }
-    try {
-      await deed(scene)
-      expect(open.trouble).toEqual([])
-    } finally {
-      await open.context.close()
-      await scene.review.stop('SIGKILL')
-      rmSync(out, { recursive: true, force: true })
-    }
-  })
+/** Tests with a folder, a server and a page of their own. */
+export function withScenes() {
+  const check = withPages([newsOf('a.txt'), newsOf('b.txt', `${NEWS}\n\nMore.`)])
+  return (name: string, deed: (scene: Scene) => Promise<void>, articles?: readonly Article[]): void =>
+    check(name, (desk) => deed(sceneOf(desk)), {}, articles)
 }
+
+const sceneOf = (desk: Desk): Scene => ({
+  page: desk.page,
+  open: desk.open,
+  out: desk.out,
+  get review() {
+    return desk.review
+  },
+  set review(other) {
+    desk.review = other
+  },
+  records: (source) => desk.records(source),
+  states: (source) => desk.states(source),
+  rewrite: (change, source = 'a.txt') => void desk.rewrite(source, change),
+})
 
 export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
@@ -102,20 +74,6 @@ export async function fill(page: Page, label: string, typed: string): Promise<vo
   if ((await line.getAttribute('aria-current')) !== 'true') await line.click()
   await page.keyboard.press('e')
   await page.keyboard.type(typed)
-}
-
-/** Requests wait until they are let go. @returns lets them go, and all that come after. */
-export async function hold(page: Page, path: RegExp): Promise<() => Promise<void>> {
-  const open: Array<() => void> = []
-  let free = false
-  await page.route(path, async (route) => {
-    if (!free) await new Promise<void>((resolve) => open.push(resolve))
-    await route.continue().catch(() => {})
-  })
-  return async () => {
-    free = true
-    for (const go of open) go()
-  }
 }
 
 /** Waits until a dialog with these words can be answered. */

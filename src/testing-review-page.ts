@@ -15,7 +15,7 @@ import {
   startCommand,
 } from './testing-review.ts'
 
-/** For tests only: one browser per test file, and for each test a folder, a command and a page of its own. */
+/** For tests of the review page only: one browser per test file, and for each test a folder, a command and a page of its own. */
 
 export interface Article {
   readonly extraction: Extraction
@@ -36,7 +36,8 @@ export const sum = (value: number, currency: string): NonNullable<AidRecord['amo
 /** What a test does with its page, and what the files say. */
 export class Desk {
   readonly out: string
-  readonly review: RunningReview
+  /** Another one after a restart. */
+  review: RunningReview
   readonly open: OpenPage
   constructor(out: string, review: RunningReview, open: OpenPage) {
     this.out = out
@@ -103,18 +104,8 @@ export class Desk {
     return this.page.locator('.message', { hasText: text }).waitFor()
   }
 
-  /** Lets answers to what `path` is part of wait. @returns lets them go, and all that come after. */
-  async hold(path: RegExp): Promise<() => void> {
-    const waiting: Array<() => void> = []
-    let free = false
-    await this.page.route(path, async (route) => {
-      if (!free) await new Promise<void>((resolve) => waiting.push(resolve))
-      await route.continue().catch(() => {})
-    })
-    return () => {
-      free = true
-      for (const go of waiting) go()
-    }
+  hold(path: RegExp): Promise<() => void> {
+    return hold(this.page, path)
   }
 
   /** An answer that comes, and is taken by the page. */
@@ -123,6 +114,20 @@ export class Desk {
     release()
     await (await answer).finished()
     await this.page.evaluate('new Promise((done) => setTimeout(done, 30))')
+  }
+}
+
+/** Answers to what `path` is part of wait, the first ones. @returns lets them go, and all that come after. */
+export async function hold(page: Page, path: RegExp, most = Number.POSITIVE_INFINITY): Promise<() => void> {
+  const waiting: Array<() => void> = []
+  let free = false
+  await page.route(path, async (route) => {
+    if (!free && waiting.length < most) await new Promise<void>((resolve) => waiting.push(resolve))
+    await route.continue().catch(() => {})
+  })
+  return () => {
+    free = true
+    for (const go of waiting) go()
   }
 }
 
@@ -140,7 +145,7 @@ interface Size {
   readonly height?: number
 }
 
-/** @param articles what lies in the folder when a test begins. */
+/** @param articles what lies in the folder when a test begins; a test may name others. */
 export function withPages(articles: readonly Article[]) {
   let browser: Browser
   beforeAll(async () => {
@@ -149,19 +154,19 @@ export function withPages(articles: readonly Article[]) {
   afterAll(async () => {
     await browser?.close()
   })
-  return (name: string, deed: (desk: Desk) => Promise<void>, size: Size = {}): void =>
+  return (name: string, deed: (desk: Desk) => Promise<void>, size: Size = {}, others = articles): void =>
     test(name, async () => {
-      const out = folderOf(articles)
+      const out = folderOf(others)
       const review = await startCommand(out)
-      let open: OpenPage | null = null
+      let desk: Desk | null = null
       try {
-        open = await openPage(browser, review, size)
-        await open.page.locator('.current').waitFor()
-        await deed(new Desk(out, review, open))
-        expect(open.trouble).toEqual([])
+        desk = new Desk(out, review, await openPage(browser, review, size))
+        await desk.page.locator('.current').waitFor({ state: 'attached' })
+        await deed(desk)
+        expect(desk.open.trouble).toEqual([])
       } finally {
-        await open?.context.close()
-        await review.stop('SIGKILL')
+        await desk?.open.context.close()
+        await (desk?.review ?? review).stop('SIGKILL')
         rmSync(out, { recursive: true, force: true })
       }
     })

@@ -1,6 +1,7 @@
 import { between } from '../core/bisect.ts'
 import type { CueMention, MoneyMention } from '../core/mention.ts'
 import type { Span } from '../core/span.ts'
+import type { Token } from '../core/token.ts'
 import { type Add, type Case, isWhole } from './case.ts'
 import type { Gift } from './gift.ts'
 import { isAttack } from './governing.ts'
@@ -29,8 +30,8 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
   if (sum && sum.value !== null && sum.value < 5000) reason ??= 'price'
   const named = sum && namedAsNone(scene, line, gift)
   if (named) {
-    add('plainly-not', named, 'bind/against')
-    reason ??= 'damage'
+    add('plainly-not', { start: named.start, end: named.end }, 'bind/against')
+    reason ??= NO_GIFTS.get(named.fold)!
   }
   const against = nearestAgainst(scene, line, gift, 'not_aid')
   const isPrice = against?.cue.sense.reason === 'price'
@@ -84,19 +85,22 @@ export function weighAgainst(scene: Scene, given: Case, add: Add, here: Span): s
 }
 
 /** "$6.8 billion in damage", "3 billion euros of direct losses": the words behind the sum say what it is. */
-function namedAsNone({ tokens }: Scene, { sentence }: Line, gift: Gift): Span | null {
+function namedAsNone({ tokens }: Scene, { sentence }: Line, gift: Gift): Token | null {
   const last = (gift.equivalents.at(-1) ?? gift.sum!).last
   if (!OF_WHAT.has(tokens[last]?.fold ?? '')) return null
   for (let i = last + 1; i < Math.min(sentence.last, last + 4); i++) {
-    const { fold, kind, start, end } = tokens[i]!
-    if (NO_GIFTS.has(fold)) return { start, end }
-    if (kind !== 'word') return null
+    if (NO_GIFTS.has(tokens[i]!.fold)) return tokens[i]!
+    if (tokens[i]!.kind !== 'word') return null
   }
   return null
 }
 
 const OF_WHAT = new Set(['in', 'of'])
-const NO_GIFTS = new Set('damage damages losses destruction exports imports trade revenue revenues profits'.split(' '))
+/** Each with its reason for the ledger. */
+const NO_GIFTS = new Map([
+  ...['damage', 'damages', 'losses', 'destruction'].map((word) => [word, 'damage'] as const),
+  ...['exports', 'imports', 'trade', 'revenue', 'revenues', 'profits'].map((word) => [word, 'economy'] as const),
+])
 
 /** `4 million euros apiece`; `388 million for 32, so roughly twelve million a piece`, whose money stands before. */
 const isPerPiece = ({ tokens }: Scene, sum: NonNullable<Gift['sum']>): boolean =>

@@ -4,6 +4,7 @@ import { memoOfLast } from '../core/memo.ts'
 import { readDeeds } from './deed.ts'
 import { type Donors, isOrgan, state } from './donors.ts'
 import { again } from './gave-before.ts'
+import { neighboursBehind } from './getter-neighbours.ts'
 import type { Gift } from './gift.ts'
 import { isUnderGiver } from './heading-givers.ts'
 import { holds } from './holds.ts'
@@ -211,9 +212,8 @@ function theOne(view: Scene, actors: readonly Actor[], donors: ReadonlySet<strin
 }
 
 /** `SUDAN AND ITS NEIGHBOURS`: not of one state alone. */
-const isWithNeighbours = ({ tokens, words }: Scene, { last }: Actor): boolean =>
-  tokens[last]?.fold === 'and' &&
-  [last + 1, last + 2, last + 3].some((i) => tokens[i] !== undefined && words.has('neighbours', tokens[i]!.fold))
+const isWithNeighbours = (view: Scene, actor: Actor): boolean =>
+  neighboursBehind(view, view.lines[actor.mention.sentence]!, actor) !== null
 
 /** The subject of an earlier sentence of the same paragraph, the nearest first. */
 function fromParagraph(view: Scene, line: Line, not: (actor: Actor) => boolean): Donors | null {

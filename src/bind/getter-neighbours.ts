@@ -35,7 +35,11 @@ const asStated = ({ codes, span, rule }: Actor): Stated<string> => ({
 })
 
 /** "Syria and its neighbours", "Sudan and the wider region", "Ukrainians at home and in neighbouring Moldova": where the word stands. */
-function neighboursBehind({ tokens, words }: Scene, { sentence, sums }: Line, { role, last }: Actor): number | null {
+export function neighboursBehind(
+  { tokens, words }: Scene,
+  { sentence, sums }: Line,
+  { role, last }: Actor,
+): number | null {
   if (role !== 'state' && role !== 'adjective' && role !== 'anaphor') return null
   let and = -1
   for (let i = last; i < Math.min(sentence.last, last + REACH); i++) {

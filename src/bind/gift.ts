@@ -150,7 +150,7 @@ function joins(
   const [from, to] =
     goods.first >= sum.last ? [sum.last, goods.first] : goods.last <= sum.first ? [goods.last, sum.first] : [0, 0]
   const bracket = bracketOf(scene, from, to)
-  if (bracket !== 'open') return bracket === 'one' && from > 0
+  if (bracket !== 'open') return bracket === 'one'
   const reach = goods.first >= sum.last ? isPurpose(scene, goods.first) : isOrdered(scene, from, to)
   if (to - from > (reach ? 26 : 14)) return false
   let linked = from === to || line.block.kind === 'row'

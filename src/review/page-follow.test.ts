@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, vi } from 'vitest'
 import type { Extraction } from '../core/record.ts'
-import { fill, hold, press, type Scene, withScene } from '../testing-pages.ts'
-import { allSaved, BROWSER, launch } from '../testing-review.ts'
+import { fill, press, type Scene, withScenes } from '../testing-pages.ts'
+import { allSaved, BROWSER } from '../testing-review.ts'
+import { hold } from '../testing-review-page.ts'
 import { parseYaml, writeYaml } from '../write/index.ts'
 
 /* The page follows its files and its server, and takes nothing out of the reviewer's hands. */
@@ -10,14 +11,7 @@ import { parseYaml, writeYaml } from '../write/index.ts'
 const SLOW = { timeout: 10_000 }
 
 describe.skipIf(!BROWSER)('the page follows', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-  })
-  const scene = (name: string, deed: (scene: Scene) => Promise<void>) => withScene(() => browser, name, deed)
+  const scene = withScenes()
   const another = async (on: Scene): Promise<Page> => {
     const page = await on.open.context.newPage()
     await page.goto(on.review.origin)
@@ -142,7 +136,7 @@ describe.skipIf(!BROWSER)('the page follows', () => {
     await press(page, 'u')
     await page.locator('.virtual .row', { hasText: 'b.txt' }).click()
     await page.locator('.path', { hasText: 'b.txt' }).waitFor({ state: 'attached' })
-    await release()
+    release()
     await vi.waitFor(() => expect(on.states()[0]).toBe('machine'), SLOW)
     await page.locator('.current[aria-label="Record 1"]').waitFor()
     await press(page, 'a')

@@ -1,9 +1,10 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
-import { fill, hold, newsOf, press, type Scene, withScene } from '../testing-pages.ts'
-import { allSaved, BROWSER, fileOf, folderOf, launch, startCommand } from '../testing-review.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, vi } from 'vitest'
+import { fill, newsOf, press, type Scene, withScenes } from '../testing-pages.ts'
+import { allSaved, BROWSER, fileOf, folderOf, startCommand } from '../testing-review.ts'
+import { hold } from '../testing-review-page.ts'
 
 /* What is not saved is kept, whatever becomes of the server, the file, the answer and the page, and is saved once. */
 
@@ -12,14 +13,7 @@ const SAVE = /\/save$/
 const unsaved = (page: Page, words: string): Promise<void> => page.locator('.saved', { hasText: words }).waitFor()
 
 describe.skipIf(!BROWSER)('what is not saved', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-  })
-  const scene = (name: string, deed: (scene: Scene) => Promise<void>) => withScene(() => browser, name, deed)
+  const scene = withScenes()
   const port = (on: Scene): string => new URL(on.review.origin).port
   /** Another page of the same browser. */
   const another = async (on: Scene): Promise<Page> => {
@@ -134,7 +128,7 @@ describe.skipIf(!BROWSER)('what is not saved', () => {
     await press(second, 'j', 'a')
     await allSaved(second)
     expect(on.records()).toHaveLength(3)
-    await release()
+    release()
     await allSaved(page)
     expect(on.records()).toHaveLength(4)
   })

@@ -1,18 +1,6 @@
-import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import {
-  allSaved,
-  BROWSER,
-  fileOf,
-  folderOf,
-  launch,
-  type OpenPage,
-  openPage,
-  type RunningReview,
-  resultOf,
-  startCommand,
-} from '../testing-review.ts'
+import { describe, expect } from 'vitest'
+import { allSaved, BROWSER, resultOf } from '../testing-review.ts'
+import { type Desk, hold, withPages } from '../testing-review-page.ts'
 
 /* A reviewer types faster than a server answers, and answers come late: what happens is what was typed, in its order. */
 
@@ -39,63 +27,28 @@ const SECOND = resultOf('two.txt', OTHER, [
   },
 ])
 
-/** Lets answers to what `path` is part of wait, the first ones. @returns lets them go, and all that come after. */
-async function slow(page: Page, path: RegExp, most = Infinity): Promise<() => Promise<void>> {
-  const open: Array<() => void> = []
-  let free = false
-  await page.route(path, async (route) => {
-    if (!free && open.length < most) await new Promise<void>((resolve) => open.push(resolve))
-    await route.continue()
-  })
-  return async () => {
-    free = true
-    const answered = open.length ? page.waitForResponse((response) => path.test(response.url())) : null
-    for (const go of open) go()
-    await answered
-  }
-}
+const LIST = /\/api\/articles\?q=&/
+const OPEN = /\/api\/articles\/f_\w+$/
 
 describe.skipIf(!BROWSER)('what was typed happens in its order', () => {
-  let browser: Browser
-  let out = ''
-  let review: RunningReview
-  let open: OpenPage
-
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-  })
-
-  const withPage = (name: string, deed: (page: Page) => Promise<void>, width = 1280) =>
-    test(name, async () => {
-      out = folderOf([
-        { extraction: FIRST, text: TEXT },
-        { extraction: SECOND, text: OTHER },
-      ])
-      review = await startCommand(out)
-      try {
-        open = await openPage(browser, review, { width })
-        await open.page.locator('.path', { hasText: 'one.txt.yaml' }).waitFor({ state: 'attached' })
-        await deed(open.page)
-        expect(open.trouble).toEqual([])
-      } finally {
-        await open.context.close()
-        await review.stop()
-        rmSync(out, { recursive: true, force: true })
-      }
-    })
-
-  const states = (source: string) => fileOf(out, source).records.map(({ review }) => review.state)
-  const type = async (page: Page, ...keys: string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
+  const check = withPages([
+    { extraction: FIRST, text: TEXT },
+    { extraction: SECOND, text: OTHER },
+  ])
+  const withPage = (name: string, deed: (desk: Desk) => Promise<void>, width = 1280): void =>
+    check(
+      name,
+      async (desk) => {
+        await desk.page.locator('.path', { hasText: 'one.txt.yaml' }).waitFor({ state: 'attached' })
+        await deed(desk)
+      },
+      { width },
+    )
 
   for (const width of [1280, 700])
     withPage(
       `a question typed right behind its key goes into the field, ${width} pixels wide`,
-      async (page) => {
+      async ({ page }) => {
         const focused = await page.evaluate(`
           document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }))
           document.activeElement.id`)
@@ -104,66 +57,65 @@ describe.skipIf(!BROWSER)('what was typed happens in its order', () => {
       width,
     )
 
-  withPage('an older list that comes late does not cover a newer one', async (page) => {
-    const release = await slow(page, /\/api\/articles\?q=&/)
-    await type(page, 'a')
-    await allSaved(page)
-    await type(page, '/')
-    await page.keyboard.type('Canad')
-    await release()
-    const rows = page.locator('.virtual .row')
-    await vi.waitFor(async () => expect(await rows.count()).toBe(1), { timeout: 8000 })
+  withPage('an older list that comes late does not cover a newer one', async (desk) => {
+    const release = await desk.hold(LIST)
+    await desk.press('a')
+    await allSaved(desk.page)
+    await desk.press('/')
+    await desk.type('Canad')
+    await desk.heard(LIST, release)
+    const rows = desk.page.locator('.virtual .row')
+    await desk.page.locator('.progress', { hasText: '1 article' }).waitFor()
     // whatever came late has been drawn by then
-    await page.waitForTimeout(300)
+    await desk.page.waitForTimeout(300)
     expect(await rows.allTextContents()).toEqual([expect.stringContaining('two')])
   })
 
-  withPage('what is decided while the next article is on its way is decided of that', async (page) => {
-    const release = await slow(page, /\/api\/articles\/f_\w+$/)
-    await type(page, 'n', 'a')
-    await release()
-    await vi.waitFor(() => expect(states('two.txt')).toEqual(['accepted']), { timeout: 8000 })
-    expect(states('one.txt')).toEqual(['machine', 'machine'])
+  withPage('what is decided while the next article is on its way is decided of that', async (desk) => {
+    const release = await desk.hold(OPEN)
+    await desk.press('n', 'a')
+    await desk.heard(OPEN, release)
+    await desk.says(() => desk.states('two.txt'), ['accepted'])
+    expect(desk.states('one.txt')).toEqual(['machine', 'machine'])
   })
 
-  withPage('two undos at once take back two', async (page) => {
-    await type(page, 'a', 'a')
-    await allSaved(page)
-    await vi.waitFor(() => expect(states('one.txt')).toEqual(['accepted', 'accepted']), { timeout: 8000 })
-    const release = await slow(page, /\/undo$/)
-    await type(page, 'u', 'u')
-    await release()
-    await vi.waitFor(() => expect(states('one.txt')).toEqual(['machine', 'machine']), { timeout: 8000 })
+  withPage('two undos at once take back two', async (desk) => {
+    await desk.press('a', 'a')
+    await allSaved(desk.page)
+    await desk.says(() => desk.states('one.txt'), ['accepted', 'accepted'])
+    const release = await desk.hold(/\/undo$/)
+    await desk.press('u', 'u')
+    await desk.heard(/\/undo$/, release)
+    await desk.says(() => desk.states('one.txt'), ['machine', 'machine'])
   })
 
-  withPage('a value typed before its words were read goes into the form that opens for it', async (page) => {
-    const release = await slow(page, /\/read$/)
-    for (let i = 0; i < 30; i++) {
-      if ((await page.locator('.line.here .shown').getAttribute('aria-label'))?.startsWith('Recipient:')) break
-      await type(page, 'ArrowDown')
-    }
-    await type(page, 'w')
+  withPage('a value typed before its words were read goes into the form that opens for it', async (desk) => {
+    const release = await desk.hold(/\/read$/)
+    await desk.field('Recipient')
+    await desk.press('w')
     for (let i = 0; i < 40; i++) {
-      if ((await page.locator('.marking .quote').textContent())?.includes('Kharkiv')) break
-      await type(page, 'ArrowRight')
+      if ((await desk.page.locator('.marking .quote').textContent())?.includes('Kharkiv')) break
+      await desk.press('ArrowRight')
     }
-    await type(page, 'Enter')
-    await page.keyboard.type('Ukraine')
-    await type(page, 'Enter')
-    await release()
-    await vi.waitFor(() => expect(fileOf(out, 'one.txt').records[0]!.recipients).toEqual(['UA']), { timeout: 8000 })
-    expect(fileOf(out, 'one.txt').records[0]!.spans['recipients.UA']?.quote).toBe('Kharkiv')
-    expect(states('one.txt')).toEqual(['corrected', 'machine'])
+    await desk.press('Enter')
+    await desk.type('Ukraine')
+    await desk.press('Enter')
+    await desk.heard(/\/read$/, release)
+    await desk.says(() => desk.records('one.txt')[0]!.recipients, ['UA'])
+    expect(desk.records('one.txt')[0]!.spans['recipients.UA']?.quote).toBe('Kharkiv')
+    expect(desk.states('one.txt')).toEqual(['corrected', 'machine'])
   })
 
-  withPage('of two articles asked for, the last is shown, whichever comes first', async (page) => {
+  withPage('of two articles asked for, the last is shown, whichever comes first', async ({ page }) => {
     const rows = page.locator('.virtual .row')
-    const release = await slow(page, /\/api\/articles\/f_\w+$/, 1)
+    const release = await hold(page, OPEN, 1)
     await rows.nth(1).click()
-    const shown = page.waitForResponse(/\/api\/articles\/f_\w+$/)
+    const shown = page.waitForResponse(OPEN)
     await rows.nth(0).click()
     await shown
-    await release()
+    const late = page.waitForResponse(OPEN)
+    release()
+    await late
     await page.waitForTimeout(300)
     expect(await page.locator('.path').textContent()).toBe('one.txt.yaml')
     expect(await page.locator('.article .text').textContent()).toContain('Norway')

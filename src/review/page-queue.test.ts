@@ -1,8 +1,8 @@
 import { cpSync, rmSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest'
-import { asked, fill, hold, newsOf, press, type Scene, sum, withScene } from '../testing-pages.ts'
-import { allSaved, BROWSER, fileOf, folderOf, launch } from '../testing-review.ts'
+import { describe, expect, vi } from 'vitest'
+import { asked, fill, newsOf, press, withScenes } from '../testing-pages.ts'
+import { allSaved, BROWSER, fileOf, folderOf } from '../testing-review.ts'
+import { hold, sum } from '../testing-review-page.ts'
 
 /* Edits meet a file that others change: none is lost, none overwrites unasked, and one that waits holds up no other article. */
 
@@ -11,21 +11,14 @@ const SAVE = /\/save$/
 const to99 = (text: string): string => text.replace('value: 85000000', 'value: 99000000')
 
 describe.skipIf(!BROWSER)('the queue', () => {
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launch()
-  })
-  afterAll(async () => {
-    await browser?.close()
-  })
-  const scene = (name: string, deed: (scene: Scene) => Promise<void>) => withScene(() => browser, name, deed)
+  const scene = withScenes()
 
   scene('a question outlives the next article, and everything goes on behind it', async ({ page, ...on }) => {
     const release = await hold(page, /\/api\/articles\/f_\w+$/)
     on.rewrite(to99)
     await press(page, 'a', 'n')
     await page.locator('.saved', { hasText: '1 not saved yet' }).waitFor()
-    await release()
+    release()
     await page.locator('.path', { hasText: 'b.txt' }).waitFor({ state: 'attached' })
     // it says of what it is asked, and what changed there
     await asked(page, 'a.txt.yaml')
@@ -47,7 +40,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
     await fill(page, 'Sum', '86 million')
     await press(page, 'Enter')
     on.rewrite(to99)
-    await release()
+    release()
     await asked(page, '99 million')
     expect(on.records()[0]).toMatchObject({ announced: '2024-01-20', amount: sum(99e6, 'NOK') })
     await press(page, '1')
@@ -62,7 +55,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
       await press(page, 'Enter')
     }
     on.rewrite(to99)
-    await release()
+    release()
     await asked(page, '86 million')
     await press(page, '2')
     await allSaved(page)
@@ -78,7 +71,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
       good = text
       return text.replace('records:', 'records: [')
     })
-    await release()
+    release()
     await page.locator('.saved', { hasText: 'cannot be read' }).waitFor()
     await press(page, 'n')
     await page.locator('.path', { hasText: 'b.txt' }).waitFor({ state: 'attached' })
@@ -98,7 +91,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
       await press(page, 'c')
       await page.keyboard.type('a note')
       on.rewrite(to99)
-      await release()
+      release()
       await page.locator('.saved', { hasText: 'changed underneath' }).waitFor()
       await page.keyboard.type(' of mine')
       await press(page, 'Enter')
@@ -120,7 +113,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
     await press(page, 'x', 'u')
     // longer than the page once waited
     await page.waitForTimeout(2300)
-    await release()
+    release()
     await page.locator('.message', { hasText: 'Undone' }).waitFor()
     expect(on.states()).toEqual(['accepted', 'machine', 'machine'])
   })
@@ -129,7 +122,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
     const release = await hold(page, SAVE)
     await press(page, 'a', 'a', 'a')
     await page.locator('.message', { hasText: 'Nothing is left' }).waitFor()
-    await release()
+    release()
     await allSaved(page)
     expect(on.states()).toEqual(['accepted', 'accepted', 'accepted'])
   })
@@ -138,7 +131,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
     const release = await hold(page, SAVE)
     await page.locator('button', { hasText: 'Duplicate' }).click()
     await page.locator('.brief', { hasText: 'Sweden' }).click()
-    await release()
+    release()
     await allSaved(page)
     await press(page, 'a')
     await vi.waitFor(() => expect(on.states()).toEqual(['machine', 'corrected', 'machine', 'accepted']), SLOW)
@@ -173,7 +166,7 @@ describe.skipIf(!BROWSER)('the queue', () => {
     await page.locator('.saved', { hasText: 'Saving' }).waitFor()
     const text = `It is said today. ${newsOf('a.txt').text}`
     rebase(on.out, text)
-    await release()
+    release()
     await page.locator('dialog', { hasText: 'choose the words again' }).waitFor()
     expect(on.records()[0]!.spans['recipients.UA']).toBe(undefined)
     await press(page, 'Escape')

@@ -4,16 +4,7 @@ import type { Extraction } from '../../core/record.ts'
 import { articleText, choose, isOpen, nameOf } from './actions.ts'
 import { ANCHOR, familyOfPath, fieldOfPath, linesOf } from './fields.ts'
 import { Key } from './key.tsx'
-import {
-  endStaleMarking,
-  finishMarking,
-  markFor,
-  markSelected,
-  onSelect,
-  stopMarking,
-  swapEdge,
-  unitsOf,
-} from './marking.ts'
+import { finishMarking, markFor, markSelected, onSelect, stopMarking, swapEdge, unitsOf } from './marking.ts'
 import { segmentsOf } from './segments.ts'
 import { get, recordInHand, usePart } from './state.ts'
 import { createTextView, type Mark, type Standing, type TextView } from './text-view.ts'
@@ -50,7 +41,6 @@ export function ArticleText() {
       ),
     )
   }, [opened, shown])
-  useEffect(endStaleMarking, [opened])
   useEffect(() => {
     view.current?.focus(record, path)
     const hand = recordInHand(get())

@@ -82,15 +82,6 @@ export function stopMarking(): void {
 
 const CHANGED = 'The text of the article changed: choose the words again.'
 
-/** Places in a text that is no more are places of other words by now. */
-export function endStaleMarking(): void {
-  const { marking, words, opened } = get()
-  if ((!marking || marking.textId === opened?.textId) && (!words || words.textId === opened?.textId)) return
-  change({ words: null })
-  if (marking) stopMarking()
-  say(CHANGED, 'bad')
-}
-
 /** Takes the field's span away. Words that are chosen for a new record are no field's. */
 export function clearSpan(): void {
   const record = recordInHand(get())
@@ -107,7 +98,11 @@ export function clearSpan(): void {
 export async function finishMarking(): Promise<void> {
   const { marking, opened, record } = get()
   if (!marking || !opened) return
-  if (marking.textId !== opened.textId) return endStaleMarking()
+  // places in a text that is no more are places of other words by now
+  if (marking.textId !== opened.textId) {
+    stopMarking()
+    return say(CHANGED, 'bad')
+  }
   const quote = articleText().slice(marking.range.start, marking.range.end)
   const span = {
     start: articleOffsets().toPoints(marking.range.start),
